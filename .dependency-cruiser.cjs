@@ -1,0 +1,70 @@
+// The import rows and owners of docs/architecture.md, enforced. A folder may import itself and what its row names.
+const rows = {
+  foundation: [],
+  contract: ['foundation'],
+  autodiff: ['foundation'],
+  recsys: ['autodiff', 'foundation'],
+  store: ['foundation', 'contract'],
+  ingest: ['foundation', 'contract'],
+  engines: ['autodiff', 'foundation'],
+  jobs: ['foundation', 'contract', 'store'],
+  services: ['foundation', 'contract', 'autodiff', 'recsys', 'store', 'ingest', 'engines', 'jobs'],
+  host: ['foundation', 'contract', 'autodiff', 'recsys', 'store', 'ingest', 'engines', 'jobs', 'services'],
+  'shell-electron': ['host', 'contract', 'foundation'],
+  'shell-server': ['host', 'contract', 'foundation'],
+  'shell-cli': ['host', 'contract', 'foundation', 'shell-server'],
+};
+/** npm packages that only one folder may import. */
+const owners = {
+  'better-sqlite3': '^src-main/store/',
+  '@duckdb/node-api': '^src-main/ingest/',
+  'onnxruntime-node': '^src-main/engines/ort/',
+  'node-llama-cpp': '^src-main/engines/llama/',
+  'onnx-proto': '^src-main/autodiff/',
+  electron: '^src-main/shell-electron/',
+  echarts: '^src-renderer/charts/',
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(rows).map(([folder, allowed]) => ({
+      name: `row-${folder}`,
+      severity: 'error',
+      comment: `${folder}/ may import only: ${allowed.join(', ') || 'nothing else'}`,
+      from: { path: `^src-main/${folder}/` },
+      to: { path: '^src-(main|renderer)/', pathNot: `^src-main/(${[folder, ...allowed].join('|')})/` },
+    })),
+    ...Object.entries(owners).map(([name, owner]) => ({
+      name: `owner-${name}`,
+      severity: 'error',
+      comment: `${name} belongs to ${owner}`,
+      from: { path: '^src-', pathNot: [owner, '\\.test\\.tsx?$'] },
+      to: { path: `node_modules/(@types/)?${name}/` },
+    })),
+    {
+      name: 'pure-folders-have-no-node',
+      severity: 'error',
+      from: { path: '^src-main/(foundation|contract|autodiff|recsys)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-sees-only-the-contract',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-main/', pathNot: '^src-main/contract/' },
+    },
+    {
+      name: 'no-test-code-in-product',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^test/|\\.test\\.tsx?$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true, // type imports count: a cycle of types is a cycle of concepts
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'], exportsFields: ['exports'], conditionNames: ['node', 'import'] },
+  },
+};

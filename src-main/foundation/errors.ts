@@ -1,0 +1,55 @@
+// The two kinds of failure: AppError (something a person can act on) and BugError (a broken invariant of ours).
+// What does not belong: mapping to transports or exit codes; that happens once, at the host's edge.
+
+/** Closed set of failure codes, the same on the command line, over the contract and in the window. */
+export const errorCodes = [
+  'invalid-input',
+  'not-found',
+  'conflict',
+  'cancelled',
+  'resource-exhausted',
+  'unsupported',
+  'corrupt-data',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface AppErrorOptions {
+  /** Structured facts for scripts and the window; must be JSON. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/** A failure that its reader can act on: the message says what failed, the value, what is allowed, the next step. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details;
+  }
+}
+
+/** An invariant of the program does not hold: report it, do not handle it. */
+export class BugError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BugError';
+  }
+}
+
+/** @throws BugError with the message if the condition is false */
+export function invariant(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new BugError(message);
+}
+
+/** The error as an AppError: unknown errors become `internal`, with the original as cause. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof Error) return new AppError('internal', error.message, { cause: error });
+  return new AppError('internal', String(error));
+}
