@@ -1,0 +1,179 @@
+// Full and sampled ranking of all held-out items, block by block of users of one domain. The product of queries and
+// item vectors and the counting of signs are somebody else's (`BlockRanker`: an ONNX graph on big data,
+// dot-product-ranker.ts on small data); here is what must be equal for all of them: blocks, exclusions, ranks.
+import { AppError, invariant } from '../../foundation/errors.ts';
+import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
+import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { domainOf } from '../data/sequence-data.ts';
+import type { ItemLists } from './evaluation-input.ts';
+import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
+
+/** Users whose targets lie in one domain. Arrays are reused by nobody: a ranker may keep or transfer them. */
+export interface RankingBlock {
+  readonly domain: number;
+  /** Int32 [B], user indices. */
+  readonly users: Int32Array;
+  /** Float32 [B × H], one query per user; the score of item j is the dot product with its vector. */
+  readonly queries: Float32Array;
+  /** Int32 [B], item index of each user's held-out item, inside the domain. */
+  readonly targets: Int32Array;
+  /** Int32 [P], row in the block (0 … B − 1) of each single item whose sign is wanted; rising. */
+  readonly pairRows: Int32Array;
+  /** Int32 [P], item index of each such item, inside the domain. */
+  readonly pairItems: Int32Array;
+}
+
+/** With sign_uj = sign(s_uj − s_u,target), computed from one and the same scores. */
+export interface BlockSigns {
+  /** Float32 or Float64 [B]: Σ_j sign_uj over all items j of the domain. */
+  readonly signSums: ArrayLike<number>;
+  /** Float32 or Float64 [B]: Σ_j |sign_uj| over all items j of the domain. */
+  readonly differing: ArrayLike<number>;
+  /** [P]: sign_uj of each wanted pair. */
+  readonly pairSigns: ArrayLike<number>;
+}
+
+export interface BlockRanker {
+  rankBlock(block: RankingBlock): Promise<BlockSigns>;
+}
+
+/** The queries of some users in one domain: Float32 [users.length × H], a new array. */
+export type QuerySource = (users: Int32Array, domain: number) => Promise<Float32Array>;
+
+export interface RankingPlan {
+  /** Int32 [domains + 1], see `SequenceData`. */
+  readonly domainOffsets: Int32Array;
+  /** Int32 [users], −1 = the user is not ranked. */
+  readonly targets: Int32Array;
+  /** Left out of the full ranking; see `exclusionLists`. */
+  readonly exclusions: ItemLists;
+  /** Candidates of the sampled ranking beside the target; without them it is not computed. */
+  readonly negatives?: ItemLists;
+}
+
+export interface RankTargetsOptions {
+  /** Users per block; default 256. The ranker holds block × (items of the domain) scores at a time. */
+  readonly blockSize?: number;
+  readonly signal?: CancelSignal;
+  readonly onProgress?: ProgressListener;
+}
+
+export interface RankedPlan {
+  readonly full: TargetRanks;
+  readonly sampled?: TargetRanks;
+}
+
+/** Int32 lists of users per domain of their target, rising. */
+function usersByDomain(plan: RankingPlan): Int32Array[] {
+  const lists: number[][] = Array.from({ length: plan.domainOffsets.length - 1 }, () => []);
+  for (let u = 0; u < plan.targets.length; u++) {
+    const target = plan.targets[u]!;
+    if (target >= 0) lists[domainOf(plan.domainOffsets, target)]!.push(u);
+  }
+  return lists.map((list) => Int32Array.from(list));
+}
+
+/** The exclusions of all rows, then the negatives of all rows, row by row. */
+function wantedPairs(
+  users: Int32Array,
+  lists: readonly ItemLists[],
+): { pairRows: Int32Array; pairItems: Int32Array } {
+  let count = 0;
+  for (const { offsets } of lists) for (const u of users) count += offsets[u + 1]! - offsets[u]!;
+  const pairRows = new Int32Array(count);
+  const pairItems = new Int32Array(count);
+  let at = 0;
+  for (let row = 0; row < users.length; row++) {
+    const u = users[row]!;
+    for (const { offsets, items } of lists) {
+      for (let i = offsets[u]!; i < offsets[u + 1]!; i++) {
+        pairRows[at] = row;
+        pairItems[at++] = items[i]!;
+      }
+    }
+  }
+  return { pairRows, pairItems };
+}
+
+function storeRank(
+  into: TargetRanks,
+  user: number,
+  candidates: number,
+  signSum: number,
+  differing: number,
+): void {
+  const rank = rankFromSignSum(candidates, signSum);
+  const ties = tiesFromDiffering(candidates, differing);
+  if (!(rank - ties / 2 >= 1 && rank + ties / 2 <= candidates && ties >= 0)) {
+    throw new AppError(
+      'corrupt-data',
+      `The scores of user ${user} give rank ${rank} with ${ties} ties among ${candidates} candidates, which no order has: ` +
+        'a score is not a number. Training may have diverged: lower the learning rate and train again.',
+      { details: { user, rank, ties, candidates } },
+    );
+  }
+  into.ranks[user] = rank;
+  into.ties[user] = ties;
+}
+
+/**
+ * Ranks every held-out item of the plan in its domain's whole catalogue (exclusions left out) and, where negatives are
+ * given, among those; both from the same scores.
+ * @returns new arrays, NaN for users without a target
+ * @throws AppError corrupt-data if scores are not numbers; cancelled when the signal aborts (between blocks)
+ */
+export async function rankTargets(
+  plan: RankingPlan,
+  queriesOf: QuerySource,
+  ranker: BlockRanker,
+  options: RankTargetsOptions = {},
+): Promise<RankedPlan> {
+  const { blockSize = 256, signal, onProgress = ignoreProgress } = options;
+  const { domainOffsets, exclusions, negatives } = plan;
+  const full = emptyTargetRanks(plan.targets.length);
+  const sampled = negatives && emptyTargetRanks(plan.targets.length);
+  const byDomain = usersByDomain(plan);
+  const total = byDomain.reduce((sum, users) => sum + users.length, 0);
+  let done = 0;
+  for (let domain = 0; domain < byDomain.length; domain++) {
+    const domainUsers = byDomain[domain]!;
+    const catalogue = domainOffsets[domain + 1]! - domainOffsets[domain]!;
+    for (let from = 0; from < domainUsers.length; from += blockSize) {
+      throwIfCancelled(signal);
+      const users = domainUsers.slice(from, from + blockSize);
+      const targets = Int32Array.from(users, (u) => plan.targets[u]!);
+      const queries = await queriesOf(users, domain);
+      const pairs = wantedPairs(users, negatives ? [exclusions, negatives] : [exclusions]);
+      const signs = await ranker.rankBlock({ domain, users, queries, targets, ...pairs });
+      invariant(signs.signSums.length === users.length, 'one sign sum per user of the block');
+      invariant(signs.pairSigns.length === pairs.pairItems.length, 'one sign per wanted pair');
+      let at = 0;
+      for (let row = 0; row < users.length; row++) {
+        const u = users[row]!;
+        let candidates = catalogue;
+        let signSum = signs.signSums[row]!;
+        let differing = signs.differing[row]!;
+        for (let i = exclusions.offsets[u]!; i < exclusions.offsets[u + 1]!; i++) {
+          const sign = signs.pairSigns[at++]!;
+          candidates--;
+          signSum -= sign;
+          differing -= Math.abs(sign);
+        }
+        storeRank(full, u, candidates, signSum, differing);
+        if (negatives === undefined || sampled === undefined) continue;
+        const drawn = negatives.offsets[u + 1]! - negatives.offsets[u]!;
+        signSum = 0;
+        differing = 0;
+        for (let i = 0; i < drawn; i++) {
+          const sign = signs.pairSigns[at++]!;
+          signSum += sign;
+          differing += Math.abs(sign);
+        }
+        storeRank(sampled, u, drawn + 1, signSum, differing);
+      }
+      done += users.length;
+      onProgress({ stage: 'rank', done, total, unit: 'users' });
+    }
+  }
+  return sampled ? { full, sampled } : { full };
+}

@@ -1,0 +1,47 @@
+// A BlockRanker in plain loops: for small data, for machines without an engine, and as the reference of the ONNX one.
+import { invariant } from '../../foundation/errors.ts';
+import type { BlockRanker, BlockSigns, RankingBlock } from './block-ranker.ts';
+
+/** Σ_h a[aFrom + h]·b[bFrom + h] in Float64. Equal vectors give equal scores, bit for bit. */
+function dot(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, length: number): number {
+  let sum = 0;
+  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
+  return sum;
+}
+
+/**
+ * Scores every item of a block's domain by the dot product with its vector.
+ * @param itemVectors Float32 [items × dimension], item index = row; kept, not changed
+ * @param domainOffsets see `SequenceData`
+ */
+export function createDotProductRanker(
+  itemVectors: Float32Array,
+  dimension: number,
+  domainOffsets: Int32Array,
+): BlockRanker {
+  invariant(itemVectors.length === domainOffsets.at(-1)! * dimension, 'one vector per item');
+  const rank = ({ domain, users, queries, targets, pairRows, pairItems }: RankingBlock): BlockSigns => {
+    invariant(queries.length === users.length * dimension, 'one query per user of the block');
+    const first = domainOffsets[domain]!;
+    const scores = new Float64Array(domainOffsets[domain + 1]! - first);
+    const signSums = new Float64Array(users.length);
+    const differing = new Float64Array(users.length);
+    const pairSigns = new Float64Array(pairItems.length);
+    let pair = 0;
+    for (let row = 0; row < users.length; row++) {
+      for (let j = 0; j < scores.length; j++) {
+        scores[j] = dot(queries, row * dimension, itemVectors, (first + j) * dimension, dimension);
+      }
+      const target = scores[targets[row]! - first]!;
+      for (const score of scores) {
+        const sign = Math.sign(score - target);
+        signSums[row]! += sign;
+        differing[row]! += Math.abs(sign);
+      }
+      for (; pairRows[pair] === row; pair++)
+        pairSigns[pair] = Math.sign(scores[pairItems[pair]! - first]! - target);
+    }
+    return { signSums, differing, pairSigns };
+  };
+  return { rankBlock: (block) => Promise.resolve(rank(block)) };
+}
