@@ -15,6 +15,8 @@ export class TrainingPart implements SequenceData {
   readonly offsets: Int32Array;
   readonly items: Int32Array;
   readonly timestamps: Float64Array;
+  /** A private field makes the class nominal: without it, any SequenceData would pass for a training part. */
+  readonly #made = true;
 
   /** Not for callers: use a split function. @throws BugError without the split's key */
   constructor(key: typeof constructionKey, data: SequenceData) {
@@ -27,6 +29,11 @@ export class TrainingPart implements SequenceData {
     this.offsets = data.offsets;
     this.items = data.items;
     this.timestamps = data.timestamps;
+  }
+
+  /** Whether the value was made by a split; a cast does not make it so. */
+  static isTrainingPart(value: object): value is TrainingPart {
+    return #made in value;
   }
 }
 

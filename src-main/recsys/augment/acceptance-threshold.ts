@@ -1,0 +1,104 @@
+// From judged hidden items to the acceptance threshold: precision/recall curve and the choice on it.
+// Source: method, section 2, point 5. What does not belong: how scores are made.
+import { proportion, type Proportion } from './wilson-interval.ts';
+
+/** One judged candidate of a calibration list. */
+export interface LabelledScore {
+  readonly score: number;
+  /** The hidden true item; the others count as wrong although some may be right, so precision is a lower bound. */
+  readonly hidden: boolean;
+}
+
+export interface CurvePoint {
+  /** Accepted are the candidates with score ≥ threshold. */
+  readonly threshold: number;
+  readonly accepted: number;
+  /** Accepted candidates that are the hidden item, of all accepted. */
+  readonly precision: Proportion;
+  /** Hidden items accepted, of all hidden items. */
+  readonly recall: number;
+}
+
+/** One point per distinct score, highest threshold first. */
+export function precisionRecallCurve(scores: readonly LabelledScore[]): CurvePoint[] {
+  const sorted = [...scores].sort((a, b) => b.score - a.score);
+  const positives = sorted.filter((entry) => entry.hidden).length;
+  const points: CurvePoint[] = [];
+  let hits = 0;
+  sorted.forEach((entry, index) => {
+    if (entry.hidden) hits++;
+    if (sorted[index + 1]?.score === entry.score) return;
+    points.push({
+      threshold: entry.score,
+      accepted: index + 1,
+      precision: proportion(hits, index + 1),
+      recall: positives === 0 ? 0 : hits / positives,
+    });
+  });
+  return points;
+}
+
+export interface ThresholdChoice {
+  readonly point: CurvePoint;
+  /** Whether the wished precision is met with enough support. */
+  readonly meetsTarget: boolean;
+  /** precision / share of hidden items among all candidates: 1 is chance. */
+  readonly lift: number;
+  /** What a person should know before relying on it; empty if nothing. */
+  readonly warning: string;
+}
+
+/**
+ * The lowest threshold (most recall) whose precision is at least `targetPrecision` with at least `minimumAccepted`
+ * accepted candidates. Where none meets it: the one with the best lower bound of precision, and a warning in words.
+ * @returns undefined without a single judged candidate
+ */
+export function chooseThreshold(
+  scores: readonly LabelledScore[],
+  options: { readonly targetPrecision: number; readonly minimumAccepted: number },
+): ThresholdChoice | undefined {
+  const curve = precisionRecallCurve(scores);
+  const last = curve.at(-1);
+  if (last === undefined) return undefined;
+  const chance = last.precision.value;
+  const liftOf = (point: CurvePoint): number => (chance === 0 ? 0 : point.precision.value / chance);
+  const supported = curve.filter((point) => point.accepted >= options.minimumAccepted);
+  const meeting = supported.filter((point) => point.precision.value >= options.targetPrecision);
+  const point = meeting.at(-1) ?? bestByLowerBound(supported.length > 0 ? supported : [last]);
+  const lift = liftOf(point);
+  return {
+    point,
+    meetsTarget: meeting.length > 0,
+    lift,
+    warning: warn(point, chance, lift, meeting.length > 0, options),
+  };
+}
+
+const bestByLowerBound = (points: readonly CurvePoint[]): CurvePoint =>
+  points.reduce((best, point) => (point.precision.low > best.precision.low ? point : best));
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+function warn(
+  point: CurvePoint,
+  chance: number,
+  lift: number,
+  meets: boolean,
+  options: { readonly targetPrecision: number; readonly minimumAccepted: number },
+): string {
+  const sentences: string[] = [];
+  if (!meets) {
+    sentences.push(
+      `No threshold reaches the wished precision of ${percent(options.targetPrecision)} with ${options.minimumAccepted} ` +
+        `accepted candidates; the one with the best lower bound is taken: ${percent(point.precision.value)} ` +
+        `(95 % interval ${percent(point.precision.low)} to ${percent(point.precision.high)}), ${lift.toFixed(1)} times chance.`,
+    );
+  }
+  if (point.precision.low <= chance) {
+    sentences.push(
+      `At this threshold the judgement cannot be told from chance (${percent(chance)}): judge more hidden items, ` +
+        `use a larger model, or train without synthetic rows.`,
+    );
+  }
+  return sentences.join(' ');
+}

@@ -1,0 +1,115 @@
+// Every parameter of the transferable item augmenter, with default, range and consequence. Source: method, section 2.
+// What does not belong: which model judges, where rows are kept (services/augmentation).
+import { AppError } from '../../foundation/errors.ts';
+import { checkOptionRange } from './option-range.ts';
+
+/** Who is augmented, and how much. */
+export interface SelectionOptions {
+  /** ρ*: augment users whose largest domain holds at least this share of their training items. Default 0.9, range 0.5–1. Lower: more users, less need each. */
+  readonly imbalanceThreshold: number;
+  /** η: share of the gap to the largest domain that is filled. Default 0.2, range 0.01–1. Higher: more synthetic rows a user. */
+  readonly budgetRate: number;
+  /** b_max: most synthetic rows a user and domain. Default 5, range 1–50. Higher: longer inputs, more noise. */
+  readonly budgetMax: number;
+}
+
+/** Which catalogue items are put before the judge. */
+export interface RetrievalOptions {
+  /** M: candidates a user and domain. Default 20, range 2–200. Higher: better recall, one more prompt each. */
+  readonly candidateCount: number;
+  /** λ: weight of text similarity against co-occurrence. Default 0.5, range 0–1. 1 ignores what overlapping users bought together; 0 cannot reach items nobody bought. */
+  readonly textWeight: number;
+  /** Positions after which a history item counts half. Default 10, range 0.5–1000. Lower: the latest items decide. */
+  readonly ageHalfLife: number;
+  /** Latest history items that take part. Default 50, range 1–1000. Lower: faster, forgets old interests. */
+  readonly maxHistory: number;
+  /** Overlapping users that must share a pair before it counts. Default 1, range 1–100. Higher: only well supported pairs, lower recall on sparse data. */
+  readonly minimumSupport: number;
+  /** κ of the discount c/(c + κ) on npmi, which is unreliable (near 1) for pairs seen once. Default 1, range 0–100. 0: no discount. */
+  readonly supportDiscount: number;
+}
+
+/** How hidden true items are chosen and how the acceptance threshold follows from them. */
+export interface CalibrationOptions {
+  /** Hidden items judged. Default 60, range 5–5000. Higher: narrower intervals, `candidateCount` prompts each. */
+  readonly cases: number;
+  /**
+   * What the augmenter sees of a calibration user. Default `other-domains`: every item of the hidden item's domain is
+   * taken out, as for the users who are augmented (most have none there). `all-but-hidden`: only the hidden one is
+   * taken out; easier, and flatters the augmenter for users without history in the domain.
+   */
+  readonly visibleHistory: 'other-domains' | 'all-but-hidden';
+  /** Items a calibration user must still show. Default 2, range 1–100. Higher: fewer, clearer cases. */
+  readonly minimumHistory: number;
+  /** Share of accepted candidates that must be the hidden true item. Default 0.15 (three times chance among 20), range 0.01–1. Higher: fewer rows, less noise. */
+  readonly targetPrecision: number;
+  /** Accepted candidates a threshold must rest on. Default 10, range 1–1000. Lower: a threshold may be luck. */
+  readonly minimumAccepted: number;
+}
+
+export interface AugmentOptions {
+  readonly selection: SelectionOptions;
+  readonly retrieval: RetrievalOptions;
+  readonly calibration: CalibrationOptions;
+  /** Order in which users are taken until the budget ends. Default `shuffled` (seeded, so that a small budget is a fair sample); `most-imbalanced`: highest ρ, then longest history first. */
+  readonly userOrder: 'shuffled' | 'most-imbalanced';
+  /** Seed of the user order and of the hidden items. Default 42, range 0–2³²−1. */
+  readonly seed: number;
+}
+
+export const defaultAugmentOptions: AugmentOptions = {
+  selection: { imbalanceThreshold: 0.9, budgetRate: 0.2, budgetMax: 5 },
+  retrieval: {
+    candidateCount: 20,
+    textWeight: 0.5,
+    ageHalfLife: 10,
+    maxHistory: 50,
+    minimumSupport: 1,
+    supportDiscount: 1,
+  },
+  calibration: {
+    cases: 60,
+    visibleHistory: 'other-domains',
+    minimumHistory: 2,
+    targetPrecision: 0.15,
+    minimumAccepted: 10,
+  },
+  userOrder: 'shuffled',
+  seed: 42,
+};
+
+/** @throws AppError invalid-input at the first option outside its range */
+export function checkAugmentOptions(options: AugmentOptions): void {
+  const { selection, retrieval, calibration } = options;
+  checkOptionRange('selection.imbalanceThreshold', selection.imbalanceThreshold, { min: 0.5, max: 1 });
+  checkOptionRange('selection.budgetRate', selection.budgetRate, { min: 0.01, max: 1 });
+  checkOptionRange('selection.budgetMax', selection.budgetMax, { min: 1, max: 50, integer: true });
+  checkOptionRange('retrieval.candidateCount', retrieval.candidateCount, { min: 2, max: 200, integer: true });
+  checkOptionRange('retrieval.textWeight', retrieval.textWeight, { min: 0, max: 1 });
+  checkOptionRange('retrieval.ageHalfLife', retrieval.ageHalfLife, { min: 0.5, max: 1000 });
+  checkOptionRange('retrieval.maxHistory', retrieval.maxHistory, { min: 1, max: 1000, integer: true });
+  checkOptionRange('retrieval.minimumSupport', retrieval.minimumSupport, { min: 1, max: 100, integer: true });
+  checkOptionRange('retrieval.supportDiscount', retrieval.supportDiscount, { min: 0, max: 100 });
+  checkOptionRange('calibration.cases', calibration.cases, { min: 5, max: 5000, integer: true });
+  checkOptionRange('calibration.minimumHistory', calibration.minimumHistory, {
+    min: 1,
+    max: 100,
+    integer: true,
+  });
+  checkOptionRange('calibration.targetPrecision', calibration.targetPrecision, { min: 0.01, max: 1 });
+  checkOptionRange('calibration.minimumAccepted', calibration.minimumAccepted, {
+    min: 1,
+    max: 1000,
+    integer: true,
+  });
+  checkOptionRange('seed', options.seed, { min: 0, max: 0xffffffff, integer: true });
+  checkChoice('calibration.visibleHistory', calibration.visibleHistory, ['other-domains', 'all-but-hidden']);
+  checkChoice('userOrder', options.userOrder, ['shuffled', 'most-imbalanced']);
+}
+
+function checkChoice(name: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw new AppError('invalid-input', `${name} is "${value}"; allowed is ${allowed.join(' or ')}.`, {
+    details: { option: name, value, allowed },
+  });
+}
