@@ -1,0 +1,31 @@
+// What the evaluation needs from the process that holds the trained model. What does not belong: the metrics.
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import type { RunId } from '../../store/identifiers.ts';
+
+/** Who ranks: the trained run, its first phase alone, or a control that learns nothing. */
+export type Scorer = 'model' | 'phase1' | 'popularity' | 'textNeighbour';
+
+/** Against whom: the whole catalogue of the target's domain, or the stored sampled negatives. */
+export type EvaluationProtocol = 'full' | 'sampled';
+
+export interface RankingRequest {
+  readonly runId: RunId;
+  readonly scorer: Scorer;
+  readonly protocol: EvaluationProtocol;
+  readonly part: EvaluationPart;
+}
+
+export interface RankingEngine {
+  /** The scorers that a run offers: `model` and the controls always, `phase1` for a run that trained both phases. */
+  scorers(runId: RunId): Promise<readonly Scorer[]>;
+  /**
+   * Ranks the held-out item of every user. Sampled negatives are in the store before this is called.
+   * @throws AppError cancelled, not-found (run or checkpoint), corrupt-data (scores that are not numbers)
+   */
+  rank(
+    request: RankingRequest,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener },
+  ): Promise<TargetRanks>;
+}

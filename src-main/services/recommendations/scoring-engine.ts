@@ -1,0 +1,37 @@
+// What recommendations and the model export need from the process that holds the trained model.
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { RunId } from '../../store/identifiers.ts';
+
+export interface ScoringOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}
+
+export interface ScoringEngine {
+  /**
+   * The k best items of known users in one domain. A user's whole history counts, held-out items included: this is
+   * what to show next, not an evaluation. The user's own items are left out.
+   * @param users Int32 of user indices
+   */
+  scoreUsers(
+    request: {
+      readonly runId: RunId;
+      readonly users: Int32Array;
+      readonly domain: number;
+      readonly k: number;
+    },
+    options?: ScoringOptions,
+  ): Promise<TopItems>;
+  /** The same for people the run has never seen, by the histories they come with (item indices, oldest first). */
+  scoreHistories(
+    request: {
+      readonly runId: RunId;
+      readonly histories: ItemLists;
+      readonly domain: number;
+      readonly k: number;
+    },
+    options?: ScoringOptions,
+  ): Promise<TopItems>;
+}
