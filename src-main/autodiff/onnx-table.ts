@@ -1,0 +1,126 @@
+// How each operator is written in ONNX (opset 20, standard domain only): one rule per operator, total over the union.
+// ONNX Runtime's optimiser fuses what these emit (transposes into products, scale into products) on its own.
+import { BugError } from '../foundation/errors.ts';
+import type { OnnxWriter } from './onnx-writer.ts';
+import { type Dim } from './shape.ts';
+import type { Operator, Value } from './value.ts';
+
+/** Writes nodes and returns the ONNX name of the result. `inputs` are the names of the inputs. */
+export type OnnxRule<O extends Operator> = (
+  writer: OnnxWriter,
+  value: Value<O>,
+  inputs: readonly string[],
+) => string;
+
+const plain =
+  (type: string) =>
+  (writer: OnnxWriter, _: Value, inputs: readonly string[]): string =>
+    writer.node(type, inputs);
+const leaf = (_: OnnxWriter, value: Value<'input'> | Value<'state'>): string => value.attributes.name;
+const reduce =
+  (type: string) =>
+  (writer: OnnxWriter, value: Value<'reduceSum'> | Value<'reduceMax'>, [x]: readonly string[]): string =>
+    writer.node(type, [x!, writer.int64(value.attributes.axes)], {
+      keepdims: value.attributes.keepDims ? 1 : 0,
+    });
+
+function shapeOf(writer: OnnxWriter, shape: readonly Dim[]): string {
+  const unknown = shape.filter((dim) => typeof dim !== 'number').length;
+  return unknown <= 1
+    ? writer.int64(shape.map((dim) => (typeof dim === 'number' ? dim : -1)))
+    : writer.runtimeShape(shape);
+}
+
+export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
+  input: leaf,
+  state: leaf,
+  constant: (writer, { attributes }) => writer.constant(attributes.data, attributes.shape),
+  add: plain('Add'),
+  subtract: plain('Sub'),
+  multiply: plain('Mul'),
+  divide: plain('Div'),
+  minimum: plain('Min'),
+  negate: plain('Neg'),
+  exponential: plain('Exp'),
+  logarithm: plain('Log'),
+  squareRoot: plain('Sqrt'),
+  tanh: plain('Tanh'),
+  sigmoid: plain('Sigmoid'),
+  softplus: plain('Softplus'),
+  relu: plain('Relu'),
+  gelu: plain('Gelu'),
+  erf: plain('Erf'),
+  sign: plain('Sign'),
+  // no comparison-to-float operator in ONNX; a Cast of Greater reads the tensor twice, Sign of Relu once more but fuses
+  isPositive: (writer, _, inputs) => writer.node('Sign', [writer.node('Relu', inputs)]),
+  gemm: (writer, { attributes: { transposeA, transposeB, alpha } }, inputs) =>
+    writer.node('Gemm', inputs, {
+      transA: transposeA ? 1 : 0,
+      transB: transposeB ? 1 : 0,
+      alpha: { float: alpha },
+      beta: { float: alpha },
+    }),
+  matmul: (writer, value, [a, b]) => {
+    const { transposeA, transposeB } = value.attributes;
+    const swapped = (name: string, rank: number): string => {
+      const perm = Array.from({ length: rank }, (_, i) => (i < rank - 2 ? i : 2 * rank - 3 - i));
+      return writer.node('Transpose', [name], { perm });
+    };
+    return writer.node('MatMul', [
+      transposeA ? swapped(a!, value.inputs[0]!.shape.length) : a!,
+      transposeB ? swapped(b!, value.inputs[1]!.shape.length) : b!,
+    ]);
+  },
+  transpose: (writer, { attributes }, inputs) =>
+    writer.node('Transpose', inputs, { perm: attributes.permutation }),
+  reshape: (writer, { attributes }, [x]) => writer.node('Reshape', [x!, shapeOf(writer, attributes.shape)]),
+  expand: (writer, { attributes }, [x]) => writer.node('Expand', [x!, writer.runtimeShape(attributes.shape)]),
+  concat: (writer, { attributes }, inputs) => writer.node('Concat', inputs, { axis: attributes.axis }),
+  slice: (writer, { attributes: { axis, start, end } }, [x]) =>
+    writer.node('Slice', [x!, writer.int64([start]), writer.int64([end]), writer.int64([axis])]),
+  pad: (writer, { attributes: { axis, before, after }, shape }, [x]) => {
+    const pads = [
+      ...shape.map((_, i) => (i === axis ? before : 0)),
+      ...shape.map((_, i) => (i === axis ? after : 0)),
+    ];
+    return writer.node('Pad', [x!, writer.int64(pads)]);
+  },
+  gather: (writer, _, inputs) => writer.node('Gather', inputs, { axis: 0 }),
+  scatterAdd: (writer, value, [indices, updates]) => {
+    const zeros = writer.node('ConstantOfShape', [writer.runtimeShape(value.shape)]);
+    return writer.node('ScatterND', [zeros, writer.indexColumn(indices!), updates!], { reduction: 'add' });
+  },
+  replaceRows: (writer, _, [table, indices, rows]) =>
+    writer.node('ScatterND', [table!, writer.indexColumn(indices!), rows!]),
+  reduceSum: reduce('ReduceSum'),
+  reduceMax: reduce('ReduceMax'),
+  softmax: (writer, _, inputs) => writer.node('Softmax', inputs, { axis: -1 }),
+  layerNorm: (writer, { attributes }, inputs) =>
+    writer.nodeWithOutputs('LayerNormalization', inputs, 3, {
+      axis: -1,
+      epsilon: { float: attributes.epsilon },
+    }),
+  layerNormMean: (writer, _, [y]) => writer.extraOutput(y!, 1),
+  layerNormInverseDeviation: (writer, _, [y]) => writer.extraOutput(y!, 2),
+  dropoutMask: (writer, value, [pool, offset]) => {
+    const shape = writer.runtimeShape(value.shape);
+    const start = writer.node('Cast', [offset!], { to: 7 });
+    const end = writer.node('Add', [start, writer.node('ReduceProd', [shape], { keepdims: 1 })]);
+    return writer.node('Reshape', [writer.node('Slice', [pool!, start, end]), shape]);
+  },
+  stopGradient: (_, __, [x]) => x!,
+};
+
+/** Writes one value. @throws BugError if an input was not written before */
+export function writeValue<O extends Operator>(
+  writer: OnnxWriter,
+  value: Value<O>,
+  inputs: readonly (string | undefined)[],
+): string {
+  const names = inputs.map((name) => {
+    if (name === undefined) throw new BugError(`An input of ${value.operator} was not written before it.`);
+    return name;
+  });
+  const rule = onnxTable[value.operator];
+  return rule(writer, value, names);
+}

@@ -1,0 +1,185 @@
+// Collects ONNX nodes and initialisers under construction and encodes the model (onnx-proto). Knows ONNX, not operators.
+import onnxProto from 'onnx-proto';
+import { BugError } from '../foundation/errors.ts';
+import { namesIn, type Dim, type Shape } from './shape.ts';
+import type { DType } from './value.ts';
+
+const { onnx } = onnxProto;
+const opsetVersion = 20;
+const irVersion = 10;
+const elementType: Record<DType | 'int64', number> = { float32: 1, int32: 6, int64: 7 };
+const attributeType = onnx.AttributeProto.AttributeType;
+
+type Attribute = number | string | readonly number[] | { readonly float: number };
+
+export interface TensorDeclaration {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+/** The bytes as they stand in memory: ONNX's raw_data is little-endian, as every platform that ONNX Runtime serves. */
+const bytesOf = (data: Float32Array | Int32Array | BigInt64Array): Uint8Array =>
+  new Uint8Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
+
+function attributeProto(name: string, value: Attribute): onnxProto.onnx.IAttributeProto {
+  if (typeof value === 'number') return { name, type: attributeType.INT, i: value };
+  if (typeof value === 'string') {
+    return { name, type: attributeType.STRING, s: Uint8Array.from(value, (letter) => letter.charCodeAt(0)) };
+  }
+  if ('float' in value) return { name, type: attributeType.FLOAT, f: value.float };
+  return { name, type: attributeType.INTS, ints: [...value] };
+}
+
+function valueInfo({ name, shape, dtype }: TensorDeclaration): onnxProto.onnx.IValueInfoProto {
+  const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
+  return { name, type: { tensorType: { elemType: elementType[dtype], shape: { dim } } } };
+}
+
+export class OnnxWriter {
+  readonly #nodes: onnxProto.onnx.INodeProto[] = [];
+  readonly #initialisers: onnxProto.onnx.ITensorProto[] = [];
+  /** Where a named dimension can be read at run time: an input and its axis. */
+  readonly #dimensions = new Map<string, { input: string; axis: number }>();
+  readonly #memo = new Map<string, string>();
+  readonly #publicNames = new Map<string, string>();
+  #count = 0;
+
+  /** Declares the inputs, which is where run-time sizes are read from. */
+  constructor(inputs: readonly TensorDeclaration[]) {
+    for (const { name, shape } of inputs) {
+      shape.forEach((dim, axis) => {
+        if (typeof dim === 'string' && !dim.includes('*') && !this.#dimensions.has(dim)) {
+          this.#dimensions.set(dim, { input: name, axis });
+        }
+      });
+    }
+  }
+
+  #fresh(hint: string): string {
+    return `${hint}_${this.#count++}`;
+  }
+
+  #once(key: string, write: () => string): string {
+    let name = this.#memo.get(key);
+    if (name === undefined) {
+      name = write();
+      this.#memo.set(key, name);
+    }
+    return name;
+  }
+
+  /** Adds a node with several outputs; returns the first one's name, `extraOutput` gives the others'. */
+  nodeWithOutputs(
+    type: string,
+    inputs: readonly string[],
+    outputs: number,
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): string {
+    const name = this.#fresh(type);
+    this.#nodes.push({
+      opType: type,
+      name,
+      input: [...inputs],
+      output: Array.from({ length: outputs }, (_, i) => (i === 0 ? name : `${name}.${i}`)),
+      attribute: Object.entries(attributes).map(([key, value]) => attributeProto(key, value)),
+    });
+    return name;
+  }
+
+  node(
+    type: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): string {
+    return this.nodeWithOutputs(type, inputs, 1, attributes);
+  }
+
+  extraOutput(name: string, index: number): string {
+    return `${name}.${index}`;
+  }
+
+  constant(data: Float32Array | Int32Array | BigInt64Array, shape: readonly number[]): string {
+    const dtype = data instanceof Float32Array ? 'float32' : data instanceof Int32Array ? 'int32' : 'int64';
+    const write = (): string => {
+      const name = this.#fresh('constant');
+      this.#initialisers.push({
+        name,
+        dims: [...shape],
+        dataType: elementType[dtype],
+        rawData: bytesOf(data),
+      });
+      return name;
+    };
+    return data.length > 16 ? write() : this.#once(`${dtype}[${shape.join(',')}]${data.join(',')}`, write);
+  }
+
+  int64(values: readonly number[]): string {
+    return this.constant(BigInt64Array.from(values, BigInt), [values.length]);
+  }
+
+  /** Name of an int64 [1] tensor that holds a dimension's size at run time. */
+  #dimension(dim: Dim): string {
+    if (typeof dim === 'number') return this.int64([dim]);
+    return this.#once(`dimension ${dim}`, () => {
+      const source = this.#dimensions.get(dim);
+      if (source !== undefined) {
+        return this.node('Shape', [source.input], { start: source.axis, end: source.axis + 1 });
+      }
+      const names = namesIn(dim);
+      if (names.length === 1 && names[0] === dim) throw new BugError(`No input has the dimension ${dim}.`);
+      return dim
+        .split('*')
+        .map((factor) => this.#dimension(/^\d+$/.test(factor) ? Number(factor) : factor))
+        .reduce((product, factor) => this.node('Mul', [product, factor]));
+    });
+  }
+
+  /** Name of an int64 [rank] tensor that holds the shape's sizes at run time. */
+  runtimeShape(shape: Shape): string {
+    if (shape.every((dim) => typeof dim === 'number')) return this.int64(shape);
+    return this.#once(`shape ${shape.join(',')}`, () => {
+      const parts = shape.map((dim) => this.#dimension(dim));
+      return parts.length === 1 ? parts[0]! : this.node('Concat', parts, { axis: 0 });
+    });
+  }
+
+  /** int32 indices [...] as the int64 [..., 1] that ScatterND wants. */
+  indexColumn(indices: string): string {
+    return this.#once(`column ${indices}`, () =>
+      this.node('Unsqueeze', [this.node('Cast', [indices], { to: elementType.int64 }), this.int64([-1])]),
+    );
+  }
+
+  /** Gives a result its public name: renames it, so that nothing is copied, unless it is a leaf or has a name already. */
+  nameOutput(result: string, name: string): void {
+    const isResult = this.#nodes.some((node) => node.output?.includes(result) === true);
+    if (isResult && !this.#publicNames.has(result)) this.#publicNames.set(result, name);
+    else this.#nodes.push({ opType: 'Identity', name: `output ${name}`, input: [result], output: [name] });
+  }
+
+  /** The model as ONNX bytes. */
+  encode(
+    name: string,
+    inputs: readonly TensorDeclaration[],
+    outputs: readonly TensorDeclaration[],
+  ): Uint8Array {
+    const rename = (tensor: string): string => this.#publicNames.get(tensor) ?? tensor;
+    for (const node of this.#nodes) {
+      node.input = (node.input ?? []).map(rename);
+      node.output = (node.output ?? []).map(rename);
+    }
+    return onnx.ModelProto.encode({
+      irVersion,
+      producerName: 'isthmus',
+      opsetImport: [{ domain: '', version: opsetVersion }],
+      graph: {
+        name,
+        node: this.#nodes,
+        initializer: this.#initialisers,
+        input: inputs.map(valueInfo),
+        output: outputs.map(valueInfo),
+      },
+    }).finish();
+  }
+}

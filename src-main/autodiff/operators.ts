@@ -1,0 +1,143 @@
+// The vocabulary that models are written in: one function per operator, each returning a new Value, with the few
+// simplifications that keep gradients from materialising broadcasts. Shapes are checked on the spot.
+import { inferShape } from './infer-shape.ts';
+import { broadcast, productOf, sameShape, type Dim, type Shape } from './shape.ts';
+import { isOperator, Value, type DType, type Operator, type OperatorAttributes } from './value.ts';
+
+function make<O extends Operator>(
+  operator: O,
+  inputs: readonly Value[],
+  attributes: OperatorAttributes[O],
+): Value<O> {
+  const { shape, dtype } = inferShape(operator, inputs, attributes);
+  return new Value(operator, inputs, attributes, shape, dtype);
+}
+
+/** A tensor fed at each run. */
+export const input = (name: string, shape: Shape, dtype: DType = 'float32'): Value<'input'> =>
+  make('input', [], { name, shape, dtype });
+/** A tensor that stays on the device between runs. */
+export const state = (name: string, shape: Shape, dtype: DType = 'float32'): Value<'state'> =>
+  make('state', [], { name, shape, dtype });
+export const constant = (data: Float32Array | Int32Array, shape: readonly number[]): Value =>
+  make('constant', [], { data, shape });
+export const scalar = (value: number): Value => constant(Float32Array.of(value), []);
+
+/** An expand whose input broadcasts by itself in this elementwise operation is left out: nothing is materialised. */
+function elementwise(operator: 'add' | 'subtract' | 'multiply' | 'divide', a: Value, b: Value): Value {
+  const shape = broadcast(a.shape, b.shape);
+  const bare = (value: Value, other: Value): Value => {
+    if (!isOperator(value, 'expand')) return value;
+    const source = value.inputs[0]!;
+    return sameShape(broadcast(source.shape, other.shape), shape) ? source : value;
+  };
+  const left = bare(a, b);
+  return make(operator, [left, bare(b, left)], {});
+}
+
+export const add = (a: Value, b: Value): Value => elementwise('add', a, b);
+export const subtract = (a: Value, b: Value): Value => elementwise('subtract', a, b);
+export const multiply = (a: Value, b: Value): Value => elementwise('multiply', a, b);
+export const divide = (a: Value, b: Value): Value => elementwise('divide', a, b);
+export const minimum = (a: Value, b: Value): Value => make('minimum', [a, b], {});
+export const scale = (a: Value, factor: number): Value => (factor === 1 ? a : multiply(a, scalar(factor)));
+export const negate = (x: Value): Value => make('negate', [x], {});
+export const exponential = (x: Value): Value => make('exponential', [x], {});
+export const logarithm = (x: Value): Value => make('logarithm', [x], {});
+export const squareRoot = (x: Value): Value => make('squareRoot', [x], {});
+export const tanh = (x: Value): Value => make('tanh', [x], {});
+export const sigmoid = (x: Value): Value => make('sigmoid', [x], {});
+/** log(1 + eˣ), computed without overflow. */
+export const softplus = (x: Value): Value => make('softplus', [x], {});
+export const relu = (x: Value): Value => make('relu', [x], {});
+/** x·Φ(x), the exact form with erf. Source: Hendrycks & Gimpel 2016. */
+export const gelu = (x: Value): Value => make('gelu', [x], {});
+export const erf = (x: Value): Value => make('erf', [x], {});
+export const sign = (x: Value): Value => make('sign', [x], {});
+export const isPositive = (x: Value): Value => make('isPositive', [x], {});
+/** The same value; no gradient flows through it. */
+export const stopGradient = (x: Value): Value => make('stopGradient', [x], {});
+export const softmax = (x: Value): Value => make('softmax', [x], {});
+
+export interface ProductOptions {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+}
+
+/** alpha · (a·b + c) of matrices; `c` is optional and broadcasts. */
+export function gemm(
+  a: Value,
+  b: Value,
+  c?: Value,
+  options: ProductOptions & { readonly alpha?: number } = {},
+): Value {
+  const { transposeA = false, transposeB = false, alpha = 1 } = options;
+  return make('gemm', c === undefined ? [a, b] : [a, b, c], { transposeA, transposeB, alpha });
+}
+
+/** Product over the last two axes, the others broadcast. */
+export function matmul(
+  a: Value,
+  b: Value,
+  { transposeA = false, transposeB = false }: ProductOptions = {},
+): Value {
+  return make('matmul', [a, b], { transposeA, transposeB });
+}
+
+/** x·Wᵀ + b with the weight [out, in], as in PyTorch. */
+export const linear = (x: Value, weight: Value, bias?: Value, alpha = 1): Value =>
+  gemm(x, weight, bias, { transposeB: true, alpha });
+
+export const transpose = (x: Value, permutation: readonly number[]): Value =>
+  make('transpose', [x], { permutation });
+export const reshape = (x: Value, shape: Shape): Value =>
+  sameShape(x.shape, shape) ? x : make('reshape', [x], { shape });
+export const expand = (x: Value, shape: Shape): Value =>
+  sameShape(x.shape, shape) ? x : make('expand', [x], { shape });
+export const concat = (values: readonly Value[], axis: number): Value => make('concat', values, { axis });
+export const slice = (x: Value, axis: number, start: number, end: number): Value =>
+  make('slice', [x], { axis, start, end });
+export const pad = (x: Value, axis: number, before: number, after: number): Value =>
+  make('pad', [x], { axis, before, after });
+export const gather = (table: Value, indices: Value): Value => make('gather', [table, indices], {});
+export const scatterAdd = (indices: Value, updates: Value, rows: Dim): Value =>
+  make('scatterAdd', [indices, updates], { rows });
+export const replaceRows = (table: Value, indices: Value, rows: Value): Value =>
+  make('replaceRows', [table, indices, rows], {});
+
+/** Sum over some axes (default all). */
+export function reduceSum(
+  x: Value,
+  axes: readonly number[] = x.shape.map((_, i) => i),
+  keepDims = false,
+): Value {
+  return axes.length === 0 ? x : make('reduceSum', [x], { axes, keepDims });
+}
+/** Maximum over some axes; has no gradient: use it under stopGradient, for numerical range only. */
+export const reduceMax = (x: Value, axes: readonly number[], keepDims = false): Value =>
+  make('reduceMax', [x], { axes, keepDims });
+
+/** Mean over axes whose sizes are known when the graph is built. */
+export function reduceMean(x: Value, axes: readonly number[], keepDims = false): Value {
+  const count = productOf(axes.map((axis) => x.shape[axis]!)) as number;
+  return scale(reduceSum(x, axes, keepDims), 1 / count);
+}
+
+/** Normalisation over the last axis with scale and shift. Source: Ba, Kiros & Hinton 2016. */
+export const layerNorm = (x: Value, weight: Value, bias: Value, epsilon: number): Value =>
+  make('layerNorm', [x, weight, bias], { epsilon });
+export const layerNormMean = (normalised: Value): Value => make('layerNormMean', [normalised], {});
+export const layerNormInverseDeviation = (normalised: Value): Value =>
+  make('layerNormInverseDeviation', [normalised], {});
+export const dropoutMask = (pool: Value, offset: Value, like: Value): Value =>
+  make('dropoutMask', [pool, offset, like], {});
+
+/** Undoes a broadcast: sums a gradient down to the shape that was broadcast. */
+export function sumToShape(x: Value, shape: Shape): Value {
+  if (sameShape(x.shape, shape)) return x;
+  const lead = x.shape.length - shape.length;
+  const axes = x.shape
+    .map((_, i) => i)
+    .filter((i) => i < lead || (shape[i - lead] === 1 && x.shape[i] !== 1));
+  return reshape(reduceSum(x, axes, true), shape);
+}

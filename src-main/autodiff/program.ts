@@ -1,0 +1,118 @@
+// A program: the outputs and state updates of a graph, verified and encoded as one ONNX model, with the declarations
+// that an executor needs to run it. What does not belong: running it (see graph-executor.ts).
+import { BugError } from '../foundation/errors.ts';
+import { inferShape } from './infer-shape.ts';
+import { OnnxWriter, type TensorDeclaration } from './onnx-writer.ts';
+import { writeValue } from './onnx-table.ts';
+import { sameShape, shapeText } from './shape.ts';
+import { isOperator, topologicalOrder, type Value } from './value.ts';
+
+export interface StateUpdate {
+  readonly state: Value<'state'>;
+  /** What the state becomes at the end of the run; same shape. */
+  readonly next: Value;
+}
+
+export interface Program {
+  readonly name: string;
+  readonly onnx: Uint8Array;
+  /** Fed at each run. */
+  readonly inputs: readonly TensorDeclaration[];
+  /** Read from the device. */
+  readonly states: readonly TensorDeclaration[];
+  /** Returned at each run. */
+  readonly outputs: readonly TensorDeclaration[];
+  readonly updates: readonly {
+    readonly state: string;
+    readonly output: string;
+    /**
+     * The update only replaces rows, and all reads of the state feed the replacement, so that an executor may let
+     * the output share the state's memory and nothing is copied.
+     */
+    readonly inPlace: boolean;
+  }[];
+}
+
+/**
+ * Checks every value again with the shape rules, and that names are unique.
+ * @throws BugError naming the offending operator
+ */
+function verify(order: readonly Value[]): void {
+  const leaves = new Map<string, Value>();
+  for (const value of order) {
+    const { shape, dtype } = inferShape(value.operator, value.inputs, value.attributes);
+    if (!sameShape(shape, value.shape) || dtype !== value.dtype) {
+      throw new BugError(
+        `${value.operator} claims ${shapeText(value.shape)} but computes ${shapeText(shape)}.`,
+      );
+    }
+    if (isOperator(value, 'input') || isOperator(value, 'state')) {
+      const { name } = value.attributes;
+      const other = leaves.get(name);
+      if (other !== undefined && other !== value) throw new BugError(`Two leaves are named ${name}.`);
+      leaves.set(name, value);
+    }
+  }
+}
+
+/** True if the state is read by one gather and its own replaceRows only, which then may happen in place. */
+function mayReplaceInPlace(order: readonly Value[], { state, next }: StateUpdate): boolean {
+  if (!isOperator(next, 'replaceRows') || next.inputs[0] !== state) return false;
+  const readers = order.filter((value) => value !== next && value.inputs.includes(state));
+  const needed = new Set(topologicalOrder(next.inputs.slice(1)));
+  return readers.every((reader) => needed.has(reader));
+}
+
+const declaration = (name: string, { shape, dtype }: Value): TensorDeclaration => ({ name, shape, dtype });
+
+/**
+ * Builds the ONNX model of a graph.
+ * @param outputs returned at each run, by name
+ * @param updates states that change at each run
+ * @throws BugError if the graph is malformed
+ */
+export function buildProgram(
+  name: string,
+  outputs: Readonly<Record<string, Value>>,
+  updates: readonly StateUpdate[] = [],
+): Program {
+  const results = [...Object.values(outputs), ...updates.map((update) => update.next)];
+  const order = topologicalOrder(results);
+  verify(order);
+  const inputs = order
+    .filter((value) => isOperator(value, 'input'))
+    .map((v) => declaration(v.attributes.name, v));
+  const states = order
+    .filter((value) => isOperator(value, 'state'))
+    .map((v) => declaration(v.attributes.name, v));
+  const writer = new OnnxWriter([...inputs, ...states]);
+  const names = new Map<Value, string>();
+  for (const value of order) {
+    names.set(
+      value,
+      writeValue(
+        writer,
+        value,
+        value.inputs.map((input) => names.get(input)),
+      ),
+    );
+  }
+  const outputDeclarations: TensorDeclaration[] = [];
+  for (const [outputName, value] of Object.entries(outputs)) {
+    writer.nameOutput(names.get(value)!, outputName);
+    outputDeclarations.push(declaration(outputName, value));
+  }
+  const updateDeclarations: TensorDeclaration[] = [];
+  const programUpdates = updates.map((update) => {
+    const { state, next } = update;
+    if (!sameShape(state.shape, next.shape)) {
+      throw new BugError(`The update of ${state.attributes.name} has shape ${shapeText(next.shape)}.`);
+    }
+    const output = `next ${state.attributes.name}`;
+    writer.nameOutput(names.get(next)!, output);
+    updateDeclarations.push(declaration(output, next));
+    return { state: state.attributes.name, output, inPlace: mayReplaceInPlace(order, update) };
+  });
+  const onnx = writer.encode(name, [...inputs, ...states], [...outputDeclarations, ...updateDeclarations]);
+  return { name, onnx, inputs, states, outputs: outputDeclarations, updates: programUpdates };
+}

@@ -1,0 +1,206 @@
+// Runs programs with ONNX Runtime. On CPU a state has two buffers that swap roles at each update, or one that is
+// changed in place where the program allows it; on a GPU provider states stay in device buffers. `run` and `create`
+// of onnxruntime-node block the calling thread, so this belongs into an engine process.
+import * as ort from 'onnxruntime-node';
+import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { Program } from '../../autodiff/program.ts';
+import { resolveShape } from '../../autodiff/shape.ts';
+import { AppError, BugError } from '../../foundation/errors.ts';
+
+export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+
+export interface OrtExecutorOptions {
+  /** Default `cpu`. */
+  readonly provider?: ExecutionProvider;
+  /** Threads of one operator on CPU; default: one per physical core. */
+  readonly threads?: number;
+  /** Writes ONNX Runtime's profile of each session to files with this prefix. */
+  readonly profilePrefix?: string;
+}
+
+interface State {
+  current: ort.Tensor;
+  /** The other buffer, on CPU only, once an update needed it. */
+  spare?: ort.Tensor;
+}
+
+const toOrt = ({ data, shape }: FedTensor): ort.Tensor =>
+  new ort.Tensor(data instanceof Float32Array ? 'float32' : 'int32', data as Float32Array, shape);
+
+const isFloatData = (data: unknown): data is Float32Array => data instanceof Float32Array;
+
+async function fromOrt(tensor: ort.Tensor): Promise<FedTensor> {
+  const data: unknown = tensor.location === 'cpu' ? tensor.data : await tensor.getData();
+  if (isFloatData(data) || data instanceof Int32Array) return { data, shape: tensor.dims };
+  throw new BugError(`ONNX Runtime returned ${tensor.type}, which no program declares.`);
+}
+
+function failure(error: unknown, what: string): AppError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/alloc|out of memory|bad_alloc/i.test(message)) {
+    return new AppError(
+      'resource-exhausted',
+      `Out of memory while ${what}. Use a smaller token budget or hidden size.`,
+      { cause: error },
+    );
+  }
+  return new AppError('internal', `ONNX Runtime failed while ${what}: ${message}`, { cause: error });
+}
+
+export class OrtExecutor implements GraphExecutor {
+  readonly device: string;
+  readonly #options: OrtExecutorOptions;
+  readonly #states = new Map<string, State>();
+  readonly #sessions = new Set<OrtGraphSession>();
+
+  constructor(options: OrtExecutorOptions = {}) {
+    this.#options = options;
+    this.device = options.provider ?? 'cpu';
+  }
+
+  get onCpu(): boolean {
+    return this.device === 'cpu';
+  }
+
+  writeState(name: string, tensor: FedTensor): void {
+    this.dropState(name);
+    this.#states.set(name, { current: toOrt(tensor) });
+  }
+
+  async readState(name: string): Promise<FedTensor> {
+    const { data, shape } = await fromOrt(this.state(name).current);
+    return { data: data.slice(), shape };
+  }
+
+  dropState(name: string): void {
+    const state = this.#states.get(name);
+    this.#states.delete(name);
+    if (state?.current.location === 'gpu-buffer') state.current.dispose();
+  }
+
+  /** The state's tensors. @throws AppError not-found */
+  state(name: string): State {
+    const state = this.#states.get(name);
+    if (state === undefined) throw new AppError('not-found', `No state is named ${name}.`);
+    return state;
+  }
+
+  async open(program: Program): Promise<GraphSession> {
+    for (const { name, shape } of program.states) {
+      const { dims } = this.state(name).current;
+      if (
+        dims.length !== shape.length ||
+        shape.some((dim, i) => typeof dim === 'number' && dim !== dims[i])
+      ) {
+        throw new BugError(`State ${name} is [${dims.join(', ')}], the program wants [${shape.join(', ')}].`);
+      }
+    }
+    const { provider = 'cpu', threads, profilePrefix } = this.#options;
+    const options: ort.InferenceSession.SessionOptions = {
+      executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      ...(profilePrefix === undefined
+        ? {}
+        : { enableProfiling: true, profileFilePrefix: `${profilePrefix}-${program.name}` }),
+      ...(provider === 'webgpu'
+        ? {
+            preferredOutputLocation: Object.fromEntries(
+              program.updates.map(({ output }) => [output, 'gpu-buffer' as const]),
+            ),
+          }
+        : {}),
+    };
+    try {
+      const session = new OrtGraphSession(
+        this,
+        program,
+        await ort.InferenceSession.create(program.onnx, options),
+        () => this.#sessions.delete(session),
+      );
+      this.#sessions.add(session);
+      return session;
+    } catch (error) {
+      throw failure(error, `preparing the ${program.name} graph`);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    for (const session of [...this.#sessions]) await session.dispose();
+    for (const name of [...this.#states.keys()]) this.dropState(name);
+  }
+}
+
+class OrtGraphSession implements GraphSession {
+  readonly #executor: OrtExecutor;
+  readonly #program: Program;
+  readonly #session: ort.InferenceSession;
+  readonly #onDispose: () => void;
+
+  constructor(executor: OrtExecutor, program: Program, session: ort.InferenceSession, onDispose: () => void) {
+    this.#executor = executor;
+    this.#program = program;
+    this.#session = session;
+    this.#onDispose = onDispose;
+  }
+
+  /** Named dimensions bound by the fed shapes. @throws BugError if two inputs disagree */
+  #sizes(inputs: Readonly<Record<string, FedTensor>>): Record<string, number> {
+    const sizes: Record<string, number> = {};
+    for (const { name, shape } of this.#program.inputs) {
+      const fed = inputs[name];
+      if (fed === undefined) throw new BugError(`Input ${name} of ${this.#program.name} was not fed.`);
+      shape.forEach((dim, axis) => {
+        const size = fed.shape[axis]!;
+        const bound = typeof dim === 'number' ? dim : (sizes[dim] ??= size);
+        if (bound !== size)
+          throw new BugError(`Input ${name}: axis ${axis} is ${size}, ${String(dim)} is ${bound}.`);
+      });
+    }
+    return sizes;
+  }
+
+  async run(inputs: Readonly<Record<string, FedTensor>>): Promise<Record<string, FedTensor>> {
+    const program = this.#program;
+    this.#sizes(inputs);
+    const feeds: Record<string, ort.Tensor> = {};
+    for (const { name } of program.inputs) feeds[name] = toOrt(inputs[name]!);
+    for (const { name } of program.states) feeds[name] = this.#executor.state(name).current;
+    const fetches: Record<string, ort.Tensor | null> = {};
+    for (const { name } of program.outputs) fetches[name] = null;
+    for (const { state: name, output, inPlace } of program.updates) {
+      const state = this.#executor.state(name);
+      fetches[output] = !this.#executor.onCpu
+        ? null
+        : inPlace
+          ? state.current
+          : (state.spare ??= emptyLike(state.current));
+    }
+    let results: ort.InferenceSession.OnnxValueMapType;
+    try {
+      results = await this.#session.run(feeds, fetches);
+    } catch (error) {
+      throw failure(error, `running the ${program.name} graph`);
+    }
+    for (const { state: name, output, inPlace } of program.updates) {
+      const state = this.#executor.state(name);
+      if (this.#executor.onCpu && inPlace) continue;
+      const previous = state.current;
+      state.current = this.#executor.onCpu ? state.spare! : (results[output] as ort.Tensor);
+      if (this.#executor.onCpu) state.spare = previous;
+      else if (previous.location === 'gpu-buffer') previous.dispose();
+    }
+    const outputs: Record<string, FedTensor> = {};
+    for (const { name } of program.outputs) outputs[name] = await fromOrt(results[name] as ort.Tensor);
+    return outputs;
+  }
+
+  async dispose(): Promise<void> {
+    this.#onDispose();
+    await this.#session.release();
+  }
+}
+
+const emptyLike = (tensor: ort.Tensor): ort.Tensor =>
+  new ort.Tensor('float32', new Float32Array(tensor.size), tensor.dims);

@@ -1,0 +1,68 @@
+// The trainable tensors of a model: declared where the model uses them, with their initial distribution, and
+// initialised reproducibly from a seed. What does not belong: optimiser state (autodiff/optimisers).
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { BugError } from '../../foundation/errors.ts';
+import { Random } from '../../foundation/random.ts';
+
+/** How a parameter starts. `uniform`: in ±bound; `normal`: mean 0 with this deviation; `fill`: one value. */
+export type Initial =
+  | { readonly kind: 'uniform'; readonly bound: number }
+  | { readonly kind: 'normal'; readonly deviation: number }
+  | { readonly kind: 'fill'; readonly value: number };
+
+export interface Parameter {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initial: Initial;
+  readonly value: Value<'state'>;
+}
+
+export const zeros: Initial = { kind: 'fill', value: 0 };
+export const ones: Initial = { kind: 'fill', value: 1 };
+export const normal = (deviation: number): Initial => ({ kind: 'normal', deviation });
+/** Xavier/Glorot uniform: bound √(6/(in + out)). Source: Glorot & Bengio 2010. */
+export const xavierUniform = (fanIn: number, fanOut: number): Initial => ({
+  kind: 'uniform',
+  bound: Math.sqrt(6 / (fanIn + fanOut)),
+});
+/** PyTorch's default of nn.Linear: weight and bias uniform in ±1/√in. */
+export const linearDefault = (fanIn: number): Initial => ({ kind: 'uniform', bound: 1 / Math.sqrt(fanIn) });
+
+/** Collects parameters while a model is written down. */
+export class ParameterSet {
+  readonly #parameters = new Map<string, Parameter>();
+
+  /** Declares a parameter and returns its value in the graph. @throws BugError for a repeated name */
+  declare(name: string, shape: readonly number[], initial: Initial): Value<'state'> {
+    if (this.#parameters.has(name)) throw new BugError(`Parameter ${name} is declared twice.`);
+    const value = op.state(name, shape);
+    this.#parameters.set(name, { name, shape, initial, value });
+    return value;
+  }
+
+  get all(): readonly Parameter[] {
+    return [...this.#parameters.values()];
+  }
+
+  get values(): readonly Value<'state'>[] {
+    return this.all.map((parameter) => parameter.value);
+  }
+}
+
+/**
+ * Initial values of one parameter.
+ * @returns Float32 [product of shape], new; depends on seed and name only, not on what else is declared
+ */
+export function initialValues(
+  { name, shape, initial }: Pick<Parameter, 'name' | 'shape' | 'initial'>,
+  seed: number,
+): Float32Array {
+  const data = new Float32Array(shape.reduce((product, n) => product * n, 1));
+  if (initial.kind === 'fill') return data.fill(initial.value);
+  const random = new Random(seed).fork(name);
+  if (initial.kind === 'normal')
+    for (let i = 0; i < data.length; i++) data[i] = random.normal() * initial.deviation;
+  else for (let i = 0; i < data.length; i++) data[i] = (2 * random.uniform() - 1) * initial.bound;
+  return data;
+}
