@@ -17,15 +17,15 @@ export interface SelectionOptions {
 export interface RetrievalOptions {
   /** M: candidates a user and domain. Default 20, range 2–200. Higher: better recall, one more prompt each. */
   readonly candidateCount: number;
-  /** λ: weight of text similarity against co-occurrence. Default 0.5, range 0–1. 1 ignores what overlapping users bought together; 0 cannot reach items nobody bought. */
+  /** λ: weight of text similarity against co-occurrence. Default 0.2, range 0–1 (measured: docs/decisions/0030). 1 ignores what overlapping users bought together; 0 cannot reach items nobody bought. */
   readonly textWeight: number;
   /** Positions after which a history item counts half. Default 10, range 0.5–1000. Lower: the latest items decide. */
   readonly ageHalfLife: number;
   /** Latest history items that take part. Default 50, range 1–1000. Lower: faster, forgets old interests. */
   readonly maxHistory: number;
-  /** Overlapping users that must share a pair before it counts. Default 1, range 1–100. Higher: only well supported pairs, lower recall on sparse data. */
+  /** Overlapping users that must share a pair before it counts. Default 2, range 1–100. Higher: only well supported pairs, lower recall on sparse data. */
   readonly minimumSupport: number;
-  /** κ of the discount c/(c + κ) on npmi, which is unreliable (near 1) for pairs seen once. Default 1, range 0–100. 0: no discount. */
+  /** κ of the discount c/(c + κ) on npmi, which is unreliable (near 1) for few users share. Default 3, range 0–100. 0: no discount. */
   readonly supportDiscount: number;
 }
 
@@ -61,11 +61,11 @@ export const defaultAugmentOptions: AugmentOptions = {
   selection: { imbalanceThreshold: 0.9, budgetRate: 0.2, budgetMax: 5 },
   retrieval: {
     candidateCount: 20,
-    textWeight: 0.5,
+    textWeight: 0.2,
     ageHalfLife: 10,
     maxHistory: 50,
-    minimumSupport: 1,
-    supportDiscount: 1,
+    minimumSupport: 2,
+    supportDiscount: 3,
   },
   calibration: {
     cases: 60,

@@ -55,7 +55,7 @@ export interface ShortDomain {
 /** b_u^d = min(b_max, ⌈η·(n_u^max − n_u^d)⌉). */
 export function budgetOf(most: number, have: number, options: SelectionOptions): number {
   // The subtraction of a tiny amount keeps ⌈0.2 · 5⌉ at 1: 0.2 · 5 may be 1.0000000000000002 in floating point.
-  return Math.min(options.budgetMax, Math.ceil(options.budgetRate * (most - have) - 1e-9));
+  return most <= have ? 0 : Math.min(options.budgetMax, Math.ceil(options.budgetRate * (most - have) - 1e-9));
 }
 
 /** All (user, domain) pairs with ρ_u ≥ ρ* and a budget of at least one, by user, then domain. */
