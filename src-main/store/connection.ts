@@ -1,0 +1,177 @@
+// One SQLite connection with Isthmus's settings, and the two kinds of prepared statement that repositories are made of.
+// What does not belong: SQL of any noun (see the repositories), opening rules (see open-workspace.ts).
+import Database from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
+import { BugError } from '../foundation/errors.ts';
+import { throwIfCancelled, type CancelSignal } from '../foundation/cancellation.ts';
+import { toStoreError } from './sqlite-errors.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** Values are bound as one array for `?`, as an object by number for `?1`, which the driver takes for names. */
+type Bindable = readonly SqlValue[] | Readonly<Record<number, SqlValue>>;
+type Statement = Database.Statement<[Bindable]>;
+
+/** How long a statement waits for another process's write before it fails as `conflict`. */
+const busyTimeoutMs = 15_000;
+/** Page cache of a connection; 64 MiB holds the inner pages of tens of millions of rows. */
+const cacheSizeKib = 65_536;
+
+export interface ConnectionOptions {
+  readonly readOnly?: boolean;
+  /** false (default): the file must exist. */
+  readonly create?: boolean;
+}
+
+export class Connection {
+  readonly path: string;
+  readonly #database: Database.Database;
+
+  /** @throws AppError as `toStoreError` maps it */
+  constructor(path: string, options: ConnectionOptions = {}) {
+    this.path = path;
+    this.#database = guarded(
+      path,
+      () =>
+        new Database(path, {
+          readonly: options.readOnly === true,
+          fileMustExist: options.create !== true,
+          timeout: busyTimeoutMs,
+        }),
+    );
+    try {
+      this.pragma('foreign_keys = ON');
+      this.pragma(`cache_size = -${cacheSizeKib}`);
+      this.pragma('temp_store = MEMORY');
+      if (options.readOnly !== true) {
+        this.pragma('journal_mode = WAL');
+        // In WAL mode a crash of the process loses nothing; a power cut may lose the last commits, never the file.
+        this.pragma('synchronous = NORMAL');
+      }
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#database.open;
+  }
+
+  #inTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  /** The first value of a pragma's answer. */
+  pragma(source: string): unknown {
+    return guarded(this.path, () => this.#database.pragma(source, { simple: true }));
+  }
+
+  /** Runs SQL without parameters, several statements allowed: for schema work only. */
+  execute(sql: string): void {
+    guarded(this.path, () => this.#database.exec(sql));
+  }
+
+  prepare(sql: string): Statement {
+    return guarded(this.path, () => this.#database.prepare<[Bindable]>(sql));
+  }
+
+  /**
+   * Runs `work` in one write transaction: all of it is kept, or nothing. Inside another one it joins that.
+   * `work` must not await: another caller's statements would join the transaction.
+   */
+  transaction<T>(work: () => T): T {
+    if (this.#inTransaction()) return work();
+    this.execute('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      if (result instanceof Promise) throw new BugError('A transaction must not await.');
+      this.execute('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#inTransaction()) this.execute('ROLLBACK'); // a full disk has rolled back already
+      throw error;
+    }
+  }
+
+  /** Closes the connection; the last one of a workspace folds the write-ahead log into the file. */
+  close(): void {
+    if (this.#database.open) guarded(this.path, () => this.#database.close());
+  }
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(error, path);
+  }
+}
+
+function binder(sql: string): (values: readonly SqlValue[]) => Bindable {
+  if (!/\?\d/.test(sql)) return (values) => values;
+  return (values) => Object.fromEntries(values.map((value, index) => [index + 1, value]));
+}
+
+/** A reading statement, prepared at first use. `Row` states what the SQL returns. */
+export class Query<Row> {
+  readonly #connection: Connection;
+  readonly #sql: string;
+  readonly #asArrays: boolean;
+  readonly #bind: (values: readonly SqlValue[]) => Bindable;
+  #statement: Statement | undefined;
+
+  /** @param options asArrays: rows come as arrays in column order, cheaper than objects for bulk reads */
+  constructor(connection: Connection, sql: string, options: { readonly asArrays?: boolean } = {}) {
+    this.#connection = connection;
+    this.#sql = sql;
+    this.#asArrays = options.asArrays === true;
+    this.#bind = binder(sql);
+  }
+
+  get(...values: SqlValue[]): Row | undefined {
+    return guarded(this.#connection.path, () => this.#prepared().get(this.#bind(values)) as Row | undefined);
+  }
+
+  all(...values: SqlValue[]): Row[] {
+    return guarded(this.#connection.path, () => this.#prepared().all(this.#bind(values)) as Row[]);
+  }
+
+  #prepared(): Statement {
+    return (this.#statement ??= this.#connection.prepare(this.#sql).raw(this.#asArrays));
+  }
+}
+
+/** A writing statement, prepared at first use. */
+export class Command {
+  readonly #connection: Connection;
+  readonly #sql: string;
+  readonly #bind: (values: readonly SqlValue[]) => Bindable;
+  #statement: Statement | undefined;
+
+  constructor(connection: Connection, sql: string) {
+    this.#connection = connection;
+    this.#sql = sql;
+    this.#bind = binder(sql);
+  }
+
+  /** @returns how many rows changed, and the row id of the last inserted one */
+  run(...values: SqlValue[]): { readonly changes: number; readonly lastRowId: number } {
+    return this.runWith(values);
+  }
+
+  /** `run` for many values, without spreading them over the stack. */
+  runWith(values: readonly SqlValue[]): { readonly changes: number; readonly lastRowId: number } {
+    return guarded(this.#connection.path, () => {
+      this.#statement ??= this.#connection.prepare(this.#sql);
+      const { changes, lastInsertRowid } = this.#statement.run(this.#bind(values));
+      return { changes, lastRowId: Number(lastInsertRowid) };
+    });
+  }
+}
+
+/** Lets timers, messages and other requests run, then checks for cancellation: called between chunks of bulk work. */
+export async function yieldToHost(signal?: CancelSignal): Promise<void> {
+  await setImmediate();
+  throwIfCancelled(signal);
+}

@@ -1,0 +1,184 @@
+// Datasets: what was imported, from which files, with which settings. Their rows have repositories of their own.
+// A dataset that is being imported or deleted is invisible here, and removed at the next opening if that was cut short.
+import { AppError } from '../foundation/errors.ts';
+import type { CancelSignal } from '../foundation/cancellation.ts';
+import type { AuditLog } from './audit-log.ts';
+import { Command, Query, yieldToHost, type Connection } from './connection.ts';
+import { DatasetKeys } from './dataset-key.ts';
+import { DatasetWriter } from './dataset-writer.ts';
+import { newDatasetId, nowIso, type DatasetId } from './identifiers.ts';
+import { fromJson, toJson } from './json-column.ts';
+
+export interface SourceFile {
+  /** What the file gave: `interactions` or `items`. */
+  readonly role: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Hexadecimal SHA-256 of the file's bytes. */
+  readonly sha256: string;
+}
+
+export interface NewDataset {
+  readonly name: string;
+  readonly sourceFiles: readonly SourceFile[];
+  /** JSON: mapping, filters, options. */
+  readonly importSettings: unknown;
+}
+
+export interface Dataset extends NewDataset {
+  readonly id: DatasetId;
+  readonly createdAt: string;
+  /** Identifies the content: equal data, equal hash. */
+  readonly dataHash: string;
+  readonly userCount: number;
+  readonly itemCount: number;
+  readonly domainCount: number;
+  readonly interactionCount: number;
+  readonly rejectedCount: number;
+}
+
+type DatasetRow = Omit<Dataset, 'sourceFiles'> & { sourceFiles: string; importSettings: string };
+
+const columns =
+  'id, name, createdAt, sourceFiles, importSettings, dataHash, userCount, itemCount, domainCount, interactionCount, rejectedCount';
+/** Users of one deleting transaction: about 10,000 interactions, 10 ms. */
+const usersPerDeletion = 1024;
+
+export class Datasets {
+  readonly #connection: Connection;
+  readonly #auditLog: AuditLog;
+  readonly #keys: DatasetKeys;
+  readonly #list: Query<DatasetRow>;
+  readonly #byId: Query<DatasetRow>;
+  readonly #unfinished: Query<{ key: number }>;
+  readonly #begin: Command;
+  readonly #rename: Command;
+  readonly #markDeleting: Command;
+  readonly #lastUser: Query<{ last: number | null }>;
+  readonly #deleteInteractions: Command;
+  readonly #delete: Command;
+
+  constructor(connection: Connection, auditLog: AuditLog) {
+    this.#connection = connection;
+    this.#auditLog = auditLog;
+    this.#keys = new DatasetKeys(connection);
+    this.#list = new Query(connection, `SELECT ${columns} FROM datasets WHERE state = 'ready' ORDER BY id`);
+    this.#byId = new Query(connection, `SELECT ${columns} FROM datasets WHERE id = ? AND state = 'ready'`);
+    this.#unfinished = new Query(connection, "SELECT key FROM datasets WHERE state <> 'ready'");
+    this.#begin = new Command(
+      connection,
+      "INSERT INTO datasets (id, name, createdAt, state, sourceFiles, importSettings) VALUES (?, ?, ?, 'importing', ?, ?)",
+    );
+    this.#rename = new Command(connection, "UPDATE datasets SET name = ? WHERE id = ? AND state = 'ready'");
+    this.#markDeleting = new Command(connection, "UPDATE datasets SET state = 'deleting' WHERE id = ?");
+    this.#lastUser = new Query(
+      connection,
+      'SELECT max(userIndex) AS last FROM interactions WHERE datasetKey = ?',
+    );
+    this.#deleteInteractions = new Command(
+      connection,
+      'DELETE FROM interactions WHERE datasetKey = ? AND userIndex BETWEEN ? AND ?',
+    );
+    this.#delete = new Command(connection, 'DELETE FROM datasets WHERE key = ?');
+  }
+
+  /** All finished datasets, oldest first. */
+  list(): Dataset[] {
+    return this.#list.all().map(toDataset);
+  }
+
+  /** @throws AppError not-found */
+  get(id: DatasetId): Dataset {
+    const row = this.#byId.get(id);
+    if (row === undefined) throw unknownDataset(id);
+    return toDataset(row);
+  }
+
+  /** The newest finished dataset; undefined in an empty workspace. */
+  latest(): Dataset | undefined {
+    return this.list().at(-1);
+  }
+
+  /**
+   * Imports one dataset. `write` hands over the rows in blocks and returns the data's hash; the dataset appears, all
+   * of it at once, when `write` has returned. If it throws (also by cancellation) or the process dies, nothing stays.
+   * @throws whatever `write` throws; AppError resource-exhausted on a full disk
+   */
+  async import(
+    dataset: NewDataset,
+    write: (writer: DatasetWriter) => Promise<{ readonly dataHash: string }>,
+    signal?: CancelSignal,
+  ): Promise<Dataset> {
+    const id = newDatasetId();
+    const { lastRowId: key } = this.#begin.run(
+      id,
+      dataset.name,
+      nowIso(),
+      toJson(dataset.sourceFiles),
+      toJson(dataset.importSettings),
+    );
+    try {
+      const writer = new DatasetWriter(this.#connection, key, signal);
+      const { dataHash } = await write(writer);
+      this.#connection.transaction(() => {
+        writer.publish(dataHash);
+        this.#auditLog.append('import dataset', id, { name: dataset.name, dataHash });
+      });
+      return this.get(id);
+    } catch (error) {
+      await this.#remove(key).catch(() => undefined); // for example a full disk: the next opening removes the rest
+      throw error;
+    }
+  }
+
+  /** @throws AppError not-found */
+  rename(id: DatasetId, name: string): void {
+    if (this.#rename.run(name, id).changes === 0) throw unknownDataset(id);
+  }
+
+  /**
+   * Deletes a dataset and everything made from it (runs, profiles, synthetic rows). It is gone for readers at once;
+   * its rows follow in short transactions.
+   * @throws AppError not-found
+   */
+  async delete(id: DatasetId): Promise<void> {
+    const dataset = this.get(id);
+    const key = this.#keys.keyOf(id);
+    this.#connection.transaction(() => {
+      this.#markDeleting.run(id);
+      this.#auditLog.append('delete dataset', id, { name: dataset.name, dataHash: dataset.dataHash });
+    });
+    await this.#remove(key);
+  }
+
+  /** Removes what an import or a deletion left that was cut short. For the opening host only: nothing may be running. */
+  removeUnfinished(): number {
+    const unfinished = this.#unfinished.all();
+    for (const { key } of unfinished) this.#delete.run(key);
+    return unfinished.length;
+  }
+
+  async #remove(key: number): Promise<void> {
+    const lastUser = this.#lastUser.get(key)?.last ?? -1;
+    for (let user = 0; user <= lastUser; user += usersPerDeletion) {
+      this.#deleteInteractions.run(key, user, user + usersPerDeletion - 1);
+      await yieldToHost();
+    }
+    this.#delete.run(key); // the rest goes with it, by ON DELETE CASCADE
+  }
+}
+
+function unknownDataset(id: DatasetId): AppError {
+  return new AppError(
+    'not-found',
+    `There is no dataset "${id}" in this workspace. List the datasets for their ids.`,
+  );
+}
+
+function toDataset(row: DatasetRow): Dataset {
+  return {
+    ...row,
+    sourceFiles: fromJson(row.sourceFiles) as SourceFile[],
+    importSettings: fromJson(row.importSettings),
+  };
+}

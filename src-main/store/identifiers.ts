@@ -1,0 +1,53 @@
+// Branded ids of the store's nouns, and how new ones are made: text, sortable by time of creation.
+// What does not belong: dense user and item indices (plain numbers, see recsys/data).
+import { randomBytes } from 'node:crypto';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type DatasetId = Branded<'DatasetId'>;
+export type RunId = Branded<'RunId'>;
+export type JobId = Branded<'JobId'>;
+export type AugmentationId = Branded<'AugmentationId'>;
+
+/** Crockford's base 32, lower case: no i, l, o, u, so that an id can be read out. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const timeLength = 10;
+const tailLength = 6;
+const tailLimit = 32 ** tailLength;
+
+let lastTimeMs = 0;
+let lastTail = 0;
+
+function base32(value: number, length: number): string {
+  let text = '';
+  for (let rest = value, i = 0; i < length; i++) {
+    text = alphabet[rest % 32]! + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+/**
+ * A new id of 16 letters: 10 for the milliseconds since 1970, 6 random ones. Ids made later in one process sort later
+ * as text, also within a millisecond (the tail then counts up). The layout follows ULID, shortened to what one
+ * workspace needs. Not a secret.
+ */
+function newId(): string {
+  const timeMs = Math.max(Date.now(), lastTimeMs);
+  if (timeMs > lastTimeMs || lastTail + 1 >= tailLimit) {
+    lastTimeMs = timeMs > lastTimeMs ? timeMs : lastTimeMs + 1;
+    lastTail = randomBytes(4).readUInt32BE() % (tailLimit / 2); // the upper half stays free for counting up
+  } else {
+    lastTail += 1;
+  }
+  return base32(lastTimeMs, timeLength) + base32(lastTail, tailLength);
+}
+
+export const newDatasetId = (): DatasetId => newId() as DatasetId;
+export const newRunId = (): RunId => newId() as RunId;
+export const newJobId = (): JobId => newId() as JobId;
+export const newAugmentationId = (): AugmentationId => newId() as AugmentationId;
+
+/** Now, as the store writes times: ISO 8601 in UTC with milliseconds. */
+export const nowIso = (): string => new Date().toISOString();

@@ -1,0 +1,39 @@
+// Brings a workspace file to the current schema, step by step; a copy of the old file is made first.
+import { existsSync } from 'node:fs';
+import { invariant } from '../foundation/errors.ts';
+import type { Connection } from './connection.ts';
+import { allMigrations, currentSchemaVersion } from './migrations/all-migrations.ts';
+
+/** Marks a SQLite file as a workspace of ours: the letters "ISTH". */
+export const workspaceApplicationId = 0x49535448;
+
+/**
+ * Applies the steps after `fromVersion`, each in its own transaction that also sets the version: a kill leaves the
+ * file at a whole version, and the next opening goes on from there.
+ */
+export function applyMigrations(connection: Connection, fromVersion: number): void {
+  for (const migration of allMigrations.slice(fromVersion)) {
+    connection.transaction(() => {
+      connection.execute(migration.sql);
+      connection.pragma(`application_id = ${workspaceApplicationId}`);
+      connection.pragma(`user_version = ${migration.version}`);
+    });
+  }
+  invariant(
+    connection.pragma('user_version') === currentSchemaVersion,
+    'the migrations do not end at the current version',
+  );
+}
+
+/**
+ * A consistent copy of the file as it is, beside it: `name.isthmus.backup-v3`, or `…-v3-2` where that name is taken.
+ * @returns the copy's path
+ * @throws AppError resource-exhausted where the disk has no room for it; nothing was changed then
+ */
+export function backUp(connection: Connection, version: number): string {
+  const first = `${connection.path}.backup-v${version}`;
+  let path = first;
+  for (let number = 2; existsSync(path); number++) path = `${first}-${number}`;
+  connection.prepare('VACUUM INTO ?').run([path]);
+  return path;
+}
