@@ -37,6 +37,12 @@ export interface EngineLauncher {
   launch<Api extends EngineApi<Api>>(kind: EngineKind, options?: LaunchOptions): EngineHandle<Api>;
 }
 
+/** What a kind needs to be set before its process starts. */
+const engineEnvironment: Readonly<Record<EngineKind, Readonly<Record<string, string>>>> = {
+  llm: { UV_THREADPOOL_SIZE: '1' }, // see write-prompts.ts: sampling must not run on several threads at once
+  trainer: {},
+};
+
 /** How much of what an engine printed last is kept to explain its end. */
 const keptOutputCharacters = 4000;
 
@@ -72,7 +78,7 @@ function launchProcess<Api extends EngineApi<Api>>(
     serialization: 'advanced',
     execArgv: [], // an inherited --inspect or test loader would break or slow the child
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '', ...options.env },
+    env: { ...process.env, NODE_OPTIONS: '', ...engineEnvironment[kind], ...options.env },
   });
   const output = keepOutput(child, options.logger ?? silentLogger, kind);
   const connection = connectEngine<Api>({

@@ -1,0 +1,83 @@
+// Yes/No judgements by token probability: the context of a user is decoded once, each question on top of it.
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { askAfter, readAnswer } from './answer-tokens.ts';
+import { promptTokens } from './chat-prompt.ts';
+import { tooLong } from './prompt-length.ts';
+import type { ChatWrapper, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import type { AnswerTokens } from './answer-tokens.ts';
+import type { ItemResult, JudgeAnswer, JudgeRequest } from './llm-engine.ts';
+
+interface JudgeSetting {
+  readonly model: LlamaModel;
+  readonly format: ChatWrapper;
+  readonly sequence: LlamaContextSequence;
+  readonly answers: AnswerTokens;
+  readonly contextTokens: number;
+}
+
+const userText = (context: string, question: string): string => `${context}\n\n${question}`;
+
+const commonLength = (a: readonly Token[], b: readonly Token[]): number => {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
+};
+
+/**
+ * Judges one request after the other in one sequence. The tokens shared by all questions of a context are decoded as one
+ * piece and the rest as a second, always, so an answer depends on its own prompt alone and not on its neighbours (with
+ * int8 activations a differently cut batch moves the log-odds by up to 0.1). Several sequences were measured to be only
+ * 6 % faster here, because llama.cpp splits a batch of unequal sequences into small pieces.
+ */
+export async function judgePrompts(
+  setting: JudgeSetting,
+  requests: readonly JudgeRequest[],
+  onAnswer: (answer: ItemResult<JudgeAnswer>) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { model, format, sequence } = setting;
+  let bare: { system: string; context: string; tokens: Token[] } | undefined;
+  let decodedPrefix: readonly Token[] = [];
+  await sequence.clearHistory();
+  for (const request of requests) {
+    throwIfCancelled(signal);
+    const { id, system, context, question } = request;
+    try {
+      if (bare?.system !== system || bare.context !== context) {
+        bare = { system, context, tokens: promptTokens(model, format, system, userText(context, '')) };
+      }
+      const tokens = promptTokens(model, format, system, userText(context, question));
+      const long = tooLong(tokens.length, 1, setting.contextTokens);
+      if (long !== undefined) {
+        onAnswer({ ok: false, id, message: long });
+        continue;
+      }
+      // At least the last token must be decoded again: its logits are the answer.
+      const prefix = tokens.slice(0, Math.min(commonLength(bare.tokens, tokens), tokens.length - 1));
+      if (prefix.length !== decodedPrefix.length || commonLength(prefix, decodedPrefix) < prefix.length) {
+        decodedPrefix = [];
+        await sequence.clearHistory();
+        await sequence.evaluateWithoutGeneratingNewTokens(prefix);
+        decodedPrefix = prefix;
+        throwIfCancelled(signal);
+      } else if (sequence.nextTokenIndex > prefix.length) {
+        await sequence.eraseContextTokenRanges([{ start: prefix.length, end: sequence.nextTokenIndex }]);
+      }
+      const rest = tokens.slice(prefix.length);
+      const outputs = await sequence.controlledEvaluate([
+        ...rest.slice(0, -1),
+        askAfter(rest[rest.length - 1]!, setting.answers),
+      ]);
+      const probabilities = outputs[rest.length - 1]?.next.probabilities ?? new Map<Token, number>();
+      onAnswer({
+        ok: true,
+        value: { id, ...readAnswer(probabilities, setting.answers), promptTokens: tokens.length },
+      });
+    } catch (error) {
+      throwIfCancelled(signal);
+      decodedPrefix = [];
+      await sequence.clearHistory();
+      onAnswer({ ok: false, id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
