@@ -1,0 +1,113 @@
+// What an import is asked for and what it reports: the shapes shared by the steps of this folder and the service.
+import { AppError } from '../foundation/errors.ts';
+import type { ColumnMap } from './column-roles.ts';
+import type { TextEncodingName } from './text-encoding.ts';
+
+export interface InteractionsFile {
+  readonly path: string;
+  /** The domain of all its rows, for files without a domain column. Default: the file's name where several are given. */
+  readonly domain?: string;
+}
+
+/** What to do with several interactions of one user with one item. */
+export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+export type DuplicateRule = (typeof duplicateRules)[number];
+
+export interface ImportFilters {
+  /** Keep interactions at or after this time; the column's unit, or date text. Default: no limit. */
+  readonly from?: number | string;
+  /** Keep interactions at or before this time. A date without time of day includes that day. Default: no limit. */
+  readonly to?: number | string;
+  /** `drop-repeats` removes immediate repetitions only. Default: keep-all. */
+  readonly duplicates?: DuplicateRule;
+  /** k-core: every user has at least this many interactions, repeated until it holds. Default 0. */
+  readonly minUserInteractions?: number;
+  /** k-core: every item has at least this many interactions, repeated until it holds. Default 0. */
+  readonly minItemInteractions?: number;
+  /** A user's part in a domain is kept only if it has at least this many interactions. Default 0. */
+  readonly minDomainLength?: number;
+}
+
+export interface IngestRequest {
+  readonly interactions: readonly InteractionsFile[];
+  /** File of item titles, brands, categories, descriptions; it may carry the domain. */
+  readonly items?: string;
+  readonly map?: ColumnMap;
+  /** Default: sniffed per file. */
+  readonly delimiter?: string;
+  /** Of all text files. Default utf-8. */
+  readonly encoding?: TextEncodingName;
+  /** strptime format of the time column, or `number`. Default: recognised. */
+  readonly timeFormat?: string;
+  readonly filters?: ImportFilters;
+  /** Items of the items file without any interaction: `drop` (default), or `keep` as cold items of the catalogue. */
+  readonly unusedItems?: 'drop' | 'keep';
+}
+
+/** Why a row was left out. */
+export const rejectReasons = [
+  'unparsable',
+  'missing-user',
+  'missing-item',
+  'missing-domain',
+  'missing-time',
+  'bad-time',
+  'bad-weight',
+  'unknown-item',
+  'ambiguous-item',
+  'duplicate-item',
+  'duplicate',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export interface RejectedRow {
+  /** The path as it was given. */
+  readonly file: string;
+  /** 1-based line of the (decompressed) file, or row of a Parquet file; null if it could not be told. */
+  readonly line: number | null;
+  /** One of `rejectReasons`, with the parser's words after a colon for `unparsable`. */
+  readonly reason: string;
+  /** The row as it stands in the file, cut at 1,000 characters. */
+  readonly content: string;
+}
+
+export interface Counts {
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+}
+
+export interface FilterStep {
+  readonly name: string;
+  readonly before: Counts;
+  readonly after: Counts;
+}
+
+/** Something the user should know about the data, though the import went through. */
+export interface ImportFinding {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** @throws AppError invalid-input naming the first field that is out of range */
+export function checkIngestRequest(request: IngestRequest): void {
+  if (request.interactions.length === 0)
+    throw new AppError('invalid-input', 'No interactions file is given. Give at least one.');
+  const { filters = {} } = request;
+  for (const name of ['minUserInteractions', 'minItemInteractions', 'minDomainLength'] as const) {
+    const value = filters[name] ?? 0;
+    if (!Number.isInteger(value) || value < 0) {
+      throw new AppError('invalid-input', `${name} is ${value}; allowed are whole numbers from 0.`, {
+        details: { field: name },
+      });
+    }
+  }
+  if (filters.duplicates !== undefined && !duplicateRules.includes(filters.duplicates)) {
+    throw new AppError(
+      'invalid-input',
+      `The duplicate rule "${filters.duplicates as string}" is unknown. Allowed: ${duplicateRules.join(', ')}.`,
+    );
+  }
+  if (request.delimiter?.length === 0)
+    throw new AppError('invalid-input', 'The delimiter is empty. Give one character, such as a semicolon.');
+}

@@ -1,0 +1,247 @@
+// Files → one dataset in memory: typed columns of sequences, item texts, rejected rows, filter counts, findings.
+// Pipeline: stage-files → code-interactions → filter-interactions → columns. What does not belong: storing it.
+import { AppError } from '../foundation/errors.ts';
+import { throwIfCancelled } from '../foundation/cancellation.ts';
+import type { ProgressListener } from '../foundation/progress.ts';
+import { codeInteractions } from './code-interactions.ts';
+import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
+import { filterInteractions } from './filter-interactions.ts';
+import {
+  checkIngestRequest,
+  type FilterStep,
+  type ImportFinding,
+  type IngestRequest,
+  type RejectedRow,
+} from './import-request.ts';
+import { stagingFindings } from './ingest-findings.ts';
+import { countRejected, rejectedRows } from './rejected-rows.ts';
+import { stageFiles, type StagedFiles } from './stage-files.ts';
+import { chooseTimeFormat } from './time-format.ts';
+import { readColumns } from './typed-columns.ts';
+
+/** The catalogue as columns, one entry per item; items are numbered domain by domain, by id in byte order. */
+export interface ItemColumns {
+  readonly ids: readonly string[];
+  readonly titles: readonly (string | null)[];
+  readonly brands: readonly (string | null)[];
+  readonly categories: readonly (string | null)[];
+  readonly descriptions: readonly (string | null)[];
+}
+
+/** All arrays are owned by the receiver. */
+export interface IngestedDataset {
+  /** Domain names in byte order: domain d is `domains[d]`. */
+  readonly domains: readonly string[];
+  /** Int32 [domains + 1]: domain d's items are `domainOffsets[d] … domainOffsets[d + 1] − 1`. */
+  readonly domainOffsets: Int32Array;
+  readonly items: ItemColumns;
+  /** User ids in byte order: user u is `userIds[u]`. */
+  readonly userIds: readonly string[];
+  /** Int32 [users + 1]: user u's interactions are `offsets[u] … offsets[u + 1] − 1`, by time, then order in the files. */
+  readonly offsets: Int32Array;
+  /** Int32 [interactions]: item indices. */
+  readonly itemOf: Int32Array;
+  /** Float64 [interactions]: milliseconds since 1970 where the file has dates, else the file's own unit. */
+  readonly timestamps: Float64Array;
+  /** Float64 [interactions], or undefined where no weight column was given; NaN where a row has none. */
+  readonly weights: Float64Array | undefined;
+  readonly timeFormat: string;
+  /** The column taken for each role, by file name. */
+  readonly roles: StagedFiles['roles'];
+  readonly filters: readonly FilterStep[];
+  readonly findings: readonly ImportFinding[];
+  /** Rows left out, by reason; `rejectedRows` yields them. */
+  readonly rejectedCounts: Readonly<Record<string, number>>;
+  /** Batches of up to 5,000 rejected rows in file order; valid until `receive` returns. */
+  readonly rejectedRows: () => AsyncGenerator<readonly RejectedRow[]>;
+}
+
+export interface IngestOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress: ProgressListener;
+}
+
+/** Users need one training, one validation and one test interaction. */
+const minimumSequence = 3;
+const maximumDomains = 64;
+
+/**
+ * Reads the files and hands the dataset over.
+ * @param receive gets the dataset while the files are still open; its result is returned
+ * @throws AppError invalid-input, not-found, corrupt-data or unsupported for files that cannot become a dataset;
+ *   cancelled when the signal aborts
+ */
+export async function ingestDataset<T>(
+  request: IngestRequest,
+  options: IngestOptions,
+  receive: (dataset: IngestedDataset) => Promise<T>,
+): Promise<T> {
+  checkIngestRequest(request);
+  return withDuckDb(options, async (session) => {
+    const staged = await stageFiles(session, request, {
+      signal: options.signal,
+      onFile: (name) => options.onProgress({ stage: 'read files', done: 0, message: name }),
+    });
+    const total = staged.interactions.reduce((sum, file) => sum + file.rowCount, 0);
+    options.onProgress({ stage: 'check rows', done: 0, total, unit: 'rows' });
+    const time = await chooseTimeFormat(session, 'raw_interactions', request.timeFormat);
+    await codeInteractions(session, staged, time);
+    const filters = await filterInteractions(session, request.filters ?? {}, time);
+    const rejectedCounts = await countRejected(session, staged);
+    options.onProgress({ stage: 'sort rows', done: total, total, unit: 'rows' });
+    const columns = await readSequences(session, staged, request, filters, rejectedCounts);
+    throwIfCancelled(options.signal);
+    return receive({
+      ...columns,
+      timeFormat: time.name,
+      roles: staged.roles,
+      filters,
+      findings: await stagingFindings(session, staged, time, request),
+      rejectedCounts,
+      rejectedRows: () => rejectedRows(session, staged),
+    });
+  });
+}
+
+type SequenceColumns = Pick<
+  IngestedDataset,
+  'domains' | 'domainOffsets' | 'items' | 'userIds' | 'offsets' | 'itemOf' | 'timestamps' | 'weights'
+>;
+
+async function readSequences(
+  session: DuckDbSession,
+  staged: StagedFiles,
+  request: IngestRequest,
+  filters: readonly FilterStep[],
+  rejectedCounts: Readonly<Record<string, number>>,
+): Promise<SequenceColumns> {
+  const count = await session.number('SELECT count(*) FROM events');
+  if (count === 0) throw nothingLeft(filters, rejectedCounts);
+  const weightColumn = staged.hasWeight ? `coalesce(w, 'NaN'::DOUBLE)` : '0::DOUBLE';
+  const [userCodes, itemCodes, timestamps, weights] = await readColumns(
+    session,
+    `SELECT u, i, t, ${weightColumn} FROM events ORDER BY u, t, ord`,
+    count,
+    ['integer', 'integer', 'double', 'double'],
+  );
+  const users = await readUsers(session, userCodes);
+  const items = await readItems(session, itemCodes, keepsUnused(request));
+  checkDomains(items.domains);
+  checkLengths(users.offsets);
+  return { ...users, ...items, timestamps, weights: staged.hasWeight ? weights : undefined };
+}
+
+/** A minimum count per item leaves items without interactions out. */
+const keepsUnused = (request: IngestRequest): boolean =>
+  request.unusedItems === 'keep' && (request.filters?.minItemInteractions ?? 0) === 0;
+
+/** Users that still have interactions, renumbered without gaps; their rows are already grouped and in order. */
+async function readUsers(
+  session: DuckDbSession,
+  codes: Int32Array,
+): Promise<{ userIds: string[]; offsets: Int32Array }> {
+  const codeCount = await session.number('SELECT count(*) FROM user_codes');
+  const lengths = new Int32Array(codeCount);
+  for (const code of codes) lengths[code]! += 1;
+  const [allIds] = await readColumns(session, 'SELECT u FROM user_codes ORDER BY code', codeCount, ['text']);
+  const userIds: string[] = [];
+  const offsets: number[] = [0];
+  for (let code = 0; code < codeCount; code++) {
+    if (lengths[code] === 0) continue;
+    userIds.push(allIds[code] ?? '');
+    offsets.push(offsets.at(-1)! + lengths[code]!);
+  }
+  return { userIds, offsets: Int32Array.from(offsets) };
+}
+
+/** Items that still have interactions (or all), renumbered without gaps; rewrites `codes` into item indices in place. */
+async function readItems(
+  session: DuckDbSession,
+  codes: Int32Array,
+  keepUnused: boolean,
+): Promise<{ domains: string[]; domainOffsets: Int32Array; items: ItemColumns; itemOf: Int32Array }> {
+  const codeCount = await session.number('SELECT count(*) FROM item_codes');
+  const used = new Uint8Array(codeCount).fill(keepUnused ? 1 : 0);
+  for (const code of codes) used[code] = 1;
+  const [domainOf, ids, titles, brands, categories, descriptions] = await readColumns(
+    session,
+    'SELECT domain, i, title, brand, category, description FROM item_codes ORDER BY code',
+    codeCount,
+    ['integer', 'text', 'text', 'text', 'text', 'text'],
+  );
+  const domainNames = (await session.rows('SELECT DISTINCT d FROM item_codes ORDER BY d')).map((row) =>
+    String(row['d']),
+  );
+  const indexOf = new Int32Array(codeCount);
+  const sizes = new Int32Array(domainNames.length);
+  let itemCount = 0;
+  for (let code = 0; code < codeCount; code++) {
+    if (used[code] === 0) continue;
+    indexOf[code] = itemCount++;
+    sizes[domainOf[code]!]! += 1;
+  }
+  for (let row = 0; row < codes.length; row++) codes[row] = indexOf[codes[row]!]!;
+  const kept = <T>(column: readonly T[]): T[] =>
+    itemCount === codeCount ? (column as T[]) : column.filter((_, code) => used[code] === 1);
+  const domains = domainNames.filter((_, domain) => sizes[domain]! > 0);
+  const domainOffsets = new Int32Array(domains.length + 1);
+  let filled = 0;
+  for (const size of sizes) {
+    if (size === 0) continue;
+    domainOffsets[filled + 1] = domainOffsets[filled]! + size;
+    filled += 1;
+  }
+  const items = {
+    ids: kept(ids).map((id) => id ?? ''),
+    titles: kept(titles),
+    brands: kept(brands),
+    categories: kept(categories),
+    descriptions: kept(descriptions),
+  };
+  return { domains, domainOffsets, items, itemOf: codes };
+}
+
+function checkDomains(domains: readonly string[]): void {
+  if (domains.length >= 2 && domains.length <= maximumDomains) return;
+  const names = domains
+    .slice(0, 5)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  throw new AppError(
+    'invalid-input',
+    domains.length < 2
+      ? `All interactions belong to one domain (${names}); recommending across domains needs at least two. Add the interactions of another domain (a second interactions file, or more rows), or map the domain to a column that tells them apart.`
+      : `The data has ${domains.length} domains (${names}, …); allowed are 2 to ${maximumDomains}. Map the domain to a coarser column.`,
+    { details: { domains: domains.slice(0, 100) } },
+  );
+}
+
+function checkLengths(offsets: Int32Array): void {
+  let longest = 0;
+  for (let user = 0; user + 1 < offsets.length; user++)
+    longest = Math.max(longest, offsets[user + 1]! - offsets[user]!);
+  if (longest >= minimumSequence) return;
+  throw new AppError(
+    'invalid-input',
+    `All users are too short: the longest of ${offsets.length - 1} sequences has ${longest} interactions, and at least ${minimumSequence} are needed ` +
+      `(one each to train, validate and test). Check that the user column is right and that filters do not cut too much, or give a longer period.`,
+    { details: { longest, users: offsets.length - 1 } },
+  );
+}
+
+function nothingLeft(filters: readonly FilterStep[], rejected: Readonly<Record<string, number>>): AppError {
+  const emptied = filters.find((step) => step.after.interactions === 0);
+  if (emptied !== undefined && filters[0]!.before.interactions > 0) {
+    return new AppError(
+      'invalid-input',
+      `No interaction is left after the filter "${emptied.name}" (${emptied.before.interactions} before it). Loosen the filter.`,
+      { details: { filters } },
+    );
+  }
+  const reasons = Object.entries(rejected).sort(([, a], [, b]) => b - a);
+  return new AppError(
+    'invalid-input',
+    `Every row was rejected: ${reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')}. Check the column map.`,
+    { details: { rejected } },
+  );
+}

@@ -1,0 +1,177 @@
+// A readable file as a DuckDB relation: its columns, the FROM clause that reads them, and where its unparsable rows go.
+// What does not belong: roles (see column-roles.ts) and checks of values (see code-interactions.ts).
+import { AppError } from '../foundation/errors.ts';
+import { sniffDialect, type CsvDialect } from './csv-dialect.ts';
+import { firstLine, type DuckDbSession } from './duckdb-session.ts';
+import { failIfNotUtf8, type InputFile } from './input-file.ts';
+import { sqlName, sqlPath, sqlText } from './sql-text.ts';
+
+export interface SourceTable {
+  readonly file: InputFile;
+  readonly columns: readonly string[];
+  /** What stands after FROM; rows come in file order. */
+  readonly from: string;
+  /** How records lie in the file's lines, for finding a record's line; undefined for Parquet (a record is a row). */
+  readonly layout: CsvDialect | undefined;
+  /** The column's value as trimmed text, NULL where it is empty: an SQL expression over `from`. */
+  readonly textOf: (column: string) => string;
+}
+
+/** A row that the parser refused. */
+export interface UnparsableRow {
+  /** 1-based line in the (decompressed) file. */
+  readonly line: number;
+  readonly message: string;
+  /** The original text; holds newlines where the parser took several lines for one row. */
+  readonly content: string;
+}
+
+const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
+/** A delimiter that no text holds: reads a file line by line. */
+const lineDialect = `auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '', comment = '',
+  columns = {'line': 'VARCHAR'}, max_line_size = 33554432`;
+/** A row longer than this is refused by DuckDB; room for 1,000 columns with long texts. */
+const maxLineBytes = 32 * 1024 * 1024;
+
+/**
+ * Finds the columns of a file and how to read it.
+ * @param id distinguishes the files of one session
+ * @throws AppError invalid-input if no columns can be told apart
+ */
+export async function openSourceTable(
+  session: DuckDbSession,
+  file: InputFile,
+  id: number,
+  options: { readonly delimiter?: string | undefined } = {},
+): Promise<SourceTable> {
+  if (file.format === 'parquet') return parquetTable(session, file);
+  if (file.format === 'jsonl') return jsonLinesTable(session, file, id);
+  const dialect =
+    file.format === 'recbole' ? recboleDialect(file) : await sniffDialect(session, file, options.delimiter);
+  const readNames = dialect.columns.map((_, index) => `c${index}`); // own names: a header may repeat a name or be odd
+  const columns = readNames.map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  const from = `read_csv(${sqlPath(file.path)}, auto_detect = false, all_varchar = true, delim = ${sqlText(dialect.delimiter)},
+    quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.escape)}, comment = '', skip = ${dialect.skipLines},
+    header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}',
+    max_line_size = ${maxLineBytes}, store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`;
+  return {
+    file,
+    columns: dialect.columns,
+    from,
+    layout: dialect,
+    textOf: (column) => trimmed(readNames[dialect.columns.indexOf(column)] ?? 'NULL'),
+  };
+}
+
+/** RecBole's atomic files: tab-separated, no quoting, a header of `name:type`. Source: recbole.io, "Atomic Files". */
+function recboleDialect(file: InputFile): CsvDialect {
+  const header =
+    file.head
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/, 1)[0] ?? '';
+  const columns = header.split('\t').map((cell) => cell.replace(/:[a-z_]+$/, '').trim());
+  if (columns.length < 2 || !header.includes(':')) {
+    throw new AppError(
+      'invalid-input',
+      `${file.name} is no RecBole file: its first line should hold tab-separated name:type pairs such as user_id:token, but is "${header.slice(0, 200)}". Rename it to .csv if it is one.`,
+    );
+  }
+  return { delimiter: '\t', quote: '', escape: '', skipLines: 0, hasHeader: true, columns };
+}
+
+async function parquetTable(session: DuckDbSession, file: InputFile): Promise<SourceTable> {
+  const from = `read_parquet(${sqlPath(file.path)})`;
+  let described;
+  try {
+    described = await session.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
+  } catch (error) {
+    if (error instanceof AppError || !(error instanceof Error)) throw error;
+    throw new AppError(
+      'corrupt-data',
+      `${file.name} cannot be read as Parquet (${firstLine(error.message)}). Export it again.`,
+      { cause: error },
+    );
+  }
+  const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]));
+  return {
+    file,
+    columns: [...types.keys()],
+    from,
+    layout: undefined,
+    textOf: (column) => {
+      const name = sqlName(column);
+      // Whole numbers kept as DOUBLE (as pandas does where a value is missing) are ids, not 12.0.
+      const isFloat = ['DOUBLE', 'FLOAT'].includes(types.get(column) ?? '');
+      const whole = `CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < 9e15 THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`;
+      return trimmed(isFloat ? whole : `${name}::VARCHAR`);
+    },
+  };
+}
+
+async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: number): Promise<SourceTable> {
+  const lines = `json_lines_${id}`;
+  await session.run(
+    `CREATE TEMP TABLE ${lines} AS SELECT line FROM read_csv(${sqlPath(file.path)}, ${lineDialect},
+       compression = '${file.gzip ? 'gzip' : 'none'}', store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`,
+  );
+  const keys = await session.rows(
+    `SELECT key, min(place) AS place FROM (
+       SELECT unnest(json_keys(line)) AS key, rowid * 10000 + generate_subscripts(json_keys(line), 1) AS place
+       FROM ${lines} WHERE rowid < 1000 AND ${isJsonObject}) GROUP BY key ORDER BY place`,
+  );
+  if (keys.length === 0) {
+    throw new AppError(
+      'invalid-input',
+      `${file.name} holds no JSON objects in its first 1,000 lines. Write one object per line, such as {"user": "u1", "item": "i1"}.`,
+    );
+  }
+  const pointer = (column: string): string =>
+    sqlText(`/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return {
+    file,
+    columns: keys.map((row) => String(row['key'])),
+    from: `(SELECT line FROM ${lines} WHERE ${isJsonObject})`,
+    layout: { delimiter: '', quote: '', escape: '', skipLines: 0, hasHeader: false, columns: [] },
+    textOf: (column) => trimmed(`json_extract_string(line, ${pointer(column)})`),
+  };
+}
+
+/** CASE fixes the order: json_type fails on text that is no JSON. */
+const isJsonObject = `CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END`;
+
+/**
+ * The rows that the parser refused, once the file has been read.
+ * @throws AppError invalid-input if the reason is that the file is not UTF-8
+ */
+export async function unparsableRows(
+  session: DuckDbSession,
+  table: SourceTable,
+  id: number,
+): Promise<UnparsableRow[]> {
+  if (table.file.format === 'parquet') return [];
+  const refused = await session.rows(
+    `SELECT line::DOUBLE AS line, min(error_type::VARCHAR) AS kind, min(error_message) AS message, min(csv_line) AS content
+     FROM unparsable_${id} GROUP BY line ORDER BY line`,
+  );
+  if (refused.some((row) => row['kind'] === 'INVALID ENCODING')) {
+    await failIfNotUtf8(table.file.path, table.file.gzip, table.file.name);
+  }
+  const rows = refused.map((row) => ({
+    line: Number(row['line']),
+    message: String(row['message']),
+    content: String(row['content'] ?? '').replace(/\r?\n$/, ''),
+  }));
+  if (table.file.format !== 'jsonl') return rows;
+  const invalid = await session.rows(
+    `SELECT rowid + 1 AS line, line AS content FROM json_lines_${id} WHERE trim(line) <> '' AND NOT (${isJsonObject}) ORDER BY rowid`,
+  );
+  return [
+    ...rows,
+    ...invalid.map((row) => ({
+      line: Number(row['line']),
+      message: 'not a JSON object',
+      content: String(row['content']),
+    })),
+  ];
+}

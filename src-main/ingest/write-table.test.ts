@@ -1,0 +1,94 @@
+// Tables are written whole, read back by DuckDB with the same values, and never half.
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../foundation/errors.ts';
+import { withDuckDb } from './duckdb-session.ts';
+import { sqlPath } from './sql-text.ts';
+import { tableFormats, writeTable, type TableColumn } from './write-table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'isthmus-write-'));
+const columns: TableColumn[] = [
+  { name: 'user', type: 'text' },
+  { name: 'rank', type: 'integer' },
+  { name: 'the "score"', type: 'real' },
+];
+const data = [
+  ['007', 1, 0.5],
+  ['say "hi", 你好\nsecond line', 2, -1e-9],
+  [null, 9_007_199_254_740_991, Number.NaN],
+];
+
+async function* batches(): AsyncGenerator<unknown[][]> {
+  yield data.slice(0, 2);
+  await Promise.resolve();
+  yield data.slice(2);
+}
+
+describe('writeTable', () => {
+  for (const format of tableFormats) {
+    it(`writes ${format} that reads back with the same values`, async () => {
+      const path = join(folder, `table.${format}`);
+      expect(await writeTable(path, format, columns, batches())).toEqual({ rowCount: 3 });
+      const reader = { csv: 'read_csv', parquet: 'read_parquet', jsonl: 'read_json' }[format];
+      const types = `{'user': 'VARCHAR', 'rank': 'BIGINT', 'the "score"': 'DOUBLE'}`;
+      const given = {
+        csv: `, columns = ${types}, header = true, delim = ',', quote = '"'`,
+        parquet: '',
+        jsonl: `, columns = ${types}`,
+      }[format];
+      const rows = await withDuckDb({}, (session) =>
+        session.rows(`SELECT * FROM ${reader}(${sqlPath(path)}${given})`),
+      );
+      expect(rows.map((row) => Object.values(row))).toEqual([
+        ['007', 1n, 0.5],
+        ['say "hi", 你好\nsecond line', 2n, -1e-9],
+        [null, 9_007_199_254_740_991n, null],
+      ]);
+    });
+  }
+
+  it('starts CSV with a byte order mark and ends lines as spreadsheets expect', async () => {
+    const path = join(folder, 'bom.csv');
+    await writeTable(path, 'csv', columns, batches());
+    const bytes = readFileSync(path);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.toString('utf8')).toContain('007,1,0.5\r\n');
+  });
+
+  it('keeps the old file and leaves no partial one when the rows fail', async () => {
+    const path = join(folder, 'kept.csv');
+    writeFileSync(path, 'old');
+    async function* failing(): AsyncGenerator<unknown[][]> {
+      yield data.slice(0, 1);
+      await Promise.resolve();
+      throw new AppError('internal', 'broken source');
+    }
+    await expect(writeTable(path, 'csv', columns, failing())).rejects.toThrow('broken source');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('refuses a value that does not fit its column, and a folder that is not there', async () => {
+    async function* wrong(): AsyncGenerator<unknown[][]> {
+      yield [['a', 1.5, 0]];
+      await Promise.resolve();
+    }
+    await expect(writeTable(join(folder, 'x.csv'), 'csv', columns, wrong())).rejects.toThrow(
+      /"rank" takes integer/,
+    );
+    await expect(writeTable(join(folder, 'none', 'x.csv'), 'csv', columns, batches())).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('stops when cancelled', async () => {
+    const path = join(folder, 'cancelled.parquet');
+    const signal = AbortSignal.abort();
+    await expect(writeTable(path, 'parquet', columns, batches(), { signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(readdirSync(folder)).not.toContain('cancelled.parquet');
+  });
+});

@@ -1,0 +1,171 @@
+// Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, Parquet, JSON lines.
+// The file appears whole or not at all. What does not belong: what the columns mean.
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { AppError } from '../foundation/errors.ts';
+import { throwIfCancelled } from '../foundation/cancellation.ts';
+import { withDuckDb } from './duckdb-session.ts';
+import { sqlName, sqlText } from './sql-text.ts';
+
+export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+export interface TableColumn {
+  readonly name: string;
+  /** `integer` is a safe integer, `real` a double; null and undefined are empty cells, NaN and infinities too. */
+  readonly type: 'text' | 'integer' | 'real';
+}
+
+/** Rows come in batches, so that neither side holds the whole table. */
+export type TableRows = AsyncIterable<readonly (readonly unknown[])[]>;
+
+/**
+ * Writes the rows to `path`, by way of `path.partial` and a rename; an existing file is replaced only by a whole one.
+ * @returns how many rows were written
+ * @throws AppError not-found (no such folder), invalid-input (a value that does not fit its column),
+ *   resource-exhausted (disk full), cancelled
+ */
+export async function writeTable(
+  path: string,
+  format: TableFormat,
+  columns: readonly TableColumn[],
+  rows: TableRows,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<{ readonly rowCount: number }> {
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (folder?.isDirectory() !== true) {
+    throw new AppError(
+      'not-found',
+      `There is no folder ${dirname(path)} to write ${path} into. Make it first, or choose another.`,
+    );
+  }
+  const partial = `${path}.partial`;
+  try {
+    const checked = checkedRows(columns, rows, options.signal);
+    const rowCount =
+      format === 'parquet'
+        ? await writeParquet(partial, columns, checked)
+        : await writeText(partial, format, columns, checked);
+    await rename(partial, path);
+    return { rowCount };
+  } catch (error) {
+    await rm(partial, { force: true });
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+      throw new AppError(
+        'resource-exhausted',
+        `The disk is full: ${path} could not be written, and nothing was kept of it. Free some space and try again.`,
+        { cause: error },
+      );
+    }
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'EACCES' || error.code === 'EISDIR' || error.code === 'EPERM')
+    ) {
+      throw new AppError(
+        'invalid-input',
+        `${path} cannot be written (${error.code}). Choose a file in a folder that you may write to.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+type Cell = string | number | null;
+
+async function* checkedRows(
+  columns: readonly TableColumn[],
+  rows: TableRows,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Cell[][]> {
+  for await (const batch of rows) {
+    throwIfCancelled(signal);
+    yield batch.map((row) => columns.map((column, index) => cellOf(column, row[index])));
+  }
+}
+
+function cellOf({ name, type }: TableColumn, value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (type === 'text' && typeof value === 'string') return value;
+  if (type !== 'text' && typeof value === 'number') {
+    if (!Number.isFinite(value)) return null;
+    if (type === 'real' || Number.isSafeInteger(value)) return value;
+  }
+  throw new AppError(
+    'invalid-input',
+    `The column "${name}" takes ${type} values, not ${(JSON.stringify(value) as string | undefined) ?? typeof value}.`,
+  );
+}
+
+async function writeText(
+  path: string,
+  format: 'csv' | 'jsonl',
+  columns: readonly TableColumn[],
+  rows: AsyncIterable<Cell[][]>,
+): Promise<number> {
+  const file = await open(path, 'w');
+  let rowCount = 0;
+  try {
+    // The byte order mark tells spreadsheets that the file is UTF-8.
+    if (format === 'csv') await file.writeFile(`\uFEFF${csvLine(columns.map(({ name }) => name))}`);
+    const names = columns.map(({ name }) => JSON.stringify(name));
+    for await (const batch of rows) {
+      const lines = format === 'csv' ? batch.map(csvLine) : batch.map((row) => jsonLine(names, row));
+      await file.writeFile(lines.join('')); // goes on where the last one ended
+      rowCount += batch.length;
+    }
+    await file.sync(); // the rename must not come before the bytes
+    return rowCount;
+  } finally {
+    await file.close();
+  }
+}
+
+/** RFC 4180: CRLF ends, quotes where a cell holds a comma, a quote or a line end; the empty text is quoted, null is not. */
+function csvLine(cells: readonly Cell[]): string {
+  const quoted = (cell: string): string =>
+    cell === '' || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return `${cells.map((cell) => (cell === null ? '' : quoted(String(cell)))).join(',')}\r\n`;
+}
+
+function jsonLine(names: readonly string[], cells: readonly Cell[]): string {
+  return `{${cells.map((cell, index) => `${names[index]!}:${JSON.stringify(cell)}`).join(',')}}\n`;
+}
+
+const duckDbTypes = { text: VARCHAR, integer: BIGINT, real: DOUBLE } as const;
+
+async function writeParquet(
+  path: string,
+  columns: readonly TableColumn[],
+  rows: AsyncIterable<Cell[][]>,
+): Promise<number> {
+  return withDuckDb({}, async (session) => {
+    const definition = columns
+      .map(({ name, type }) => `${sqlName(name)} ${String(duckDbTypes[type])}`)
+      .join(', ');
+    await session.run(`CREATE TEMP TABLE output (${definition})`);
+    const appender = await session.connection.createAppender('output');
+    let rowCount = 0;
+    for await (const batch of rows) {
+      for (const row of batch) appendRow(appender, columns, row);
+      appender.flushSync();
+      rowCount += batch.length;
+    }
+    appender.closeSync();
+    await session.run(`COPY output TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`);
+    return rowCount;
+  });
+}
+
+function appendRow(appender: DuckDBAppender, columns: readonly TableColumn[], row: readonly Cell[]): void {
+  for (let index = 0; index < columns.length; index++) {
+    const cell = row[index] ?? null;
+    if (cell === null) appender.appendNull();
+    else if (typeof cell === 'string') appender.appendVarchar(cell);
+    else if (columns[index]!.type === 'integer') appender.appendBigInt(BigInt(cell));
+    else appender.appendDouble(cell);
+  }
+  appender.endRow();
+}

@@ -1,0 +1,190 @@
+// The use case "import files as a dataset": ingest reads and judges, the store keeps; all of it or nothing.
+// What does not belong: SQL of either side.
+import { createHash, hash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '../../foundation/errors.ts';
+import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
+import type { FilterStep, ImportFinding, IngestRequest } from '../../ingest/import-request.ts';
+import type { DatasetWriter, NewItem } from '../../store/dataset-writer.ts';
+import type { SourceFile } from '../../store/datasets.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { itemText, textHash } from '../../store/item-text.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+export interface ImportRequest extends IngestRequest {
+  /** Default: the name of the first interactions file. */
+  readonly name?: string;
+}
+
+export interface ImportSummary {
+  readonly dataset: DatasetId;
+  readonly name: string;
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly domains: readonly string[];
+  /** The column taken for each role, by file name. */
+  readonly roles: IngestedDataset['roles'];
+  readonly timeFormat: string;
+  readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
+  readonly filters: readonly FilterStep[];
+  readonly findings: readonly ImportFinding[];
+}
+
+export interface ImportOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}
+
+/** What `importSettings` of a stored dataset holds. */
+export interface StoredImportSettings {
+  readonly request: ImportRequest;
+  readonly roles: IngestedDataset['roles'];
+  readonly timeFormat: string;
+  readonly findings: readonly ImportFinding[];
+}
+
+/** Interactions handed to the store between two progress reports. */
+const blockSize = 65_536;
+
+/**
+ * Imports files as a new dataset of the workspace. Interrupted, cancelled or failed, it leaves nothing behind.
+ * @throws AppError as `ingestDataset` for the files, as the store for the workspace; cancelled
+ */
+export async function importDataset(
+  workspace: Workspace,
+  request: ImportRequest,
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
+  const { signal, onProgress = ignoreProgress } = options;
+  return ingestDataset(request, { signal, onProgress }, async (ingested) => {
+    const name = request.name ?? basename(request.interactions[0]?.path ?? '').replace(/\..*$/, '');
+    const settings: StoredImportSettings = {
+      request,
+      roles: ingested.roles,
+      timeFormat: ingested.timeFormat,
+      findings: [...ingested.findings, ...untitled(ingested)],
+    };
+    const stored = await workspace.datasets.import(
+      { name, sourceFiles: await describeSources(request), importSettings: settings },
+      (writer) => write(writer, ingested, onProgress),
+      signal,
+    );
+    return {
+      dataset: stored.id,
+      name,
+      users: stored.userCount,
+      items: stored.itemCount,
+      interactions: stored.interactionCount,
+      domains: ingested.domains,
+      roles: ingested.roles,
+      timeFormat: ingested.timeFormat,
+      rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
+      filters: ingested.filters,
+      findings: settings.findings,
+    };
+  });
+}
+
+async function write(
+  writer: DatasetWriter,
+  data: IngestedDataset,
+  onProgress: ProgressListener,
+): Promise<{ dataHash: string }> {
+  const content = createHash('sha256');
+  await writer.addDomains(data.domains);
+  addText(content, data.domains);
+  await writer.addUsers(data.userIds);
+  addText(content, data.userIds);
+  const items = newItems(data);
+  await writer.addItems(items);
+  addText(
+    content,
+    items.map((item) => `${item.domainIndex} ${item.id} ${item.textHash}`),
+  );
+
+  const userCount = data.userIds.length;
+  const total = data.itemOf.length;
+  for (let firstUser = 0; firstUser < userCount;) {
+    const start = data.offsets[firstUser]!;
+    let end = firstUser + 1;
+    while (end < userCount && data.offsets[end + 1]! - start <= blockSize) end += 1;
+    const stop = data.offsets[end]!;
+    await writer.addInteractions({
+      firstUser,
+      offsets: data.offsets.slice(firstUser, end + 1).map((offset) => offset - start),
+      items: data.itemOf.subarray(start, stop),
+      timestamps: data.timestamps.subarray(start, stop),
+      ...(data.weights === undefined ? {} : { weights: data.weights.subarray(start, stop) }),
+    });
+    onProgress({ stage: 'store rows', done: stop, total, unit: 'rows' });
+    firstUser = end;
+  }
+  for (const column of [data.offsets, data.itemOf, data.timestamps]) content.update(column);
+  if (data.weights !== undefined) content.update(data.weights);
+
+  await writer.addFilters(
+    data.filters.map(({ name, before, after }) => ({
+      name,
+      rowsBefore: before.interactions,
+      rowsAfter: after.interactions,
+      usersBefore: before.users,
+      usersAfter: after.users,
+      itemsBefore: before.items,
+      itemsAfter: after.items,
+    })),
+  );
+  for await (const batch of data.rejectedRows()) await writer.addRejectedRows(batch);
+  return { dataHash: content.digest('hex') };
+}
+
+function newItems({ items, domains, domainOffsets }: IngestedDataset): NewItem[] {
+  return domains.flatMap((_, domainIndex) => {
+    const list: NewItem[] = [];
+    for (let index = domainOffsets[domainIndex]!; index < domainOffsets[domainIndex + 1]!; index++) {
+      const id = items.ids[index] ?? '';
+      const parts = {
+        title: items.titles[index] ?? id, // an item without a title is shown, and encoded, by its id
+        brand: items.brands[index] ?? null,
+        category: items.categories[index] ?? null,
+        description: items.descriptions[index] ?? null,
+      };
+      list.push({ domainIndex, id, ...parts, textHash: textHash(itemText(parts)) });
+    }
+    return list;
+  });
+}
+
+function untitled({ items }: IngestedDataset): ImportFinding[] {
+  const count = items.titles.filter((title) => title === null).length;
+  if (count === 0) return [];
+  return [
+    {
+      code: 'items-without-title',
+      message: `${count} of ${items.ids.length} items have no title; their id stands in for it. Text vectors, augmentation and profiles have little to work with there.`,
+    },
+  ];
+}
+
+function addText(content: Hash, texts: readonly string[]): void {
+  content.update(hash('sha256', JSON.stringify(texts)));
+}
+
+async function describeSources(request: ImportRequest): Promise<SourceFile[]> {
+  const files = request.interactions.map(({ path }) => ({ role: 'interactions', path }));
+  if (request.items !== undefined) files.push({ role: 'items', path: request.items });
+  return Promise.all(
+    files.map(async ({ role, path }) => {
+      const digest = createHash('sha256');
+      let sizeBytes = 0;
+      for await (const chunk of createReadStream(path)) {
+        if (!Buffer.isBuffer(chunk)) throw new AppError('internal', `${path} was read as text.`);
+        digest.update(chunk);
+        sizeBytes += chunk.length;
+      }
+      return { role, path, sizeBytes, sha256: digest.digest('hex') };
+    }),
+  );
+}
