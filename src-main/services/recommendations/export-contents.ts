@@ -1,0 +1,28 @@
+// What an exported model's folder is written from. What does not belong: the files themselves (export-folder.ts).
+import type { ScoringModel } from './scoring-model.ts';
+
+export interface ExportedItem {
+  /** Item index + 1: what `history` holds. */
+  readonly number: number;
+  readonly domain: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ExportContents {
+  readonly run: string;
+  /** Name of the model, for example `llm-edt`. */
+  readonly modelName: string;
+  readonly dataset: string;
+  readonly createdAt: string;
+  readonly domains: readonly {
+    readonly name: string;
+    readonly firstNumber: number;
+    readonly lastNumber: number;
+  }[];
+  /** By item index. */
+  readonly items: readonly ExportedItem[];
+  /** By user index: the source's id and the item numbers of the history, oldest first. */
+  readonly users: readonly { readonly id: string; readonly history: ArrayLike<number> }[];
+  readonly scoringModel: ScoringModel;
+}
