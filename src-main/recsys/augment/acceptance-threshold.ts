@@ -44,13 +44,11 @@ export interface ThresholdChoice {
   readonly meetsTarget: boolean;
   /** precision / share of hidden items among all candidates: 1 is chance. */
   readonly lift: number;
-  /** What a person should know before relying on it; empty if nothing. */
-  readonly warning: string;
 }
 
 /**
  * The lowest threshold (most recall) whose precision is at least `targetPrecision` with at least `minimumAccepted`
- * accepted candidates. Where none meets it: the one with the best lower bound of precision, and a warning in words.
+ * accepted candidates. Where none meets it: the one with the best lower bound of precision.
  * @returns undefined without a single judged candidate
  */
 export function chooseThreshold(
@@ -61,44 +59,11 @@ export function chooseThreshold(
   const last = curve.at(-1);
   if (last === undefined) return undefined;
   const chance = last.precision.value;
-  const liftOf = (point: CurvePoint): number => (chance === 0 ? 0 : point.precision.value / chance);
   const supported = curve.filter((point) => point.accepted >= options.minimumAccepted);
   const meeting = supported.filter((point) => point.precision.value >= options.targetPrecision);
   const point = meeting.at(-1) ?? bestByLowerBound(supported.length > 0 ? supported : [last]);
-  const lift = liftOf(point);
-  return {
-    point,
-    meetsTarget: meeting.length > 0,
-    lift,
-    warning: warn(point, chance, lift, meeting.length > 0, options),
-  };
+  return { point, meetsTarget: meeting.length > 0, lift: chance === 0 ? 0 : point.precision.value / chance };
 }
 
 const bestByLowerBound = (points: readonly CurvePoint[]): CurvePoint =>
   points.reduce((best, point) => (point.precision.low > best.precision.low ? point : best));
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-function warn(
-  point: CurvePoint,
-  chance: number,
-  lift: number,
-  meets: boolean,
-  options: { readonly targetPrecision: number; readonly minimumAccepted: number },
-): string {
-  const sentences: string[] = [];
-  if (!meets) {
-    sentences.push(
-      `No threshold reaches the wished precision of ${percent(options.targetPrecision)} with ${options.minimumAccepted} ` +
-        `accepted candidates; the one with the best lower bound is taken: ${percent(point.precision.value)} ` +
-        `(95 % interval ${percent(point.precision.low)} to ${percent(point.precision.high)}), ${lift.toFixed(1)} times chance.`,
-    );
-  }
-  if (point.precision.low <= chance) {
-    sentences.push(
-      `At this threshold the judgement cannot be told from chance (${percent(chance)}): judge more hidden items, ` +
-        `use a larger model, or train without synthetic rows.`,
-    );
-  }
-  return sentences.join(' ');
-}

@@ -1,8 +1,8 @@
 // Candidate retrieval and co-occurrence against brute-force oracles, and the planted leak.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { Random } from '../../foundation/random.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import { splitLeaveOneOut, type TrainingPart } from '../split/leave-one-out.ts';
 import { defaultAugmentOptions, type RetrievalOptions } from './augment-options.ts';
 import { buildCalibrationList, chooseCalibrationCases, queryOfCase } from './calibration-cases.ts';
 import { CandidateRetriever, topIndices } from './candidate-retrieval.ts';
@@ -192,8 +192,8 @@ describe('held-out items', () => {
 
   it('are not accepted: co-occurrence refuses data that no split made', () => {
     const data = randomData(7);
-    // @ts-expect-error SequenceData is no TrainingPart
-    expect(() => new CoOccurrence(data)).toThrow(/training part/);
+    expectTypeOf(data).not.toExtend<TrainingPart>();
+    expect(() => new CoOccurrence(data as never)).toThrow(/training part/);
   });
 });
 

@@ -1,7 +1,7 @@
 // Insertion positions, provenance mask, and that held-out items can be neither touched nor invented.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import { splitLeaveOneOut, type TrainingPart } from '../split/leave-one-out.ts';
 import { applySyntheticRows } from './synthetic-rows.ts';
 
 const data: SequenceData = {
@@ -42,9 +42,9 @@ describe('synthetic rows', () => {
     expect(() => applySyntheticRows(training, [{ user: 0, item: 7, afterPosition: 3 }])).toThrow(
       /position 3/,
     );
-    // @ts-expect-error the whole data is no TrainingPart
-    expect(() => applySyntheticRows(data, [])).toThrow(/training part/);
-    // @ts-expect-error augmented sequences cannot be split: no synthetic item becomes a validation or test item
-    expect(() => splitLeaveOneOut(applySyntheticRows(training, [])).test).toThrow();
+    expectTypeOf(data).not.toExtend<TrainingPart>();
+    expect(() => applySyntheticRows(data as never, [])).toThrow(/training part/);
+    // Augmented sequences cannot be split: no synthetic item becomes a validation or test item.
+    expectTypeOf(applySyntheticRows(training, [])).not.toExtend<SequenceData>();
   });
 });
