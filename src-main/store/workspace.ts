@@ -8,6 +8,19 @@ import { Interactions } from './interactions.ts';
 import { Items } from './items.ts';
 import { ImportFilters, RejectedRows } from './rejected-rows.ts';
 import { Settings } from './settings.ts';
+import { TextVectors } from './text-vectors.ts';
+import { LlmAnswers } from './llm-answers.ts';
+import { Calibrations } from './calibrations.ts';
+import { SyntheticRows } from './synthetic-rows.ts';
+import { SyntheticDecisions } from './synthetic-decisions.ts';
+import { Profiles } from './profiles.ts';
+import { Runs } from './runs.ts';
+import { RunMetrics } from './run-metrics.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { UserResults, Evaluations } from './user-results.ts';
+import { SampledNegativesRepository } from './sampled-negatives.ts';
+import { Jobs } from './jobs.ts';
+import { JobLogs } from './job-logs.ts';
 import { Users } from './users.ts';
 
 export class Workspace {
@@ -20,6 +33,20 @@ export class Workspace {
   readonly interactions: Interactions;
   readonly rejectedRows: RejectedRows;
   readonly importFilters: ImportFilters;
+  readonly textVectors: TextVectors;
+  readonly llmAnswers: LlmAnswers;
+  readonly calibrations: Calibrations;
+  readonly syntheticRows: SyntheticRows;
+  readonly syntheticDecisions: SyntheticDecisions;
+  readonly profiles: Profiles;
+  readonly runs: Runs;
+  readonly runMetrics: RunMetrics;
+  readonly checkpoints: Checkpoints;
+  readonly userResults: UserResults;
+  readonly evaluations: Evaluations;
+  readonly sampledNegatives: SampledNegativesRepository;
+  readonly jobs: Jobs;
+  readonly jobLogs: JobLogs;
   readonly settings: Settings;
   readonly #connection: Connection;
   readonly #lock: HostLock | undefined;
@@ -37,6 +64,20 @@ export class Workspace {
     this.interactions = new Interactions(connection);
     this.rejectedRows = new RejectedRows(connection);
     this.importFilters = new ImportFilters(connection);
+    this.textVectors = new TextVectors(connection);
+    this.llmAnswers = new LlmAnswers(connection);
+    this.calibrations = new Calibrations(connection);
+    this.syntheticRows = new SyntheticRows(connection, this.auditLog);
+    this.syntheticDecisions = new SyntheticDecisions(connection, this.auditLog);
+    this.profiles = new Profiles(connection, this.auditLog);
+    this.runs = new Runs(connection, this.auditLog);
+    this.runMetrics = new RunMetrics(connection);
+    this.checkpoints = new Checkpoints(connection);
+    this.userResults = new UserResults(connection);
+    this.evaluations = new Evaluations(connection);
+    this.sampledNegatives = new SampledNegativesRepository(connection);
+    this.jobs = new Jobs(connection);
+    this.jobLogs = new JobLogs(connection);
     this.settings = new Settings(connection);
   }
 

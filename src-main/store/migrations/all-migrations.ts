@@ -2,8 +2,16 @@
 // their hashes and the schema they make with schema.snapshot.sql).
 import type { Migration } from './migration.ts';
 import { datasetsMigration } from './0001-datasets.ts';
+import { languageModelResultsMigration } from './0002-language-model-results.ts';
+import { runsMigration } from './0003-runs.ts';
+import { jobsMigration } from './0004-jobs.ts';
 
-export const allMigrations: readonly Migration[] = [datasetsMigration];
+export const allMigrations: readonly Migration[] = [
+  datasetsMigration,
+  languageModelResultsMigration,
+  runsMigration,
+  jobsMigration,
+];
 
 /** The `user_version` of a file that this program writes. */
 export const currentSchemaVersion = allMigrations.length;

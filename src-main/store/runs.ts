@@ -1,0 +1,151 @@
+// Training runs: what was trained, with which settings, and how it ended. Metrics, checkpoints and results have
+// repositories of their own.
+import { AppError } from '../foundation/errors.ts';
+import type { AuditLog } from './audit-log.ts';
+import { Command, Query, type Connection } from './connection.ts';
+import { DatasetKeys } from './dataset-key.ts';
+import { newRunId, nowIso, type DatasetId, type RunId } from './identifiers.ts';
+import { fromJson, toJson } from './json-column.ts';
+
+export type RunState = 'queued' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
+
+export interface NewRun {
+  readonly name: string;
+  /** The model's name, for example `llm-edt` or `sasrec`. */
+  readonly model: string;
+  /** JSON: all settings, defaults included, so that the run can be repeated. */
+  readonly settings: unknown;
+  readonly seed: number;
+  /** The execution provider that was asked for or chosen. */
+  readonly device: string;
+  /** JSON: versions of the program and its engines. */
+  readonly versions: unknown;
+  readonly tags?: readonly string[];
+  readonly notes?: string;
+}
+
+export interface Run extends Required<NewRun> {
+  readonly id: RunId;
+  readonly datasetId: DatasetId;
+  readonly state: RunState;
+  /** In words; null unless failed. */
+  readonly error: string | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  /** Of the dataset when the run was made. */
+  readonly dataHash: string;
+}
+
+type RunRow = Omit<Run, 'settings' | 'versions' | 'tags'> & {
+  settings: string;
+  versions: string;
+  tags: string;
+};
+
+const select = `SELECT r.id, d.id AS datasetId, r.name, r.model, r.settings, r.seed, r.device, r.state, r.error,
+    r.createdAt, r.startedAt, r.finishedAt, r.tags, r.notes, r.versions, r.dataHash
+  FROM runs r JOIN datasets d ON d.key = r.datasetKey AND d.state = 'ready'`;
+
+export class Runs {
+  readonly #connection: Connection;
+  readonly #keys: DatasetKeys;
+  readonly #auditLog: AuditLog;
+  readonly #insert: Command;
+  readonly #byId: Query<RunRow>;
+  readonly #all: Query<RunRow>;
+  readonly #ofDataset: Query<RunRow>;
+  readonly #setState: Command;
+  readonly #describe: Command;
+  readonly #setDevice: Command;
+  readonly #delete: Command;
+
+  constructor(connection: Connection, auditLog: AuditLog) {
+    this.#connection = connection;
+    this.#keys = new DatasetKeys(connection);
+    this.#auditLog = auditLog;
+    this.#insert = new Command(
+      connection,
+      `INSERT INTO runs (id, datasetKey, name, model, settings, seed, device, state, createdAt, tags, notes, versions, dataHash)
+         SELECT ?, key, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, dataHash FROM datasets WHERE key = ?`,
+    );
+    this.#byId = new Query(connection, `${select} WHERE r.id = ?`);
+    this.#all = new Query(connection, `${select} ORDER BY r.id`);
+    this.#ofDataset = new Query(connection, `${select} WHERE r.datasetKey = ? ORDER BY r.id`);
+    this.#setState = new Command(
+      connection,
+      `UPDATE runs SET state = ?1, error = ?2,
+           startedAt = CASE WHEN ?1 = 'running' THEN coalesce(startedAt, ?3) ELSE startedAt END,
+           finishedAt = CASE WHEN ?1 IN ('stopped', 'finished', 'failed') THEN ?3 END
+         WHERE id = ?4`,
+    );
+    this.#describe = new Command(connection, 'UPDATE runs SET name = ?, tags = ?, notes = ? WHERE id = ?');
+    this.#setDevice = new Command(connection, 'UPDATE runs SET device = ? WHERE id = ?');
+    this.#delete = new Command(connection, 'DELETE FROM runs WHERE id = ?');
+  }
+
+  /** A new run in state queued. @throws AppError not-found for the dataset */
+  create(dataset: DatasetId, run: NewRun): Run {
+    const key = this.#keys.keyOf(dataset);
+    const id = newRunId();
+    this.#insert.run(
+      ...[id, run.name, run.model, toJson(run.settings), run.seed, run.device, nowIso()],
+      ...[toJson(run.tags ?? []), run.notes ?? '', toJson(run.versions), key],
+    );
+    return this.get(id);
+  }
+
+  /** @throws AppError not-found */
+  get(id: RunId): Run {
+    const row = this.#byId.get(id);
+    if (row === undefined) throw unknownRun(id);
+    return toRun(row);
+  }
+
+  /** All runs, or those of one dataset, oldest first. @throws AppError not-found for the dataset */
+  list(dataset?: DatasetId): Run[] {
+    const rows = dataset === undefined ? this.#all.all() : this.#ofDataset.all(this.#keys.keyOf(dataset));
+    return rows.map(toRun);
+  }
+
+  /**
+   * @param error in words, for state failed
+   * @throws AppError not-found
+   */
+  setState(id: RunId, state: RunState, error: string | null = null): void {
+    if (this.#setState.run(state, error, nowIso(), id).changes === 0) throw unknownRun(id);
+  }
+
+  /** The execution provider that was really used. @throws AppError not-found */
+  setDevice(id: RunId, device: string): void {
+    if (this.#setDevice.run(device, id).changes === 0) throw unknownRun(id);
+  }
+
+  /** Name, tags and notes, which people may change at any time. @throws AppError not-found */
+  describe(id: RunId, changes: { name?: string; tags?: readonly string[]; notes?: string }): void {
+    const { name, tags, notes } = { ...this.get(id), ...changes };
+    this.#describe.run(name, toJson(tags), notes, id);
+  }
+
+  /** Deletes a run with its metrics, checkpoints and results. @throws AppError not-found */
+  delete(id: RunId): void {
+    const { name, datasetId } = this.get(id);
+    this.#connection.transaction(() => {
+      this.#delete.run(id);
+      this.#auditLog.append('delete run', id, { name, datasetId });
+    });
+  }
+}
+
+function unknownRun(id: RunId): AppError {
+  return new AppError('not-found', `There is no run "${id}" in this workspace. List the runs for their ids.`);
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    ...row,
+    settings: fromJson(row.settings),
+    versions: fromJson(row.versions),
+    tags: fromJson(row.tags) as string[],
+  };
+}
