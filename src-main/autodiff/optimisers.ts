@@ -42,15 +42,31 @@ export function adamInputs(
   };
 }
 
+interface AdamScalars {
+  readonly learningRate: Value;
+  readonly rate: Value;
+  readonly correction: Value;
+}
+
+const declareScalars = (): AdamScalars => ({
+  learningRate: op.input('learning rate', []),
+  rate: op.input('adam rate', []),
+  correction: op.input('adam correction', []),
+});
+
 /** Adam(W) in a graph; make one per program, since its scalars are inputs of that program. */
 export class Adam {
   readonly #options: Required<AdamOptions>;
-  readonly #learningRate = op.input('learning rate', []);
-  readonly #rate = op.input('adam rate', []);
-  readonly #correction = op.input('adam correction', []);
+  readonly #scalars: AdamScalars;
 
-  constructor(options: AdamOptions = {}) {
+  constructor(options: AdamOptions = {}, scalars: AdamScalars = declareScalars()) {
     this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, ...options };
+    this.#scalars = scalars;
+  }
+
+  /** The same optimiser in the same program with some options changed. */
+  with(options: AdamOptions): Adam {
+    return new Adam({ ...this.#options, ...options }, this.#scalars);
   }
 
   /** Next value and moments from present ones, all of one shape. */
@@ -58,12 +74,12 @@ export class Adam {
     const { beta1, beta2, epsilon, weightDecay } = this.#options;
     const nextFirst = op.add(op.scale(first, beta1), op.scale(gradient, 1 - beta1));
     const nextSecond = op.add(op.scale(second, beta2), op.multiply(op.scale(gradient, 1 - beta2), gradient));
-    const denominator = op.add(op.multiply(op.squareRoot(nextSecond), this.#correction), op.scalar(epsilon));
-    const moved = op.divide(op.multiply(nextFirst, this.#rate), denominator);
+    const denominator = op.add(op.multiply(op.squareRoot(nextSecond), this.#scalars.correction), op.scalar(epsilon));
+    const moved = op.divide(op.multiply(nextFirst, this.#scalars.rate), denominator);
     const kept =
       weightDecay === 0
         ? value
-        : op.multiply(value, op.subtract(op.scalar(1), op.scale(this.#learningRate, weightDecay)));
+        : op.multiply(value, op.subtract(op.scalar(1), op.scale(this.#scalars.learningRate, weightDecay)));
     return [op.subtract(kept, moved), nextFirst, nextSecond];
   }
 

@@ -4,7 +4,6 @@
 import * as ort from 'onnxruntime-node';
 import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { Program } from '../../autodiff/program.ts';
-import { resolveShape } from '../../autodiff/shape.ts';
 import { AppError, BugError } from '../../foundation/errors.ts';
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';

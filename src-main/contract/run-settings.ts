@@ -1,0 +1,129 @@
+// Every setting of a training run: zod schema with default, range and consequence in each description. Forms, the
+// command line's `--set path=value` and the documentation are generated from it.
+import { z } from 'zod';
+
+const count = (
+  minimum: number,
+  maximum: number,
+  fallback: number,
+  description: string,
+): z.ZodDefault<z.ZodNumber> =>
+  z.number().int().min(minimum).max(maximum).default(fallback).describe(description);
+const real = (
+  minimum: number,
+  maximum: number,
+  fallback: number,
+  description: string,
+): z.ZodDefault<z.ZodNumber> => z.number().min(minimum).max(maximum).default(fallback).describe(description);
+const flag = (fallback: boolean, description: string): z.ZodDefault<z.ZodBoolean> =>
+  z.boolean().default(fallback).describe(description);
+
+const modelSettings = z.strictObject({
+  hidden: count(
+    8,
+    1024,
+    128,
+    'Hidden size H; a multiple of heads. Larger fits more and costs time and memory quadratically.',
+  ),
+  blocks: count(1, 8, 2, 'SASRec blocks.'),
+  heads: count(1, 16, 2, 'Attention heads per block.'),
+  maxLength: count(2, 1000, 200, 'Longest history; older items are cut.'),
+  idVectors: flag(
+    true,
+    'Add a trained vector to each item’s text vector. Decides the quality on most data; off = published form.',
+  ),
+  objective: z
+    .enum(['softmax', 'bce'])
+    .default('softmax')
+    .describe('softmax: many shared negatives (default, better). bce: one negative per target (published).'),
+  negatives: count(1, 65_536, 1024, 'Shared negatives per domain and step of the softmax objective.'),
+});
+
+const phaseOneSettings = z.strictObject({
+  enabled: flag(true, 'Ablation: without phase 1 the backbone stays at its random start.'),
+  maxEpochs: count(1, 1000, 40, 'Most epochs; early stopping usually ends it before.'),
+  patience: count(1, 100, 4, 'Epochs without a better validation NDCG@10 before it stops (published: 20).'),
+  learningRate: real(1e-6, 1, 1e-3, 'Adam learning rate.'),
+  dropout: real(0, 0.9, 0.3, 'Dropout of states and attention (published: 0.5).'),
+  weightDecay: real(0, 10, 0, 'Decoupled weight decay of all parameters but id vectors.'),
+  idWeightDecay: real(0, 10, 0, 'Decoupled weight decay of id vectors, on the rows a step touches.'),
+  tokenBudget: count(64, 65_536, 8192, 'Tokens per step. Smaller: more, noisier steps and less memory.'),
+});
+
+const phaseTwoSettings = z.strictObject({
+  enabled: flag(true, 'Ablation: without phase 2 the model is phase 1 alone.'),
+  maxEpochs: count(1, 1000, 30, 'Most epochs.'),
+  patience: count(1, 100, 5, 'Epochs without a better validation NDCG@10 before it stops (published: 20).'),
+  learningRate: real(1e-6, 1, 1e-3, 'AdamW learning rate (published: 1e-4).'),
+  weightDecay: real(0, 10, 0.01, 'AdamW weight decay.'),
+  gradientClip: real(0.001, 1000, 0.1, 'Largest global gradient norm.'),
+  bottleneck: count(1, 1024, 64, 'Width of a domain adapter.'),
+  dropout: real(0, 0.9, 0.3, 'Dropout inside the domain adapters.'),
+  plateauPatience: count(1, 100, 5, 'Epochs without improvement before the learning rate is halved.'),
+  tokenBudget: count(64, 65_536, 8192, 'Tokens per step.'),
+});
+
+const profileSettings = z.strictObject({
+  enabled: flag(true, 'Use profile vectors where profiles exist. Ablation: off.'),
+  contrastiveWeight: real(
+    0,
+    10,
+    0.5,
+    'Weight β of the alignment of profiles with sequence states (published: 0.5 to 1).',
+  ),
+  tau: real(0.01, 100, 1, 'Temperature τ of the alignment.'),
+  attentionHidden: count(1, 1024, 32, 'Width of the aggregation over domains.'),
+});
+
+const augmentationSettings = z.strictObject({
+  enabled: flag(true, 'Use accepted synthetic rows as inputs. Ablation: off.'),
+  asTargets: flag(false, 'Also predict synthetic rows. Off as in LLMCDSR.'),
+});
+
+export const runSettingsSchema = z.strictObject({
+  seed: count(0, 4_294_967_295, 42, 'Seed of everything random in the run.'),
+  device: z
+    .enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml'])
+    .default('auto')
+    .describe('Where to train; auto takes the first that works.'),
+  threads: count(0, 512, 0, 'CPU threads; 0 = one per physical core.'),
+  model: modelSettings.prefault({}),
+  phase1: phaseOneSettings.prefault({}),
+  phase2: phaseTwoSettings.prefault({}),
+  profiles: profileSettings.prefault({}),
+  augmentation: augmentationSettings.prefault({}),
+});
+
+export type RunSettings = z.infer<typeof runSettingsSchema>;
+
+/** What the run's screen and log are told, in order. */
+export const runEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('device'), device: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('step'),
+    phase: z.number(),
+    epoch: z.number(),
+    step: z.number(),
+    steps: z.number(),
+    loss: z.number(),
+    tokensPerSecond: z.number(),
+  }),
+  z.object({
+    kind: z.literal('epoch'),
+    phase: z.number(),
+    epoch: z.number(),
+    loss: z.number(),
+    learningRate: z.number(),
+    tokensPerSecond: z.number(),
+    seconds: z.number(),
+    validation: z.record(z.string(), z.number()),
+    isBest: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('phase-finished'),
+    phase: z.number(),
+    bestEpoch: z.number(),
+    reason: z.string(),
+  }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;

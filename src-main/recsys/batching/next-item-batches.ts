@@ -1,0 +1,213 @@
+// Turns training sequences into the inputs of training steps: targets grouped by the domain of the positive,
+// negatives of that same domain, and the batch's distinct items.
+import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { Random } from '../../foundation/random.ts';
+import { domainOfEachItem } from '../data/sequence-data.ts';
+import type { Objective } from '../losses/next-item-loss.ts';
+import { lengthBuckets } from './length-buckets.ts';
+import { fillSequenceInputs, type Span } from './sequence-batch.ts';
+import type { TrainingSequences } from './training-sequences.ts';
+
+export interface BatchingOptions {
+  readonly domainOffsets: Int32Array;
+  /** Domains whose items are targets; phase 1: all, a domain thread: its own. */
+  readonly domains: readonly number[];
+  /** Tokens a step, padding included. */
+  readonly tokenBudget: number;
+  readonly maxLength: number;
+  readonly objective: Objective;
+  /** Shared negatives per domain and step (softmax). */
+  readonly negatives: number;
+  readonly seed: number;
+  /** Number the batch's distinct items and feed them as `items`; else rows are item indices. */
+  readonly distinctItems: boolean;
+}
+
+export interface TrainingBatch {
+  readonly inputs: Record<string, FedTensor>;
+  /** Named dimensions, for dropout. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** Real tokens (not padding). */
+  readonly tokens: number;
+  readonly targets: number;
+  /** Int32 the sequences in the batch, in row order. */
+  readonly sequences: Int32Array;
+}
+
+/** Numbers distinct items in order of appearance; one instance is reused for all batches. */
+class DistinctItems {
+  readonly #rowOf: Int32Array;
+  #items: number[] = [];
+
+  constructor(itemCount: number) {
+    this.#rowOf = new Int32Array(itemCount).fill(-1);
+  }
+
+  row(item: number): number {
+    let row = this.#rowOf[item]!;
+    if (row < 0) {
+      row = this.#items.push(item) - 1;
+      this.#rowOf[item] = row;
+    }
+    return row;
+  }
+
+  /** The items so far; starts anew. */
+  take(): Int32Array {
+    const items = Int32Array.from(this.#items);
+    for (const item of items) this.#rowOf[item] = -1;
+    this.#items = [];
+    return items;
+  }
+}
+
+export class NextItemBatches {
+  readonly #sequences: TrainingSequences;
+  readonly #options: BatchingOptions;
+  readonly #domainOf: Uint8Array;
+  readonly #lengths: Int32Array;
+  readonly #distinct: DistinctItems;
+  /** Step at which an item was last drawn as a negative. */
+  readonly #drawnAt: Int32Array;
+  #draws = 0;
+  readonly #trainable: Uint8Array;
+
+  /**
+   * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0
+   */
+  constructor(sequences: TrainingSequences, seenInTraining: Uint8Array, options: BatchingOptions) {
+    this.#sequences = sequences;
+    this.#options = options;
+    this.#trainable = seenInTraining;
+    this.#domainOf = domainOfEachItem(options.domainOffsets);
+    this.#distinct = new DistinctItems(this.#domainOf.length);
+    this.#drawnAt = new Int32Array(this.#domainOf.length).fill(-1);
+    const { offsets } = sequences;
+    // n items give n − 1 inputs, each with the next item as its target
+    this.#lengths = Int32Array.from({ length: offsets.length - 1 }, (_, s) =>
+      Math.min(Math.max(offsets[s + 1]! - offsets[s]! - 1, 0), options.maxLength),
+    );
+  }
+
+  /** Sequences with at least one target, by batch; the same for equal (seed, epoch). */
+  plan(epoch: number): Int32Array[] {
+    return lengthBuckets(
+      this.#lengths,
+      this.#options.tokenBudget,
+      new Random(this.#options.seed).fork('batches', epoch),
+    );
+  }
+
+  /** Distinct uniform draws from a domain, at most all of it. Both ends of the domain can be drawn. */
+  #drawNegatives(domain: number, count: number, random: Random): Int32Array {
+    const first = this.#options.domainOffsets[domain]!;
+    const size = this.#options.domainOffsets[domain + 1]! - first;
+    if (count >= size) return Int32Array.from({ length: size }, (_, i) => first + i);
+    const draw = this.#draws++;
+    const items = new Int32Array(count);
+    for (let n = 0; n < count;) {
+      const item = first + random.integer(size);
+      if (this.#drawnAt[item] === draw) continue;
+      this.#drawnAt[item] = draw;
+      items[n++] = item;
+    }
+    return items;
+  }
+
+  /**
+   * The inputs of one training step; the same for equal (plan entry, step, seed).
+   * @param step counts over all epochs: it seeds the negatives
+   */
+  batch(sequences: Int32Array, step: number): TrainingBatch {
+    const { options, source } = { options: this.#options, source: this.#sequences };
+    const random = new Random(options.seed).fork('negatives', step);
+    const rowOf = options.distinctItems
+      ? (item: number): number => this.#distinct.row(item)
+      : (item: number): number => item;
+    const spans: Span[] = Array.from(sequences, (s) => {
+      const last = source.offsets[s + 1]! - 1;
+      return { from: last - this.#lengths[s]!, to: last };
+    });
+    const { inputs, batch, time } = fillSequenceInputs(spans, (i) => rowOf(source.items[i]!));
+    const states = options.domains.map((): number[] => []);
+    const positives = options.domains.map((): number[] => []);
+    let tokens = 0;
+    spans.forEach(({ from, to }, b) => {
+      tokens += to - from;
+      const start = (b + 1) * time - (to - from);
+      for (let i = from; i < to; i++) {
+        if (source.isTarget[i + 1] === 0) continue;
+        const item = source.items[i + 1]!;
+        const d = options.domains.indexOf(this.#domainOf[item]!);
+        if (d < 0) continue;
+        states[d]!.push(start + i - from);
+        positives[d]!.push(item);
+      }
+    });
+    const sizes: Record<string, number> = { batch, time };
+    let targets = 0;
+    options.domains.forEach((domain, d) => {
+      targets += positives[d]!.length;
+      Object.assign(sizes, this.#fillTargets(inputs, domain, states[d]!, positives[d]!, rowOf, random));
+    });
+    inputs.lossScale = { data: Float32Array.of(targets === 0 ? 0 : 1 / targets), shape: [] };
+    if (options.distinctItems) {
+      const items = this.#distinct.take();
+      sizes.items = items.length;
+      inputs.items = { data: items, shape: [items.length] };
+      inputs.trainableIds = {
+        data: Float32Array.from(items, (item) => this.#trainable[item]!),
+        shape: [items.length, 1],
+      };
+    }
+    return { inputs, sizes, tokens, targets, sequences };
+  }
+
+  #fillTargets(
+    inputs: Record<string, FedTensor>,
+    domain: number,
+    states: number[],
+    positives: number[],
+    rowOf: (item: number) => number,
+    random: Random,
+  ): Record<string, number> {
+    const { objective } = this.#options;
+    // a domain without targets in this batch still needs one row: it weighs nothing
+    const weight = positives.length === 0 ? 0 : 1;
+    if (positives.length === 0) {
+      states.push(0);
+      positives.push(this.#options.domainOffsets[domain]!);
+    }
+    const n = positives.length;
+    const count = objective === 'bce' ? n : weight === 0 ? 1 : this.#options.negatives;
+    const negatives =
+      objective === 'bce'
+        ? Int32Array.from(positives, (positive) => this.#drawNegativeOf(domain, positive, random))
+        : this.#drawNegatives(domain, count, random);
+    const ints = (values: ArrayLike<number>): FedTensor => ({
+      data: Int32Array.from(values),
+      shape: [values.length],
+    });
+    inputs[`targetStates ${domain}`] = ints(states);
+    inputs[`targetItems ${domain}`] = ints(positives.map(rowOf));
+    inputs[`negativeItems ${domain}`] = ints(Array.from(negatives, rowOf));
+    inputs[`targetWeights ${domain}`] = { data: new Float32Array(n).fill(weight), shape: [n] };
+    if (objective === 'softmax') {
+      const drawn = new Set(negatives);
+      inputs[`notAmongNegatives ${domain}`] = {
+        data: Float32Array.from(positives, (item) => (drawn.has(item) ? 0 : 1)),
+        shape: [n, 1],
+      };
+    }
+    return { [`targets${domain}`]: n, [`negatives${domain}`]: negatives.length };
+  }
+
+  /** One uniform negative of the positive's domain that is not the positive. */
+  #drawNegativeOf(domain: number, positive: number, random: Random): number {
+    const first = this.#options.domainOffsets[domain]!;
+    const size = this.#options.domainOffsets[domain + 1]! - first;
+    if (size === 1) return positive;
+    const item = first + random.integer(size - 1);
+    return item >= positive ? item + 1 : item;
+  }
+}

@@ -1,0 +1,24 @@
+// What a phase's builder returns: the training step as one program, and what the trainer needs to start and feed it.
+import type { Program } from '../../autodiff/program.ts';
+import type { Dropout } from './dropout.ts';
+import type { Parameter } from './parameters.ts';
+
+export interface PhaseProgram {
+  readonly program: Program;
+  /** Trained by this phase; each has Adam moments beside it. */
+  readonly trained: readonly Parameter[];
+  /** Read but not changed by this phase. */
+  readonly frozen: readonly Parameter[];
+  readonly dropout: Dropout;
+}
+
+/** Names of states that are data, not parameters. */
+export const stateNames = {
+  /** [items, textDimension] frozen text vectors. */
+  textVectors: 'text vectors',
+  /** [items, hidden] item vectors z of the finished phase 1. */
+  itemVectors: 'item vectors',
+  /** [items, hidden] trained id vectors. */
+  idVectors: 'id vectors',
+  positionTable: 'position vectors',
+} as const;

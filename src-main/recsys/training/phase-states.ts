@@ -1,0 +1,69 @@
+// Moves a phase's tensors between executor and checkpoint: parameters and Adam moments, by name.
+import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { momentNames } from '../../autodiff/optimisers.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { initialValues, type Parameter } from '../models/parameters.ts';
+import type { PhaseProgram } from '../models/phase-program.ts';
+
+export type NamedTensors = ReadonlyMap<string, FedTensor>;
+
+const elementCount = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+
+/** Parameters at their initial values and moments at zero. Depends on seed and names only. */
+export function writeInitialStates(executor: GraphExecutor, phase: PhaseProgram, seed: number): void {
+  for (const parameter of phase.trained) {
+    const { name, shape } = parameter;
+    executor.writeState(name, { data: initialValues(parameter, seed), shape });
+    const { first, second } = momentNames(name);
+    for (const moment of [first, second]) {
+      executor.writeState(moment, { data: new Float32Array(elementCount(shape)), shape });
+    }
+  }
+}
+
+/** Writes the phase's dropout pools. */
+export function writeDropoutPools(executor: GraphExecutor, phase: PhaseProgram, seed: number): void {
+  for (const { name, data } of phase.dropout.pools(seed))
+    executor.writeState(name, { data, shape: [data.length] });
+}
+
+/** Copies of the trained parameters, and of their moments if asked for (a resumable checkpoint holds both). */
+export async function readStates(
+  executor: GraphExecutor,
+  parameters: readonly Parameter[],
+  withMoments: boolean,
+): Promise<Map<string, FedTensor>> {
+  const tensors = new Map<string, FedTensor>();
+  for (const { name } of parameters) {
+    const { first, second } = momentNames(name);
+    for (const state of withMoments ? [name, first, second] : [name])
+      tensors.set(state, await executor.readState(state));
+  }
+  return tensors;
+}
+
+/**
+ * Writes a checkpoint's tensors back. Takes copies, so that a checkpoint can be written more than once.
+ * @throws AppError corrupt-data if a parameter is missing or has another shape: nothing may start from random weights
+ */
+export function writeStates(
+  executor: GraphExecutor,
+  parameters: readonly Parameter[],
+  tensors: NamedTensors,
+  withMoments: boolean,
+): void {
+  for (const { name, shape } of parameters) {
+    const { first, second } = momentNames(name);
+    for (const state of withMoments ? [name, first, second] : [name]) {
+      const tensor = tensors.get(state);
+      if (tensor?.data.length !== elementCount(shape)) {
+        throw new AppError(
+          'corrupt-data',
+          `The checkpoint has no tensor “${state}” of shape [${shape.join(', ')}]. Train the run again from phase 1.`,
+          { details: { tensor: state, expected: shape, found: tensor?.shape } },
+        );
+      }
+      executor.writeState(state, { data: tensor.data.slice(), shape });
+    }
+  }
+}
