@@ -19,6 +19,8 @@ export interface UserResultKey {
 export interface UserResult {
   /** Float32 [users], 1-based, ties counted half; NaN where the user has no held-out item. */
   readonly ranks: Float32Array;
+  /** Float32 [users]: other candidates with the same score as the held-out item; NaN where the rank is. */
+  readonly ties: Float32Array;
   /** Int32 [users]: the held-out item, −1 where there is none. */
   readonly targets: Int32Array;
 }
@@ -26,19 +28,19 @@ export interface UserResult {
 export class UserResults {
   readonly #keys: RunKeys;
   readonly #put: Command;
-  readonly #get: Query<{ ranks: Uint8Array; targets: Uint8Array }>;
+  readonly #get: Query<{ ranks: Uint8Array; ties: Uint8Array; targets: Uint8Array }>;
   readonly #list: Query<UserResultKey>;
 
   constructor(connection: Connection) {
     this.#keys = new RunKeys(connection);
     this.#put = new Command(
       connection,
-      `INSERT OR REPLACE INTO userResults (runKey, scorer, protocol, part, ranks, targets, savedAt)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO userResults (runKey, scorer, protocol, part, ranks, ties, targets, savedAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#get = new Query(
       connection,
-      'SELECT ranks, targets FROM userResults WHERE runKey = ? AND scorer = ? AND protocol = ? AND part = ?',
+      'SELECT ranks, ties, targets FROM userResults WHERE runKey = ? AND scorer = ? AND protocol = ? AND part = ?',
     );
     this.#list = new Query(
       connection,
@@ -51,14 +53,15 @@ export class UserResults {
     const { scorer, protocol, part } = key;
     this.#put.run(
       ...[this.#keys.keyOf(run), scorer, protocol, part],
-      ...[toBlob(result.ranks), toBlob(result.targets), nowIso()],
+      ...[toBlob(result.ranks), toBlob(result.ties), toBlob(result.targets), nowIso()],
     );
   }
 
   /** Freshly allocated arrays; undefined where the scorer was not evaluated so. @throws AppError not-found for the run */
   get(run: RunId, key: UserResultKey): UserResult | undefined {
     const row = this.#get.get(this.#keys.keyOf(run), key.scorer, key.protocol, key.part);
-    return row === undefined ? undefined : { ranks: toFloat32(row.ranks), targets: toInt32(row.targets) };
+    if (row === undefined) return undefined;
+    return { ranks: toFloat32(row.ranks), ties: toFloat32(row.ties), targets: toInt32(row.targets) };
   }
 
   /** What was evaluated. @throws AppError not-found */
