@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { invariant } from '../foundation/errors.ts';
 import type { Connection } from './connection.ts';
-import { allMigrations, currentSchemaVersion } from './migrations/all-migrations.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
 
 /** Marks a SQLite file as a workspace of ours: the letters "ISTH". */
 export const workspaceApplicationId = 0x49535448;
@@ -11,8 +11,12 @@ export const workspaceApplicationId = 0x49535448;
  * Applies the steps after `fromVersion`, each in its own transaction that also sets the version: a kill leaves the
  * file at a whole version, and the next opening goes on from there.
  */
-export function applyMigrations(connection: Connection, fromVersion: number): void {
-  for (const migration of allMigrations.slice(fromVersion)) {
+export function applyMigrations(
+  connection: Connection,
+  fromVersion: number,
+  migrations = allMigrations,
+): void {
+  for (const migration of migrations.slice(fromVersion)) {
     connection.transaction(() => {
       connection.execute(migration.sql);
       connection.pragma(`application_id = ${workspaceApplicationId}`);
@@ -20,8 +24,8 @@ export function applyMigrations(connection: Connection, fromVersion: number): vo
     });
   }
   invariant(
-    connection.pragma('user_version') === currentSchemaVersion,
-    'the migrations do not end at the current version',
+    connection.pragma('user_version') === migrations.length,
+    'the migrations end at the newest version',
   );
 }
 

@@ -1,0 +1,323 @@
+-- Made by schema.test.ts: the hash of each migration, then the schema that they make together.
+-- 1 datasets sha256 93625813a591bf27ca0d159f1843615b71f8fc89b09b3232ea781bb560a038dc
+-- 2 language model results sha256 6bc9598a5af0d1faa282cb84e42d42b84dbdc2a627e7b836ad23346d595956f0
+-- 3 runs sha256 7ddaea60e3b2aa4aa370004bcbeec0a0c30beaf85ec00ab43cba2f1d36f79d9d
+-- 4 jobs sha256 88640fbb88704fdc52a551662fd0df39aac092f59c8bf962d220304b7c88fffc
+
+CREATE TABLE auditLog (
+  key INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE calibrations (
+  key INTEGER PRIMARY KEY,
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  domainIndex INTEGER,
+  modelHash TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  curve TEXT NOT NULL,
+  threshold REAL,
+  createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE checkpointTensors (
+  checkpointKey INTEGER NOT NULL REFERENCES checkpoints (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  dtype TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  crc32 INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (checkpointKey, position),
+  UNIQUE (checkpointKey, name)
+) STRICT;
+
+CREATE TABLE checkpoints (
+  key INTEGER PRIMARY KEY,
+  runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  phase INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('best', 'last')),
+  epoch INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  validationMetric REAL,
+  manifest TEXT NOT NULL,
+  savedAt TEXT NOT NULL,
+  UNIQUE (runKey, phase, kind)
+) STRICT;
+
+CREATE TABLE datasets (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  createdAt TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('importing', 'ready', 'deleting')),
+  sourceFiles TEXT NOT NULL,
+  importSettings TEXT NOT NULL,
+  dataHash TEXT,
+  userCount INTEGER NOT NULL DEFAULT 0,
+  itemCount INTEGER NOT NULL DEFAULT 0,
+  domainCount INTEGER NOT NULL DEFAULT 0,
+  interactionCount INTEGER NOT NULL DEFAULT 0,
+  rejectedCount INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE domains (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  domainIndex INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, domainIndex)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evaluations (
+  runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
+  summary TEXT NOT NULL,
+  savedAt TEXT NOT NULL,
+  PRIMARY KEY (runKey, protocol, part)
+) STRICT;
+
+CREATE TABLE importFilters (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  rowsBefore INTEGER NOT NULL,
+  rowsAfter INTEGER NOT NULL,
+  usersBefore INTEGER NOT NULL,
+  usersAfter INTEGER NOT NULL,
+  itemsBefore INTEGER NOT NULL,
+  itemsAfter INTEGER NOT NULL,
+  PRIMARY KEY (datasetKey, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE interactions (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  userIndex INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  itemIndex INTEGER NOT NULL,
+  timestamp REAL NOT NULL,
+  weight REAL,
+  PRIMARY KEY (datasetKey, userIndex, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  itemIndex INTEGER NOT NULL,
+  domainIndex INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  brand TEXT,
+  category TEXT,
+  description TEXT,
+  textHash TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, itemIndex)
+) STRICT;
+
+CREATE TABLE jobLogs (
+  key INTEGER PRIMARY KEY,
+  jobId TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('debug', 'info', 'warn', 'error')),
+  message TEXT NOT NULL,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE jobs (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  subject TEXT,
+  resource TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN
+    ('queued', 'running', 'paused', 'cancelling', 'cancelled', 'failed', 'finished', 'interrupted')),
+  payload TEXT NOT NULL,
+  progress TEXT,
+  result TEXT,
+  error TEXT,
+  attempt INTEGER NOT NULL DEFAULT 0,
+  createdAt TEXT NOT NULL,
+  startedAt TEXT,
+  finishedAt TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE llmAnswers (
+  kind TEXT NOT NULL,
+  modelHash TEXT NOT NULL,
+  promptHash TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  answeredAt TEXT NOT NULL,
+  PRIMARY KEY (kind, modelHash, promptHash)
+) STRICT;
+
+CREATE TABLE profileHistory (
+  key INTEGER PRIMARY KEY,
+  profileKey INTEGER NOT NULL REFERENCES profiles (key) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  evidenceCount INTEGER NOT NULL,
+  itemsUsed TEXT NOT NULL,
+  modelHash TEXT NOT NULL,
+  promptHash TEXT NOT NULL,
+  edited INTEGER NOT NULL,
+  savedAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE profiles (
+  key INTEGER PRIMARY KEY,
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  userIndex INTEGER NOT NULL,
+  domainIndex INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  evidenceCount INTEGER NOT NULL,
+  itemsUsed TEXT NOT NULL,
+  modelHash TEXT NOT NULL,
+  promptHash TEXT NOT NULL,
+  edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
+  savedAt TEXT NOT NULL,
+  UNIQUE (datasetKey, userIndex, domainIndex)
+) STRICT;
+
+CREATE TABLE rejectedRows (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  line INTEGER,
+  reason TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runMetrics (
+  runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  phase INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  value REAL,
+  PRIMARY KEY (runKey, name, phase, step, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  model TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  seed INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'paused', 'stopped', 'finished', 'failed')),
+  error TEXT,
+  createdAt TEXT NOT NULL,
+  startedAt TEXT,
+  finishedAt TEXT,
+  tags TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  dataHash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sampledNegatives (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  split TEXT NOT NULL,
+  part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
+  seed INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  offsets BLOB NOT NULL,
+  items BLOB NOT NULL,
+  drawnAt TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, split, part, seed, count)
+) STRICT;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  updatedAt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE syntheticDecisionRows (
+  decisionKey INTEGER NOT NULL REFERENCES syntheticDecisions (key) ON DELETE CASCADE,
+  rowKey INTEGER NOT NULL REFERENCES syntheticRows (key) ON DELETE CASCADE,
+  previousState TEXT NOT NULL,
+  previousDecidedBy TEXT,
+  previousDecidedAt TEXT,
+  PRIMARY KEY (decisionKey, rowKey)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE syntheticDecisions (
+  key INTEGER PRIMARY KEY,
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  augmentation TEXT NOT NULL,
+  state TEXT NOT NULL,
+  decidedBy TEXT NOT NULL,
+  decidedAt TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  rowCount INTEGER NOT NULL,
+  undoneAt TEXT
+) STRICT;
+
+CREATE TABLE syntheticRows (
+  key INTEGER PRIMARY KEY,
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  augmentation TEXT NOT NULL,
+  userIndex INTEGER NOT NULL,
+  domainIndex INTEGER NOT NULL,
+  itemIndex INTEGER NOT NULL,
+  afterPosition INTEGER NOT NULL,
+  sourceItemIndex INTEGER NOT NULL,
+  candidateScore REAL NOT NULL,
+  llmScore REAL,
+  modelHash TEXT,
+  promptHash TEXT,
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'accepted', 'rejected')),
+  decidedBy TEXT CHECK (decidedBy IN ('rule', 'hand')),
+  decidedAt TEXT,
+  CHECK ((state = 'proposed') = (decidedBy IS NULL)),
+  UNIQUE (datasetKey, augmentation, userIndex, itemIndex)
+) STRICT;
+
+CREATE TABLE textVectors (
+  encoder TEXT NOT NULL,
+  textHash TEXT NOT NULL,
+  vector BLOB NOT NULL,
+  PRIMARY KEY (encoder, textHash)
+) STRICT;
+
+CREATE TABLE userResults (
+  runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  scorer TEXT NOT NULL,
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
+  ranks BLOB NOT NULL,
+  ties BLOB NOT NULL,
+  targets BLOB NOT NULL,
+  savedAt TEXT NOT NULL,
+  PRIMARY KEY (runKey, scorer, protocol, part)
+) STRICT;
+
+CREATE TABLE users (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  userIndex INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, userIndex)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX calibrationsByDataset ON calibrations (datasetKey);
+
+CREATE UNIQUE INDEX itemsById ON items (datasetKey, id, domainIndex);
+
+CREATE INDEX jobLogsByJob ON jobLogs (jobId);
+
+CREATE INDEX jobsByState ON jobs (state, id);
+
+CREATE INDEX profileHistoryByProfile ON profileHistory (profileKey);
+
+CREATE INDEX runsByDataset ON runs (datasetKey);
+
+CREATE INDEX syntheticDecisionRowsByRow ON syntheticDecisionRows (rowKey);
+
+CREATE INDEX syntheticDecisionsByDataset ON syntheticDecisions (datasetKey, augmentation);
+
+CREATE UNIQUE INDEX usersById ON users (datasetKey, id);
