@@ -1,0 +1,41 @@
+// The list of model files that the user gave: kept as JSON beside the models, by role, newest first.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../foundation/errors.ts';
+import { modelRoles } from './model-manifest.ts';
+
+const addedFile = z.object({
+  id: z.string(),
+  role: z.enum(modelRoles),
+  name: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+});
+export type AddedFile = z.infer<typeof addedFile>;
+
+/** @throws AppError corrupt-data if the list exists but cannot be understood: it is the user's, so it is not dropped */
+export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {
+  const text = await readFile(listPath, 'utf8').catch(() => '[]');
+  try {
+    return z.array(addedFile).parse(JSON.parse(text));
+  } catch (error) {
+    throw new AppError(
+      'corrupt-data',
+      `${listPath} is damaged. Repair or delete it, then add your model files again.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Puts the file first; an entry of the same path is replaced. */
+export async function rememberAddedFile(listPath: string, file: AddedFile): Promise<void> {
+  const others = (await readAddedFiles(listPath)).filter((other) => other.path !== file.path);
+  await mkdir(dirname(listPath), { recursive: true });
+  const temporary = `${listPath}.${process.pid}`;
+  await writeFile(temporary, JSON.stringify([file, ...others], null, 2));
+  await rename(temporary, listPath);
+}

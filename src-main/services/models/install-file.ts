@@ -1,0 +1,71 @@
+// Puts a file into place only if it is the right one: written beside the target, checked, then renamed.
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../foundation/errors.ts';
+import type { Readable } from 'node:stream';
+import type { FileIdentity } from './model-manifest.ts';
+
+/**
+ * Writes the stream to `target`. What is there stays untouched until the new file is complete and checked.
+ *
+ * @param expected size and digest that the content must have; none: any content
+ * @returns size and digest of what was written
+ * @throws AppError corrupt-data on a mismatch, resource-exhausted if the disk is full, cancelled
+ */
+export async function installFile(
+  source: Readable,
+  target: string,
+  expected: FileIdentity | undefined,
+  signal?: AbortSignal,
+): Promise<FileIdentity> {
+  await mkdir(dirname(target), { recursive: true });
+  const incoming = `${target}.incoming-${process.pid}`;
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(
+      source,
+      meter,
+      createWriteStream(incoming, { flush: true }),
+      signal === undefined ? {} : { signal },
+    );
+    const written = { sizeBytes, sha256: hash.digest('hex') };
+    if (expected !== undefined) requireIdentity(written, expected, target);
+    await rename(incoming, target);
+    return written;
+  } catch (error) {
+    if (signal?.aborted === true) throw new AppError('cancelled', 'Cancelled.', { cause: error });
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+      throw new AppError(
+        'resource-exhausted',
+        `The disk is full: ${target} was not written. Free space and try again.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    throw error;
+  } finally {
+    await rm(incoming, { force: true });
+  }
+}
+
+function requireIdentity(written: FileIdentity, expected: FileIdentity, target: string): void {
+  if (written.sizeBytes === expected.sizeBytes && written.sha256 === expected.sha256) return;
+  throw new AppError(
+    'corrupt-data',
+    `The file for ${target} was refused: it has ${written.sizeBytes} bytes and SHA-256 ${written.sha256}, expected are ${expected.sizeBytes} bytes and ${expected.sha256}. Nothing was changed.`,
+    { details: { written, expected } },
+  );
+}

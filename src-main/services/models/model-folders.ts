@@ -1,0 +1,31 @@
+// Where model files lie: the user's own folder first, then what the app brought along.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export interface ModelFolders {
+  /** Files that were fetched or added; written to. */
+  readonly own: string;
+  /** Folders that are read only, in order of search: a packaged app carries models in its resources. */
+  readonly shipped: readonly string[];
+}
+
+/**
+ * The user's data folder of Isthmus: ISTHMUS_DATA_DIR if set, else the platform's place for data of an application
+ * (XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support, %APPDATA%).
+ */
+export function dataFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const set = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  const override = set('ISTHMUS_DATA_DIR');
+  if (override !== undefined) return override;
+  if (platform === 'win32') return join(set('APPDATA') ?? join(homedir(), 'AppData', 'Roaming'), 'Isthmus');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Isthmus');
+  return join(set('XDG_DATA_HOME') ?? join(homedir(), '.local', 'share'), 'isthmus');
+}
+
+/** @param resourceFolders folders of the packaged app that may hold `models/` */
+export function modelFolders(data = dataFolder(), resourceFolders: readonly string[] = []): ModelFolders {
+  return { own: join(data, 'models'), shipped: resourceFolders.map((folder) => join(folder, 'models')) };
+}

@@ -1,0 +1,75 @@
+// Brings a Python package's wheel with `pip download`: no installation, nothing of the package is run.
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../foundation/errors.ts';
+
+/** Commands that may be Python 3, in order. */
+const pythonCommands =
+  process.platform === 'win32' ? [['py', '-3'], ['python'], ['python3']] : [['python3'], ['python']];
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/**
+ * Downloads exactly one wheel into `folder` and returns its path. The package index is the one that the user's pip is
+ * set up for.
+ *
+ * @throws AppError unsupported (no Python with pip), not-found (pip could not bring it; its last words are in the
+ *   message), cancelled
+ */
+export async function downloadWheel(
+  packageName: string,
+  version: string,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const options = [
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+    '--disable-pip-version-check',
+    '--no-input',
+    '--quiet',
+  ];
+  const args = ['-m', 'pip', 'download', ...options, '--dest', folder, `${packageName}==${version}`];
+  for (const [command = '', ...before] of pythonCommands) {
+    const ended = await run(command, [...before, ...args], signal);
+    if (ended === undefined) continue;
+    const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
+    if (ended.code === 0 && wheel !== undefined) return join(folder, wheel);
+    const lastWords = ended.output.trim().split('\n').slice(-2).join(' ');
+    throw new AppError('not-found', `pip could not bring ${packageName} ${version}: ${lastWords}`);
+  }
+  throw new AppError('unsupported', 'Python 3 with pip was not found on this machine.');
+}
+
+/** Undefined if the command does not exist. */
+function run(
+  command: string,
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Ended | undefined> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output = (output + text).slice(-4000);
+      });
+    }
+    child.once('error', (error) => {
+      if (signal?.aborted === true) reject(new AppError('cancelled', 'Cancelled.', { cause: error }));
+      else if ('code' in error && error.code === 'ENOENT') resolve(undefined);
+      else reject(error);
+    });
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
