@@ -18,7 +18,7 @@ export interface RankingRequest {
 }
 
 export interface RankingEngine {
-  /** The scorers that a run offers: `model` and the controls always, `phase1` for a run that trained both phases. */
+  /** The scorers that a run offers: `model` and the two controls always, `phase1` for a run that trained both phases. */
   scorers(runId: RunId): Promise<readonly Scorer[]>;
   /**
    * Ranks the held-out item of every user. Sampled negatives are in the store before this is called.

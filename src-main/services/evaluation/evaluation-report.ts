@@ -1,0 +1,61 @@
+// The shape of an evaluation as scripts and screens read it (`evaluate --json`). What does not belong: computing it.
+import type { MetricMeans } from '../../recsys/metrics/metric-summary.ts';
+import type { Interval } from '../../recsys/metrics/paired-bootstrap.ts';
+import type { Difference } from '../../recsys/metrics/rank-report.ts';
+import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { MetricName } from '../../recsys/metrics/ranking-metrics.ts';
+import type { Sliced, Slicing } from '../../recsys/metrics/slicing.ts';
+import type { EvaluationProtocol, Scorer } from './ranking-engine.ts';
+import type { SettingDifference } from './setting-differences.ts';
+
+/** How the ranking is named wherever its numbers stand: sampled numbers are never without the word. */
+export type ProtocolLabel = 'full' | 'sampled-100';
+
+export function protocolLabel(protocol: EvaluationProtocol): ProtocolLabel {
+  return protocol === 'full' ? 'full' : 'sampled-100';
+}
+
+/** The scorers that a report compares the model with. */
+export type ControlName = Exclude<Scorer, 'model'>;
+
+export interface EvaluationReport extends Sliced<MetricMeans> {
+  readonly run: string;
+  readonly model: string;
+  readonly protocol: ProtocolLabel;
+  readonly part: EvaluationPart;
+  /** Users with a held-out item. */
+  readonly users: number;
+  /** What each grouping means, borders included. */
+  readonly groupDefinitions: Readonly<Record<string, string>>;
+  /** `phase1` only where the run has trained both phases. */
+  readonly controls: Readonly<Partial<Record<ControlName, Sliced<MetricMeans>>>>;
+  /** 95 % intervals of the means. */
+  readonly intervals: Sliced<Readonly<Record<MetricName, Interval>>>;
+  /** The model minus each control on the same users, with 95 % intervals. */
+  readonly paired: Readonly<Partial<Record<ControlName, Sliced<Readonly<Record<MetricName, Difference>>>>>>;
+  /** What a reader must know, for example a catalogue too small for 100 negatives. */
+  readonly notes: readonly string[];
+}
+
+export interface ComparedRun extends Sliced<MetricMeans> {
+  readonly run: string;
+  readonly model: string;
+}
+
+export interface RunComparison {
+  readonly protocol: ProtocolLabel;
+  readonly part: EvaluationPart;
+  readonly users: number;
+  /** The settings in which the runs differ. */
+  readonly settings: readonly SettingDifference[];
+  readonly first: ComparedRun;
+  readonly second: ComparedRun;
+  /** The second minus the first on the same users, with 95 % intervals. */
+  readonly difference: Sliced<Readonly<Record<MetricName, Difference>>>;
+  readonly groupDefinitions: Readonly<Record<string, string>>;
+}
+
+/** What each grouping of a report means. */
+export function groupDefinitions({ groupings }: Slicing): Record<string, string> {
+  return Object.fromEntries(groupings.slice(2).map(({ name, definition }) => [name, definition]));
+}

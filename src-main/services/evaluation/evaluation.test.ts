@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createEvaluatedWorkspace,
+  DotProductEngine,
+  type EvaluatedWorkspace,
+} from '../../../test/support/evaluated-workspace.ts';
+import { metricNames } from '../../recsys/metrics/ranking-metrics.ts';
+import { Evaluation } from './evaluation.ts';
+
+let evaluated: EvaluatedWorkspace;
+let engine: DotProductEngine;
+let evaluation: Evaluation;
+const bootstrap = { resamples: 100 };
+
+beforeEach(async () => {
+  evaluated = await createEvaluatedWorkspace();
+  engine = new DotProductEngine(evaluated);
+  evaluation = new Evaluation(evaluated.workspace, engine);
+});
+
+afterEach(() => {
+  evaluated.close();
+});
+
+describe('evaluate', () => {
+  it('reports every metric overall, per domain and group, with controls, intervals and paired differences', async () => {
+    const { runId, workspace } = evaluated;
+    const report = await evaluation.evaluate(runId, { bootstrap });
+    expect(report).toMatchObject({
+      run: runId,
+      model: 'dot-product',
+      protocol: 'full',
+      part: 'test',
+      notes: [],
+    });
+    expect(Object.keys(report.overall).sort()).toEqual([...metricNames, 'users'].sort());
+    expect(report.users).toBe(report.overall.users);
+    expect(report.domains['Food']!.users + report.domains['Kitchen']!.users).toBe(report.users);
+    expect(Object.keys(report.groups)).toEqual(['sequenceLength', 'itemPopularity', 'imbalance', 'overlap']);
+    expect(Object.keys(report.groupDefinitions)).toEqual(Object.keys(report.groups));
+    for (const groups of Object.values(report.groups)) {
+      expect(Object.values(groups).reduce((sum, { users }) => sum + users, 0)).toBe(report.users);
+    }
+    expect(Object.keys(report.controls)).toEqual(['popularity', 'textNeighbour']);
+    const { lower, upper } = report.intervals.domains['Kitchen']!.mrr;
+    expect(lower!).toBeLessThan(report.domains['Kitchen']!.mrr);
+    expect(upper!).toBeGreaterThan(report.domains['Kitchen']!.mrr);
+    expect(report.paired.popularity!.overall.mrr.difference).toBeCloseTo(
+      report.overall.mrr - report.controls.popularity!.overall.mrr,
+      12,
+    );
+    expect(workspace.evaluations.get(runId, 'full', 'test')!.summary).toEqual(
+      JSON.parse(JSON.stringify(report)),
+    );
+  });
+
+  it('ranks once, then reads the stored ranks, also of a half finished evaluation', async () => {
+    const { runId } = evaluated;
+    const controller = new AbortController();
+    const cancelled = evaluation.evaluate(runId, {
+      bootstrap,
+      signal: controller.signal,
+      onProgress: ({ stage }) => {
+        if (stage === 'rank by text neighbour') controller.abort();
+      },
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    const first = await evaluation.evaluate(runId, { bootstrap });
+    expect(engine.requests.map(({ scorer }) => scorer)).toEqual([
+      ...['model', 'popularity', 'textNeighbour'], // the last one was cut short
+      'textNeighbour',
+    ]);
+    expect(await evaluation.evaluate(runId, { bootstrap })).toEqual(first);
+    expect(engine.requests).toHaveLength(4);
+    await evaluation.evaluate(runId, { bootstrap, rankAgain: true });
+    expect(engine.requests).toHaveLength(7);
+  });
+
+  it('ranks again where stored ranks belong to other held-out items', async () => {
+    const { runId, workspace, data } = evaluated;
+    const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;
+    const good = await evaluation.evaluate(runId, { bootstrap });
+    const ones = new Float32Array(data.userCount).fill(1);
+    workspace.userResults.put(runId, key, {
+      ranks: ones,
+      ties: ones.map(() => 0),
+      targets: new Int32Array(data.userCount).fill(2),
+    });
+    expect(await evaluation.evaluate(runId, { bootstrap })).toEqual(good);
+  });
+
+  it('labels sampled numbers, and published fault 10: meets the same negatives every time', async () => {
+    const { runId, workspace, datasetId } = evaluated;
+    const report = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap });
+    expect(report.protocol).toBe('sampled-100');
+    expect(report.notes[0]).toMatch(/^Sampled: /);
+    expect(report.notes[1]).toMatch(/^\d+ users have fewer than 100 items/); // Food has 40
+    const key = { split: 'leave-one-out', part: 'test', seed: 42, count: 100 } as const;
+    const stored = workspace.sampledNegatives.get(datasetId, key);
+    const again = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap, rankAgain: true });
+    expect(again).toEqual(report);
+    expect(workspace.sampledNegatives.get(datasetId, key)).toEqual(stored);
+    expect(report.overall['hr@10']).toBeGreaterThan(
+      (await evaluation.evaluate(runId, { bootstrap })).overall['hr@10'],
+    );
+  });
+
+  it('evaluates the validation part on its own', async () => {
+    const { runId } = evaluated;
+    const report = await evaluation.evaluate(runId, { part: 'validation', bootstrap });
+    expect(report.part).toBe('validation');
+    expect(report.overall.mrr).not.toBe((await evaluation.evaluate(runId, { bootstrap })).overall.mrr);
+  });
+
+  it('refuses an unknown run', async () => {
+    await expect(evaluation.evaluate('nothing' as typeof evaluated.runId)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('compare', () => {
+  it('lists the settings that differ and the paired difference, second minus first', async () => {
+    const second = evaluated.newRun({ seed: 2, phase1: { hidden: 6 } });
+    // The second run's ranks: each user's item one place better where that is possible.
+    await evaluation.evaluate(evaluated.runId, { bootstrap });
+    const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;
+    const first = evaluated.workspace.userResults.get(evaluated.runId, key)!;
+    evaluated.workspace.userResults.put(second, key, {
+      ...first,
+      ranks: first.ranks.map((rank) => Math.max(1, rank - 1)),
+    });
+    const comparison = await evaluation.compare(evaluated.runId, second, { bootstrap });
+    expect(comparison.settings).toEqual([{ path: 'seed', first: 1, second: 2 }]);
+    expect(comparison.first.run).toBe(evaluated.runId);
+    expect(comparison.difference.overall.mrr.difference).toBeCloseTo(
+      comparison.second.overall.mrr - comparison.first.overall.mrr,
+      12,
+    );
+    expect(comparison.difference.overall.mrr.lower).toBeGreaterThan(0);
+    expect(comparison.difference.domains['Food']!['hr@10'].lower).toBeGreaterThanOrEqual(0);
+    expect(Object.keys(comparison.difference.groups)).toEqual(Object.keys(comparison.groupDefinitions));
+  });
+
+  it('refuses runs of different datasets', async () => {
+    const other = await evaluated.workspace.datasets.import(
+      { name: 'other', sourceFiles: [], importSettings: {} },
+      async (writer) => {
+        await writer.addDomains(['A']);
+        return { dataHash: 'other' };
+      },
+    );
+    const run = evaluated.workspace.runs.create(other.id, {
+      name: 'other',
+      model: 'dot-product',
+      settings: {},
+      seed: 1,
+      device: 'cpu',
+      versions: {},
+    });
+    await expect(evaluation.compare(evaluated.runId, run.id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});

@@ -1,0 +1,154 @@
+// Evaluation of one run and comparison of two: ranks from the store or the engine, then the report.
+// What does not belong: ranking itself (the engine's process) and the statistics (recsys/metrics).
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
+import { reportRanks } from '../../recsys/metrics/rank-report.ts';
+import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { loadEvaluationData, sliceEvaluation, type EvaluationData } from './evaluation-data.ts';
+import {
+  groupDefinitions,
+  protocolLabel,
+  type EvaluationReport,
+  type RunComparison,
+} from './evaluation-report.ts';
+import { frozenNegatives } from './frozen-negatives.ts';
+import type { EvaluationProtocol, RankingEngine, RankingRequest, Scorer } from './ranking-engine.ts';
+import { settingDifferences } from './setting-differences.ts';
+
+export interface EvaluateOptions {
+  /** Default `full`, the honest one. */
+  readonly protocol?: EvaluationProtocol;
+  /** Default `test`. */
+  readonly part?: EvaluationPart;
+  /** Default false: ranks of an earlier evaluation of the run are taken. True after the run was trained further. */
+  readonly rankAgain?: boolean;
+  readonly bootstrap?: BootstrapOptions;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}
+
+const sampledNote =
+  'Sampled: each held-out item among 100 random items of its domain. Not comparable with the full ranking.';
+
+export class Evaluation {
+  readonly #workspace: Workspace;
+  readonly #engine: RankingEngine;
+
+  constructor(workspace: Workspace, engine: RankingEngine) {
+    this.#workspace = workspace;
+    this.#engine = engine;
+  }
+
+  /**
+   * Metrics of a run and of its controls, overall, per domain and group; the report is stored with the run. Ranks are
+   * stored one scorer at a time, so that a call after a cancelled one ranks only what is missing.
+   * @throws AppError not-found (run), invalid-input (nobody to evaluate), cancelled
+   */
+  async evaluate(runId: RunId, options: EvaluateOptions = {}): Promise<EvaluationReport> {
+    const { protocol = 'full', part = 'test' } = options;
+    const run = this.#workspace.runs.get(runId);
+    const data = await loadEvaluationData(this.#workspace, run.datasetId, options.signal);
+    const slicing = sliceEvaluation(data, part);
+    const notes = this.#prepare(data, protocol, part);
+    const controls: Record<string, TargetRanks> = {};
+    const model = await this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
+    for (const scorer of await this.#engine.scorers(runId)) {
+      if (scorer === 'model') continue;
+      controls[scorer] = await this.#ranks(data, { runId, scorer, protocol, part }, options);
+    }
+    options.onProgress?.({ stage: 'intervals', done: 0 });
+    const { summary, intervals, others, paired } = reportRanks(slicing, model, controls, options.bootstrap);
+    const report: EvaluationReport = {
+      run: runId,
+      model: run.model,
+      protocol: protocolLabel(protocol),
+      part,
+      users: slicing.users.length,
+      ...summary,
+      groupDefinitions: groupDefinitions(slicing),
+      controls: others,
+      intervals,
+      paired,
+      notes,
+    };
+    this.#workspace.evaluations.put(runId, protocol, part, report);
+    return report;
+  }
+
+  /**
+   * Two runs on the same users: settings that differ, both metric tables, and the paired difference second − first.
+   * @throws AppError not-found (a run), conflict (different datasets), cancelled
+   */
+  async compare(first: RunId, second: RunId, options: EvaluateOptions = {}): Promise<RunComparison> {
+    const { protocol = 'full', part = 'test' } = options;
+    const [a, b] = [this.#workspace.runs.get(first), this.#workspace.runs.get(second)];
+    if (a.datasetId !== b.datasetId) {
+      throw new AppError(
+        'conflict',
+        `Run ${first} was trained on dataset ${a.datasetId}, run ${second} on ${b.datasetId}. Only runs of one dataset have the same users to compare: train one of them again.`,
+        { details: { first: a.datasetId, second: b.datasetId } },
+      );
+    }
+    const data = await loadEvaluationData(this.#workspace, a.datasetId, options.signal);
+    const slicing = sliceEvaluation(data, part);
+    this.#prepare(data, protocol, part);
+    const ranksOf = (runId: RunId) => this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
+    const [firstRanks, secondRanks] = [await ranksOf(first), await ranksOf(second)];
+    const report = reportRanks(slicing, secondRanks, { first: firstRanks }, options.bootstrap);
+    return {
+      protocol: protocolLabel(protocol),
+      part,
+      users: slicing.users.length,
+      settings: settingDifferences(a.settings, b.settings),
+      first: { run: first, model: a.model, ...report.others['first']! },
+      second: { run: second, model: b.model, ...report.summary },
+      difference: report.paired['first']!,
+      groupDefinitions: groupDefinitions(slicing),
+    };
+  }
+
+  /** Sees to it that the sampled negatives are in the store; returns what a reader must know about the protocol. */
+  #prepare(data: EvaluationData, protocol: EvaluationProtocol, part: EvaluationPart): string[] {
+    if (protocol === 'full') return [];
+    const { shortUsers } = frozenNegatives(this.#workspace, data, part);
+    if (shortUsers === 0) return [sampledNote];
+    const shortNote = `${shortUsers} users have fewer than 100 items to sample from in the domain of their held-out item; they get all.`;
+    return [sampledNote, shortNote];
+  }
+
+  async #ranks(
+    data: EvaluationData,
+    request: RankingRequest,
+    { rankAgain = false, signal, onProgress = ignoreProgress }: EvaluateOptions,
+  ): Promise<TargetRanks> {
+    throwIfCancelled(signal);
+    const { userResults } = this.#workspace;
+    const { runId, ...key } = request;
+    const targets = evaluationTargets(data.split, request.part);
+    const stored = rankAgain ? undefined : userResults.get(runId, key);
+    // Ranks of other held-out items would be matched to users by place only.
+    if (stored && isSame(stored.targets, targets)) return stored;
+    const ranks = await this.#engine.rank(request, {
+      ...(signal && { signal }),
+      onProgress: (progress) =>
+        onProgress({ ...progress, stage: `rank by ${describeScorer[request.scorer]}` }),
+    });
+    userResults.put(runId, key, { ...ranks, targets });
+    return ranks;
+  }
+}
+
+const describeScorer: Readonly<Record<Scorer, string>> = {
+  model: 'the model',
+  phase1: 'phase 1',
+  popularity: 'popularity',
+  textNeighbour: 'text neighbour',
+};
+
+const isSame = (a: Int32Array, b: Int32Array): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);

@@ -1,0 +1,207 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createEvaluatedWorkspace,
+  DotProductEngine,
+  testEncoder,
+  type EvaluatedWorkspace,
+} from '../../../test/support/evaluated-workspace.ts';
+import { newAugmentationId } from '../../store/identifiers.ts';
+import { Recommendations } from './recommend.ts';
+import type { RecommendingRun } from './recommendation.ts';
+
+let evaluated: EvaluatedWorkspace;
+let recommendations: Recommendations;
+let run: RecommendingRun;
+/** A user of both domains with at least three interactions. */
+let user: number;
+const augmentation = newAugmentationId();
+const idOf = (index: number): string => `u${String(index).padStart(3, '0')}`;
+const ownItems = (index: number): Int32Array =>
+  evaluated.data.items.subarray(evaluated.data.offsets[index], evaluated.data.offsets[index + 1]);
+
+beforeAll(async () => {
+  evaluated = await createEvaluatedWorkspace();
+  const { workspace, datasetId, runId, data } = evaluated;
+  recommendations = new Recommendations(workspace, new DotProductEngine(evaluated));
+  run = { datasetId, runId, encoder: testEncoder, augmentation };
+  user = [...Array(data.userCount).keys()].find((u) => {
+    const own = [...ownItems(u)];
+    return own.length >= 4 && own.some((item) => item < 40) && own.some((item) => item >= 40);
+  })!;
+  const row = {
+    domainIndex: 1,
+    sourceItemIndex: 0,
+    candidateScore: 1,
+    llmScore: 0.9,
+    modelHash: 'm',
+    promptHash: 'p',
+  };
+  workspace.syntheticRows.add(datasetId, augmentation, [
+    { ...row, userIndex: user, itemIndex: 50, afterPosition: 0, state: 'accepted' },
+    { ...row, userIndex: user, itemIndex: 51, afterPosition: 0, state: 'rejected' },
+    { ...row, userIndex: user + 1, itemIndex: 52, afterPosition: -1, state: 'accepted' },
+  ]);
+});
+
+afterAll(() => {
+  evaluated.close();
+});
+
+describe('recommendations for one user', () => {
+  it('hold both histories on one line, with synthetic rows and the parts of the split marked', async () => {
+    const { timeline } = await recommendations.forUser(run, idOf(user));
+    const own = [...ownItems(user)];
+    expect(
+      timeline.filter(({ synthetic }) => !synthetic).map(({ domain, item }) => `${domain}:${item}`),
+    ).toEqual(own.map((item) => (item < 40 ? `Food:${item}` : `Kitchen:${item - 40}`)));
+    expect(timeline[1]).toEqual({
+      domain: 'Kitchen',
+      item: '10',
+      title: 'Pan 10',
+      timestamp: null,
+      synthetic: true,
+      part: null,
+    });
+    expect(timeline.filter(({ synthetic }) => synthetic)).toHaveLength(1);
+    expect(timeline.slice(-2).map(({ part }) => part)).toEqual(['validation', 'test']);
+    expect(timeline[0]!.part).toBe('training');
+  });
+
+  it('hold the best items of each domain, without own ones, with reasons that can be checked', async () => {
+    const { domains } = await recommendations.forUser(run, idOf(user), { k: 5, reasonCount: 2 });
+    expect(Object.keys(domains)).toEqual(['Food', 'Kitchen']);
+    const own = new Set(
+      [...ownItems(user)].map((item) => (item < 40 ? `Food:${item}` : `Kitchen:${item - 40}`)),
+    );
+    for (const [name, { items, excludedOwnItems }] of Object.entries(domains)) {
+      expect(items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
+      expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+      expect(excludedOwnItems).toBe([...own].filter((item) => item.startsWith(name)).length);
+      for (const { domain, item, title, reasons } of items) {
+        expect(domain).toBe(name);
+        expect(own.has(`${domain}:${item}`)).toBe(false);
+        expect(title).toBe(domain === 'Food' ? `Tea, no. ${item}` : `Pan ${item}`);
+        expect(reasons!.nearest).toHaveLength(2);
+        expect(own.has(`${reasons!.nearest[0]!.domain}:${reasons!.nearest[0]!.item}`)).toBe(true);
+        expect(reasons!.nearest[0]!.similarity).toBeGreaterThanOrEqual(reasons!.nearest[1]!.similarity);
+      }
+    }
+    const { reasons } = domains['Kitchen']!.items[0]!;
+    expect(reasons!.otherDomainsShare).toBeGreaterThanOrEqual(0);
+    expect(reasons!.otherDomainsShare).toBeLessThanOrEqual(1);
+  });
+
+  it('published fault 10: profiles belong to a user by id, whatever order they were written in', async () => {
+    const { workspace, datasetId } = evaluated;
+    const profileOf = (userIndex: number, domainIndex: number | null) => ({
+      userIndex,
+      domainIndex,
+      text: `profile of ${idOf(userIndex)} in ${String(domainIndex)}`,
+      evidenceCount: 1,
+      itemsUsed: [0],
+      modelHash: 'm',
+      promptHash: 'p',
+    });
+    workspace.profiles.save(datasetId, [
+      profileOf(9, 1),
+      profileOf(2, null),
+      profileOf(9, null),
+      profileOf(5, 0),
+    ]);
+    expect((await recommendations.forUser(run, idOf(9), { k: 1 })).profiles).toEqual([
+      { domain: null, text: 'profile of u009 in null' },
+      { domain: 'Kitchen', text: 'profile of u009 in 1' },
+    ]);
+    expect((await recommendations.forUser(run, idOf(5), { k: 1 })).profiles[0]!.text).toBe(
+      'profile of u005 in 0',
+    );
+    expect((await recommendations.forUser(run, idOf(0), { k: 1 })).profiles).toEqual([]);
+  });
+
+  it('give no reasons without an encoder', async () => {
+    const without = { datasetId: run.datasetId, runId: run.runId };
+    const { domains } = await recommendations.forUser(without, idOf(user), { k: 1 });
+    expect(domains['Food']!.items[0]).not.toHaveProperty('reasons');
+  });
+
+  it('refuse unknown users and impossible counts in words', async () => {
+    await expect(recommendations.forUser(run, 'U000')).rejects.toThrow(
+      /no user "U000" .* for example "u000"/,
+    );
+    for (const k of [0, 1.5, 1001]) {
+      await expect(recommendations.forUser(run, idOf(0), { k })).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
+    }
+  });
+});
+
+describe('recommendations for somebody new', () => {
+  it('are those of a known user with the same history', async () => {
+    const history = [...ownItems(user)].map((item) =>
+      item < 40 ? { domain: 'Food', item: String(item) } : { domain: 'Kitchen', item: String(item - 40) },
+    );
+    const known = await recommendations.forUser(run, idOf(user));
+    const fresh = await recommendations.forHistory(run, history);
+    expect(fresh.user).toBeNull();
+    expect(fresh.domains).toEqual(known.domains);
+    expect(fresh.timeline.map(({ item }) => item)).toEqual(history.map(({ item }) => item));
+  });
+
+  it('refuse what the dataset does not know', async () => {
+    await expect(recommendations.forHistory(run, [])).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(recommendations.forHistory(run, [{ domain: 'Garden', item: '1' }])).rejects.toThrow(
+      /Food, Kitchen/,
+    );
+    await expect(recommendations.forHistory(run, [{ domain: 'Food', item: '99' }])).rejects.toThrow(
+      /no item "99" in Food/,
+    );
+  });
+});
+
+describe('export for all users', () => {
+  it('writes user, domain, rank, item, title and score of everybody', async () => {
+    const path = join(evaluated.folder, 'all.jsonl');
+    const { userCount, rowCount } = await recommendations.exportAll(run, path, 'jsonl', { k: 3 });
+    expect({ userCount, rowCount }).toEqual({ userCount: 120, rowCount: 120 * 2 * 3 });
+    const rows = readFileSync(path, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const { domains } = await recommendations.forUser(run, idOf(user), { k: 3, reasonCount: 0 });
+    expect(rows.filter((row) => row['user'] === idOf(user))).toEqual(
+      Object.values(domains).flatMap(({ items }) =>
+        items.map(({ domain, rank, item, title, score }) => ({
+          user: idOf(user),
+          domain,
+          rank,
+          item,
+          title,
+          score,
+        })),
+      ),
+    );
+  });
+
+  it('writes CSV for spreadsheets', async () => {
+    const path = join(evaluated.folder, 'all.csv');
+    await recommendations.exportAll(run, path, 'csv', { k: 1 });
+    const text = readFileSync(path, 'utf8');
+    expect(text.startsWith('\uFEFFuser,domain,rank,item,title,score\r\nu000,Food,1,')).toBe(true);
+    expect(text).toContain('"Tea, no. ');
+  });
+
+  it('leaves no file when cancelled', async () => {
+    const path = join(evaluated.folder, 'cancelled.csv');
+    const controller = new AbortController();
+    const writing = recommendations.exportAll(run, path, 'csv', {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    controller.abort();
+    await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+    expect(existsSync(path) || existsSync(`${path}.partial`)).toBe(false);
+  });
+});

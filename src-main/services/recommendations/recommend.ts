@@ -1,0 +1,312 @@
+// Recommendations of a finished run: for one user with the reasons, for somebody new, for all users as a file.
+// What does not belong: scoring (the engine's process).
+import { AppError, invariant } from '../../foundation/errors.ts';
+import { ignoreProgress } from '../../foundation/progress.ts';
+import { writeTable, type TableColumn, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
+import { domainOf } from '../../recsys/data/sequence-data.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { AcceptedInsertion } from '../../store/synthetic-rows.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { reasonsFor, type DescribedItem } from './reasons.ts';
+import type {
+  DomainRecommendation,
+  NamedItem,
+  Recommendation,
+  RecommendedItem,
+  RecommendingRun,
+} from './recommendation.ts';
+import type { ScoringEngine, ScoringOptions } from './scoring-engine.ts';
+import { userTimeline } from './user-timeline.ts';
+
+export interface RecommendOptions extends ScoringOptions {
+  /** Items per domain, default 10, range 1 … 1,000. */
+  readonly k?: number;
+  /** History items named as reasons of each item, default 3; 0: none. */
+  readonly reasonCount?: number;
+}
+
+export interface ExportAllOptions extends ScoringOptions {
+  /** Items per user and domain, default 10, range 1 … 1,000. */
+  readonly k?: number;
+}
+
+const largestK = 1000;
+/** Users scored between two batches of rows. */
+const usersPerBatch = 1024;
+
+const exportColumns: readonly TableColumn[] = [
+  { name: 'user', type: 'text' },
+  { name: 'domain', type: 'text' },
+  { name: 'rank', type: 'integer' },
+  { name: 'item', type: 'text' },
+  { name: 'title', type: 'text' },
+  { name: 'score', type: 'real' },
+];
+
+function checkedK(k: number): number {
+  if (Number.isInteger(k) && k >= 1 && k <= largestK) return k;
+  throw new AppError(
+    'invalid-input',
+    `${k} items per domain were asked for; allowed are 1 to ${largestK}. Give a number in that range.`,
+  );
+}
+
+export class Recommendations {
+  readonly #workspace: Workspace;
+  readonly #engine: ScoringEngine;
+
+  constructor(workspace: Workspace, engine: ScoringEngine) {
+    this.#workspace = workspace;
+    this.#engine = engine;
+  }
+
+  /**
+   * What to show one user next, with history, profile and reasons.
+   * @param userId the source's id
+   * @throws AppError not-found (user), invalid-input (k), cancelled
+   */
+  async forUser(
+    run: RecommendingRun,
+    userId: string,
+    options: RecommendOptions = {},
+  ): Promise<Recommendation> {
+    const { datasetId, runId } = run;
+    const { users, interactions, profiles, domains } = this.#workspace;
+    const user = users.indexOf(datasetId, userId);
+    if (user === undefined) throw this.#unknownUser(datasetId, userId);
+    const k = checkedK(options.k ?? 10);
+    const rows = interactions.ofUser(datasetId, user);
+    const names = domains.names(datasetId);
+    const nameOf = this.#namer(datasetId, names);
+    return {
+      run: runId,
+      user: userId,
+      timeline: userTimeline(rows, this.#insertionsOf(run, user), nameOf),
+      profiles: profiles.ofUser(datasetId, user).map(({ domainIndex, text }) => ({
+        domain: domainIndex === null ? null : names[domainIndex]!,
+        text,
+      })),
+      domains: await this.#inAllDomains(
+        run,
+        Int32Array.from(rows, ({ itemIndex }) => itemIndex),
+        (domain) => this.#engine.scoreUsers({ runId, users: Int32Array.of(user), domain, k }, options),
+        options.reasonCount ?? 3,
+        options.signal,
+      ),
+    };
+  }
+
+  /**
+   * What to show somebody the dataset does not know, by a given history; nothing is trained or stored.
+   * @param history oldest first, by the source's ids
+   * @throws AppError not-found (domain or item), invalid-input (k, an empty history), cancelled
+   */
+  async forHistory(
+    run: RecommendingRun,
+    history: readonly { readonly domain: string; readonly item: string }[],
+    options: RecommendOptions = {},
+  ): Promise<Recommendation> {
+    const { datasetId, runId } = run;
+    if (history.length === 0) {
+      throw new AppError('invalid-input', 'The history is empty. Name at least one item as DOMAIN:ITEM.');
+    }
+    const k = checkedK(options.k ?? 10);
+    const names = this.#workspace.domains.names(datasetId);
+    const items = Int32Array.from(history, ({ domain, item }) =>
+      this.#itemIndex(datasetId, names, domain, item),
+    );
+    const nameOf = this.#namer(datasetId, names);
+    const histories = { offsets: Int32Array.of(0, items.length), items };
+    return {
+      run: runId,
+      user: null,
+      timeline: Array.from(items, (item) => ({
+        ...nameOf(item),
+        timestamp: null,
+        synthetic: false,
+        part: null,
+      })),
+      profiles: [],
+      domains: await this.#inAllDomains(
+        run,
+        items,
+        (domain) => this.#engine.scoreHistories({ runId, histories, domain, k }, options),
+        options.reasonCount ?? 3,
+        options.signal,
+      ),
+    };
+  }
+
+  /**
+   * The top items of every user in every domain as one table: user, domain, rank, item, title, score.
+   * @returns how many users and rows were written
+   * @throws AppError invalid-input (k, the file), not-found (the folder), resource-exhausted, cancelled (no file then)
+   */
+  async exportAll(
+    run: RecommendingRun,
+    path: string,
+    format: TableFormat,
+    options: ExportAllOptions = {},
+  ): Promise<{ readonly userCount: number; readonly rowCount: number }> {
+    const k = checkedK(options.k ?? 10);
+    const userIds = this.#workspace.users.ids(run.datasetId);
+    const rows = this.#allRows(run, userIds, k, options);
+    const { rowCount } = await writeTable(
+      path,
+      format,
+      exportColumns,
+      rows,
+      options.signal ? { signal: options.signal } : {},
+    );
+    return { userCount: userIds.length, rowCount };
+  }
+
+  async *#allRows(
+    run: RecommendingRun,
+    userIds: readonly string[],
+    k: number,
+    options: ExportAllOptions,
+  ): TableRows {
+    const { datasetId, runId } = run;
+    const { signal, onProgress = ignoreProgress } = options;
+    const domainNames = this.#workspace.domains.names(datasetId);
+    const items = this.#workspace.items.all(datasetId);
+    for (let from = 0; from < userIds.length; from += usersPerBatch) {
+      const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
+      const tops: TopItems[] = [];
+      for (let domain = 0; domain < domainNames.length; domain++) {
+        tops.push(await this.#engine.scoreUsers({ runId, users, domain, k }, signal ? { signal } : {}));
+      }
+      const batch: (string | number)[][] = [];
+      users.forEach((user, row) => {
+        tops.forEach((top, domain) => {
+          for (let place = 0; place < k && top.items[row * k + place]! >= 0; place++) {
+            const { id, title } = items[top.items[row * k + place]!]!;
+            batch.push([
+              userIds[user]!,
+              domainNames[domain]!,
+              place + 1,
+              id,
+              title,
+              top.scores[row * k + place]!,
+            ]);
+          }
+        });
+      });
+      yield batch;
+      onProgress({ stage: 'recommend', done: from + users.length, total: userIds.length, unit: 'users' });
+    }
+  }
+
+  /** @param own the items of the history, oldest first */
+  async #inAllDomains(
+    run: RecommendingRun,
+    own: Int32Array,
+    scoreIn: (domain: number) => Promise<TopItems>,
+    reasonCount: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Record<string, DomainRecommendation>> {
+    const names = this.#workspace.domains.names(run.datasetId);
+    const offsets = this.#workspace.domains.offsets(run.datasetId);
+    const nameOf = this.#namer(run.datasetId, names);
+    const result: Record<string, DomainRecommendation> = {};
+    for (const [domain, name] of names.entries()) {
+      const top = await scoreIn(domain);
+      const items = [...top.items].filter((item) => item >= 0);
+      const explain = await this.#explainer(run, own, items, offsets, reasonCount, signal);
+      result[name] = {
+        excludedOwnItems: new Set(own.filter((item) => domainOf(offsets, item) === domain)).size,
+        items: items.map((item, place): RecommendedItem => {
+          const reasons = explain?.(item);
+          return {
+            rank: place + 1,
+            ...nameOf(item),
+            score: top.scores[place]!,
+            ...(reasons && {
+              reasons: {
+                nearest: reasons.nearest.map(({ position, similarity }) => ({
+                  ...nameOf(own[position]!),
+                  similarity,
+                })),
+                otherDomainsShare: reasons.otherDomainsShare,
+              },
+            }),
+          };
+        }),
+      };
+    }
+    return result;
+  }
+
+  /** Reasons of recommended items by text vectors; undefined where the run names no encoder. */
+  async #explainer(
+    run: RecommendingRun,
+    own: Int32Array,
+    recommended: readonly number[],
+    domainOffsets: Int32Array,
+    count: number,
+    signal: AbortSignal | undefined,
+  ): Promise<((item: number) => ReturnType<typeof reasonsFor>) | undefined> {
+    if (run.encoder === undefined || count === 0) return undefined;
+    const items = [...new Set([...own, ...recommended])];
+    const hashes = items.map((item) => this.#workspace.items.at(run.datasetId, item)!.textHash);
+    const { vectors, dimension } = await this.#workspace.textVectors.read(run.encoder, hashes, signal);
+    const described = new Map<number, DescribedItem>(
+      items.map((item, row) => [
+        item,
+        {
+          item,
+          domain: domainOf(domainOffsets, item),
+          vector: vectors.subarray(row * dimension, (row + 1) * dimension),
+        },
+      ]),
+    );
+    const history = Array.from(own, (item) => described.get(item)!);
+    return (item) => reasonsFor(described.get(item)!, history, count);
+  }
+
+  #insertionsOf({ datasetId, augmentation }: RecommendingRun, user: number): AcceptedInsertion[] {
+    if (augmentation === undefined) return [];
+    const filter = { augmentation, userIndex: user, state: 'accepted' } as const;
+    return this.#workspace.syntheticRows
+      .page(datasetId, filter, { limit: Number.MAX_SAFE_INTEGER })
+      .map(({ itemIndex, afterPosition }) => ({ user, item: itemIndex, afterPosition }));
+  }
+
+  #namer(datasetId: DatasetId, domainNames: readonly string[]): (item: number) => NamedItem {
+    return (index) => {
+      const item = this.#workspace.items.at(datasetId, index);
+      invariant(item !== undefined, `item ${index} is in the dataset`);
+      return { domain: domainNames[item.domainIndex]!, item: item.id, title: item.title };
+    };
+  }
+
+  #itemIndex(datasetId: DatasetId, domainNames: readonly string[], domain: string, id: string): number {
+    const domainIndex = domainNames.indexOf(domain);
+    if (domainIndex < 0) {
+      throw new AppError(
+        'not-found',
+        `There is no domain "${domain}". The domains are: ${domainNames.join(', ')}.`,
+      );
+    }
+    const item = this.#workspace.items
+      .withId(datasetId, id)
+      .find((candidate) => candidate.domainIndex === domainIndex);
+    if (item) return item.itemIndex;
+    throw new AppError(
+      'not-found',
+      `There is no item "${id}" in ${domain}. Only items of the dataset have a place in the model: leave it out or import it first.`,
+    );
+  }
+
+  #unknownUser(datasetId: DatasetId, userId: string): AppError {
+    const { rows } = { rows: this.#workspace.users.page(datasetId, { limit: 3 }) };
+    const examples = rows.map(({ id }) => `"${id}"`).join(', ');
+    return new AppError(
+      'not-found',
+      `There is no user "${userId}" in the dataset. Ids are compared as text, for example ${examples}. For somebody new, give a history.`,
+      { details: { user: userId } },
+    );
+  }
+}

@@ -1,0 +1,69 @@
+// The shapes of recommendations as scripts and screens read them. What does not belong: making them.
+import type { AugmentationId, DatasetId, RunId } from '../../store/identifiers.ts';
+/** What recommendations need to know of a finished run. */
+export interface RecommendingRun {
+  readonly runId: RunId;
+  readonly datasetId: DatasetId;
+  /** Encoder of the text vectors that explain recommendations; undefined: no reasons. */
+  readonly encoder?: string;
+  /** The augmentation whose accepted rows the run was trained on; undefined: none. */
+  readonly augmentation?: AugmentationId;
+}
+
+/** An item for people: the domain's name, the source's id, the title. */
+export interface NamedItem {
+  readonly domain: string;
+  readonly item: string;
+  readonly title: string;
+}
+
+/** One entry of a user's history, both domains on one line. */
+export interface TimelineEntry extends NamedItem {
+  /** The source's unit (milliseconds where it was a date); null for a synthetic row. */
+  readonly timestamp: number | null;
+  /** Put in by the augmenter. */
+  readonly synthetic: boolean;
+  /** What the split uses it for; null for a synthetic row. */
+  readonly part: 'training' | 'validation' | 'test' | null;
+}
+
+export interface ProfileText {
+  /** null: the overall profile. */
+  readonly domain: string | null;
+  readonly text: string;
+}
+
+export interface NearestHistoryItem extends NamedItem {
+  /** Cosine of the text vectors. */
+  readonly similarity: number;
+}
+
+export interface RecommendedItem extends NamedItem {
+  /** 1 = best. */
+  readonly rank: number;
+  /** Comparable within one user and domain only. */
+  readonly score: number;
+  /** Without text vectors there are none. */
+  readonly reasons?: {
+    readonly nearest: readonly NearestHistoryItem[];
+    /** Share of other domains in the evidence, 0 … 1; null without any. */
+    readonly otherDomainsShare: number | null;
+  };
+}
+
+/** The best items of one domain. */
+export interface DomainRecommendation {
+  /** Items of the user that were left out. */
+  readonly excludedOwnItems: number;
+  readonly items: readonly RecommendedItem[];
+}
+
+export interface Recommendation {
+  readonly run: string;
+  /** null for somebody the dataset does not know. */
+  readonly user: string | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly profiles: readonly ProfileText[];
+  /** By domain name. */
+  readonly domains: Readonly<Record<string, DomainRecommendation>>;
+}
