@@ -2,6 +2,7 @@
 // What does not belong: which model judges, where rows are kept (services/augmentation).
 import { AppError } from '../../foundation/errors.ts';
 import { checkOptionRange } from './option-range.ts';
+import type { PromptOptions } from './prompts.ts';
 
 /** Who is augmented, and how much. */
 export interface SelectionOptions {
@@ -50,6 +51,8 @@ export interface CalibrationOptions {
 export interface AugmentOptions {
   readonly selection: SelectionOptions;
   readonly retrieval: RetrievalOptions;
+  /** What the judge is shown, see `prompts.ts`. */
+  readonly prompt: PromptOptions;
   readonly calibration: CalibrationOptions;
   /** Order in which users are taken until the budget ends. Default `shuffled` (seeded, so that a small budget is a fair sample); `most-imbalanced`: highest ρ, then longest history first. */
   readonly userOrder: 'shuffled' | 'most-imbalanced';
@@ -67,6 +70,7 @@ export const defaultAugmentOptions: AugmentOptions = {
     minimumSupport: 2,
     supportDiscount: 3,
   },
+  prompt: { promptTitles: 15, titleCharacters: 40, contextTokens: 900, contentFreePrior: true },
   calibration: {
     cases: 60,
     visibleHistory: 'other-domains',
@@ -80,7 +84,7 @@ export const defaultAugmentOptions: AugmentOptions = {
 
 /** @throws AppError invalid-input at the first option outside its range */
 export function checkAugmentOptions(options: AugmentOptions): void {
-  const { selection, retrieval, calibration } = options;
+  const { selection, retrieval, prompt, calibration } = options;
   checkOptionRange('selection.imbalanceThreshold', selection.imbalanceThreshold, { min: 0.5, max: 1 });
   checkOptionRange('selection.budgetRate', selection.budgetRate, { min: 0.01, max: 1 });
   checkOptionRange('selection.budgetMax', selection.budgetMax, { min: 1, max: 50, integer: true });
@@ -90,6 +94,9 @@ export function checkAugmentOptions(options: AugmentOptions): void {
   checkOptionRange('retrieval.maxHistory', retrieval.maxHistory, { min: 1, max: 1000, integer: true });
   checkOptionRange('retrieval.minimumSupport', retrieval.minimumSupport, { min: 1, max: 100, integer: true });
   checkOptionRange('retrieval.supportDiscount', retrieval.supportDiscount, { min: 0, max: 100 });
+  checkOptionRange('prompt.promptTitles', prompt.promptTitles, { min: 1, max: 100, integer: true });
+  checkOptionRange('prompt.titleCharacters', prompt.titleCharacters, { min: 10, max: 300, integer: true });
+  checkOptionRange('prompt.contextTokens', prompt.contextTokens, { min: 50, max: 8000, integer: true });
   checkOptionRange('calibration.cases', calibration.cases, { min: 5, max: 5000, integer: true });
   checkOptionRange('calibration.minimumHistory', calibration.minimumHistory, {
     min: 1,

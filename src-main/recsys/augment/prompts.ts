@@ -1,0 +1,57 @@
+// Prompts of the augmenter: a user's latest titles and one candidate, answered Yes or No.
+// What does not belong: chat templates and tokens (engines/llama), the choice of candidates.
+// The wording was chosen by measurement: see docs/decisions/0031-judging-prompt.md before changing it.
+import { latestTitles, shortenTitle, type TitleLimits } from './shorten-title.ts';
+
+export interface PromptOptions extends TitleLimits {
+  /** Latest titles shown. Default 15, range 1–100. Higher: longer prompts, older interests. */
+  readonly promptTitles: number;
+  /** Characters of a title shown, cut at a word. Default 40, range 10–300. Higher: slower, more brand and size. */
+  readonly titleCharacters: number;
+  /** Estimated tokens that the shown titles may take. Default 900, range 50–8000. Must leave room in the model's context. */
+  readonly contextTokens: number;
+  /**
+   * Subtract the log-odds of the same question asked without a history (contextual calibration, Zhao et al. 2021).
+   * Default true. It removes the model's liking for some titles whoever asks, and costs one short prompt per
+   * different candidate (not per user).
+   */
+  readonly contentFreePrior: boolean;
+}
+
+/** The parts of one user's questions; the context is shared by all candidates and decoded once. */
+export interface JudgePrompts {
+  readonly system: string;
+  readonly context: string;
+  /** One question a candidate, parallel to the given titles. */
+  readonly questions: readonly string[];
+}
+
+const system = 'Answer Yes or No.';
+
+/** @param historyTitles titles of the visible training items in time order */
+export function buildJudgePrompts(
+  historyTitles: readonly string[],
+  candidateTitles: readonly string[],
+  options: PromptOptions,
+): JudgePrompts {
+  const shown = latestTitles(historyTitles, options).map(({ title }) => title);
+  return {
+    system,
+    context: contextOf(shown),
+    questions: candidateTitles.map((title) => questionOf(title, options)),
+  };
+}
+
+/** The same questions after a history that says nothing: the content-free prior. */
+export function buildPriorPrompts(candidateTitles: readonly string[], options: PromptOptions): JudgePrompts {
+  return {
+    system,
+    context: contextOf(['N/A']),
+    questions: candidateTitles.map((title) => questionOf(title, options)),
+  };
+}
+
+const contextOf = (titles: readonly string[]): string => `Bought: ${titles.join('; ')}.`;
+
+const questionOf = (title: string, options: PromptOptions): string =>
+  `Next purchase: ${shortenTitle(title, options.titleCharacters)}. Likely?`;

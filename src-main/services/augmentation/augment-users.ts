@@ -1,0 +1,127 @@
+// The use case "augment": find who is short, calibrate, judge candidates, keep rows with their provenance.
+// Source: method, section 2. What does not belong: reviewing rows (review-rows.ts), training on them.
+import { setImmediate } from 'node:timers/promises';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { checkAugmentOptions } from '../../recsys/augment/augment-options.ts';
+import { checkOptionRange } from '../../recsys/augment/option-range.ts';
+import { acceptanceScore } from '../../recsys/augment/combined-score.ts';
+import { findShortDomains, orderShortDomains, type ShortDomain } from '../../recsys/augment/imbalance.ts';
+import type { NewSyntheticRow } from '../../store/synthetic-rows.ts';
+import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
+import { augmentationFor, keepReport } from './augmentation-record.ts';
+import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
+import { CachedJudge } from './cached-judge.ts';
+import { calibrateAcceptance, type CalibrationOutcome } from './calibrate-acceptance.ts';
+import { CandidateJudge } from './candidate-judge.ts';
+import { openCandidateSource, type CandidateSource } from './candidate-source.ts';
+
+/**
+ * Augments users in the order of the options until all are served or the budget ends. Interrupted at any point, the
+ * next call with the same input goes on: finished prompts are not asked again, rows and decisions stay.
+ * @throws AppError invalid-input (options), not-found (dataset, missing text vectors), cancelled, the engine's own errors
+ */
+export async function augmentUsers(
+  input: AugmentationInput,
+  controls: WorkControls = {},
+): Promise<AugmentationReport> {
+  const { workspace, dataset, training, engine, modelHash, options, budget = {} } = input;
+  checkAugmentOptions(options);
+  if (budget.users !== undefined)
+    checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
+  if (budget.durationMs !== undefined)
+    checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
+  const started = performance.now();
+  const limitMs = budget.durationMs ?? Infinity;
+  const source = await openCandidateSource(input, controls.signal);
+  const cachedJudge = new CachedJudge(workspace, engine, modelHash);
+  const judge = new CandidateJudge(cachedJudge, source.titles, options.prompt);
+  const augmentation = augmentationFor(input);
+  const outcome = await calibrateAcceptance(input, source, judge, {
+    ...controls,
+    deadline: started + limitMs / 2,
+  });
+
+  const short = findShortDomains(training, options.selection);
+  const shortUsers = new Set(short.map(({ user }) => user)).size;
+  const queue = groupByUser(orderShortDomains(short, options)).slice(0, budget.users ?? shortUsers);
+  let served = 0;
+  for (const needs of queue) {
+    if (performance.now() - started > limitMs) break;
+    await setImmediate(); // an abort may be waiting
+    throwIfCancelled(controls.signal);
+    const rows: NewSyntheticRow[] = [];
+    for (const need of needs)
+      rows.push(...(await propose(input, source, judge, outcome, need, controls.signal)));
+    workspace.syntheticRows.add(dataset, augmentation, rows);
+    served++;
+    controls.onProgress?.({ stage: 'augment', done: served, total: queue.length, unit: 'users' });
+  }
+
+  const rows = { accepted: 0, proposed: 0, rejected: 0 };
+  for (const { state, count } of workspace.syntheticRows.counts(dataset, augmentation)) rows[state] += count;
+  const report: AugmentationReport = {
+    augmentation,
+    endedBy: served < queue.length ? 'time limit' : queue.length < shortUsers ? 'user limit' : 'all users',
+    users: { short: shortUsers, served },
+    rows,
+    prompts: describePrompts(cachedJudge.counts),
+    ...(outcome.calibration === undefined ? {} : { calibration: outcome.calibration }),
+    warning: outcome.warning,
+    durationMs: performance.now() - started,
+  };
+  keepReport(workspace, report);
+  return report;
+}
+
+function groupByUser(short: readonly ShortDomain[]): ShortDomain[][] {
+  const groups = new Map<number, ShortDomain[]>();
+  for (const need of short) {
+    const group = groups.get(need.user);
+    if (group === undefined) groups.set(need.user, [need]);
+    else group.push(need);
+  }
+  return [...groups.values()];
+}
+
+/** The best judged candidates of one user in one domain, as many as the budget b_u^d allows. */
+async function propose(
+  input: AugmentationInput,
+  source: CandidateSource,
+  judge: CandidateJudge,
+  outcome: CalibrationOutcome,
+  need: ShortDomain,
+  signal: AbortSignal | undefined,
+): Promise<NewSyntheticRow[]> {
+  const { training, modelHash, decision = 'accept' } = input;
+  const history = training.items.subarray(training.offsets[need.user], training.offsets[need.user + 1]);
+  const candidates = source.retriever.retrieve({ history, domain: need.domain });
+  const judged = await judge.judge(history, candidates, signal);
+  const { calibration } = outcome;
+  return judged
+    .map((candidate) => ({
+      ...candidate,
+      acceptance:
+        calibration === undefined
+          ? candidate.judgement
+          : acceptanceScore(calibration.score, candidate.judgement, candidate.score),
+    }))
+    .sort((a, b) => b.acceptance - a.acceptance || b.score - a.score)
+    .slice(0, need.budget)
+    .map(({ item, score, strongestPosition, acceptance, promptHash }) => ({
+      userIndex: need.user,
+      domainIndex: need.domain,
+      itemIndex: item,
+      afterPosition: strongestPosition,
+      sourceItemIndex: history[strongestPosition]!,
+      candidateScore: score,
+      llmScore: acceptance,
+      modelHash,
+      promptHash,
+      state:
+        decision === 'accept' &&
+        calibration !== undefined &&
+        acceptance >= calibration.threshold.point.threshold
+          ? 'accepted'
+          : 'proposed',
+    }));
+}

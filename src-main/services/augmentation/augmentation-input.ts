@@ -1,0 +1,37 @@
+// What an augmentation works on and with. What does not belong: the parameters of the method (recsys/augment).
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
+import type { AugmentOptions } from '../../recsys/augment/augment-options.ts';
+import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+export interface AugmentationInput {
+  readonly workspace: Workspace;
+  readonly dataset: DatasetId;
+  /** The training part of the dataset's split; held-out items are not in it. */
+  readonly training: TrainingPart;
+  /** Whose text vectors compare items (`encoderIdOf`); all items must have one. */
+  readonly encoder: string;
+  /** A loaded model. */
+  readonly engine: LlmEngine;
+  /** SHA-256 of its file: answers are cached, and rows marked, under it. */
+  readonly modelHash: string;
+  readonly options: AugmentOptions;
+  /** `accept` (default): rows above the threshold are accepted by rule. `propose`: everything waits for review. */
+  readonly decision?: 'accept' | 'propose';
+  readonly budget?: AugmentationBudget;
+}
+
+/** Both limits may be given; the first one reached ends the work. Without any, every short user is served. */
+export interface AugmentationBudget {
+  /** The first so many users of the order (`options.userOrder`), those served by an earlier run included. */
+  readonly users?: number;
+  /** Wall-clock time; calibration takes at most half of it. The user under way is finished. */
+  readonly durationMs?: number;
+}
+
+export interface WorkControls {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}

@@ -1,0 +1,37 @@
+// The identity of an augmentation and its report: the same dataset, model, encoder and options continue the same one.
+import { createHash } from 'node:crypto';
+import { newAugmentationId, type AugmentationId, type DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import type { AugmentationInput } from './augmentation-input.ts';
+import type { AugmentationReport } from './augmentation-report.ts';
+
+const idName = (dataset: DatasetId, settingsHash: string): string =>
+  `augmentation/${dataset}/${settingsHash}`;
+const reportName = (augmentation: AugmentationId): string => `augmentationReport/${augmentation}`;
+
+/** The id of the augmentation with these settings: the one that exists, or a new one. The budget is no part of it. */
+export function augmentationFor(input: AugmentationInput): AugmentationId {
+  const { workspace, dataset, encoder, modelHash, options } = input;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([encoder, modelHash, options]))
+    .digest('hex')
+    .slice(0, 16);
+  const name = idName(dataset, hash);
+  const known = workspace.settings.get(name);
+  if (typeof known === 'string') return known as AugmentationId;
+  const made = newAugmentationId();
+  workspace.settings.set(name, made);
+  return made;
+}
+
+export function keepReport(workspace: Workspace, report: AugmentationReport): void {
+  workspace.settings.set(reportName(report.augmentation), report);
+}
+
+/** The report of the last run that worked on the augmentation; undefined where none has finished. */
+export function readAugmentationReport(
+  workspace: Workspace,
+  augmentation: AugmentationId,
+): AugmentationReport | undefined {
+  return workspace.settings.get(reportName(augmentation)) as AugmentationReport | undefined;
+}

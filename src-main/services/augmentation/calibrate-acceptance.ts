@@ -1,0 +1,76 @@
+// Hidden items through the judge, and what follows for acceptance; kept in the workspace.
+import { setImmediate } from 'node:timers/promises';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { buildCalibrationList, chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
+import { calibrate, type Calibration } from '../../recsys/augment/calibration.ts';
+import type { JudgedList } from '../../recsys/augment/combined-score.ts';
+import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
+import type { CandidateJudge } from './candidate-judge.ts';
+import type { CandidateSource } from './candidate-source.ts';
+
+/** Judged lists below which a threshold would be luck. */
+const minimumLists = 5;
+
+export interface CalibrationOutcome {
+  /** undefined: nothing could be calibrated, so nothing is accepted by rule. */
+  readonly calibration: Calibration | undefined;
+  /** What a person should know, in sentences; empty if nothing. */
+  readonly warning: string;
+}
+
+/**
+ * Judges the hidden items of overlapping users until `deadline` (performance.now() milliseconds).
+ * @throws AppError cancelled; the engine's own errors
+ */
+export async function calibrateAcceptance(
+  input: AugmentationInput,
+  source: CandidateSource,
+  judge: CandidateJudge,
+  controls: WorkControls & { readonly deadline: number },
+): Promise<CalibrationOutcome> {
+  const { training, options } = input;
+  const { signal, onProgress, deadline } = controls;
+  const cases = chooseCalibrationCases(training, options);
+  const lists: JudgedList[] = [];
+  for (const [index, hidden] of cases.entries()) {
+    if (performance.now() > deadline && lists.length >= minimumLists) break;
+    await setImmediate(); // an abort may be waiting
+    throwIfCancelled(signal);
+    const list = buildCalibrationList(hidden, source.retriever);
+    const judged = await judge.judge(hidden.history, list.candidates, signal);
+    const hiddenIndex = judged.findIndex((candidate) => candidate.item === hidden.hiddenItem);
+    if (hiddenIndex >= 0 && judged.length >= 2) {
+      lists.push({
+        judgements: judged.map(({ judgement }) => judgement),
+        retrievalScores: judged.map(({ score }) => score),
+        popularity: judged.map(({ item }, at) => source.popularity[item]! - (at === hiddenIndex ? 1 : 0)),
+        hiddenIndex,
+        retrieved: list.retrievalRank <= options.retrieval.candidateCount,
+      });
+    }
+    onProgress?.({ stage: 'calibrate', done: index + 1, total: cases.length, unit: 'hidden items' });
+  }
+  if (lists.length < minimumLists) {
+    const warning =
+      `Only ${lists.length} hidden items could be judged (${minimumLists} are needed; ${source.overlapUsers} users have training ` +
+      'items in two domains), so no threshold can be set: every proposal waits for review.';
+    return { calibration: undefined, warning };
+  }
+  const calibration = calibrate(lists, options.calibration, options.seed);
+  keep(input, calibration);
+  return { calibration, warning: calibration.warning };
+}
+
+function keep(input: AugmentationInput, calibration: Calibration): void {
+  const { workspace, dataset, modelHash, encoder, options } = input;
+  const settings = { encoder, options, cases: calibration.cases };
+  const latest = workspace.calibrations.latest(dataset, null, modelHash);
+  if (JSON.stringify(latest?.settings) === JSON.stringify(settings)) return; // a resumed run calibrates from the cache
+  workspace.calibrations.add(dataset, {
+    domainIndex: null,
+    modelHash,
+    settings,
+    curve: calibration,
+    threshold: calibration.threshold.point.threshold,
+  });
+}

@@ -1,0 +1,57 @@
+// Reviewing synthetic rows: read them with names and reasons, accept, reject, take back, undo. Every decision is one
+// entry of the audit log, singly or by selection.
+import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
+import type { SyntheticDecision, SyntheticSelection } from '../../store/synthetic-decisions.ts';
+import type { SyntheticRow, SyntheticRowFilter, SyntheticState } from '../../store/synthetic-rows.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+/** A row as a person reads it. */
+export interface ReviewedRow extends SyntheticRow {
+  readonly userId: string;
+  readonly itemId: string;
+  readonly title: string;
+  /** Title of the history item that contributed most. */
+  readonly sourceTitle: string;
+}
+
+/** A page of rows, by user or best judged first. @throws AppError not-found */
+export function reviewPage(
+  workspace: Workspace,
+  dataset: DatasetId,
+  filter: SyntheticRowFilter,
+  page: { readonly sortBy?: 'user' | 'score'; readonly limit: number; readonly offset?: number },
+): ReviewedRow[] {
+  return workspace.syntheticRows.page(dataset, filter, page).map((row) => {
+    const item = workspace.items.at(dataset, row.itemIndex);
+    return {
+      ...row,
+      userId: workspace.users.idOf(dataset, row.userIndex) ?? '',
+      itemId: item?.id ?? '',
+      title: item?.title ?? '',
+      sourceTitle: workspace.items.at(dataset, row.sourceItemIndex)?.title ?? '',
+    };
+  });
+}
+
+/**
+ * Decides about rows by hand: given keys, or all rows in a range of scores.
+ * @param reason one line for people; it stands in the audit log
+ * @throws AppError not-found for the dataset
+ */
+export function decideRows(
+  workspace: Workspace,
+  dataset: DatasetId,
+  augmentation: AugmentationId,
+  selection: SyntheticSelection,
+  decision: { readonly state: SyntheticState; readonly reason: string },
+): SyntheticDecision {
+  return workspace.syntheticDecisions.decide(dataset, augmentation, selection, {
+    ...decision,
+    decidedBy: 'hand',
+  });
+}
+
+/** Gives the rows of a decision their earlier state back. @throws AppError not-found; conflict (undone, or a later decision) */
+export function undoDecision(workspace: Workspace, decision: number): SyntheticDecision {
+  return workspace.syntheticDecisions.undo(decision);
+}

@@ -1,0 +1,39 @@
+// The text vectors of a dataset's items: encode what is missing, load all. Source: method, section 1.
+import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { itemText } from '../../store/item-text.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { embedTexts, type EmbedControls, type EmbedReport } from './embed-texts.ts';
+
+/**
+ * Encodes every item text of a dataset that has no vector of this encoder yet: title, then brand, category, description.
+ * @throws AppError not-found (dataset); cancelled; the encoder's own errors
+ */
+export async function embedItemTexts(
+  workspace: Workspace,
+  dataset: DatasetId,
+  engine: TextEncoderEngine,
+  info: TextEncoderInfo,
+  controls: EmbedControls = {},
+): Promise<EmbedReport> {
+  return embedTexts(workspace, engine, info, workspace.items.all(dataset).map(itemText), controls);
+}
+
+export interface ItemVectors {
+  /** Float32 [items × dimension] by item index; unit rows, or zeros where an item has no text. Owned by the caller. */
+  readonly vectors: Float32Array;
+  readonly dimension: number;
+}
+
+/**
+ * @param encoder of `encoderIdOf`
+ * @throws AppError not-found, with the count, where items have no vector yet; cancelled
+ */
+export async function loadItemVectors(
+  workspace: Workspace,
+  dataset: DatasetId,
+  encoder: string,
+  signal?: AbortSignal,
+): Promise<ItemVectors> {
+  return workspace.textVectors.read(encoder, workspace.items.textHashes(dataset), signal);
+}
