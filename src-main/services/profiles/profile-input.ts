@@ -1,0 +1,31 @@
+// What profiling works on and with. What does not belong: the parameters of the method (recsys/profile).
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
+import type { ProfileOptions } from '../../recsys/profile/profile-options.ts';
+import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+export interface ProfileInput {
+  readonly workspace: Workspace;
+  readonly dataset: DatasetId;
+  /** The training part of the dataset's split; held-out items are not in it. */
+  readonly training: TrainingPart;
+  /** A loaded model. */
+  readonly engine: LlmEngine;
+  /** SHA-256 of its file. */
+  readonly modelHash: string;
+  readonly options: ProfileOptions;
+}
+
+export interface ProfileBudget {
+  /** The first so many users of the seeded order, those profiled by an earlier run included. */
+  readonly users?: number;
+  /** Wall-clock time; the users under way are finished. */
+  readonly durationMs?: number;
+}
+
+export interface WorkControls {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}

@@ -1,0 +1,67 @@
+// Domain profiles as vectors p_u^d of the text encoder. Source: method, section 3, point 2.
+import { domainOf } from '../../recsys/data/sequence-data.ts';
+import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
+import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { textHash } from '../../store/item-text.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { embedTexts, type EmbedControls, type EmbedReport } from '../text-vectors/embed-texts.ts';
+
+/** Encodes every domain profile that has no vector of this encoder yet. @throws AppError as `embedTexts` */
+export async function embedProfiles(
+  workspace: Workspace,
+  dataset: DatasetId,
+  engine: TextEncoderEngine,
+  info: TextEncoderInfo,
+  controls: EmbedControls = {},
+): Promise<EmbedReport> {
+  const texts = workspace.profiles
+    .all(dataset)
+    .filter(({ domainIndex }) => domainIndex !== null)
+    .map(({ text }) => text);
+  return embedTexts(workspace, engine, info, texts, controls);
+}
+
+/** What the aggregation of section 3, point 3 reads. Owned by the caller. */
+export interface ProfileVectors {
+  readonly dimension: number;
+  /** Float32 [profiles × dimension]: p_u^d, unit length. */
+  readonly vectors: Float32Array;
+  /** Int32 [users × domains]: row of `vectors`, −1 where no profile exists. */
+  readonly rowOf: Int32Array;
+  /** Int32 [users × domains]: n_u^d, training interactions. */
+  readonly evidence: Int32Array;
+}
+
+/**
+ * @param encoder of `encoderIdOf`
+ * @throws AppError not-found where a profile has no vector yet (edited since: embed again); cancelled
+ */
+export async function loadProfileVectors(
+  workspace: Workspace,
+  dataset: DatasetId,
+  training: TrainingPart,
+  encoder: string,
+  signal?: AbortSignal,
+): Promise<ProfileVectors> {
+  const { userCount, domainCount, offsets, items, domainOffsets } = training;
+  const evidence = new Int32Array(userCount * domainCount);
+  for (let user = 0; user < userCount; user++) {
+    for (let p = offsets[user]!; p < offsets[user + 1]!; p++)
+      evidence[user * domainCount + domainOf(domainOffsets, items[p]!)]!++;
+  }
+  const rowOf = new Int32Array(userCount * domainCount).fill(-1);
+  const hashes: string[] = [];
+  const rowOfHash = new Map<string, number>();
+  for (const { userIndex, domainIndex, text } of workspace.profiles.all(dataset)) {
+    if (domainIndex === null) continue;
+    const hash = textHash(text);
+    let row = rowOfHash.get(hash);
+    if (row === undefined) {
+      row = hashes.push(hash) - 1;
+      rowOfHash.set(hash, row);
+    }
+    rowOf[userIndex * domainCount + domainIndex] = row;
+  }
+  return { ...(await workspace.textVectors.read(encoder, hashes, signal)), rowOf, evidence };
+}

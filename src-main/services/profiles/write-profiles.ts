@@ -1,0 +1,123 @@
+// The use case "profile": write what is missing, user by user, within a budget. Source: method, section 3, point 1.
+// What does not belong: changing single profiles (change-profile.ts), vectors (profile-vectors.ts).
+import { setImmediate } from 'node:timers/promises';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { Random } from '../../foundation/random.ts';
+import { checkOptionRange } from '../../recsys/augment/option-range.ts';
+import { checkProfileOptions } from '../../recsys/profile/profile-options.ts';
+import { CachedWriter } from './cached-writer.ts';
+import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
+import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
+
+export interface ProfileReport {
+  readonly endedBy: 'all users' | 'user limit' | 'time limit';
+  readonly users: {
+    /** Users with training items. */
+    readonly all: number;
+    readonly served: number;
+  };
+  readonly written: { readonly domain: number; readonly overall: number };
+  /** Users served whose profiles were all there already. */
+  readonly complete: number;
+  readonly prompts: { readonly asked: number; readonly cached: number };
+  readonly failed: number;
+  /** The most frequent reasons first, at most ten. */
+  readonly failures: readonly { readonly message: string; readonly count: number }[];
+  readonly durationMs: number;
+}
+
+/** Users whose texts are written together: enough to fill the model's parallel sequences, few to repeat after a kill. */
+const usersPerTurn = 8;
+
+/**
+ * Writes the profiles that are missing, in the seeded order of users. Profiles that exist (also edited ones) stay;
+ * interrupted, the next call goes on.
+ * @throws AppError invalid-input (options), not-found (dataset), cancelled, the engine's own errors
+ */
+export async function writeProfiles(
+  input: ProfileInput,
+  budget: ProfileBudget = {},
+  controls: WorkControls = {},
+): Promise<ProfileReport> {
+  const { workspace, training, engine, modelHash, options } = input;
+  checkProfileOptions(options);
+  if (budget.users !== undefined)
+    checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
+  if (budget.durationMs !== undefined)
+    checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
+  const started = performance.now();
+  const limitMs = budget.durationMs ?? Infinity;
+  const cached = new CachedWriter(workspace, engine, modelHash);
+  const writer = new UserProfileWriter(input, cached);
+  const withItems = Array.from({ length: training.userCount }, (_, user) => user).filter(
+    (user) => training.offsets[user + 1]! > training.offsets[user]!,
+  );
+  const order = new Random(options.seed).fork('profile user order').shuffle(withItems);
+  const queue = order.slice(0, budget.users ?? order.length);
+  const written = { domain: 0, overall: 0 };
+  const failures: ProfileFailure[] = [];
+  let served = 0;
+  let complete = 0;
+  while (served < queue.length && performance.now() - started <= limitMs) {
+    await setImmediate(); // an abort may be waiting
+    throwIfCancelled(controls.signal);
+    const turn = queue.slice(served, served + usersPerTurn);
+    const open = turn.filter((user) => !isComplete(input, user));
+    complete += turn.length - open.length;
+    const result = await writeTurn(input, writer, open, controls.signal);
+    written.domain += result.domain;
+    written.overall += result.overall;
+    failures.push(...result.failures);
+    served += turn.length;
+    controls.onProgress?.({ stage: 'profile', done: served, total: queue.length, unit: 'users' });
+  }
+  return {
+    endedBy: served < queue.length ? 'time limit' : queue.length < order.length ? 'user limit' : 'all users',
+    users: { all: order.length, served },
+    written,
+    complete,
+    prompts: { ...cached.counts },
+    failed: failures.length,
+    failures: countMessages(failures),
+    durationMs: performance.now() - started,
+  };
+}
+
+/** Whether the user has the overall profile, which is written last. */
+function isComplete(input: ProfileInput, user: number): boolean {
+  return input.workspace.profiles.ofUser(input.dataset, user).some(({ domainIndex }) => domainIndex === null);
+}
+
+async function writeTurn(
+  input: ProfileInput,
+  writer: UserProfileWriter,
+  users: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<{ domain: number; overall: number; failures: ProfileFailure[] }> {
+  const { workspace, dataset } = input;
+  if (users.length === 0) return { domain: 0, overall: 0, failures: [] };
+  const domains = await writer.writeDomains(users, 0, undefined, signal);
+  // What exists already, edited by a person perhaps, stays and is what the overall profile sums up.
+  const existing = users.flatMap((user) => workspace.profiles.ofUser(dataset, user));
+  const fresh = domains.profiles.filter(
+    (profile) =>
+      !existing.some((p) => p.userIndex === profile.userIndex && p.domainIndex === profile.domainIndex),
+  );
+  const base = [...existing.filter(({ domainIndex }) => domainIndex !== null), ...fresh];
+  const overall = await writer.writeOverall(base, 0, signal);
+  workspace.profiles.save(dataset, [...fresh, ...overall.profiles]);
+  return {
+    domain: fresh.length,
+    overall: overall.profiles.length,
+    failures: [...domains.failures, ...overall.failures],
+  };
+}
+
+function countMessages(failures: readonly ProfileFailure[]): { message: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { message } of failures) counts.set(message, (counts.get(message) ?? 0) + 1);
+  return [...counts]
+    .map(([message, count]) => ({ message, count }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 10);
+}
