@@ -74,7 +74,10 @@ export class Adam {
     const { beta1, beta2, epsilon, weightDecay } = this.#options;
     const nextFirst = op.add(op.scale(first, beta1), op.scale(gradient, 1 - beta1));
     const nextSecond = op.add(op.scale(second, beta2), op.multiply(op.scale(gradient, 1 - beta2), gradient));
-    const denominator = op.add(op.multiply(op.squareRoot(nextSecond), this.#scalars.correction), op.scalar(epsilon));
+    const denominator = op.add(
+      op.multiply(op.squareRoot(nextSecond), this.#scalars.correction),
+      op.scalar(epsilon),
+    );
     const moved = op.divide(op.multiply(nextFirst, this.#scalars.rate), denominator);
     const kept =
       weightDecay === 0

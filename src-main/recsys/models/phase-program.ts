@@ -20,5 +20,7 @@ export const stateNames = {
   itemVectors: 'item vectors',
   /** [items, hidden] trained id vectors. */
   idVectors: 'id vectors',
+  /** [profiles + 1, textDimension] vectors of the profile texts; row 0 is zero. */
+  profileVectors: 'profile vectors',
   positionTable: 'position vectors',
 } as const;

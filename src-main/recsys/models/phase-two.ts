@@ -1,0 +1,144 @@
+// Phase 2, the domain-specific threads: on a frozen phase 1, each domain trains a position table and an adapter over
+// the user's sequence in that domain; all domains share the profile part, which enters the score.
+// Source: LLM-EDT (Liu et al. 2025). Deviations: position tables really train and start at phase 1's, no dropout in
+// the frozen backbone, masked attention, softmax objective, profiles change scores and their alignment reaches the
+// sequence path; domains take turns by batch instead of sharing one.
+import { gradients } from '../../autodiff/gradients.ts';
+import * as op from '../../autodiff/operators.ts';
+import { Adam, clipByGlobalNorm, globalNorm } from '../../autodiff/optimisers.ts';
+import { buildProgram } from '../../autodiff/program.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { contrastiveAlignment } from '../losses/contrastive-alignment.ts';
+import { nextItemLoss } from '../losses/next-item-loss.ts';
+import { domainAdapter } from './domain-adapter.ts';
+import { Dropout } from './dropout.ts';
+import { linearDefault, normal, ParameterSet, zeros } from './parameters.ts';
+import type { PhaseOneOptions } from './phase-one.ts';
+import { stateNames, type PhaseProgram } from './phase-program.ts';
+import { aggregateProfiles, type ProfileOptions } from './profile-aggregation.ts';
+import { sasrecBackbone } from './sasrec-backbone.ts';
+import { embedSequence, sequenceInputs } from './sequence-inputs.ts';
+
+export interface PhaseTwoOptions {
+  /** The finished phase 1. */
+  readonly shared: PhaseOneOptions;
+  readonly bottleneck: number;
+  /** Dropout inside the adapters. */
+  readonly adapterDropout: number;
+  readonly weightDecay: number;
+  /** Largest global gradient norm. */
+  readonly gradientClip: number;
+  /** Undefined: no profiles. */
+  readonly profiles?: ProfileOptions & { readonly contrastiveWeight: number; readonly tau: number };
+}
+
+/** Name of a domain's own position table; it starts as a copy of phase 1's. */
+export const threadPositions = (domain: number): string => `thread ${domain} position vectors`;
+
+interface Thread {
+  /** The frozen item vectors, [items, hidden]. */
+  readonly vectors: Value;
+  readonly states: Value;
+  readonly trained: ParameterSet;
+  readonly frozen: ParameterSet;
+}
+
+/** h^d at every position of the domain's sequences: [batch·time, hidden]. */
+function threadStates(options: PhaseTwoOptions, domain: number, dropout: Dropout): Thread {
+  const { shared, bottleneck, adapterDropout } = options;
+  const trained = new ParameterSet();
+  const frozen = new ParameterSet();
+  const inputs = sequenceInputs();
+  const vectors = op.state(stateNames.itemVectors, [shared.itemCount, shared.hidden]);
+  const positions = trained.declare(
+    threadPositions(domain),
+    [shared.maxLength + 1, shared.hidden],
+    normal(0.02),
+  );
+  const x = embedSequence(inputs, vectors, positions, Math.sqrt(shared.hidden));
+  const states = sasrecBackbone(frozen, x, inputs.valid, inputs.attentionBias, shared, new Dropout(false));
+  return {
+    vectors,
+    states: domainAdapter(trained, domain, states, bottleneck, adapterDropout, dropout),
+    trained,
+    frozen,
+  };
+}
+
+/** A_p·p: what a user's profiles add to the state, [batch, hidden]; zero at the start. */
+function profileTerm(trained: ParameterSet, aggregated: Value, hidden: number): Value {
+  return op.linear(aggregated, trained.declare('profile score.weight', [hidden, hidden], zeros));
+}
+
+/**
+ * The training step of one domain. Inputs beside those of `sequenceInputs` and `nextItemLoss`: `lossScale` []; with
+ * profiles those of `aggregateProfiles`, `alignedRows` and `alignedUsers` int32 [aligned] (last state and batch row of
+ * the users that have a profile) and `alignedWeight` [] (1/aligned, 0 for none). Output: `loss` [], without alignment.
+ */
+export function buildDomainThread(options: PhaseTwoOptions, domain: number): PhaseProgram {
+  const { shared, profiles } = options;
+  const dropout = new Dropout(true);
+  const { vectors, states, trained, frozen } = threadStates(options, domain, dropout);
+  let scored = states;
+  let alignment: Value | undefined;
+  if (profiles !== undefined) {
+    const aggregated = aggregateProfiles(trained, profiles);
+    const term = op.reshape(profileTerm(trained, aggregated, shared.hidden), ['batch', 1, shared.hidden]);
+    const grid = ['batch', 'time', shared.hidden];
+    scored = op.reshape(op.add(op.reshape(states, grid), term), ['batch*time', shared.hidden]);
+    const sequences = op.linear(
+      op.gather(states, op.input('alignedRows', ['aligned'], 'int32')),
+      trained.declare(
+        'profile alignment.weight',
+        [shared.hidden, shared.hidden],
+        linearDefault(shared.hidden),
+      ),
+      trained.declare('profile alignment.bias', [shared.hidden], zeros),
+    );
+    const users = op.gather(aggregated, op.input('alignedUsers', ['aligned'], 'int32'));
+    alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau, true);
+  }
+  const loss = op.multiply(
+    nextItemLoss(domain, shared.objective, scored, vectors),
+    op.input('lossScale', []),
+  );
+  const total =
+    alignment === undefined ? loss : op.add(loss, op.scale(alignment, profiles!.contrastiveWeight));
+  const found = gradients(total, trained.values);
+  const clipped = clipByGlobalNorm(found, globalNorm(found), options.gradientClip);
+  const adam = new Adam({ weightDecay: options.weightDecay });
+  const updates = trained.values.flatMap((parameter, i) => adam.dense(parameter, clipped[i]!));
+  return {
+    program: buildProgram(`phase 2 step ${domain}`, { loss }, updates),
+    trained: trained.all,
+    frozen: frozen.all,
+    dropout,
+  };
+}
+
+/** h^d after the last item of each domain sequence: output `last` [batch, hidden]. No dropout. */
+export function buildThreadEncoder(options: PhaseTwoOptions, domain: number): PhaseProgram {
+  const dropout = new Dropout(false);
+  const { states, trained, frozen } = threadStates(options, domain, dropout);
+  const last = op.gather(states, op.input('lastRows', ['batch'], 'int32'));
+  return {
+    program: buildProgram(`thread encoder ${domain}`, { last }),
+    trained: [],
+    frozen: [...trained.all, ...frozen.all],
+    dropout,
+  };
+}
+
+/** A_p·p of some users: inputs of `aggregateProfiles`, output `term` [batch, hidden]. */
+export function buildProfileEncoder(
+  options: PhaseTwoOptions & { readonly profiles: ProfileOptions },
+): PhaseProgram {
+  const trained = new ParameterSet();
+  const term = profileTerm(trained, aggregateProfiles(trained, options.profiles), options.shared.hidden);
+  return {
+    program: buildProgram('profile encoder', { term }),
+    trained: [],
+    frozen: trained.all,
+    dropout: new Dropout(false),
+  };
+}

@@ -1,0 +1,73 @@
+// From a user's domain profiles to one vector, learned: g_d = softmax_d(v·tanh(W_g[p_d ; log(1 + n_d)])),
+// p = Σ_d g_d·P·p_d, with a learned vector where a domain has no profile.
+// Source: LLM-EDT's adaptive aggregation (Liu et al. 2025, named in the abstract, formula ours); P is the two linear
+// layers of the published `user_adapter`.
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { linearDefault, normal, zeros, type ParameterSet } from './parameters.ts';
+import { stateNames } from './phase-program.ts';
+
+export interface ProfileOptions {
+  readonly domainCount: number;
+  readonly hidden: number;
+  /** Dimension of the profile vectors. */
+  readonly textDimension: number;
+  /** Rows of the profile table; row 0 is unused by profiles and stands for “none”. */
+  readonly profileCount: number;
+  /** Width of the aggregation's hidden layer. */
+  readonly attentionHidden: number;
+}
+
+/** Two linear layers without activation, as published: [rows, in] → [rows, hidden]. */
+export function profileAdapter(parameters: ParameterSet, vectors: Value, hidden: number): Value {
+  const width = vectors.shape.at(-1) as number;
+  const half = Math.floor(width / 2);
+  const inner = op.linear(
+    vectors,
+    parameters.declare('profile adapter.0.weight', [half, width], linearDefault(width)),
+    parameters.declare('profile adapter.0.bias', [half], zeros),
+  );
+  const weight = parameters.declare('profile adapter.1.weight', [hidden, half], linearDefault(half));
+  return op.linear(inner, weight, parameters.declare('profile adapter.1.bias', [hidden], zeros));
+}
+
+/**
+ * Reads the inputs `profileRows` int32 [batch, domains] (0 = no profile) and `profileEvidence` [batch, domains]
+ * (log(1 + training items of the user in the domain)).
+ * @returns p [batch, hidden]
+ */
+export function aggregateProfiles(parameters: ParameterSet, options: ProfileOptions): Value {
+  const { domainCount, hidden, textDimension, profileCount, attentionHidden } = options;
+  const cells = `${domainCount}*batch`;
+  const rows = op.reshape(op.input('profileRows', ['batch', domainCount], 'int32'), [cells]);
+  const present = op.reshape(op.input('profilePresent', ['batch', domainCount]), [cells, 1]);
+  const evidence = op.reshape(op.input('profileEvidence', ['batch', domainCount]), [cells, 1]);
+  const missing = parameters.declare('profile missing', [1, textDimension], normal(0.02));
+  const known = op.gather(op.state(stateNames.profileVectors, [profileCount, textDimension]), rows);
+  const vectors = op.add(
+    op.multiply(known, present),
+    op.multiply(missing, op.subtract(op.scalar(1), present)),
+  );
+  const keys = op.tanh(
+    op.linear(
+      op.concat([vectors, evidence], 1),
+      parameters.declare(
+        'profile attention.weight',
+        [attentionHidden, textDimension + 1],
+        linearDefault(textDimension + 1),
+      ),
+      parameters.declare('profile attention.bias', [attentionHidden], zeros),
+    ),
+  );
+  const scores = op.gemm(
+    keys,
+    parameters.declare('profile attention.query', [attentionHidden, 1], linearDefault(attentionHidden)),
+  );
+  const shares = op.reshape(op.softmax(op.reshape(scores, ['batch', domainCount])), [
+    'batch',
+    domainCount,
+    1,
+  ]);
+  const projected = op.reshape(profileAdapter(parameters, vectors, hidden), ['batch', domainCount, hidden]);
+  return op.reduceSum(op.multiply(projected, shares), [1]);
+}
