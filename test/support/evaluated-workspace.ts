@@ -7,14 +7,9 @@ import { Random } from '../../src-main/foundation/random.ts';
 import { rankByPopularity } from '../../src-main/recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
-import { rankTargets, type QuerySource } from '../../src-main/recsys/metrics/block-ranker.ts';
+import { rankingPlan, rankTargets, type QuerySource } from '../../src-main/recsys/metrics/block-ranker.ts';
 import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
-import {
-  evaluationHistories,
-  evaluationTargets,
-  exclusionLists,
-  type ItemLists,
-} from '../../src-main/recsys/metrics/evaluation-input.ts';
+import { evaluationHistories, type ItemLists } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import { selectTopItems, type TopItems } from '../../src-main/recsys/metrics/top-items.ts';
 import { loadEvaluationData } from '../../src-main/services/evaluation/evaluation-data.ts';
 import { frozenNegatives } from '../../src-main/services/evaluation/frozen-negatives.ts';
@@ -140,12 +135,8 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     const { part, protocol, scorer } = request;
     const evaluation = await loadEvaluationData(workspace, workspace.runs.get(request.runId).datasetId);
     const { split, data } = evaluation;
-    const plan = {
-      domainOffsets: data.domainOffsets,
-      targets: evaluationTargets(split, part),
-      exclusions: exclusionLists(split, part),
-      ...(protocol === 'sampled' && { negatives: frozenNegatives(workspace, evaluation, part) }),
-    };
+    const negatives = protocol === 'sampled' ? frozenNegatives(workspace, evaluation, part) : undefined;
+    const plan = rankingPlan(split, part, negatives);
     const histories = evaluationHistories(split, part);
     const ranked =
       scorer === 'popularity'

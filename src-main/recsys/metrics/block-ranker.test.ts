@@ -6,13 +6,20 @@ import { lastItemQueries } from '../controls/text-neighbour.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import { drawSampledNegatives } from '../sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
-import { rankTargets, type BlockRanker, type RankingBlock } from './block-ranker.ts';
+import {
+  rankingPlan,
+  rankTargets,
+  type BlockRanker,
+  type RankingBlock,
+  type RankingPlan,
+} from './block-ranker.ts';
 import { createDotProductRanker } from './dot-product-ranker.ts';
 import {
   evaluationHistories,
   evaluationTargets,
   exclusionLists,
   type EvaluationPart,
+  type ItemLists,
 } from './evaluation-input.ts';
 import { rankAmong } from './target-ranks.ts';
 
@@ -20,15 +27,13 @@ const data = randomSequences({ seed: 5, userCount: 150, domainSizes: [40, 7, 90]
 const split = splitLeaveOneOut(data);
 const parts: EvaluationPart[] = ['validation', 'test'];
 
-function planOf(part: EvaluationPart) {
-  const targets = evaluationTargets(split, part);
-  return {
-    domainOffsets: data.domainOffsets,
-    targets,
-    exclusions: exclusionLists(split, part),
-    negatives: drawSampledNegatives(data, targets, part, 9, 20),
-  };
-}
+const negativesOf = (part: EvaluationPart) =>
+  drawSampledNegatives(data, evaluationTargets(split, part), part, 9, 20);
+
+const planOf = (part: EvaluationPart): RankingPlan & { negatives: ItemLists } => {
+  const negatives = negativesOf(part);
+  return { ...rankingPlan(split, part, negatives), negatives };
+};
 
 /** What the ranks must be, from the definition: every candidate by name, scored one by one. */
 function oracle(part: EvaluationPart, scoreOf: (user: number, item: number) => number) {

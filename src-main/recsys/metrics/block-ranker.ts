@@ -5,7 +5,13 @@ import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { domainOf } from '../data/sequence-data.ts';
-import type { ItemLists } from './evaluation-input.ts';
+import type { Split } from '../split/leave-one-out.ts';
+import {
+  evaluationTargets,
+  exclusionLists,
+  type EvaluationPart,
+  type ItemLists,
+} from './evaluation-input.ts';
 import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
 
 /** Users whose targets lie in one domain. Arrays are reused by nobody: a ranker may keep or transfer them. */
@@ -49,6 +55,19 @@ export interface RankingPlan {
   readonly exclusions: ItemLists;
   /** Candidates of the sampled ranking beside the target; without them it is not computed. */
   readonly negatives?: ItemLists;
+}
+
+/**
+ * The plan of one part: its targets, the user's own items left out.
+ * @param negatives the stored sampled negatives of the same part, to rank by the sampled protocol too
+ */
+export function rankingPlan(split: Split, part: EvaluationPart, negatives?: ItemLists): RankingPlan {
+  return {
+    domainOffsets: split.training.domainOffsets,
+    targets: evaluationTargets(split, part),
+    exclusions: exclusionLists(split, part),
+    ...(negatives && { negatives }),
+  };
 }
 
 export interface RankTargetsOptions {

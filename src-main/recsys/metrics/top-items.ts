@@ -58,13 +58,8 @@ export function selectTopItems(
   const items = new Int32Array(k).fill(-1);
   const best = new Float32Array(k).fill(NaN);
   let size = 0;
-  let next = 0;
-  for (let j = 0; j < scores.length; j++) {
-    const item = firstItem + j;
-    while (next < excluded.length && excluded[next]! < item) next++;
-    if (excluded[next] === item) continue;
-    const score = scores[j]!;
-    if (size === k && score <= best[0]!) continue;
+  /** Takes a candidate; returns the score that the next one must exceed. */
+  const offer = (item: number, score: number): number => {
     if (Number.isNaN(score)) {
       throw new AppError(
         'corrupt-data',
@@ -80,6 +75,18 @@ export function selectTopItems(
       best[0] = score;
       siftDown(items, best, 0, k);
     }
+    return size === k ? best[0]! : NaN; // nothing is ≤ NaN: the first k all enter
+  };
+  // Between two excluded items the loop is one comparison long: this runs over every item for every user.
+  let threshold = NaN;
+  let from = 0;
+  for (let next = 0; next <= excluded.length; next++) {
+    const end = next < excluded.length ? Math.min(excluded[next]! - firstItem, scores.length) : scores.length;
+    for (let j = from; j < end; j++) {
+      const score = scores[j]!;
+      if (!(score <= threshold)) threshold = offer(firstItem + j, score);
+    }
+    from = Math.max(from, end + 1);
   }
   const order = Array.from({ length: size }, (_, place) => place).sort((a, b) =>
     worse(items, best, a, b) ? 1 : -1,
