@@ -1,6 +1,6 @@
 // Which column plays which role: guessed from its name, overridden by a column map.
 import { AppError } from '../foundation/errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../foundation/nearest-name.ts';
 
 export const interactionRoles = ['user', 'item', 'domain', 'timestamp', 'weight'] as const;
 export const itemRoles = ['item', 'domain', 'title', 'brand', 'category', 'description'] as const;

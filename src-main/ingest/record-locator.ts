@@ -2,82 +2,130 @@
 // Runs only for files that have rejected rows.
 import type { CsvDialect } from './csv-dialect.ts';
 
-export interface LocatedRecord {
-  /** The record's number among the accepted records of the file, 0-based. */
-  readonly ordinal: number;
-  /** 1-based line in the (decompressed) file; −1 if it could not be found. */
-  readonly line: number;
+/** A row that the parser refused; it has no record number. */
+export interface RefusedRow {
+  /** Where the parser says it starts, 0-based; it may be a few bytes early after quoted line ends. */
+  readonly byteOffset: number;
+  /** Its 1-based line where that is known exactly; then `byteOffset` is not used. */
+  readonly line: number | undefined;
+  readonly message: string;
+  /** The original text; several lines where the parser took them for one row. */
   readonly content: string;
+}
+
+export interface LocatedRow {
+  /** The record's number among the accepted records of the file, 0-based; undefined for a refused row. */
+  readonly ordinal: number | undefined;
+  /** The refused row, undefined for a record. */
+  readonly refused: RefusedRow | undefined;
+  /** 1-based line in the (decompressed) file; undefined if it could not be found. */
+  readonly line: number | undefined;
+  readonly content: string;
+}
+
+export interface TextLine {
+  readonly text: string;
+  /** Offset of the line's first byte. */
+  readonly byteOffset: number;
+  /** Offset of the next line's first byte. */
+  readonly byteEnd: number;
 }
 
 /** Original text is kept up to this many characters per rejected row. */
 export const maxContentLength = 1000;
 
 /**
- * Yields the records with the wanted numbers.
- * @param lines of the file, without their ends
- * @param refused line → number of lines of the rows that the parser refused (they have no number)
+ * Yields every refused row and the records with the wanted numbers, in the order of the file.
+ * @param refused in the order of the file
  * @param ordinals wanted record numbers, rising
  */
-export async function* locateRecords(
-  lines: AsyncIterable<string>,
+export async function* locateRows(
+  lines: AsyncIterable<TextLine>,
   layout: CsvDialect,
-  refused: ReadonlyMap<number, number>,
+  refused: readonly RefusedRow[],
   ordinals: Iterable<number>,
-): AsyncGenerator<LocatedRecord> {
+): AsyncGenerator<LocatedRow> {
   const wanted = ordinals[Symbol.iterator]();
   let next = wanted.next();
+  let nextRefused = 0;
   let lineNumber = 0;
   let toSkip = layout.skipLines;
   let headerPending = layout.hasHeader;
   let ordinal = -1;
   let record: { line: number; content: string; open: boolean } | undefined;
   for await (const line of lines) {
-    if (next.done === true) return;
+    if (next.done === true && nextRefused === refused.length) return;
     lineNumber += 1;
-    if (record?.open === true) {
-      record.open = staysOpen(line, layout, true);
-      if (record.content.length < maxContentLength) record.content += `\n${line}`;
-    } else if (toSkip > 0) {
+    // While a quoted field of an accepted record is open, no refused row can start.
+    while (record === undefined && !headerPending && nextRefused < refused.length) {
+      const row = refused[nextRefused]!;
+      if (!startsHere(row, line, lineNumber)) break;
+      nextRefused += 1;
+      toSkip = Math.max(toSkip, row.content.split('\n').length);
+      yield {
+        ordinal: undefined,
+        refused: row,
+        line: lineNumber,
+        content: row.content.slice(0, maxContentLength),
+      };
+    }
+    if (toSkip > 0) {
       toSkip -= 1;
       continue;
-    } else if (refused.has(lineNumber)) {
-      toSkip = refused.get(lineNumber)! - 1;
-      continue;
-    } else if (line.trim() === '' && (line === '' || layout.quote === '')) {
+    }
+    if (record !== undefined) {
+      record.open = staysOpen(line.text, layout, true);
+      if (record.content.length < maxContentLength) record.content += `\n${line.text}`;
+    } else if (line.text === '' || (layout.quote === '' && line.text.trim() === '')) {
       continue;
     } else {
-      record = {
-        line: lineNumber,
-        content: line,
-        open: layout.quote !== '' && staysOpen(line, layout, false),
-      };
+      record = { line: lineNumber, content: line.text, open: staysOpen(line.text, layout, false) };
       if (!headerPending) ordinal += 1;
     }
     if (record.open) continue;
     if (headerPending) headerPending = false;
     else if (ordinal === next.value) {
-      yield { ordinal, line: record.line, content: record.content.slice(0, maxContentLength) };
+      yield {
+        ordinal,
+        refused: undefined,
+        line: record.line,
+        content: record.content.slice(0, maxContentLength),
+      };
       next = wanted.next();
     }
     record = undefined;
   }
-  for (; next.done !== true; next = wanted.next()) yield { ordinal: next.value, line: -1, content: '' };
+  for (const row of refused.slice(nextRefused)) {
+    yield {
+      ordinal: undefined,
+      refused: row,
+      line: row.line,
+      content: row.content.slice(0, maxContentLength),
+    };
+  }
+  for (; next.done !== true; next = wanted.next()) {
+    yield { ordinal: next.value, refused: undefined, line: undefined, content: '' };
+  }
+}
+
+/** True if the refused row starts in this line: at or after its stated offset, at the first line that holds its text. */
+function startsHere(row: RefusedRow, line: TextLine, lineNumber: number): boolean {
+  if (row.line !== undefined) return row.line === lineNumber;
+  if (row.byteOffset >= line.byteEnd) return false;
+  const first = (row.content.split('\n', 1)[0] ?? '').replace(/\r$/, '');
+  return line.text.endsWith(first) || line.text.startsWith(first);
 }
 
 /** True if a quoted field is open at the end of the line. A quote opens at the start of a field only. */
 function staysOpen(line: string, { quote, escape, delimiter }: CsvDialect, openBefore: boolean): boolean {
-  if (!openBefore && !line.includes(quote)) return false;
+  if (quote === '' || (!openBefore && !line.includes(quote))) return false;
   let open = openBefore;
   let fieldStart = !openBefore;
   for (let index = 0; index < line.length; index++) {
     const character = line[index]!;
+    const following = line[index + 1];
     if (open) {
-      if (
-        escape !== '' &&
-        character === escape &&
-        (line[index + 1] === quote || (escape !== quote && line[index + 1] === escape))
-      )
+      if (character === escape && (following === quote || (escape !== quote && following === escape)))
         index += 1;
       else if (character === quote) open = false;
     } else if (fieldStart && character === quote) {
@@ -91,18 +139,34 @@ function staysOpen(line: string, { quote, escape, delimiter }: CsvDialect, openB
   return open;
 }
 
-/** Splits decoded text into lines: ends are \n or \r\n, or \r where the file has no \n. Memory: one line. */
-export async function* splitLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  let end: string | undefined;
-  for await (const text of texts) {
-    rest += text;
-    end ??= rest.includes('\n') ? '\n' : undefined;
-    if (end === undefined && !/\r[^\n]/.test(rest)) continue;
-    const pieces = rest.split(end ?? '\r');
-    rest = pieces.pop() ?? '';
-    for (const piece of pieces) yield piece.endsWith('\r') ? piece.slice(0, -1) : piece;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** Splits UTF-8 bytes into lines: ends are \n or \r\n, or \r where the file has no \n. Memory: a chunk and a line. */
+export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextLine> {
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let end: number | undefined;
+  const lineOf = (bytes: Buffer, length: number): TextLine => {
+    const start = offset;
+    offset += length;
+    const text = bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes;
+    return {
+      text: start === 0 ? text.toString('utf8').replace(/^\uFEFF/, '') : text.toString('utf8'),
+      byteOffset: start,
+      byteEnd: offset,
+    };
+  };
+  for await (const chunk of chunks) {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    end ??=
+      rest.includes(lineFeed) || !rest.subarray(0, -1).includes(carriageReturn) ? lineFeed : carriageReturn;
+    let start = 0;
+    for (let at = rest.indexOf(end); at >= 0; at = rest.indexOf(end, start)) {
+      yield lineOf(rest.subarray(start, at), at + 1 - start);
+      start = at + 1;
+    }
+    rest = rest.subarray(start);
   }
-  if (rest !== '')
-    yield* (rest.endsWith('\r') ? rest.slice(0, -1) : rest).split(end === undefined ? '\r' : '\n');
+  if (rest.length > 0) yield lineOf(rest, rest.length);
 }

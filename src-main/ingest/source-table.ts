@@ -4,6 +4,7 @@ import { AppError } from '../foundation/errors.ts';
 import { sniffDialect, type CsvDialect } from './csv-dialect.ts';
 import { firstLine, type DuckDbSession } from './duckdb-session.ts';
 import { failIfNotUtf8, type InputFile } from './input-file.ts';
+import type { RefusedRow } from './record-locator.ts';
 import { sqlName, sqlPath, sqlText } from './sql-text.ts';
 
 export interface SourceTable {
@@ -15,15 +16,6 @@ export interface SourceTable {
   readonly layout: CsvDialect | undefined;
   /** The column's value as trimmed text, NULL where it is empty: an SQL expression over `from`. */
   readonly textOf: (column: string) => string;
-}
-
-/** A row that the parser refused. */
-export interface UnparsableRow {
-  /** 1-based line in the (decompressed) file. */
-  readonly line: number;
-  readonly message: string;
-  /** The original text; holds newlines where the parser took several lines for one row. */
-  readonly content: string;
 }
 
 const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
@@ -141,37 +133,41 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
 const isJsonObject = `CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END`;
 
 /**
- * The rows that the parser refused, once the file has been read.
+ * The rows that the parser refused, in file order, once the file has been read.
  * @throws AppError invalid-input if the reason is that the file is not UTF-8
  */
-export async function unparsableRows(
+export async function refusedRows(
   session: DuckDbSession,
   table: SourceTable,
   id: number,
-): Promise<UnparsableRow[]> {
+): Promise<RefusedRow[]> {
   if (table.file.format === 'parquet') return [];
   const refused = await session.rows(
-    `SELECT line::DOUBLE AS line, min(error_type::VARCHAR) AS kind, min(error_message) AS message, min(csv_line) AS content
-     FROM unparsable_${id} GROUP BY line ORDER BY line`,
+    `SELECT (line_byte_position - 1)::DOUBLE AS place, min(error_type::VARCHAR) AS kind, min(error_message) AS message,
+       min(csv_line) AS content, min(line)::DOUBLE AS line
+     FROM unparsable_${id} GROUP BY line_byte_position ORDER BY line_byte_position`,
   );
   if (refused.some((row) => row['kind'] === 'INVALID ENCODING')) {
     await failIfNotUtf8(table.file.path, table.file.gzip, table.file.name);
   }
+  const isJson = table.file.format === 'jsonl';
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const rows = refused.map((row) => ({
-    line: Number(row['line']),
-    message: String(row['message']),
-    content: String(row['content'] ?? '').replace(/\r?\n$/, ''),
+    byteOffset: Number(row['place']),
+    line: isJson ? Number(row['line']) : undefined,
+    message: text(row['message']),
+    content: text(row['content']).replace(/\r?\n$/, ''),
   }));
-  if (table.file.format !== 'jsonl') return rows;
+  if (!isJson) return rows;
   const invalid = await session.rows(
-    `SELECT rowid + 1 AS line, line AS content FROM json_lines_${id} WHERE trim(line) <> '' AND NOT (${isJsonObject}) ORDER BY rowid`,
+    `SELECT (rowid + 1)::DOUBLE AS line, line AS content FROM json_lines_${id}
+     WHERE trim(line) <> '' AND NOT (${isJsonObject}) ORDER BY rowid`,
   );
-  return [
-    ...rows,
-    ...invalid.map((row) => ({
-      line: Number(row['line']),
-      message: 'not a JSON object',
-      content: String(row['content']),
-    })),
-  ];
+  const noObjects = invalid.map((row) => ({
+    byteOffset: 0,
+    line: Number(row['line']),
+    message: 'not a JSON object',
+    content: text(row['content']),
+  }));
+  return [...rows, ...noObjects].sort((a, b) => a.line! - b.line!);
 }

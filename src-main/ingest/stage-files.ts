@@ -14,7 +14,8 @@ import {
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { IngestRequest } from './import-request.ts';
 import { openInputFile } from './input-file.ts';
-import { openSourceTable, unparsableRows, type SourceTable, type UnparsableRow } from './source-table.ts';
+import type { RefusedRow } from './record-locator.ts';
+import { openSourceTable, refusedRows, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 
 export interface StagedFile {
@@ -22,7 +23,7 @@ export interface StagedFile {
   /** The file's rows are the row ids `firstRow … firstRow + rowCount − 1` of its table. */
   readonly firstRow: number;
   readonly rowCount: number;
-  readonly unparsable: readonly UnparsableRow[];
+  readonly refused: readonly RefusedRow[];
 }
 
 export interface StagedFiles {
@@ -150,7 +151,7 @@ async function stage(
     );
   }
   const rowCount = (await session.number(`SELECT count(*) FROM ${table}`)) - firstRow;
-  return { source, firstRow, rowCount, unparsable: await unparsableRows(session, source, id) };
+  return { source, firstRow, rowCount, refused: await refusedRows(session, source, id) };
 }
 
 function requireColumn(columns: RoleColumns<ColumnRole>, role: ColumnRole, source: SourceTable): void {
@@ -179,11 +180,11 @@ function noDomain(
 
 function noRows(files: readonly StagedFile[]): AppError {
   const names = files.map(({ source }) => source.file.name).join(', ');
-  const refused = files.flatMap(({ unparsable }) => unparsable);
+  const refused = files.flatMap((file) => file.refused);
   const why =
     refused[0] === undefined
       ? 'it has a header line only'
-      : `its ${refused.length} rows cannot be parsed, the first (line ${refused[0].line}) because: ${refused[0].message}`;
+      : `its ${refused.length} rows cannot be parsed, the first ("${refused[0].content.slice(0, 80)}") because: ${refused[0].message}`;
   return new AppError(
     'invalid-input',
     `${names} holds no interactions: ${why}. Give a file with rows of user, item and time.`,

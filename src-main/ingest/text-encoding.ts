@@ -64,7 +64,7 @@ interface InvalidByte {
 
 /** The first byte that is not UTF-8; undefined if all is. Memory: one line. */
 export async function findInvalidUtf8(chunks: AsyncIterable<Buffer>): Promise<InvalidByte | undefined> {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let offset = 0;
   const check = (lineBytes: Buffer): InvalidByte | undefined => {

@@ -1,0 +1,94 @@
+// A look at a file before importing it: its columns with types, the roles their names suggest, its first rows.
+import {
+  guessRoles,
+  interactionRoles,
+  itemRoles,
+  type ColumnRole,
+  type RoleColumns,
+} from './column-roles.ts';
+import { withDuckDb } from './duckdb-session.ts';
+import { openInputFile, type FileFormat } from './input-file.ts';
+import { openSourceTable, refusedRows } from './source-table.ts';
+import type { RefusedRow } from './record-locator.ts';
+import type { TextEncodingName } from './text-encoding.ts';
+
+export interface FilePreview {
+  readonly path: string;
+  readonly format: FileFormat;
+  readonly gzip: boolean;
+  /** Of delimited files. */
+  readonly delimiter: string | undefined;
+  readonly hasHeader: boolean;
+  readonly columns: readonly {
+    readonly name: string;
+    /** What all shown values of the column look like. */
+    readonly type: 'integer' | 'number' | 'date' | 'text' | 'empty';
+  }[];
+  /** Column by role, as the import would take it; for an interactions file and for an items file. */
+  readonly roles: { readonly interactions: RoleColumns<ColumnRole>; readonly items: RoleColumns<ColumnRole> };
+  /** Up to 100 rows as text; null where a cell is empty. */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Rows among the shown part that cannot be parsed. */
+  readonly unparsable: readonly Pick<RefusedRow, 'message' | 'content'>[];
+}
+
+const previewRows = 100;
+const shownCharacters = 500;
+
+/** @throws AppError as the import would for a file that cannot be read */
+export async function previewFile(
+  path: string,
+  options: {
+    readonly delimiter?: string;
+    readonly encoding?: TextEncodingName;
+    readonly signal?: AbortSignal;
+  } = {},
+): Promise<FilePreview> {
+  return withDuckDb(options, async (session) => {
+    const file = await openInputFile(path, { ...options, scratchFolder: session.scratchFolder });
+    const source = await openSourceTable(session, file, 0, options);
+    const cells = source.columns.map(
+      (column, index) => `left(${source.textOf(column)}, ${shownCharacters}) AS c${index}`,
+    );
+    await session.run(
+      `CREATE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} LIMIT ${previewRows}`,
+    );
+    const rows = (await session.rows('SELECT * FROM preview')).map((row) =>
+      source.columns.map((_, index) => {
+        const value = row[`c${index}`];
+        return typeof value === 'string' ? value : null;
+      }),
+    );
+    return {
+      path,
+      format: file.format,
+      gzip: file.gzip,
+      delimiter: file.format === 'delimited' ? source.layout?.delimiter : undefined,
+      hasHeader: source.layout?.hasHeader ?? true,
+      columns: source.columns.map((name, index) => ({
+        name,
+        type: typeOf(rows.map((row) => row[index] ?? null)),
+      })),
+      roles: {
+        interactions: guessRoles(source.columns, interactionRoles),
+        items: guessRoles(source.columns, itemRoles),
+      },
+      rows,
+      unparsable: (await refusedRows(session, source, 0)).map(({ message, content }) => ({
+        message,
+        content,
+      })),
+    };
+  });
+}
+
+function typeOf(values: readonly (string | null)[]): FilePreview['columns'][number]['type'] {
+  const present = values.filter((value) => value !== null);
+  if (present.length === 0) return 'empty';
+  // Digits with a leading zero are a code, not a number.
+  if (present.every((value) => /^-?(0|[1-9]\d*)$/.test(value))) return 'integer';
+  if (present.every((value) => /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value) && !/^0\d/.test(value)))
+    return 'number';
+  if (present.every((value) => /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/.test(value))) return 'date';
+  return 'text';
+}

@@ -1,0 +1,106 @@
+// The overview of a dataset: counts, overlap, imbalance, lengths, popularity, time, and findings in words.
+// The shape is what `stats --json` prints. What does not belong: the counting (see recsys/data/sequence-statistics.ts).
+import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import {
+  countDomains,
+  histogram,
+  imbalanceRatios,
+  popularityCurve,
+  quantiles,
+  sequenceLengths,
+  type DomainCounts,
+  type Histogram,
+  type PopularityPoint,
+  type Quantiles,
+} from '../../recsys/data/sequence-statistics.ts';
+import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
+import type { CancelSignal } from '../../foundation/cancellation.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
+import type { StoredImportSettings } from './import-dataset.ts';
+import { loadSequenceData } from './load-sequence-data.ts';
+
+export interface DatasetStatistics {
+  readonly dataset: DatasetId;
+  readonly name: string;
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly domains: Readonly<Record<string, DomainCounts>>;
+  /** Users with interactions in two or more domains. */
+  readonly overlapUsers: number;
+  /** Users with at least three interactions: they have a validation and a test item. */
+  readonly evaluatedUsers: number;
+  readonly imbalance: {
+    /** Users by the share of their dominant domain, over the training part. */
+    readonly histogram: Histogram;
+    /** Share of users at 0.9 or more: those the augmenter would serve. */
+    readonly shareFrom90: number;
+  };
+  readonly sequenceLength: Quantiles & { readonly histogram: Histogram };
+  readonly popularity: readonly PopularityPoint[];
+  readonly time: {
+    readonly first: number;
+    readonly last: number;
+    /** `date`: milliseconds since 1970; `number`: the file's own unit. */
+    readonly kind: 'date' | 'number';
+  };
+  readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
+  readonly filters: ReturnType<Workspace['importFilters']['list']>;
+  readonly findings: readonly DatasetFinding[];
+}
+
+const imbalanceEdges = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const lengthEdges = [1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101, 201, 1001, 1e9];
+
+/** @throws AppError not-found for an unknown dataset; cancelled */
+export async function datasetStatistics(
+  workspace: Workspace,
+  datasetId: DatasetId,
+  signal?: CancelSignal,
+): Promise<DatasetStatistics> {
+  const dataset = workspace.datasets.get(datasetId);
+  const data = await loadSequenceData(workspace, datasetId, signal);
+  const names = workspace.domains.names(datasetId);
+  const { training, test } = splitLeaveOneOut(data);
+  const { domains, overlapUsers } = countDomains(data);
+  const ratios = imbalanceRatios(training).filter((ratio) => !Number.isNaN(ratio));
+  const lengths = sequenceLengths(data);
+  const settings = dataset.importSettings as StoredImportSettings; // written by importDataset
+  const kind = settings.timeFormat === 'number' ? 'number' : 'date';
+  const byReason = workspace.rejectedRows.countsByReason(datasetId);
+  return {
+    dataset: datasetId,
+    name: dataset.name,
+    users: data.userCount,
+    items: data.itemCount,
+    interactions: data.items.length,
+    domains: Object.fromEntries(names.map((name, domain) => [name, domains[domain]!])),
+    overlapUsers,
+    evaluatedUsers: test.filter((item) => item >= 0).length,
+    imbalance: {
+      histogram: histogram(ratios, imbalanceEdges),
+      shareFrom90: ratios.length === 0 ? 0 : ratios.filter((ratio) => ratio >= 0.9).length / ratios.length,
+    },
+    sequenceLength: { ...quantiles(lengths), histogram: histogram(lengths, lengthEdges) },
+    popularity: popularityCurve(data),
+    time: { ...timeRange(data), kind },
+    rejected: {
+      total: dataset.rejectedCount,
+      byReason: Object.fromEntries(byReason.map(({ reason, count }) => [reason, count])),
+    },
+    filters: workspace.importFilters.list(datasetId),
+    findings: [...settings.findings, ...sequenceFindings(data, overlapUsers, kind)],
+  };
+}
+
+function timeRange({ timestamps }: SequenceData): { first: number; last: number } {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const time of timestamps) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return { first, last };
+}

@@ -1,0 +1,36 @@
+// Writes the rows that an import refused to a file, so that they can be repaired and imported again.
+import { writeTable, type TableFormat } from '../../ingest/write-table.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+const pageSize = 5000;
+
+/**
+ * Columns: file, line, reason, content (the original row, cut at 1,000 characters).
+ * @returns how many rows were written
+ * @throws AppError not-found for an unknown dataset; as `writeTable`
+ */
+export async function exportRejectedRows(
+  workspace: Workspace,
+  datasetId: DatasetId,
+  path: string,
+  options: { readonly format?: TableFormat; readonly signal?: AbortSignal } = {},
+): Promise<{ readonly rowCount: number }> {
+  workspace.datasets.get(datasetId); // an unknown dataset must not leave an empty file
+  const columns = [
+    { name: 'file', type: 'text' },
+    { name: 'line', type: 'integer' },
+    { name: 'reason', type: 'text' },
+    { name: 'content', type: 'text' },
+  ] as const;
+  return writeTable(path, options.format ?? 'csv', columns, pages(workspace, datasetId), options);
+}
+
+async function* pages(workspace: Workspace, datasetId: DatasetId): AsyncGenerator<unknown[][]> {
+  for (let offset = 0; ; offset += pageSize) {
+    const rows = workspace.rejectedRows.page(datasetId, { limit: pageSize, offset });
+    yield rows.map(({ file, line, reason, content }) => [file, line, reason, content]);
+    if (rows.length < pageSize) return;
+    await Promise.resolve();
+  }
+}

@@ -1,0 +1,96 @@
+// The filters of an import: each does what it says and reports users, items and interactions before and after.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
+import type { DatasetId } from '../../src-main/store/identifiers.ts';
+import { importFixture, storedSequences, type ImportFixture } from '../support/import-fixture.ts';
+
+let fixture: ImportFixture;
+beforeEach(() => {
+  fixture = importFixture();
+});
+afterEach(() => {
+  fixture.dispose();
+});
+
+const stored = (dataset: DatasetId) => storedSequences(fixture.workspace, dataset);
+const importing = (request: ImportRequest) => importDataset(fixture.workspace, request);
+
+describe('filters', () => {
+  it('reports each with counts before and after', async () => {
+    const lines = ['user,item,domain,time'];
+    for (let u = 0; u < 5; u++)
+      for (let k = 0; k < 6; k++) lines.push(`u${u},i${k},${k % 2 === 0 ? 'A' : 'B'},${k}`);
+    lines.push('lonely,i0,A,1', 'lonely,rare,B,2', 'early,i0,A,-5', 'u0,i5,B,6', 'u0,i1,B,7');
+    const path = fixture.file('f.csv', lines.join('\n'));
+    const summary = await importing({
+      interactions: [{ path }],
+      filters: { from: 0, duplicates: 'keep-first', minUserInteractions: 3, minItemInteractions: 2 },
+    });
+    expect(summary.filters).toEqual([
+      {
+        name: 'date-range',
+        before: { users: 7, items: 7, interactions: 35 },
+        after: { users: 6, items: 7, interactions: 34 },
+      },
+      {
+        name: 'duplicates: keep-first',
+        before: { users: 6, items: 7, interactions: 34 },
+        after: { users: 6, items: 7, interactions: 32 },
+      },
+      {
+        name: 'k-core: users ≥ 3, items ≥ 2 (1 rounds)',
+        before: { users: 6, items: 7, interactions: 32 },
+        after: { users: 5, items: 6, interactions: 30 },
+      },
+    ]);
+    expect(summary.rejected.byReason).toEqual({ duplicate: 2 });
+    expect(fixture.workspace.importFilters.list(summary.dataset)).toHaveLength(3);
+    expect(
+      fixture.workspace.rejectedRows.page(summary.dataset, { limit: 5 }).map(({ line }) => line),
+    ).toEqual([35, 36]);
+  });
+
+  it('repeats the k-core until every user and item has enough', async () => {
+    // A chain: each removal makes the next user or item fall short.
+    const chain = ['u1,i1', 'u2,i1', 'u2,i2', 'u3,i2', 'u3,i3', 'u4,i3', 'u4,i4'];
+    const core = ['a', 'b', 'c'].flatMap((user) => ['x', 'y', 'z'].map((item) => `${user},${item}`));
+    const lines = [
+      'user,item,domain,time',
+      ...[...chain, ...core].map((pair, k) => `${pair},${pair.endsWith('x') ? 'B' : 'A'},${k}`),
+    ];
+    const summary = await importing({
+      interactions: [{ path: fixture.file('k.csv', lines.join('\n')) }],
+      filters: { minUserInteractions: 2, minItemInteractions: 2 },
+    });
+    expect(summary).toMatchObject({ users: 3, items: 3, interactions: 9 });
+  });
+
+  it('drops immediate repetitions only, and short domain parts', async () => {
+    const path = fixture.file(
+      'r.csv',
+      'user,item,domain,time\nu,a,A,1\nu,a,A,2\nu,b,B,3\nu,a,A,4\nu,c,B,5\nv,a,A,1\nv,a,A,2\nv,c,B,3\nv,b,A,9\n',
+    );
+    const repeats = await importing({ interactions: [{ path }], filters: { duplicates: 'drop-repeats' } });
+    expect((await stored(repeats.dataset))['u']).toEqual(['A:a@1', 'B:b@3', 'A:a@4', 'B:c@5']);
+    const last = await importing({ interactions: [{ path }], filters: { duplicates: 'keep-last' } });
+    expect((await stored(last.dataset))['u']).toEqual(['B:b@3', 'A:a@4', 'B:c@5']);
+    const long = await importing({ interactions: [{ path }], filters: { minDomainLength: 2 } });
+    expect((await stored(long.dataset))['v']).toEqual(['A:a@1', 'A:a@2', 'A:b@9']);
+  });
+
+  it('reads date limits, a bare day to its end', async () => {
+    const path = fixture.file(
+      'd.csv',
+      'user,item,domain,time\nu,a,A,2024-01-01 10:00\nu,b,B,2024-01-02 10:00\nu,c,A,2024-01-03 23:59\nu,d,A,2024-01-04 00:00\nu,e,A,2024-01-02 11:00\n',
+    );
+    const summary = await importing({
+      interactions: [{ path }],
+      filters: { from: '2024-01-02', to: '2024-01-03' },
+    });
+    expect((await stored(summary.dataset))['u']!.map((text) => text.split('@')[0])).toEqual([
+      'B:b',
+      'A:e',
+      'A:c',
+    ]);
+  });
+});
