@@ -1,0 +1,63 @@
+// Ranking inside ONNX Runtime gives the ranks of plain counting: ties by equal vectors, exclusions, negatives, controls.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
+import { Random } from '../../src-main/foundation/random.ts';
+import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
+import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
+import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
+import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
+import { drawSampledNegatives } from '../../src-main/recsys/sampling/sampled-negatives.ts';
+import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
+import { GraphBlockRanker } from '../../src-main/recsys/training/graph-block-ranker.ts';
+import { randomSequences } from '../support/random-sequences.ts';
+
+const dimension = 24;
+const data = randomSequences({ seed: 2, userCount: 600, domainSizes: [70, 331], maximumLength: 14 });
+const split = splitLeaveOneOut(data);
+let executor: OrtExecutor;
+
+beforeAll(() => {
+  executor = new OrtExecutor();
+});
+
+afterAll(async () => {
+  await executor.dispose();
+});
+
+/** Small integers divided by eight: every product and sum is exact in Float32, and a third of the items are twins. */
+function itemVectors(): Float32Array {
+  const random = new Random(5);
+  const vectors = Float32Array.from(
+    { length: data.itemCount * dimension },
+    () => (random.integer(7) - 3) / 8,
+  );
+  for (let item = 3; item < data.itemCount; item += 3) {
+    vectors.copyWithin(item * dimension, (item - 3) * dimension, (item - 2) * dimension);
+  }
+  return vectors;
+}
+
+describe.each(['validation', 'test'] as const)('ranking the %s items on ONNX Runtime', (part) => {
+  it('agrees with counting one by one', async () => {
+    const vectors = itemVectors();
+    const negatives = drawSampledNegatives(data, split[part], part, 3);
+    const plan = rankingPlan(split, part, negatives);
+    const queries = lastItemQueries(vectors, dimension, evaluationHistories(split, part));
+    const ranker = await GraphBlockRanker.open(
+      executor,
+      `test ${part}`,
+      vectors,
+      dimension,
+      data.domainOffsets,
+    );
+    const onOnnx = await rankTargets(plan, queries, ranker, { blockSize: 100 });
+    await ranker.dispose();
+    const counted = await rankTargets(
+      plan,
+      queries,
+      createDotProductRanker(vectors, dimension, data.domainOffsets),
+    );
+    expect(onOnnx).toEqual(counted);
+    expect(counted.full.ties.filter((ties) => ties > 0).length).toBeGreaterThan(100);
+  });
+});
