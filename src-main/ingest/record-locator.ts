@@ -159,8 +159,9 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
   };
   for await (const chunk of chunks) {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    end ??=
-      rest.includes(lineFeed) || !rest.subarray(0, -1).includes(carriageReturn) ? lineFeed : carriageReturn;
+    if (end === undefined && rest.includes(lineFeed)) end = lineFeed;
+    else if (end === undefined && rest.subarray(0, -1).includes(carriageReturn)) end = carriageReturn;
+    if (end === undefined) continue;
     let start = 0;
     for (let at = rest.indexOf(end); at >= 0; at = rest.indexOf(end, start)) {
       yield lineOf(rest.subarray(start, at), at + 1 - start);
