@@ -1,0 +1,135 @@
+// Datasets over the contract: what an import is asked for, what it reports, and the overview of a dataset.
+// What does not belong: reading files or counting (ingest, services/datasets).
+import { z } from 'zod';
+import type { Output } from './output.ts';
+
+const count = z.number().int().nonnegative();
+
+/** A thing that the user should know although nothing failed; `code` is stable, for scripts. */
+export const findingSchema = z.object({ code: z.string(), message: z.string() });
+
+/** Roles that a column can be mapped to; `items.…` names a column of the items file only. */
+export const mappedRoles = [
+  'user',
+  'item',
+  'domain',
+  'timestamp',
+  'weight',
+  'title',
+  'brand',
+  'category',
+  'description',
+  'items.item',
+  'items.domain',
+] as const;
+
+export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+
+export const importInputSchema = z.strictObject({
+  interactions: z
+    .array(z.strictObject({ path: z.string().min(1), domain: z.string().min(1).exactOptional() }))
+    .min(1)
+    .describe('Files of interactions; the domain is for files without a domain column.'),
+  items: z.string().min(1).exactOptional().describe('File of titles, brands, categories, descriptions.'),
+  name: z.string().min(1).exactOptional().describe('Default: the name of the first interactions file.'),
+  map: z
+    .partialRecord(z.enum(mappedRoles), z.string().min(1))
+    .exactOptional()
+    .describe('Role → column. Default: guessed from the column names.'),
+  delimiter: z.string().min(1).exactOptional().describe('Default: sniffed per file.'),
+  encoding: z.string().min(1).exactOptional().describe('Of all text files. Default: utf-8.'),
+  timeFormat: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('strptime format of the time column, or `number`. Default: recognised.'),
+  filters: z
+    .strictObject({
+      from: z
+        .union([z.number(), z.string()])
+        .exactOptional()
+        .describe('Keep interactions from this time on.'),
+      to: z.union([z.number(), z.string()]).exactOptional().describe('Keep interactions up to this time.'),
+      duplicates: z
+        .enum(duplicateRules)
+        .exactOptional()
+        .describe('Several of one user and item. Default: keep-all.'),
+      minUserInteractions: count.exactOptional().describe('k-core over users. Default: 0.'),
+      minItemInteractions: count.exactOptional().describe('k-core over items. Default: 0.'),
+      minDomainLength: count.exactOptional().describe('Shortest part of a user in a domain. Default: 0.'),
+    })
+    .exactOptional(),
+  unusedItems: z
+    .enum(['drop', 'keep'])
+    .exactOptional()
+    .describe('Items without interactions: dropped (default) or kept as cold items.'),
+});
+export type ImportInput = Output<typeof importInputSchema>;
+
+const countsSchema = z.object({ users: count, items: count, interactions: count });
+const rejectedSchema = z.object({ total: count, byReason: z.record(z.string(), count) });
+
+export const importSummarySchema = z.object({
+  workspace: z.string().describe('Path of the workspace file.'),
+  dataset: z.string(),
+  name: z.string(),
+  users: count,
+  items: count,
+  interactions: count,
+  domains: z.array(z.string()),
+  roles: z.record(z.string(), z.record(z.string(), z.string())).describe('File → role → column taken.'),
+  timeFormat: z.string(),
+  rejected: rejectedSchema,
+  filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
+  findings: z.array(findingSchema),
+  seconds: z.number().nonnegative(),
+});
+export type ImportSummary = Output<typeof importSummarySchema>;
+
+const histogramSchema = z.object({
+  edges: z.array(z.number()).describe('Bin k holds [edges[k], edges[k + 1]).'),
+  counts: z.array(count),
+});
+
+export const datasetStatisticsSchema = z.object({
+  dataset: z.string(),
+  name: z.string(),
+  users: count,
+  items: count,
+  interactions: count,
+  domains: z.record(z.string(), countsSchema),
+  overlapUsers: count.describe('Users with interactions in two or more domains.'),
+  evaluatedUsers: count.describe('Users with a validation and a test item.'),
+  imbalance: z.object({
+    histogram: histogramSchema,
+    shareFrom90: z
+      .number()
+      .describe('Share of users whose dominant domain holds 90 % or more of their training items.'),
+  }),
+  sequenceLength: z.object({
+    min: z.number(),
+    p25: z.number(),
+    median: z.number(),
+    p75: z.number(),
+    p95: z.number(),
+    max: z.number(),
+    mean: z.number(),
+    histogram: histogramSchema,
+  }),
+  popularity: z.array(z.object({ itemShare: z.number(), interactionShare: z.number() })),
+  time: z.object({ first: z.number(), last: z.number(), kind: z.enum(['date', 'number']) }),
+  rejected: rejectedSchema,
+  filters: z.array(
+    z.object({
+      name: z.string(),
+      rowsBefore: count,
+      rowsAfter: count,
+      usersBefore: count,
+      usersAfter: count,
+      itemsBefore: count,
+      itemsAfter: count,
+    }),
+  ),
+  findings: z.array(findingSchema),
+});
+export type DatasetStatistics = Output<typeof datasetStatisticsSchema>;

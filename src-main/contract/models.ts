@@ -1,0 +1,33 @@
+// Model files over the contract: their state, and the outcome of fetching them.
+import { z } from 'zod';
+import type { Output } from './output.ts';
+
+export const modelRoles = ['chat', 'encoder', 'tokenizer'] as const;
+
+export const modelFileSchema = z.object({
+  id: z.string(),
+  role: z
+    .enum(modelRoles)
+    .describe('chat: judges and writes; encoder: text vectors; tokenizer: belongs to the encoder.'),
+  name: z.string(),
+  state: z.enum(['installed', 'missing', 'wrong']),
+  path: z.string().describe('Where the file lies, or would be put.'),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  licence: z.string().exactOptional(),
+  message: z.string().exactOptional().describe('What is missing or wrong, and what to do.'),
+});
+export type ModelFile = Output<typeof modelFileSchema>;
+
+export const modelListSchema = z.object({ files: z.array(modelFileSchema) });
+export type ModelList = Output<typeof modelListSchema>;
+
+export const modelFetchSchema = z.object({
+  files: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), fetched: z.boolean(), file: modelFileSchema }),
+      z.object({ ok: z.literal(false), id: z.string(), message: z.string() }),
+    ]),
+  ),
+});
+export type ModelFetch = Output<typeof modelFetchSchema>;

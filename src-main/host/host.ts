@@ -1,0 +1,72 @@
+// The composition root: one data folder, its log, its model files, the launcher of engines; and sessions on workspaces.
+// What does not belong: what the product does (services/) and how it is shown (shells).
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
+import { dataFolder, modelFolders } from '../services/models/model-folders.ts';
+import { ModelFiles } from '../services/models/model-files.ts';
+import { createProcessLauncher, type EngineLauncher } from './engine-launcher.ts';
+import { createFileLogger, type FileLogger } from './file-logger.ts';
+import { WorkspaceSession } from './workspace-session.ts';
+
+export interface HostOptions {
+  /** Default: the user's data folder (ISTHMUS_DATA_DIR, or the platform's place). */
+  readonly dataFolder?: string;
+  /** Default: forked processes. The window brings one for Electron's utility processes. */
+  readonly launcher?: EngineLauncher;
+}
+
+export interface OpenSessionOptions {
+  /** `open`: the file must exist; `create`: it must not; `open-or-create`; `read`: no lock, no change. */
+  readonly mode: 'open' | 'create' | 'open-or-create' | 'read';
+}
+
+export class Host {
+  readonly dataFolder: string;
+  readonly models: ModelFiles;
+  readonly logger: FileLogger;
+  readonly launcher: EngineLauncher;
+  readonly #sessions = new Set<WorkspaceSession>();
+
+  constructor(options: HostOptions = {}) {
+    this.dataFolder = options.dataFolder ?? dataFolder();
+    this.models = new ModelFiles(modelFolders(this.dataFolder));
+    this.logger = createFileLogger(
+      join(this.dataFolder, 'logs', 'isthmus.log'),
+      process.env['DEBUG'] === undefined ? 'info' : 'debug',
+    );
+    this.launcher = options.launcher ?? createProcessLauncher();
+  }
+
+  /**
+   * Opens a workspace file. Close the session, or the host, when done.
+   * @throws AppError as `openWorkspace` and `createWorkspace` of the store
+   */
+  openSession(path: string, { mode }: OpenSessionOptions): WorkspaceSession {
+    const workspace = openIn(mode, path);
+    this.logger.log('info', 'workspace opened', { path: workspace.path, mode });
+    const session = new WorkspaceSession(this, workspace);
+    this.#sessions.add(session);
+    return session;
+  }
+
+  /** Ends engines, closes workspaces, then the log. Harmless when called twice. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const session of this.#sessions) await session[Symbol.asyncDispose]();
+    this.#sessions.clear();
+    this.logger.close();
+  }
+}
+
+function openIn(mode: OpenSessionOptions['mode'], path: string): ReturnType<typeof openWorkspace> {
+  switch (mode) {
+    case 'create':
+      return createWorkspace(path);
+    case 'open-or-create':
+      return existsSync(path) ? openWorkspace(path) : createWorkspace(path);
+    case 'read':
+      return openWorkspace(path, { readOnly: true });
+    case 'open':
+      return openWorkspace(path);
+  }
+}

@@ -1,0 +1,134 @@
+// What a command of the command line is, and how one runs: options, progress, Ctrl-C, one result, one exit code.
+import { Command, Option } from 'commander';
+import type { AppError} from '../foundation/errors.ts';
+import { toAppError } from '../foundation/errors.ts';
+import { Host } from '../host/host.ts';
+import type { UseCaseOptions } from '../host/use-case.ts';
+import type { WorkspaceSession } from '../host/workspace-session.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { watchInterruption } from './interruption.ts';
+import { showProgress, silentProgress } from './progress-display.ts';
+import { write } from './standard-streams.ts';
+import { existingWorkspacePath } from './workspace-path.ts';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly workspace?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+export interface CommandContext extends UseCaseOptions {
+  readonly host: Host;
+  /** Opens the workspace that the options name, or the only one of the current folder. @throws UsageError, AppError */
+  openWorkspace(mode?: 'open' | 'read'): WorkspaceSession;
+}
+
+export interface CommandOutcome {
+  /** What `--json` prints. */
+  readonly document: unknown;
+  /** The same for people. */
+  readonly text: () => string;
+  /** True: printed as usual, but the exit code is 1. Default false. */
+  readonly failed?: boolean;
+}
+
+export interface CommandSpec<Options> {
+  readonly name: string;
+  readonly description: string;
+  /** Adds arguments and options. */
+  readonly configure: (command: Command) => void;
+  /** After Ctrl-C: what is kept, and how to go on. */
+  readonly afterCancel: string;
+  /** @param args positional arguments */
+  readonly run: (
+    context: CommandContext,
+    options: Options & CommonOptions,
+    args: readonly string[],
+  ) => Promise<CommandOutcome>;
+}
+
+/** A commander command that runs the spec and sets the process's exit code. */
+export function defineCommand<Options>(spec: CommandSpec<Options>): Command {
+  const command = new Command(spec.name).description(spec.description);
+  spec.configure(command);
+  command
+    .addOption(
+      new Option(
+        '-w, --workspace <file>',
+        'workspace file (default: the only *.isthmus file of this folder)',
+      ),
+    )
+    .option('--json', 'print one JSON document on standard output and nothing else there')
+    .option('--quiet', 'show no progress');
+  return command.action(async () => {
+    const options = command.opts<Options & CommonOptions>();
+    process.exitCode = await execute(spec, options, command.args);
+  });
+}
+
+async function execute<Options>(
+  spec: CommandSpec<Options>,
+  options: Options & CommonOptions,
+  args: readonly string[],
+): Promise<number> {
+  const progress = options.quiet === true ? silentProgress : showProgress(process.stderr);
+  const interruption = watchInterruption(() => {
+    progress.stop();
+    process.stderr.write('Stopping at the next safe point… (Ctrl-C again ends at once)\n');
+  });
+  let host: Host | undefined;
+  try {
+    host = new Host();
+    const context = createContext(host, options, interruption.signal, progress.listener);
+    const outcome = await spec.run(context, options, args);
+    progress.stop();
+    const text = options.json === true ? JSON.stringify(outcome.document) : outcome.text();
+    await write(process.stdout, `${text}\n`);
+    return outcome.failed === true ? exitCodes.failed : exitCodes.ok;
+  } catch (caught) {
+    progress.stop();
+    const error = toAppError(caught);
+    host?.logger.log('error', error.message, { command: spec.name, code: error.code, stack: error.stack });
+    await reportError(error, { json: options.json === true, afterCancel: spec.afterCancel });
+    return exitCodeOf(error);
+  } finally {
+    await host?.[Symbol.asyncDispose]();
+    interruption.dispose();
+  }
+}
+
+function createContext(
+  host: Host,
+  options: CommonOptions,
+  signal: AbortSignal,
+  onProgress: UseCaseOptions['onProgress'],
+): CommandContext {
+  return {
+    host,
+    signal,
+    onProgress,
+    openWorkspace: (mode = 'open') => host.openSession(existingWorkspacePath(options.workspace), { mode }),
+  };
+}
+
+/** One line on standard error; with `--json` also `{error}` on standard output, so that a script always reads JSON. */
+export async function reportError(
+  error: AppError,
+  { json, afterCancel }: { readonly json: boolean; readonly afterCancel?: string },
+): Promise<void> {
+  const message =
+    error.code === 'cancelled' && afterCancel !== undefined ? `stopped. ${afterCancel}` : error.message;
+  const lines = [`isthmus: ${message}`];
+  if (process.env['DEBUG'] !== undefined) lines.push(describeForDebugging(error));
+  await write(process.stderr, `${lines.join('\n')}\n`);
+  if (!json) return;
+  const { code, details } = error;
+  const document = { error: { code, message, ...(details === undefined ? {} : { details }) } };
+  await write(process.stdout, `${JSON.stringify(document)}\n`);
+}
+
+function describeForDebugging(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${describeForDebugging(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

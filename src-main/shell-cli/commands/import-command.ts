@@ -1,0 +1,164 @@
+// `isthmus import`: files of interactions and items become a dataset of a workspace.
+import { Option } from 'commander';
+import {
+  duplicateRules,
+  mappedRoles,
+  type ImportInput,
+  type ImportSummary,
+} from '../../contract/datasets.ts';
+import { nearestName } from '../../foundation/nearest-name.ts';
+import { importFiles } from '../../host/use-cases/import-files.ts';
+import { defineCommand } from '../command.ts';
+import { UsageError } from '../exit-codes.ts';
+import { collect, parseCount } from '../option-values.ts';
+import { count, duration } from '../text/numbers.ts';
+import { alignedTable, nameValueTable } from '../text/table.ts';
+import { workspacePathForImport } from '../workspace-path.ts';
+import type { Command } from 'commander';
+
+interface ImportOptions {
+  readonly interactions: readonly string[];
+  readonly items?: string;
+  readonly name?: string;
+  readonly map?: readonly string[];
+  readonly minUser?: number;
+  readonly minItem?: number;
+  readonly minDomain?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly duplicates?: (typeof duplicateRules)[number];
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly timeFormat?: string;
+  readonly keepUnusedItems?: true;
+}
+
+export function importCommand(): Command {
+  return defineCommand<ImportOptions>({
+    name: 'import',
+    description: 'import files as a dataset; makes the workspace file if there is none',
+    configure: (command) => {
+      command
+        .requiredOption(
+          '-i, --interactions <file>',
+          'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter, also .gz; DOMAIN=FILE for a file without a domain column; repeat for more files',
+          collect,
+        )
+        .option('--items <file>', 'file of item titles, brands, categories, descriptions')
+        .option('--name <name>', 'name of the dataset (default: that of the file)')
+        .option('-m, --map <role=column,…>', `columns of roles (${mappedRoles.join(', ')})`, collect)
+        .option('--min-user <n>', 'k-core: fewest interactions of a user', parseCount)
+        .option('--min-item <n>', 'k-core: fewest interactions of an item', parseCount)
+        .option('--min-domain <n>', 'shortest part of a user in a domain', parseCount)
+        .option('--from <time>', 'keep interactions from this time on (a date, or a number)')
+        .option('--to <time>', 'keep interactions up to this time')
+        .addOption(
+          new Option('--duplicates <rule>', 'several of one user with one item').choices(duplicateRules),
+        )
+        .option('--delimiter <character>', 'default: sniffed')
+        .option(
+          '--encoding <name>',
+          'of text files, for example utf-8, gb18030, windows-1252 (default: utf-8)',
+        )
+        .option('--time-format <format>', 'strptime format, or "number" (default: recognised)')
+        .option('--keep-unused-items', 'keep items that nobody has, as cold items');
+    },
+    afterCancel:
+      'Nothing of the import was kept; the workspace is as before. Run the same command to start again.',
+    run: async (context, options) => {
+      const input = toInput(options); // usage errors first: they must not make a file
+      const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
+      const session = context.host.openSession(path, { mode: 'open-or-create' });
+      const summary = await importFiles(session, input, context);
+      return { document: summary, text: () => describe(summary) };
+    },
+  });
+}
+
+function toInput(options: ImportOptions): ImportInput {
+  const { items, name, delimiter, encoding, timeFormat } = options;
+  const filters = {
+    from: options.from,
+    to: options.to,
+    duplicates: options.duplicates,
+    minUserInteractions: options.minUser,
+    minItemInteractions: options.minItem,
+    minDomainLength: options.minDomain,
+  };
+  return {
+    interactions: options.interactions.map(toInteractionsFile),
+    ...given({ items, name, delimiter, encoding, timeFormat }),
+    ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
+    ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
+    filters: given(filters),
+  };
+}
+
+/** The entries that are not undefined. */
+function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** `Food=food.csv` names the domain of a file; a path may hold `=` after its first slash. */
+function toInteractionsFile(text: string): { path: string; domain?: string } {
+  const match = /^([^=/\\]+)=(.+)$/.exec(text);
+  return match === null ? { path: text } : { domain: match[1]!, path: match[2]! };
+}
+
+/** `user=uid,item=sku` → an object. A comma in a column name: give the option once per role. */
+function parseMap(texts: readonly string[]): NonNullable<ImportInput['map']> {
+  const map: Partial<Record<(typeof mappedRoles)[number], string>> = {};
+  const isRole = (name: string): name is (typeof mappedRoles)[number] =>
+    (mappedRoles as readonly string[]).includes(name);
+  for (const part of texts.flatMap((text) => text.split(/,(?=[\w.]+=)/))) {
+    const at = part.indexOf('=');
+    const [role, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    if (at <= 0 || column === '') {
+      throw new UsageError(
+        `--map "${part}" is not ROLE=COLUMN, for example --map user=customer_id,item=sku.`,
+      );
+    }
+    if (!isRole(role)) {
+      const near = nearestName(role, mappedRoles);
+      throw new UsageError(
+        `--map has no role "${role}"${near === undefined ? '' : `; did you mean "${near}"?`} Roles: ${mappedRoles.join(', ')}.`,
+      );
+    }
+    map[role] = column;
+  }
+  return map;
+}
+
+function describe(summary: ImportSummary): string {
+  const { interactions, users, items, domains, rejected, filters, findings, seconds } = summary;
+  const rate = count(interactions / Math.max(seconds, 1e-3));
+  const parts = [
+    `Imported "${summary.name}" as dataset ${summary.dataset} into ${summary.workspace}`,
+    nameValueTable([
+      ['interactions', count(interactions)],
+      ['users', count(users)],
+      ['items', count(items)],
+      ['domains', domains.join(', ')],
+      ['time', `${duration(seconds)} (${rate} interactions/s)`],
+      ['rejected rows', count(rejected.total)],
+      ...Object.entries(rejected.byReason).map(([reason, rows]): [string, string] => [
+        `  ${reason}`,
+        count(rows),
+      ]),
+    ]),
+  ];
+  if (filters.length > 0) {
+    const numbers = (step: (typeof filters)[number]): string[] => [
+      step.name,
+      `${count(step.before.interactions)} → ${count(step.after.interactions)}`,
+      `${count(step.before.users)} → ${count(step.after.users)}`,
+      `${count(step.before.items)} → ${count(step.after.items)}`,
+    ];
+    const columns = ['interactions', 'users', 'items'].map((title) => ({ title, align: 'right' as const }));
+    parts.push(alignedTable([{ title: 'filter' }, ...columns], filters.map(numbers)));
+  }
+  for (const finding of findings) parts.push(`Note: ${finding.message}`);
+  return parts.join('\n\n');
+}

