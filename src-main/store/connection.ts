@@ -1,6 +1,7 @@
 // One SQLite connection with Isthmus's settings, and the two kinds of prepared statement that repositories are made of.
 // What does not belong: SQL of any noun (see the repositories), opening rules (see open-workspace.ts).
 import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { BugError } from '../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../foundation/cancellation.ts';
@@ -17,25 +18,29 @@ const busyTimeoutMs = 15_000;
 /** Page cache of a connection; 64 MiB holds the inner pages of tens of millions of rows. */
 const cacheSizeKib = 65_536;
 
-export interface ConnectionOptions {
-  readonly readOnly?: boolean;
-  /** false (default): the file must exist. */
-  readonly create?: boolean;
-}
+/**
+ * `create`: makes the file; `write` (default): the file must exist; `read`: refuses every change, but may tidy up
+ * SQLite's own side files; `inspect`: changes neither the file nor what lies beside it.
+ */
+export type ConnectionAccess = 'create' | 'write' | 'read' | 'inspect';
 
 export class Connection {
   readonly path: string;
   readonly #database: Database.Database;
 
   /** @throws AppError as `toStoreError` maps it */
-  constructor(path: string, options: ConnectionOptions = {}) {
+  constructor(path: string, access: ConnectionAccess = 'write') {
     this.path = path;
+    // A read-only SQLite connection leaves empty side files behind where there were none; a writable one that refuses
+    // changes removes them. It would also complete what a crash left in them, so an inspection avoids that.
+    const driverReadOnly =
+      access === 'inspect' && ['-wal', '-journal'].some((ending) => existsSync(path + ending));
     this.#database = guarded(
       path,
       () =>
         new Database(path, {
-          readonly: options.readOnly === true,
-          fileMustExist: options.create !== true,
+          readonly: driverReadOnly,
+          fileMustExist: access !== 'create',
           timeout: busyTimeoutMs,
         }),
     );
@@ -43,10 +48,12 @@ export class Connection {
       this.pragma('foreign_keys = ON');
       this.pragma(`cache_size = -${cacheSizeKib}`);
       this.pragma('temp_store = MEMORY');
-      if (options.readOnly !== true) {
+      if (access === 'create' || access === 'write') {
         this.pragma('journal_mode = WAL');
         // In WAL mode a crash of the process loses nothing; a power cut may lose the last commits, never the file.
         this.pragma('synchronous = NORMAL');
+      } else {
+        this.pragma('query_only = ON');
       }
     } catch (error) {
       this.#database.close();

@@ -1,4 +1,4 @@
-// Is this file a sound workspace of a known version? Answered by a read-only connection, so that a refused file
+// Is this file a sound workspace of a known version? Answered without a change, so that a refused file
 // stays as it is, byte for byte.
 import { statSync, type Stats } from 'node:fs';
 import { AppError } from '../foundation/errors.ts';
@@ -39,7 +39,7 @@ export function inspectWorkspaceFile(path: string): { readonly version: number }
       `"${path}" is empty (0 bytes), so it is no workspace. Choose another file.`,
     );
   }
-  const connection = new Connection(path, { readOnly: true });
+  const connection = new Connection(path, 'inspect');
   try {
     const applicationId = connection.pragma('application_id');
     if (applicationId !== workspaceApplicationId) {

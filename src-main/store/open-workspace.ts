@@ -36,7 +36,7 @@ export function createWorkspace(path: string): Workspace {
   const lock = HostLock.acquire(file);
   let connection: Connection | undefined;
   try {
-    connection = new Connection(file, { create: true });
+    connection = new Connection(file, 'create');
     applyMigrations(connection, 0);
     return new Workspace(connection, lock);
   } catch (error) {
@@ -65,7 +65,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     );
   }
   if (!ownsFile)
-    return new Workspace(new Connection(file, { readOnly: options.readOnly === true }), undefined);
+    return new Workspace(new Connection(file, options.readOnly === true ? 'read' : 'write'), undefined);
 
   requireWritable(file);
   const lock = HostLock.acquire(file);

@@ -47,7 +47,7 @@ function checkReleased(): number {
 
 /** A file as an earlier release left it. */
 function makeOldFile(version: number): Connection {
-  const connection = new Connection(path, { create: true });
+  const connection = new Connection(path, 'create');
   applyMigrations(connection, 0, allMigrations.slice(0, version));
   return connection;
 }
@@ -86,12 +86,12 @@ describe('migrations', () => {
       expect(workspace.jobs.newest()).toEqual([]);
       workspace.close();
 
-      const backup = new Connection(`${path}.backup-v${version}`, { readOnly: true });
+      const backup = new Connection(`${path}.backup-v${version}`, 'read');
       expect(backup.pragma('user_version')).toBe(version);
       expect(dump(backup)).toBe(oldSchema);
       expect(new Query(backup, 'SELECT value FROM settings').get()).toEqual({ value: '42' });
       backup.close();
-      const migrated = new Connection(path, { readOnly: true });
+      const migrated = new Connection(path, 'read');
       expect(dump(migrated)).toBe(readFileSync(snapshotPath, 'utf8'));
       migrated.close();
       for (const ending of ['', '-lock']) rmSync(path + ending);
