@@ -14,6 +14,8 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Default 42. Equal seeds give equal intervals. */
   readonly seed?: number;
+  /** Awaited every few resamples (about 20 ms), so that a host stays responsive; it may throw to cancel. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Percentile interval of the resampled value; null bounds where no resample drew a user of the slice. */
@@ -21,6 +23,9 @@ export interface Interval {
   readonly lower: number | null;
   readonly upper: number | null;
 }
+
+/** Resamples between two pauses. */
+const resamplesPerTurn = 16;
 
 /** Resampled means of every column in every slice. */
 export interface BootstrapSamples {
@@ -126,13 +131,13 @@ function addToGroups(
 /**
  * Draws the resamples once and takes the mean of every column in every slice of each.
  * @param columns Float64 [users] each, finite for every user of the slicing; not changed
- * @throws BugError if a value is missing
+ * @throws BugError if a value is missing; what `pause` throws
  */
-export function bootstrapMeans(
+export async function bootstrapMeans(
   slicing: Slicing,
   columns: readonly Float64Array[],
-  { resamples = 1000, seed = 42 }: BootstrapOptions = {},
-): BootstrapSamples {
+  { resamples = 1000, seed = 42, pause }: BootstrapOptions = {},
+): Promise<BootstrapSamples> {
   const cells = cellsOf(slicing);
   const cellCount = cells.offsets.length - 1;
   const sparse = columns.map((column) => sparseColumn(column, cells));
@@ -146,6 +151,7 @@ export function bootstrapMeans(
     slicing.groupings.map(({ labels }) => labels.map(() => new Float64Array(resamples))),
   );
   for (let r = 0; r < resamples; r++) {
+    if (pause && r % resamplesPerTurn === 0) await pause();
     drawWeights(random, table, weights);
     for (let cell = 0; cell < cellCount; cell++) {
       let sum = 0;

@@ -23,7 +23,7 @@ function randomRanks(seed: number, worst: number): TargetRanks {
 
 const model = randomRanks(1, 30);
 const control = randomRanks(2, 300);
-const report = reportRanks(slicing, model, { popularity: control }, { resamples: 400 });
+const report = await reportRanks(slicing, model, { popularity: control }, { resamples: 400 });
 
 /** Share of ranks ≤ 10 among chosen users: HR@10 by hand. */
 const hitShare = (ranks: TargetRanks, choose: (user: number) => boolean): number => {
@@ -65,7 +65,7 @@ describe('report of ranks', () => {
     inside(report.summary.groups.half!.first!['hr@20'], report.intervals.groups.half!.first!['hr@20']);
   });
 
-  it('finds the better scorer better, and a scorer equal to itself', () => {
+  it('finds the better scorer better, and a scorer equal to itself', async () => {
     const { overall, domains } = report.paired.popularity!;
     expect(overall['ndcg@10'].difference).toBeCloseTo(
       report.summary.overall['ndcg@10'] - report.others.popularity!.overall['ndcg@10'],
@@ -73,19 +73,20 @@ describe('report of ranks', () => {
     );
     expect(overall['ndcg@10'].lower).toBeGreaterThan(0);
     expect(domains.Kitchen!.mrr.lower).toBeGreaterThan(0);
-    const same = reportRanks(slicing, model, { itself: model }, { resamples: 20 }).paired.itself!;
+    const { paired } = await reportRanks(slicing, model, { itself: model }, { resamples: 20 });
+    const same = paired.itself!;
     expect(same.overall.mrr).toEqual({ difference: 0, lower: 0, upper: 0 });
   });
 
-  it('refuses ranks of other users', () => {
+  it('refuses ranks of other users', async () => {
     const other: TargetRanks = { ranks: control.ranks.slice(), ties: control.ties };
     other.ranks[3] = NaN;
-    expect(() => reportRanks(slicing, model, { phase1: other })).toThrow(
+    await expect(reportRanks(slicing, model, { phase1: other })).rejects.toThrow(
       /"phase1" cover 359 users.*user 3 is missing/,
     );
     other.ranks[3] = 1;
     other.ranks[9] = 1;
-    expect(() => reportRanks(slicing, model, { phase1: other })).toThrow(/cover 361 users/);
+    await expect(reportRanks(slicing, model, { phase1: other })).rejects.toThrow(/cover 361 users/);
   });
 
   it('refuses a dataset without held-out items', () => {

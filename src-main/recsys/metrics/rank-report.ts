@@ -45,17 +45,17 @@ function checkUsers(name: string, { ranks }: TargetRanks, slicing: Slicing): voi
  * @param others of the scorers it is compared with, for the same users
  * @throws AppError conflict if a scorer was ranked on other users than those of the slicing
  */
-export function reportRanks(
+export async function reportRanks(
   slicing: Slicing,
   ranks: TargetRanks,
   others: Readonly<Record<string, TargetRanks>>,
   options: BootstrapOptions = {},
-): RankReport {
+): Promise<RankReport> {
   const scorers: [string, TargetRanks][] = [['model', ranks], ...Object.entries(others)];
   for (const [name, scorerRanks] of scorers) checkUsers(name, scorerRanks, slicing);
   const metrics: UserMetrics[] = scorers.map(([, scorerRanks]) => userMetrics(scorerRanks));
   const columns = metrics.flatMap((scorerMetrics) => metricNames.map((name) => scorerMetrics[name]));
-  const samples = bootstrapMeans(slicing, columns, options);
+  const samples = await bootstrapMeans(slicing, columns, options);
   const samplesOf = (scorer: number, metric: number, grouping: number, group: number) =>
     samples.means(scorer * metricNames.length + metric, grouping, group);
   const summaries = metrics.map((scorerMetrics) => summariseMetrics(slicing, scorerMetrics));

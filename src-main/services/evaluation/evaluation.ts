@@ -7,6 +7,7 @@ import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/eva
 import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
 import { reportRanks } from '../../recsys/metrics/rank-report.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import { yieldToHost } from '../../store/connection.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { loadEvaluationData, sliceEvaluation, type EvaluationData } from './evaluation-data.ts';
@@ -27,7 +28,7 @@ export interface EvaluateOptions {
   readonly part?: EvaluationPart;
   /** Default false: ranks of an earlier evaluation of the run are taken. True after the run was trained further. */
   readonly rankAgain?: boolean;
-  readonly bootstrap?: BootstrapOptions;
+  readonly bootstrap?: Omit<BootstrapOptions, 'pause'>;
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
 }
@@ -62,7 +63,12 @@ export class Evaluation {
       controls[scorer] = await this.#ranks(data, { runId, scorer, protocol, part }, options);
     }
     options.onProgress?.({ stage: 'intervals', done: 0 });
-    const { summary, intervals, others, paired } = reportRanks(slicing, model, controls, options.bootstrap);
+    const { summary, intervals, others, paired } = await reportRanks(
+      slicing,
+      model,
+      controls,
+      bootstrapOf(options),
+    );
     const report: EvaluationReport = {
       run: runId,
       model: run.model,
@@ -99,7 +105,7 @@ export class Evaluation {
     this.#prepare(data, protocol, part);
     const ranksOf = (runId: RunId) => this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
     const [firstRanks, secondRanks] = [await ranksOf(first), await ranksOf(second)];
-    const report = reportRanks(slicing, secondRanks, { first: firstRanks }, options.bootstrap);
+    const report = await reportRanks(slicing, secondRanks, { first: firstRanks }, bootstrapOf(options));
     return {
       protocol: protocolLabel(protocol),
       part,
@@ -141,6 +147,11 @@ export class Evaluation {
     userResults.put(runId, key, { ...ranks, targets });
     return ranks;
   }
+}
+
+/** The bootstrap takes a second on 50,000 users: it lets the host answer meanwhile, and stops when cancelled. */
+function bootstrapOf({ bootstrap, signal }: EvaluateOptions): BootstrapOptions {
+  return { ...bootstrap, pause: () => yieldToHost(signal) };
 }
 
 const describeScorer: Readonly<Record<Scorer, string>> = {
