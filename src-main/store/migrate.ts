@@ -1,7 +1,7 @@
 // Brings a workspace file to the current schema, step by step; a copy of the old file is made first.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { invariant } from '../foundation/errors.ts';
-import type { Connection } from './connection.ts';
+import { Command, type Connection } from './connection.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 
 /** Marks a SQLite file as a workspace of ours: the letters "ISTH". */
@@ -38,6 +38,11 @@ export function backUp(connection: Connection, version: number): string {
   const first = `${connection.path}.backup-v${version}`;
   let path = first;
   for (let number = 2; existsSync(path); number++) path = `${first}-${number}`;
-  connection.prepare('VACUUM INTO ?').run([path]);
+  try {
+    new Command(connection, 'VACUUM INTO ?').run(path);
+  } catch (error) {
+    rmSync(path, { force: true }); // half a copy would pass for a whole one
+    throw error;
+  }
   return path;
 }

@@ -54,7 +54,8 @@ export function toStoreError(error: unknown, path: string): unknown {
   if (code.startsWith('SQLITE_READONLY')) {
     return new AppError(
       'invalid-input',
-      `"${path}" cannot be written: the file or its folder is read-only. Copy it to a writable folder, or change its permissions.`,
+      `"${path}" cannot be written: it was opened for reading only, or the file or its folder is read-only. ` +
+        'Open it for writing, or change its permissions.',
       options,
     );
   }

@@ -132,6 +132,27 @@ describe('import', () => {
     expect(workspace.datasets.list()).toHaveLength(1);
   });
 
+  it('lets the host, and other connections, go on while it writes', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const failing = workspace.datasets.import(description, async (writer) => {
+      for (let block = 0; block < 10; block++) {
+        await writer.addUsers(Array.from({ length: 20_000 }, (_, u) => `${block}-${u}`));
+        workspace.settings.set('block', block);
+        const engine = openWorkspace(path, { role: 'engine' }); // must not take the import for an unfinished one
+        engine.settings.set('engine', block);
+        expect(engine.datasets.list()).toEqual([]);
+        engine.close();
+      }
+      throw new Error('in the end it fails');
+    });
+    await expect(failing).rejects.toThrow('in the end it fails');
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(20);
+    expect(workspace.settings.get('block')).toBe(9); // what others wrote meanwhile is not undone with it
+    expect(workspace.settings.get('engine')).toBe(9);
+  });
+
   it('refuses an item id that comes twice in a domain', async () => {
     const item = { domainIndex: 0, id: '1', title: 'A', textHash: 'h' };
     const twice = workspace.datasets.import(description, async (writer) => {

@@ -1,12 +1,14 @@
 // A disk without room, for real: a file system of a few megabytes in memory where root may mount one, and SQLite's
 // own page limit everywhere else.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from '../../src-main/store/connection.ts';
 import type { DatasetWriter } from '../../src-main/store/dataset-writer.ts';
+import { applyMigrations } from '../../src-main/store/migrate.ts';
+import { allMigrations } from '../../src-main/store/migrations/all-migrations.ts';
 import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 
 let folder: string;
@@ -75,6 +77,19 @@ describe('a full disk', () => {
     writeFileSync(join(folder, 'ballast'), Buffer.alloc(1024 * 1024 - 40 * 1024));
     expect(() => createWorkspace(path)).toThrow(expect.objectContaining({ code: 'resource-exhausted' }));
     expect(readdirSync(folder).filter((name) => !name.endsWith('-lock'))).toEqual(['ballast']);
+  });
+
+  it('refuses to migrate without room for the copy, and leaves the old file as it is', (ctx) => {
+    if (!mountSmallDisk(3)) ctx.skip('only root may mount a small file system');
+    const old = new Connection(path, 'create');
+    applyMigrations(old, 0, allMigrations.slice(0, 1));
+    old.execute("INSERT INTO settings VALUES ('large', hex(randomblob(700000)), '')");
+    old.close();
+    writeFileSync(join(folder, 'ballast'), Buffer.alloc(1024 * 1024));
+    const before = readFileSync(path);
+    expect(() => openWorkspace(path)).toThrow(expect.objectContaining({ code: 'resource-exhausted' }));
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['a.isthmus', 'a.isthmus-lock', 'ballast']);
   });
 
   it('rolls a transaction back where SQLite itself has no page left', () => {
