@@ -57,7 +57,7 @@ describe('groups of users', () => {
       [6, 6], // one domain, although the target lies in the other
     ];
     const { imbalance, overlap } = labelsOf(shares, 0);
-    expect(imbalance).toEqual(['<0.6', '0.6-0.75', '0.75-0.9', '0.9-1', '1']);
+    expect(imbalance).toEqual(['<0.6', '0.6-0.75', '0.75-0.9', '0.9-1', 'one-domain']);
     expect(overlap).toEqual([...repeat(0, 4).map(() => 'overlapping'), 'single-domain']);
   });
 

@@ -20,7 +20,8 @@ const lengthLabels = ['1-3', '4-6', '7-12', '13+'] as const;
 
 /** Lower borders of the imbalance groups (the last is reached only by users of one domain). */
 const imbalanceBorders = [0, 0.6, 0.75, 0.9, 1] as const;
-const imbalanceLabels = ['<0.6', '0.6-0.75', '0.75-0.9', '0.9-1', '1'] as const;
+// No label is a bare integer: JavaScript would sort it before the others in a report.
+const imbalanceLabels = ['<0.6', '0.6-0.75', '0.75-0.9', '0.9-1', 'one-domain'] as const;
 
 const popularityLabels = ['head', 'mid', 'tail', 'cold'] as const;
 
@@ -137,7 +138,7 @@ export function groupUsers(
       name: 'imbalance',
       labels: imbalanceLabels,
       definition:
-        'Share of the largest domain in the training items of the user, lower border included; 1 = one domain only.',
+        'Share of the largest domain in the training items of the user, lower border included; users of one domain are a group of their own.',
       groupOfUser: imbalance,
     },
     {
