@@ -89,8 +89,11 @@ export class Workspace {
   /** Closes the file and gives the lock back; closing twice is harmless. */
   close(): void {
     if (!this.#connection.isOpen) return;
-    this.#connection.close();
-    this.#lock?.release();
+    try {
+      this.#connection.close();
+    } finally {
+      this.#lock?.release();
+    }
   }
 
   [Symbol.dispose](): void {
