@@ -34,11 +34,16 @@ const noTimeout = -1;
  */
 export function serveEngine(api: object, transport: EngineTransport): void {
   const running = new Map<number, AbortController>();
+  /** Aborts that overtook their call on the way here. */
+  const early = new Set<number>();
+  let newestCallId = 0;
   const methods = api as Readonly<Record<string, unknown>>;
   const side: EngineSide = {
     call: async (callId, method, args) => {
       const abort = new AbortController();
       running.set(callId, abort);
+      newestCallId = Math.max(newestCallId, callId);
+      if (early.delete(callId)) abort.abort();
       const send = (index: number, callbackArgs: unknown[]): void => {
         void host.callback.asEvent(callId, index, callbackArgs);
       };
@@ -54,7 +59,10 @@ export function serveEngine(api: object, transport: EngineTransport): void {
         running.delete(callId);
       }
     },
-    abort: (callId) => running.get(callId)?.abort(),
+    abort: (callId) => {
+      if (callId > newestCallId) early.add(callId);
+      else running.get(callId)?.abort();
+    },
   };
   const host = createBirpc<HostSide, EngineSide>(side, {
     post: (message: unknown) => transport.post(message),

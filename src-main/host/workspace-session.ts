@@ -1,8 +1,14 @@
-// An open workspace with what works on it: the model files, the log, and engines that start when they are first needed.
+// An open workspace with what works on it: the model files, the log, and engines that run for one piece of work each.
+// What does not belong: what is done with an engine (use-cases/).
+import { AppError } from '../foundation/errors.ts';
+import { throwIfCancelled } from '../foundation/cancellation.ts';
+import type { LlmEngine, LlmModelInfo } from '../engines/llama/llm-engine.ts';
+import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-encoder-engine.ts';
 import type { ModelFiles } from '../services/models/model-files.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { Workspace } from '../store/workspace.ts';
-import type { EngineLauncher } from './engine-launcher.ts';
+import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
+import type { EngineApi } from './engine-channel.ts';
 
 /** The part of the host that a session needs. */
 export interface SessionHost {
@@ -11,20 +17,104 @@ export interface SessionHost {
   readonly launcher: EngineLauncher;
 }
 
+export interface LoadedLanguageModel {
+  readonly engine: LlmEngine;
+  readonly info: LlmModelInfo;
+}
+
+export interface LoadedTextEncoder {
+  readonly engine: TextEncoderEngine;
+  readonly info: TextEncoderInfo;
+}
+
 export class WorkspaceSession {
   readonly workspace: Workspace;
   readonly models: ModelFiles;
   readonly logger: Logger;
+  readonly #launcher: EngineLauncher;
+  readonly #running = new Set<EngineHandle<unknown>>();
 
   constructor(host: SessionHost, workspace: Workspace) {
     this.workspace = workspace;
     this.models = host.models;
     this.logger = host.logger;
+    this.#launcher = host.launcher;
+  }
+
+  /**
+   * Runs `work` with the language model loaded in a process of its own, which ends with the work.
+   * @throws AppError not-found or corrupt-data (the model file: says what to bring), as the engine's `load`, as `work`
+   */
+  async withLanguageModel<T>(
+    work: (model: LoadedLanguageModel) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const { path } = await this.models.find('chat');
+    return this.withEngine<LlmEngine, T>(
+      'llm',
+      async (engine) => {
+        const info = await engine.load({ modelPath: path });
+        throwIfCancelled(signal);
+        this.logger.log('info', 'language model loaded', { ...info });
+        return work({ engine, info });
+      },
+      signal,
+    );
+  }
+
+  /** As `withLanguageModel`, with the text encoder. */
+  async withTextEncoder<T>(
+    work: (encoder: LoadedTextEncoder) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const [encoder, tokenizer] = [await this.models.find('encoder'), await this.models.find('tokenizer')];
+    return this.withEngine<TextEncoderEngine, T>(
+      'trainer',
+      async (engine) => {
+        const info = await engine.loadEncoder({ modelPath: encoder.path, tokenizerPath: tokenizer.path });
+        this.logger.log('info', 'text encoder loaded', { ...info });
+        return work({ engine, info });
+      },
+      signal,
+    );
+  }
+
+  /**
+   * Starts an engine process for `work` and ends it afterwards. An abort rejects at once if the engine does not answer
+   * it within a few seconds (loading a large model cannot be interrupted): the process is then killed.
+   */
+  async withEngine<Api extends EngineApi<Api>, T>(
+    kind: EngineKind,
+    work: (api: Api) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    throwIfCancelled(signal);
+    const engine = this.#launcher.launch<Api>(kind, { logger: this.logger });
+    this.#running.add(engine);
+    let overdue: NodeJS.Timeout | undefined;
+    const whenAborted = (): void => {
+      overdue = setTimeout(() => void engine.kill(), patienceMs);
+    };
+    signal.addEventListener('abort', whenAborted, { once: true });
+    try {
+      return await work(engine.api);
+    } catch (error) {
+      if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', { cause: error });
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', whenAborted);
+      clearTimeout(overdue);
+      this.#running.delete(engine);
+      await engine.kill();
+    }
   }
 
   /** Ends the engines, then closes the file. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.resolve();
+    await Promise.all([...this.#running].map((engine) => engine.kill()));
     this.workspace.close();
   }
 }
+
+/** How long an engine may take to stop by itself after an abort. */
+const patienceMs = 5000;

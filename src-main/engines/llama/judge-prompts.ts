@@ -5,6 +5,7 @@ import { promptTokens } from './chat-prompt.ts';
 import { tooLong } from './prompt-length.ts';
 import type { ChatWrapper, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type { AnswerTokens } from './answer-tokens.ts';
+import type { LoadedModel } from './load-model.ts';
 import type { ItemResult, JudgeAnswer, JudgeRequest } from './llm-engine.ts';
 
 interface JudgeSetting {
@@ -13,6 +14,7 @@ interface JudgeSetting {
   readonly sequence: LlamaContextSequence;
   readonly answers: AnswerTokens;
   readonly contextTokens: number;
+  readonly timed: LoadedModel['timed'];
 }
 
 const userText = (context: string, question: string): string => `${context}\n\n${question}`;
@@ -64,10 +66,8 @@ export async function judgePrompts(
         await sequence.eraseContextTokenRanges([{ start: prefix.length, end: sequence.nextTokenIndex }]);
       }
       const rest = tokens.slice(prefix.length);
-      const outputs = await sequence.controlledEvaluate([
-        ...rest.slice(0, -1),
-        askAfter(rest[rest.length - 1]!, setting.answers),
-      ]);
+      const input = [...rest.slice(0, -1), askAfter(rest[rest.length - 1]!, setting.answers)];
+      const outputs = await setting.timed(rest.length, () => sequence.controlledEvaluate(input));
       const probabilities = outputs[rest.length - 1]?.next.probabilities ?? new Map<Token, number>();
       onAnswer({
         ok: true,

@@ -50,7 +50,7 @@ export class LlamaEngine implements LlmEngine {
   ): Promise<void> {
     return this.#inTurn(async () => {
       throwIfCancelled(signal);
-      const { model, format, sequences, info } = this.#loaded();
+      const { model, format, sequences, info, timed } = this.#loaded();
       this.#answers ??= findAnswerTokens(model);
       const setting = {
         model,
@@ -58,6 +58,7 @@ export class LlamaEngine implements LlmEngine {
         sequence: sequences[0]!,
         answers: this.#answers,
         contextTokens: info.contextTokens,
+        timed,
       };
       await judgePrompts(setting, requests, onAnswer, signal);
     });
@@ -70,9 +71,9 @@ export class LlamaEngine implements LlmEngine {
   ): Promise<void> {
     return this.#inTurn(async () => {
       throwIfCancelled(signal);
-      const { llama, model, format, sequences, info } = this.#loaded();
+      const { llama, model, format, sequences, info, timed } = this.#loaded();
       await writePrompts(
-        { llama, model, format, sequences, contextTokens: info.contextTokens },
+        { llama, model, format, sequences, contextTokens: info.contextTokens, timed },
         requests,
         onAnswer,
         signal,

@@ -7,7 +7,7 @@ export interface LlmLoadOptions {
   readonly contextTokens?: number;
   /** Prompts decoded together in one batch; default 8, range 1 … 64. More uses more memory (one KV cache each). */
   readonly parallelSequences?: number;
-  /** CPU threads; default: the machine's cores (llama.cpp's own choice). */
+  /** Most CPU threads; default: the machine's cores. Fewer are used while other programs keep cores busy. */
   readonly threads?: number;
   /** `auto` (default) takes a GPU backend if one loads, `off` computes on the CPU. */
   readonly gpu?: 'auto' | 'off';

@@ -13,6 +13,7 @@ import type {
   LlamaModel,
   Token,
 } from 'node-llama-cpp';
+import type { LoadedModel } from './load-model.ts';
 import type { ItemResult, WriteAnswer, WriteRequest } from './llm-engine.ts';
 
 interface WriteSetting {
@@ -21,6 +22,7 @@ interface WriteSetting {
   readonly format: ChatWrapper;
   readonly sequences: readonly LlamaContextSequence[];
   readonly contextTokens: number;
+  readonly timed: LoadedModel['timed'];
 }
 
 /** Sampling among the most probable tokens, as the library's chat does. */
@@ -74,7 +76,9 @@ export async function writePrompts(
       // Lets the library finish the last batch and other messages (a cancel) come in: the pause point of every round.
       await new Promise(setImmediate);
       throwIfCancelled(signal);
-      const results = await Promise.all(active.map((writing) => advance(setting.model, writing)));
+      const round = (): Promise<(ItemResult<WriteAnswer> | undefined)[]> =>
+        Promise.all(active.map((writing) => advance(setting.model, writing)));
+      const results = await setting.timed(active.length, round);
       results.forEach((result, index) => {
         if (result === undefined) return;
         places[active[index]!.place] = undefined;
@@ -173,19 +177,36 @@ async function advance(model: LlamaModel, writing: Writing): Promise<ItemResult<
   try {
     const step = await tokens.next();
     if (step.done !== true) answer.push(step.value);
-    if (step.done !== true && answer.length < request.maxTokens) return undefined;
+    const ended =
+      step.done === true || (request.jsonSchema !== undefined && isCompleteJson(model.detokenize(answer)));
+    if (!ended && answer.length < request.maxTokens) return undefined;
     if (step.done !== true) await tokens.return();
     return {
       ok: true,
       value: {
         id: request.id,
         text: model.detokenize(answer).trim(),
-        stopReason: step.done === true ? 'end' : 'maxTokens',
+        stopReason: ended ? 'end' : 'maxTokens',
         promptTokens: writing.promptTokens,
         answerTokens: answer.length,
       },
     };
   } catch (error) {
     return failure(request, error);
+  }
+}
+
+/**
+ * The library's grammars go on with empty lines after the JSON, which nobody needs: an object or list ends where it
+ * parses, another value at the first empty line (none can occur inside JSON).
+ */
+function isCompleteJson(text: string): boolean {
+  if (text.endsWith('\n\n')) return true;
+  if (!/^[{[].*[}\]]\s*$/s.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,0 +1,22 @@
+// Which encoder's vectors a dataset is worked on with: the one that embedded it last.
+import { AppError } from '../foundation/errors.ts';
+import type { Dataset } from '../store/datasets.ts';
+import type { DatasetId } from '../store/identifiers.ts';
+import type { Workspace } from '../store/workspace.ts';
+
+const settingName = (dataset: DatasetId): string => `encoder/${dataset}`;
+
+export function rememberEncoder(workspace: Workspace, dataset: DatasetId, encoder: string): void {
+  workspace.settings.set(settingName(dataset), encoder);
+}
+
+/** @throws AppError not-found where nothing was embedded yet */
+export function encoderOfDataset(workspace: Workspace, dataset: Dataset): string {
+  const encoder = workspace.settings.get(settingName(dataset.id));
+  if (typeof encoder === 'string') return encoder;
+  throw new AppError(
+    'not-found',
+    `The items of dataset "${dataset.name}" have no text vectors yet. Make them first: isthmus embed.`,
+    { details: { dataset: dataset.id } },
+  );
+}

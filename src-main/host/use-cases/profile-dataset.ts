@@ -1,0 +1,53 @@
+// Use case: profiles of users by domain and overall, and their vectors (`profile`).
+import { profileInputSchema, type ProfileInput, type ProfileReport } from '../../contract/profiles.ts';
+import { overrideSettings, type SettingOverrides } from '../../contract/setting-overrides.ts';
+import {
+  checkProfileOptions,
+  defaultProfileOptions,
+  type ProfileOptions,
+} from '../../recsys/profile/profile-options.ts';
+import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
+import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
+import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
+import { writeProfiles } from '../../services/profiles/write-profiles.ts';
+import { chooseDataset } from '../choose-dataset.ts';
+import { parseInput } from '../parse-input.ts';
+import type { UseCaseOptions } from '../use-case.ts';
+import type { WorkspaceSession } from '../workspace-session.ts';
+
+/** The profiler's options with some replaced by path. @throws AppError invalid-input: unknown path, value out of range */
+export function profileOptions(overrides: SettingOverrides = {}): ProfileOptions {
+  const options = overrideSettings(defaultProfileOptions, overrides);
+  checkProfileOptions(options);
+  return options;
+}
+
+/**
+ * Writes the profiles that are missing, then encodes them: a run reads the vectors.
+ * @throws AppError not-found (dataset, model file), invalid-input, resource-exhausted (the engine died), cancelled
+ */
+export async function profileDataset(
+  session: WorkspaceSession,
+  input: ProfileInput,
+  options: UseCaseOptions,
+): Promise<ProfileReport> {
+  const { workspace } = session;
+  const { dataset: wanted, overrides, budget } = parseInput(profileInputSchema, input);
+  const profiling = profileOptions(overrides);
+  const dataset = chooseDataset(workspace, wanted);
+  const { training } = splitLeaveOneOut(await loadSequenceData(workspace, dataset.id, options.signal));
+  const report = await session.withLanguageModel(
+    ({ engine, info }) =>
+      writeProfiles(
+        { workspace, dataset: dataset.id, training, engine, modelHash: info.fileSha256, options: profiling },
+        budget,
+        options,
+      ),
+    options.signal,
+  );
+  const vectors = await session.withTextEncoder(
+    ({ engine, info }) => embedProfiles(workspace, dataset.id, engine, info, options),
+    options.signal,
+  );
+  return { ...report, vectors };
+}
