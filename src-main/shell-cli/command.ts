@@ -1,6 +1,6 @@
 // What a command of the command line is, and how one runs: options, progress, Ctrl-C, one result, one exit code.
 import { Command, Option } from 'commander';
-import type { AppError} from '../foundation/errors.ts';
+import type { AppError } from '../foundation/errors.ts';
 import { toAppError } from '../foundation/errors.ts';
 import { Host } from '../host/host.ts';
 import type { UseCaseOptions } from '../host/use-case.ts';

@@ -2,9 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { reportError } from './command.ts';
+import { augmentCommand } from './commands/augment-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
+import { embedCommand } from './commands/embed-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
+import { profileCommand } from './commands/profile-command.ts';
 import { statsCommand } from './commands/stats-command.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { endQuietlyWhenReadersLeave } from './standard-streams.ts';
@@ -14,8 +17,16 @@ const program = new Command('isthmus')
   .version(packageJson.version, '-V, --version')
   .showHelpAfterError('Run with --help for what is allowed.');
 
-for (const command of [importCommand(), statsCommand(), modelsCommand(), doctorCommand()])
-  program.addCommand(command);
+const commands = [
+  importCommand(),
+  statsCommand(),
+  embedCommand(),
+  augmentCommand(),
+  profileCommand(),
+  modelsCommand(),
+  doctorCommand(),
+];
+for (const command of commands) program.addCommand(command);
 
 /** Commander would print and exit by itself; here a usage error takes the same way as every other error. */
 function takeOverErrors(command: Command): void {
@@ -37,7 +48,7 @@ async function main(): Promise<void> {
       process.stderr.write(program.helpInformation());
       return;
     }
-    const message = error.message.replace(/^error: /, '');
+    const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
     const usage = new UsageError(`${message.trim()} See isthmus --help.`.replace(/([^.?!)])( See)/, '$1.$2'));
     await reportError(usage, { json: process.argv.includes('--json') });
   }

@@ -1,5 +1,7 @@
 // Reading option values: numbers, repeated options.
 import { InvalidArgumentError } from 'commander';
+import { AppError } from '../foundation/errors.ts';
+import { UsageError } from './exit-codes.ts';
 
 /** For options that may be given several times. */
 export const collect = (value: string, previous: readonly string[] | undefined): string[] => [
@@ -11,4 +13,45 @@ export const collect = (value: string, previous: readonly string[] | undefined):
 export function parseCount(text: string): number {
   if (!/^\d{1,15}$/.test(text.trim())) throw new InvalidArgumentError('It must be a whole number from 0.');
   return Number(text);
+}
+
+/** `10m`, `90s`, `2h`, `1.5m`; a plain number is seconds. @returns milliseconds @throws InvalidArgumentError */
+export function parseDuration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)?$/.exec(text.trim());
+  const milliseconds = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 }[match?.[2] ?? 's'];
+  const value = Number(match?.[1]);
+  if (milliseconds === undefined || !(value > 0))
+    throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
+  return value * milliseconds;
+}
+
+/** A whole number from 1. @throws InvalidArgumentError */
+export function parsePositive(text: string): number {
+  const value = parseCount(text);
+  if (value < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return value;
+}
+
+/** `path=value` options, in order, as overrides by path. @throws UsageError */
+export function parseOverrides(texts: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at <= 0) {
+        throw new UsageError(`--set "${text}" is not PATH=VALUE, for example --set phase1.maxEpochs=3.`);
+      }
+      return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    }),
+  );
+}
+
+/** Runs a check of settings whose failure is a wrong command line. @throws UsageError instead of AppError invalid-input */
+export function asUsage<T>(check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid-input')
+      throw new UsageError(error.message, error.details);
+    throw error;
+  }
 }

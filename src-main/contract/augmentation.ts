@@ -1,0 +1,85 @@
+// Augmentation over the contract: what it is asked for, and the report with its measured precision.
+import { z } from 'zod';
+import { budgetSchema, endedBySchema, failuresSchema } from './budget.ts';
+import type { Output } from './output.ts';
+
+const count = z.number().int().nonnegative();
+/** JSON has no NaN: a value that nothing could be measured for is null there. */
+const measured = z.number().nullable();
+
+export const augmentInputSchema = z.strictObject({
+  dataset: z.string().exactOptional(),
+  budget: budgetSchema.exactOptional(),
+  decision: z
+    .enum(['accept', 'propose'])
+    .exactOptional()
+    .describe(
+      'accept (default): rows above the calibrated threshold are accepted; propose: all wait for review.',
+    ),
+  overrides: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('Options by path, as --set takes them.'),
+});
+export type AugmentInput = Output<typeof augmentInputSchema>;
+
+/** A share with its 95 % Wilson interval. */
+const proportionSchema = z.object({
+  successes: count,
+  trials: count,
+  value: measured,
+  low: z.number(),
+  high: z.number(),
+});
+const intervalSchema = z.object({ value: measured, low: measured, high: measured });
+
+const curvePointSchema = z.object({
+  threshold: z.number(),
+  accepted: count,
+  precision: proportionSchema,
+  recall: z.number(),
+});
+
+const scorerSchema = z.object({
+  cases: count,
+  precisionAt1: proportionSchema,
+  hitAt5: proportionSchema,
+  meanReciprocalRank: intervalSchema,
+  auc: intervalSchema.describe('Chance that the hidden item beats another candidate; 0.5 is random.'),
+});
+
+export const calibrationSchema = z.object({
+  cases: count.describe('Hidden true items judged.'),
+  score: z.object({
+    kind: z.enum(['judgement', 'combined']),
+    reason: z.string(),
+    evidence: z.object({ lists: count, judgementAuc: measured, combinedAuc: measured }),
+  }),
+  threshold: z.object({ point: curvePointSchema, meetsTarget: z.boolean(), lift: measured }),
+  crossFittedPrecision: proportionSchema.describe(
+    'On lists that did not choose the threshold: the honest number.',
+  ),
+  warning: z.string(),
+  curve: z.array(curvePointSchema),
+  retrievalRecall: proportionSchema,
+  endToEndPrecision: proportionSchema,
+  comparison: z.object({
+    judge: scorerSchema,
+    retrieval: scorerSchema,
+    popularity: scorerSchema,
+    random: z.object({ precisionAt1: z.number(), hitAt5: z.number(), meanReciprocalRank: z.number() }),
+    note: z.string(),
+  }),
+});
+
+export const augmentationReportSchema = z.object({
+  augmentation: z.string(),
+  endedBy: endedBySchema,
+  users: z.object({ short: count, served: count }),
+  rows: z.object({ accepted: count, proposed: count, rejected: count }),
+  prompts: z.object({ asked: count, cached: count, failed: count, failures: failuresSchema }),
+  calibration: calibrationSchema.exactOptional(),
+  warning: z.string(),
+  durationMs: z.number(),
+});
+export type AugmentationReport = Output<typeof augmentationReportSchema>;

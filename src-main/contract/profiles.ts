@@ -1,0 +1,30 @@
+// Profiles over the contract: what profiling is asked for, what it reports, and texts as people read them.
+import { z } from 'zod';
+import { budgetSchema, endedBySchema, failuresSchema } from './budget.ts';
+import type { Output } from './output.ts';
+import { embedReportSchema } from './text-vectors.ts';
+
+const count = z.number().int().nonnegative();
+
+export const profileInputSchema = z.strictObject({
+  dataset: z.string().exactOptional(),
+  budget: budgetSchema.exactOptional(),
+  overrides: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('Options by path, as --set takes them.'),
+});
+export type ProfileInput = Output<typeof profileInputSchema>;
+
+export const profileReportSchema = z.object({
+  endedBy: endedBySchema,
+  users: z.object({ all: count, served: count }),
+  written: z.object({ domain: count, overall: count }),
+  complete: count.describe('Users served whose profiles were there already.'),
+  prompts: z.object({ asked: count, cached: count }),
+  failed: count,
+  failures: failuresSchema,
+  durationMs: z.number(),
+  vectors: embedReportSchema.describe('The domain profiles as text vectors, which training reads.'),
+});
+export type ProfileReport = Output<typeof profileReportSchema>;

@@ -1,0 +1,77 @@
+// `--set path=value` over a tree of settings with defaults: which paths exist, and reading a value as the type of its
+// default. What does not belong: ranges; they are checked by the settings' own schema.
+import { AppError } from '../foundation/errors.ts';
+import { nearestName } from '../foundation/nearest-name.ts';
+
+/** Path joined by points → value as text: `phase1.maxEpochs` → `3`. */
+export type SettingOverrides = Readonly<Record<string, string>>;
+
+type Leaf = number | string | boolean;
+type Tree = { readonly [name: string]: Leaf | Tree };
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Paths of all settings of a tree, in its order. */
+export function settingPaths(tree: object, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    isTree(value) ? settingPaths(value, `${prefix}${name}.`) : [`${prefix}${name}`],
+  );
+}
+
+/**
+ * A copy of the settings with some replaced.
+ * @throws AppError invalid-input for an unknown path (naming the nearest) or a value of the wrong type
+ */
+export function overrideSettings<T extends object>(settings: T, overrides: SettingOverrides): T {
+  let result: object = settings;
+  for (const [path, text] of Object.entries(overrides))
+    result = replace(result, path.split('.'), path, text, settings);
+  return result as T;
+}
+
+function replace(tree: object, names: readonly string[], path: string, text: string, root: object): object {
+  const [name, ...rest] = names;
+  const value: unknown = name !== undefined && Object.hasOwn(tree, name) ? (tree as Tree)[name] : undefined;
+  if (name === undefined || value === undefined) throw unknownPath(path, root);
+  if (rest.length === 0) {
+    if (isTree(value)) throw unknownPath(path, root);
+    return { ...tree, [name]: readLike(value as Leaf, path, text) };
+  }
+  if (!isTree(value)) throw unknownPath(path, root);
+  return { ...tree, [name]: replace(value, rest, path, text, root) };
+}
+
+function readLike(current: Leaf, path: string, text: string): Leaf {
+  if (typeof current === 'number') {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isFinite(number)) return number;
+    throw wrongType(path, text, 'a number');
+  }
+  if (typeof current === 'boolean') {
+    if (text === 'true' || text === 'false') return text === 'true';
+    throw wrongType(path, text, 'true or false');
+  }
+  return text;
+}
+
+function wrongType(path: string, text: string, allowed: string): AppError {
+  return new AppError('invalid-input', `The setting ${path} is "${text}"; it must be ${allowed}.`, {
+    details: { path, value: text },
+  });
+}
+
+function unknownPath(path: string, root: object): AppError {
+  const paths = settingPaths(root);
+  const inside = paths.filter((known) => known.startsWith(`${path}.`));
+  const near = nearestName(path, paths) ?? paths.find((known) => known.endsWith(`.${path}`));
+  const hint =
+    inside.length > 0
+      ? `It is a group: ${inside.join(', ')}.`
+      : near === undefined
+        ? `Settings are: ${paths.join(', ')}.`
+        : `Did you mean ${near}?`;
+  return new AppError('invalid-input', `There is no setting "${path}". ${hint}`, {
+    details: { path, ...(near === undefined ? {} : { nearest: near }) },
+  });
+}

@@ -1,0 +1,45 @@
+// `isthmus profile`: what a user likes in each domain, and overall, in words.
+import type { ProfileReport } from '../../contract/profiles.ts';
+import { profileDataset, profileOptions } from '../../host/use-cases/profile-dataset.ts';
+import { defineCommand } from '../command.ts';
+import { asUsage } from '../option-values.ts';
+import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
+import { count, duration } from '../text/numbers.ts';
+import { nameValueTable } from '../text/table.ts';
+import type { Command } from 'commander';
+
+export function profileCommand(): Command {
+  return defineCommand<StageOptions>({
+    name: 'profile',
+    description: 'write a profile of each user per domain and overall, and encode them; resumable',
+    configure: addStageOptions,
+    afterCancel:
+      'Profiles and answers made so far are kept. Run the same command to go on; no prompt is asked twice.',
+    run: async (context, options) => {
+      const input = stageInput(options);
+      asUsage(() => profileOptions(input.overrides));
+      const session = context.openWorkspace();
+      const report = await profileDataset(session, input, context);
+      return { document: report, text: () => describe(report) };
+    },
+  });
+}
+
+function describe(report: ProfileReport): string {
+  const { users, written, prompts, failures } = report;
+  return [
+    nameValueTable([
+      ['users', `${count(users.all)}, served ${count(users.served)} (ended by: ${report.endedBy})`],
+      ['written', `${count(written.domain)} domain profiles, ${count(written.overall)} overall`],
+      ['complete before', count(report.complete)],
+      ['prompts', `${count(prompts.asked)} asked, ${count(prompts.cached)} remembered`],
+      ['failed', count(report.failed)],
+      [
+        'profile vectors',
+        `${count(report.vectors.encoded)} encoded, ${count(report.vectors.stored)} had one`,
+      ],
+      ['time', duration((report.durationMs + report.vectors.durationMs) / 1000)],
+    ]),
+    ...failures.map(({ message, count: times }) => `Failed ${times} times: ${message}`),
+  ].join('\n\n');
+}
