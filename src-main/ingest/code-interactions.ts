@@ -1,6 +1,7 @@
 // Judges every staged row and turns ids into integer codes: table `coded` with a reason for each rejected row, table
 // `item_codes` (by domain, then id, in byte order) and table `user_codes` (by id, in byte order), so that the same
 // data gives the same indices in whatever order its rows come.
+import { itemTextRoles } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { StagedFiles } from './stage-files.ts';
 import type { TimeFormat } from './time-format.ts';
@@ -37,28 +38,29 @@ export async function codeInteractions(
       FROM raw_interactions r LEFT JOIN user_codes c ON c.u = r.u LEFT JOIN (${itemKey}) k ON ${join})`);
 }
 
-const texts = ['title', 'brand', 'category', 'description'] as const;
-
 async function codeItems(session: DuckDbSession, staged: StagedFiles): Promise<void> {
-  const domains = staged.itemsHaveDomain ? 'domain' : 'NULL';
+  const domains = staged.itemsHaveDomain ? 'domain' : `''`;
   if (staged.items !== undefined) {
     // The first row of an item counts; later ones are duplicates.
+    await session.run(
+      `CREATE TEMP TABLE first_items AS SELECT min(rowid) AS ord FROM raw_items GROUP BY ${domains}, item`,
+    );
     await session.run(`CREATE TEMP TABLE judged_items AS
       SELECT rowid::INTEGER AS ord, *, CASE
         WHEN item IS NULL THEN 'missing-item'
         ${staged.itemsHaveDomain ? `WHEN domain IS NULL THEN 'missing-domain'` : ''}
-        WHEN row_number() OVER (PARTITION BY ${domains}, item ORDER BY rowid) > 1 THEN 'duplicate-item'
+        WHEN rowid NOT IN (SELECT ord FROM first_items) THEN 'duplicate-item'
         END AS reason
       FROM raw_items`);
   }
   const catalogue = staged.itemsHaveDomain
-    ? `SELECT domain AS d, item AS i, ${texts.join(', ')} FROM judged_items WHERE reason IS NULL`
+    ? `SELECT domain AS d, item AS i, ${itemTextRoles.join(', ')} FROM judged_items WHERE reason IS NULL`
     : staged.items !== undefined
-      ? `SELECT p.d, p.i, ${texts.map((name) => `j.${name}`).join(', ')}
+      ? `SELECT p.d, p.i, ${itemTextRoles.map((name) => `j.${name}`).join(', ')}
          FROM ${pairs} p JOIN judged_items j ON j.item = p.i AND j.reason IS NULL`
-      : `SELECT d, i, ${texts.map((name) => `NULL::VARCHAR AS ${name}`).join(', ')} FROM ${pairs}`;
+      : `SELECT d, i, ${itemTextRoles.map((name) => `NULL::VARCHAR AS ${name}`).join(', ')} FROM ${pairs}`;
   await session.run(`CREATE TEMP TABLE item_codes AS
-    SELECT d, i, ${texts.join(', ')}, (row_number() OVER (ORDER BY d, i) - 1)::INTEGER AS code,
+    SELECT d, i, ${itemTextRoles.join(', ')}, (row_number() OVER (ORDER BY d, i) - 1)::INTEGER AS code,
       (dense_rank() OVER (ORDER BY d) - 1)::INTEGER AS domain FROM (${catalogue})`);
 }
 

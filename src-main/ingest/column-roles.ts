@@ -3,7 +3,9 @@ import { AppError } from '../foundation/errors.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 
 export const interactionRoles = ['user', 'item', 'domain', 'timestamp', 'weight'] as const;
-export const itemRoles = ['item', 'domain', 'title', 'brand', 'category', 'description'] as const;
+export const itemTextRoles = ['title', 'brand', 'category', 'description'] as const;
+export const itemRoles = ['item', 'domain', ...itemTextRoles] as const;
+export type ItemTextRole = (typeof itemTextRoles)[number];
 export type InteractionRole = (typeof interactionRoles)[number];
 export type ItemRole = (typeof itemRoles)[number];
 export type ColumnRole = InteractionRole | ItemRole;

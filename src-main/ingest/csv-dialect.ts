@@ -18,6 +18,8 @@ export interface CsvDialect {
   readonly columns: readonly string[];
 }
 
+/** Rows that the dialect is told from: the sniffer tries each dialect on all of them. */
+const sampleBytes = 256 * 1024;
 const candidates = [',', '\t', ';', '|'];
 
 /**
@@ -31,7 +33,7 @@ export async function sniffDialect(
   delimiter?: string,
 ): Promise<CsvDialect> {
   const sample = join(session.scratchFolder, 'head.csv');
-  await writeFile(sample, file.head);
+  await writeFile(sample, sampleOf(file.head));
   const sniffed = await sniff(session, sample, file, delimiter ?? likelyDelimiter(file.head));
   if (sniffed.columns.length < 2) {
     throw new AppError(
@@ -42,6 +44,11 @@ export async function sniffDialect(
     );
   }
   return sniffed;
+}
+
+function sampleOf(head: Buffer): Buffer {
+  const end = head.length <= sampleBytes ? -1 : head.lastIndexOf('\n', sampleBytes);
+  return end < 0 ? head : head.subarray(0, end + 1);
 }
 
 async function sniff(

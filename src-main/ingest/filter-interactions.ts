@@ -15,7 +15,12 @@ export async function filterInteractions(
   filters: ImportFilters,
   time: TimeFormat,
 ): Promise<FilterStep[]> {
-  await session.run('CREATE TEMP TABLE events AS SELECT ord, u, i, t, w FROM coded WHERE reason IS NULL');
+  const wanted = 'SELECT ord, u, i, t, w FROM coded WHERE reason IS NULL';
+  if (Object.values(filters).every((value) => value === undefined)) {
+    await session.run(`CREATE TEMP VIEW events AS ${wanted}`); // nothing to filter: no copy
+    return [];
+  }
+  await session.run(`CREATE TEMP TABLE events AS ${wanted}`);
   const steps: FilterStep[] = [];
   const step = async (name: string, condition: string): Promise<boolean> => {
     const before = steps.at(-1)?.after ?? (await countEvents(session));

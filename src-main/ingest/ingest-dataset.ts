@@ -3,6 +3,7 @@
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
+import type { ItemTextRole } from './column-roles.ts';
 import { codeInteractions } from './code-interactions.ts';
 import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import { filterInteractions } from './filter-interactions.ts';
@@ -13,7 +14,7 @@ import {
   type IngestRequest,
   type RejectedRow,
 } from './import-request.ts';
-import { stagingFindings } from './ingest-findings.ts';
+import { ingestFindings } from './ingest-findings.ts';
 import { countRejected, rejectedRows } from './rejected-rows.ts';
 import { stageFiles, type StagedFiles } from './stage-files.ts';
 import { chooseTimeFormat } from './time-format.ts';
@@ -89,14 +90,26 @@ export async function ingestDataset<T>(
     const filters = await filterInteractions(session, request.filters ?? {}, time);
     const rejectedCounts = await countRejected(session, staged);
     options.onProgress({ stage: 'sort rows', done: total, total, unit: 'rows' });
-    const columns = await readSequences(session, staged, request, filters, rejectedCounts);
+    const { catalogueSize, ...columns } = await readSequences(
+      session,
+      staged,
+      request,
+      filters,
+      rejectedCounts,
+    );
     throwIfCancelled(options.signal);
+    const accepted = filters[0]?.before ?? {
+      users: columns.userIds.length,
+      items: columns.items.ids.length,
+      interactions: columns.itemOf.length,
+    };
+    const unused = keepsUnused(request) ? 0 : catalogueSize - accepted.items;
     return receive({
       ...columns,
       timeFormat: time.name,
       roles: staged.roles,
       filters,
-      findings: await stagingFindings(session, staged, time, request),
+      findings: await ingestFindings(session, staged, time, { ...accepted, unused }),
       rejectedCounts,
       rejectedRows: () => rejectedRows(session, staged),
     });
@@ -106,7 +119,10 @@ export async function ingestDataset<T>(
 type SequenceColumns = Pick<
   IngestedDataset,
   'domains' | 'domainOffsets' | 'items' | 'userIds' | 'offsets' | 'itemOf' | 'timestamps' | 'weights'
->;
+> & {
+  /** Items before filters, also those without interactions. */
+  readonly catalogueSize: number;
+};
 
 async function readSequences(
   session: DuckDbSession,
@@ -117,18 +133,16 @@ async function readSequences(
 ): Promise<SequenceColumns> {
   const count = await session.number('SELECT count(*) FROM events');
   if (count === 0) throw nothingLeft(filters, rejectedCounts);
-  const weightColumn = staged.hasWeight ? `coalesce(w, 'NaN'::DOUBLE)` : '0::DOUBLE';
-  const [userCodes, itemCodes, timestamps, weights] = await readColumns(
-    session,
-    `SELECT u, i, t, ${weightColumn} FROM events ORDER BY u, t, ord`,
-    count,
-    ['integer', 'integer', 'double', 'double'],
-  );
+  const select = (columns: string): string => `SELECT ${columns} FROM events ORDER BY u, t, ord`;
+  const kinds = ['integer', 'integer', 'double'] as const;
+  const [userCodes, itemCodes, timestamps, weights] = staged.hasWeight
+    ? await readColumns(session, select(`u, i, t, coalesce(w, 'NaN'::DOUBLE)`), count, [...kinds, 'double'])
+    : await readColumns(session, select('u, i, t'), count, kinds);
   const users = await readUsers(session, userCodes);
-  const items = await readItems(session, itemCodes, keepsUnused(request));
+  const items = await readItems(session, staged, itemCodes, keepsUnused(request));
   checkDomains(items.domains);
   checkLengths(users.offsets);
-  return { ...users, ...items, timestamps, weights: staged.hasWeight ? weights : undefined };
+  return { ...users, ...items, timestamps, weights };
 }
 
 /** A minimum count per item leaves items without interactions out. */
@@ -157,17 +171,24 @@ async function readUsers(
 /** Items that still have interactions (or all), renumbered without gaps; rewrites `codes` into item indices in place. */
 async function readItems(
   session: DuckDbSession,
+  staged: StagedFiles,
   codes: Int32Array,
   keepUnused: boolean,
-): Promise<{ domains: string[]; domainOffsets: Int32Array; items: ItemColumns; itemOf: Int32Array }> {
+): Promise<{
+  domains: string[];
+  domainOffsets: Int32Array;
+  items: ItemColumns;
+  itemOf: Int32Array;
+  catalogueSize: number;
+}> {
   const codeCount = await session.number('SELECT count(*) FROM item_codes');
   const used = new Uint8Array(codeCount).fill(keepUnused ? 1 : 0);
   for (const code of codes) used[code] = 1;
-  const [domainOf, ids, titles, brands, categories, descriptions] = await readColumns(
+  const [domainOf, ids] = await readColumns(
     session,
-    'SELECT domain, i, title, brand, category, description FROM item_codes ORDER BY code',
+    'SELECT domain, i FROM item_codes ORDER BY code',
     codeCount,
-    ['integer', 'text', 'text', 'text', 'text', 'text'],
+    ['integer', 'text'],
   );
   const domainNames = (await session.rows('SELECT DISTINCT d FROM item_codes ORDER BY d')).map((row) =>
     String(row['d']),
@@ -191,14 +212,20 @@ async function readItems(
     domainOffsets[filled + 1] = domainOffsets[filled]! + size;
     filled += 1;
   }
+  const textsOf = async (role: ItemTextRole): Promise<(string | null)[]> => {
+    if (!staged.itemTexts.includes(role)) return new Array<null>(itemCount).fill(null);
+    return kept(
+      (await readColumns(session, `SELECT ${role} FROM item_codes ORDER BY code`, codeCount, ['text']))[0],
+    );
+  };
   const items = {
     ids: kept(ids).map((id) => id ?? ''),
-    titles: kept(titles),
-    brands: kept(brands),
-    categories: kept(categories),
-    descriptions: kept(descriptions),
+    titles: await textsOf('title'),
+    brands: await textsOf('brand'),
+    categories: await textsOf('category'),
+    descriptions: await textsOf('description'),
   };
-  return { domains, domainOffsets, items, itemOf: codes };
+  return { domains, domainOffsets, items, itemOf: codes, catalogueSize: codeCount };
 }
 
 function checkDomains(domains: readonly string[]): void {

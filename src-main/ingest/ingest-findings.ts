@@ -1,16 +1,19 @@
 // What the user should know about the files although the import went through.
 // What does not belong: findings about the sequences themselves (see services/datasets).
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { ImportFinding, IngestRequest } from './import-request.ts';
+import type { Counts, ImportFinding } from './import-request.ts';
 import type { StagedFiles } from './stage-files.ts';
 import type { TimeFormat } from './time-format.ts';
 
-/** Findings of the reading stage; an empty list if all is well. */
-export async function stagingFindings(
+/**
+ * Findings of the reading stage; an empty list if all is well.
+ * @param accepted what the checks let through, before filters; `unused`: catalogue items left out for want of interactions
+ */
+export async function ingestFindings(
   session: DuckDbSession,
   staged: StagedFiles,
   time: TimeFormat,
-  request: IngestRequest,
+  accepted: Counts & { readonly unused: number },
 ): Promise<ImportFinding[]> {
   const findings: ImportFinding[] = [];
   if (time.ambiguousWith !== undefined) {
@@ -28,7 +31,6 @@ export async function stagingFindings(
       });
     }
   }
-  const users = await session.number('SELECT count(*) FROM user_codes');
   const leadingZeros = await session.number(
     `SELECT count(*) FROM user_codes WHERE regexp_full_match(u, '0[0-9]+')`,
   );
@@ -45,24 +47,19 @@ export async function stagingFindings(
       message: `${count} ${noun} ids look like numbers with leading zeros; they are kept as text. If another file of yours has lost the zeros (as spreadsheets do), its ids will not match.`,
     });
   }
-  const pairs = await session.number('SELECT count(*) FROM coded WHERE reason IS NULL');
-  const items = await session.number('SELECT count(DISTINCT i) FROM coded WHERE reason IS NULL');
-  if (items > 20 && users > 20 && pairs === items && users * 4 < items) {
+  const { users, items, interactions, unused } = accepted;
+  if (items > 20 && users > 20 && interactions === items && users * 4 < items) {
     findings.push({
       code: 'swapped-columns',
-      message: `Every item occurs exactly once. The item column may hold order or row numbers; check the column map.`,
+      message:
+        'Every item occurs exactly once. The item column may hold order or row numbers; check the column map.',
     });
   }
-  if (staged.items !== undefined && request.unusedItems !== 'keep') {
-    const unused = await session.number(
-      'SELECT count(*) FROM item_codes WHERE code NOT IN (SELECT i FROM coded WHERE i IS NOT NULL)',
-    );
-    if (staged.itemsHaveDomain && unused > 0) {
-      findings.push({
-        code: 'unused-items',
-        message: `${unused} items of ${staged.items.source.file.name} have no interaction and were left out of the catalogue (unused items can be kept).`,
-      });
-    }
+  if (staged.items !== undefined && unused > 0) {
+    findings.push({
+      code: 'unused-items',
+      message: `${unused} items of ${staged.items.source.file.name} have no interaction and were left out of the catalogue (unused items can be kept).`,
+    });
   }
   return findings;
 }

@@ -8,7 +8,7 @@ import {
 } from './column-roles.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { openInputFile, type FileFormat } from './input-file.ts';
-import { openSourceTable, refusedRows } from './source-table.ts';
+import { openSourceTable, refusedRows, trimmed } from './source-table.ts';
 import type { RefusedRow } from './record-locator.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
@@ -48,7 +48,7 @@ export async function previewFile(
     const file = await openInputFile(path, { ...options, scratchFolder: session.scratchFolder });
     const source = await openSourceTable(session, file, 0, options);
     const cells = source.columns.map(
-      (column, index) => `left(${source.textOf(column)}, ${shownCharacters}) AS c${index}`,
+      (column, index) => `left(${trimmed(source.textOf(column))}, ${shownCharacters}) AS c${index}`,
     );
     await session.run(
       `CREATE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} LIMIT ${previewRows}`,

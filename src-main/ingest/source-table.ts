@@ -14,16 +14,15 @@ export interface SourceTable {
   readonly from: string;
   /** How records lie in the file's lines, for finding a record's line; undefined for Parquet (a record is a row). */
   readonly layout: CsvDialect | undefined;
-  /** The column's value as trimmed text, NULL where it is empty: an SQL expression over `from`. */
+  /** The column's value as text, not trimmed (see `trimmed`): an SQL expression over `from`. */
   readonly textOf: (column: string) => string;
 }
 
-const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
+/** SQL: the text without surrounding blanks, NULL where nothing is left. */
+export const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
 /** A delimiter that no text holds: reads a file line by line. */
 const lineDialect = `auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '', comment = '',
   columns = {'line': 'VARCHAR'}, max_line_size = 33554432`;
-/** A row longer than this is refused by DuckDB; room for 1,000 columns with long texts. */
-const maxLineBytes = 32 * 1024 * 1024;
 
 /**
  * Finds the columns of a file and how to read it.
@@ -45,14 +44,20 @@ export async function openSourceTable(
   const from = `read_csv(${sqlPath(file.path)}, auto_detect = false, all_varchar = true, delim = ${sqlText(dialect.delimiter)},
     quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.escape)}, comment = '', skip = ${dialect.skipLines},
     header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}',
-    max_line_size = ${maxLineBytes}, store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`;
+    ${lineLimit(file.head)} store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`;
   return {
     file,
     columns: dialect.columns,
     from,
     layout: dialect,
-    textOf: (column) => trimmed(readNames[dialect.columns.indexOf(column)] ?? 'NULL'),
+    textOf: (column) => readNames[dialect.columns.indexOf(column)] ?? 'NULL',
   };
+}
+
+/** Room for very wide rows; DuckDB's default of 2 MB a row is quicker. */
+function lineLimit(head: Buffer): string {
+  const newline = head.indexOf('\n');
+  return newline < 0 || newline > 100_000 ? 'max_line_size = 33554432,' : '';
 }
 
 /** RecBole's atomic files: tab-separated, no quoting, a header of `name:type`. Source: recbole.io, "Atomic Files". */
@@ -96,7 +101,7 @@ async function parquetTable(session: DuckDbSession, file: InputFile): Promise<So
       // Whole numbers kept as DOUBLE (as pandas does where a value is missing) are ids, not 12.0.
       const isFloat = ['DOUBLE', 'FLOAT'].includes(types.get(column) ?? '');
       const whole = `CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < 9e15 THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`;
-      return trimmed(isFloat ? whole : `${name}::VARCHAR`);
+      return isFloat ? whole : `${name}::VARCHAR`;
     },
   };
 }
@@ -125,7 +130,7 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
     columns: keys.map((row) => String(row['key'])),
     from: `(SELECT line FROM ${lines} WHERE ${isJsonObject})`,
     layout: { delimiter: '', quote: '', escape: '', skipLines: 0, hasHeader: false, columns: [] },
-    textOf: (column) => trimmed(`json_extract_string(line, ${pointer(column)})`),
+    textOf: (column) => `json_extract_string(line, ${pointer(column)})`,
   };
 }
 

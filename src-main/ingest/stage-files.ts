@@ -7,6 +7,8 @@ import {
   type InteractionRole,
   itemColumns,
   itemRoles,
+  itemTextRoles,
+  type ItemTextRole,
   listColumns,
   type ColumnRole,
   type RoleColumns,
@@ -15,7 +17,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import type { IngestRequest } from './import-request.ts';
 import { openInputFile } from './input-file.ts';
 import type { RefusedRow } from './record-locator.ts';
-import { openSourceTable, refusedRows, type SourceTable } from './source-table.ts';
+import { openSourceTable, refusedRows, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 
 export interface StagedFile {
@@ -33,6 +35,8 @@ export interface StagedFiles {
   readonly interactionsHaveDomain: boolean;
   readonly itemsHaveDomain: boolean;
   readonly hasWeight: boolean;
+  /** Which texts the items file gives. */
+  readonly itemTexts: readonly ItemTextRole[];
   /** The column that was taken for each role. */
   readonly roles: Readonly<Record<string, RoleColumns<ColumnRole>>>;
 }
@@ -53,6 +57,7 @@ export async function stageFiles(
 
   let items: StagedFile | undefined;
   let itemsHaveDomain = false;
+  let itemTexts: readonly ItemTextRole[] = [];
   let id = 0;
   if (request.items !== undefined) {
     options.onFile(basename(request.items));
@@ -65,6 +70,7 @@ export async function stageFiles(
     const columns = itemColumns(source.columns, map, source.file.name);
     requireColumn(columns, 'item', source);
     itemsHaveDomain = columns.domain !== undefined;
+    itemTexts = itemTextRoles.filter((role) => columns[role] !== undefined);
     roles[source.file.name] = columns;
     await session.run(
       `CREATE TEMP TABLE raw_items (${itemRoles.map((role) => `${role} VARCHAR`).join(', ')})`,
@@ -74,7 +80,7 @@ export async function stageFiles(
       source,
       id,
       'raw_items',
-      itemRoles.map((role) => expressionOf(source, columns[role])),
+      itemRoles.map((role) => trimmed(expressionOf(source, columns[role]))),
     );
   }
 
@@ -119,11 +125,13 @@ export async function stageFiles(
     interactions.push(await stage(session, source, sourceId, 'raw_interactions', expressions));
   }
   if (interactions.every(({ rowCount }) => rowCount === 0)) throw noRows(interactions);
+  await trimInteractions(session);
   return {
     interactions,
     items,
     interactionsHaveDomain: withDomain.length > 0,
     itemsHaveDomain,
+    itemTexts,
     hasWeight: sources.some(({ columns }) => columns.weight !== undefined),
     roles,
   };
@@ -152,6 +160,20 @@ async function stage(
   }
   const rowCount = (await session.number(`SELECT count(*) FROM ${table}`)) - firstRow;
   return { source, firstRow, rowCount, refused: await refusedRows(session, source, id) };
+}
+
+const textColumns = ['u', 'i', 'd', 't', 'w'];
+
+/** Trims only where a value needs it: few files have padded ids, and trimming all costs as much as parsing. */
+async function trimInteractions(session: DuckDbSession): Promise<void> {
+  const padded = textColumns
+    .map((name) => `${name} LIKE ' %' OR ${name} LIKE '% ' OR ${name} = ''`)
+    .join(' OR ');
+  if ((await session.number(`SELECT count(*) FROM raw_interactions WHERE ${padded}`)) === 0) return;
+  const columns = textColumns.map((name) => `${trimmed(name)} AS ${name}`).join(', ');
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE raw_interactions AS SELECT ${columns} FROM raw_interactions`,
+  );
 }
 
 function requireColumn(columns: RoleColumns<ColumnRole>, role: ColumnRole, source: SourceTable): void {
