@@ -6,7 +6,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import type { StagedFiles } from './stage-files.ts';
 import type { TimeFormat } from './time-format.ts';
 
-/** SQL: reasons are the words of `rejectReasons`. */
+/** Reasons are the words of `RejectedRow.reason`. */
 export async function codeInteractions(
   session: DuckDbSession,
   staged: StagedFiles,

@@ -115,6 +115,9 @@ export async function withDuckDb<T>(
   const session = await DuckDbSession.open(options);
   try {
     return await work(session);
+  } catch (error) {
+    throwIfCancelled(options.signal); // streams report an abort in words of their own
+    throw error;
   } finally {
     await session.close();
   }

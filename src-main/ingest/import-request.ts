@@ -44,28 +44,16 @@ export interface IngestRequest {
   readonly unusedItems?: 'drop' | 'keep';
 }
 
-/** Why a row was left out. */
-export const rejectReasons = [
-  'unparsable',
-  'missing-user',
-  'missing-item',
-  'missing-domain',
-  'missing-time',
-  'bad-time',
-  'bad-weight',
-  'unknown-item',
-  'ambiguous-item',
-  'duplicate-item',
-  'duplicate',
-] as const;
-export type RejectReason = (typeof rejectReasons)[number];
-
 export interface RejectedRow {
   /** The path as it was given. */
   readonly file: string;
   /** 1-based line of the (decompressed) file, or row of a Parquet file; null if it could not be told. */
   readonly line: number | null;
-  /** One of `rejectReasons`, with the parser's words after a colon for `unparsable`. */
+  /**
+   * `unparsable: ` and the parser's words; `missing-user`, `missing-item`, `missing-domain`, `missing-time`; `bad-time`,
+   * `bad-weight`; `unknown-item` (not in the items file); `ambiguous-item` (in two domains of the items file);
+   * `duplicate-item` (a later row of the items file); `duplicate` (by the duplicate rule).
+   */
   readonly reason: string;
   /** The row as it stands in the file, cut at 1,000 characters. */
   readonly content: string;

@@ -23,7 +23,7 @@ export interface InputFile {
   readonly name: string;
   /** The path as it was given; what rejected rows name. */
   readonly sourcePath: string;
-  /** What DuckDB reads: the file itself, or its re-encoded copy in the scratch folder. */
+  /** What DuckDB reads: the file itself, or a copy in the scratch folder (re-encoded, or with uniform line ends). */
   readonly path: string;
   readonly format: FileFormat;
   readonly gzip: boolean;
@@ -41,7 +41,7 @@ export interface OpenInputOptions {
 /** Enough for the dialect sniffer on ordinary rows, and quick to decompress. */
 const headBytes = 1024 * 1024;
 const supported = 'CSV, TSV, JSON lines and Parquet, each also as .gz, and RecBole .inter and .item files';
-let recodedFiles = 0;
+let scratchFiles = 0;
 
 /**
  * Looks at a file and makes it readable for DuckDB.
@@ -58,8 +58,7 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
   const encoding = options.encoding ?? encodingOfByteOrderMark(head) ?? 'utf-8';
   if (format === 'parquet') return { name, sourcePath: path, path, format, gzip: false, head };
   if (encoding !== 'utf-8') {
-    recodedFiles += 1;
-    const recoded = join(options.scratchFolder, `recoded-${recodedFiles}`);
+    const recoded = newScratchPath(options);
     await pipeline(
       Readable.from(decodeText(bytesOf(path, gzip), encoding, name)),
       createWriteStream(recoded),
@@ -77,7 +76,39 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
   if (head.includes(0)) throw unsupportedFormat(path, 'it holds zero bytes, as binary files do');
   const lines = wholeLines(head);
   if (!isUtf8(lines)) await failIfNotUtf8(path, gzip, name);
-  return { name, sourcePath: path, path, format, gzip, head: lines };
+  const file = { name, sourcePath: path, path, format, gzip, head: lines };
+  return format === 'delimited' && hasMixedLineEnds(lines) ? withUniformLineEnds(file, options) : file;
+}
+
+/** DuckDB takes one kind of line end per file; spreadsheets write \r\n between rows and \n inside cells. */
+function hasMixedLineEnds(head: Buffer): boolean {
+  const text = head.toString('latin1');
+  return text.includes('\r\n') && /(^|[^\r])\n/.test(text);
+}
+
+async function withUniformLineEnds(file: InputFile, options: OpenInputOptions): Promise<InputFile> {
+  const path = newScratchPath(options);
+  const uniform = async function* (): AsyncGenerator<string> {
+    let carried = '';
+    for await (const text of decodeText(bytesOf(file.path, file.gzip), 'utf-8', file.name)) {
+      const whole = carried + text;
+      carried = whole.endsWith('\r') ? '\r' : '';
+      yield whole.slice(0, whole.length - carried.length).replaceAll('\r\n', '\n');
+    }
+    yield carried;
+  };
+  try {
+    await pipeline(Readable.from(uniform()), createWriteStream(path), { signal: options.signal });
+  } catch (error) {
+    await failIfNotUtf8(file.path, file.gzip, file.name); // with the place, which the decoder does not tell
+    throw error;
+  }
+  return { ...file, path, gzip: false, head: wholeLines(await readHead(path, false, headBytes)) };
+}
+
+function newScratchPath({ scratchFolder }: OpenInputOptions): string {
+  scratchFiles += 1;
+  return join(scratchFolder, `input-${scratchFiles}`);
 }
 
 /** @throws AppError invalid-input naming the first line and byte that are not UTF-8, if there are any */
@@ -93,7 +124,15 @@ export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buff
   try {
     for await (const chunk of source) yield chunk as Buffer; // no encoding is set: chunks are Buffers
   } catch (error) {
-    if (!gzip || !(error instanceof Error)) throw error;
+    if (!(error instanceof Error)) throw error;
+    if ('code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) {
+      throw new AppError(
+        'invalid-input',
+        `${path} may not be read (${error.code}). Ask for the right to read it, or copy it.`,
+        { cause: error },
+      );
+    }
+    if (!gzip) throw error;
     throw new AppError(
       'corrupt-data',
       `${path} is damaged: its gzip data cannot be read (${error.message}). Fetch or compress it again.`,

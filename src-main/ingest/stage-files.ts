@@ -152,6 +152,13 @@ async function stage(
     await session.run(`INSERT INTO ${table} SELECT ${expressions.join(', ')} FROM ${source.from}`);
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error;
+    if (error.message.includes('reached an invalid state')) {
+      throw new AppError(
+        'invalid-input',
+        `${source.file.name} changes its line ends on the way (first one kind of \\n, \\r\\n, \\r, later another). Save it with one kind.`,
+        { cause: error },
+      );
+    }
     throw new AppError(
       'corrupt-data',
       `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ')}`,

@@ -203,6 +203,16 @@ describe('cancellation', () => {
   }
 });
 
+describe('line ends', () => {
+  it('that change after the first megabyte', async () => {
+    const [header, ...rows] = plainInteractions(9000).trimEnd().split('\n');
+    const half = rows.length / 2;
+    const text = `${[header, ...rows.slice(0, half), ...rows.slice(0, half)].join('\n')}\n${rows.slice(half).join('\r\n')}\r\n`;
+    expect(text.indexOf('\r')).toBeGreaterThan(1024 * 1024);
+    expect((await failure(one('a.csv', text))).message).toMatch(/line ends/);
+  });
+});
+
 describe('odd but usable', () => {
   afterEach(async () => {
     for (const { id } of fixture.workspace.datasets.list()) await fixture.workspace.datasets.delete(id);
@@ -219,6 +229,18 @@ describe('odd but usable', () => {
     expect(summary.interactions).toBe(48);
     const error = await failure({ ...one('wide2.csv', text), map: { user: 'nobody' } });
     expect(error.message.length).toBeLessThan(1500);
+  });
+
+  it('rows that end in \\r\\n with \\n inside cells, as spreadsheets write them', async () => {
+    const text = `${plainInteractions().replaceAll('\n', '\r\n')}"u\n7",b1,Books,9\r\nbroken\r\n,b1,Books,9\r\n`;
+    const { dataset, interactions } = await importDataset(fixture.workspace, one('a.csv', text));
+    expect(interactions).toBe(49);
+    expect(fixture.workspace.users.ids(dataset)).toContain('u\n7');
+    const rejected = fixture.workspace.rejectedRows.page(dataset, { limit: 9 });
+    expect(rejected.map(({ line, content }) => [line, content])).toEqual([
+      [52, 'broken'],
+      [53, ',b1,Books,9'],
+    ]);
   });
 
   it('no overlapping user is a warning', async () => {
