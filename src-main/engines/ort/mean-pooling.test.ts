@@ -20,7 +20,7 @@ test('batches hold every row once, ordered by length, within the token budget', 
   let last = 0;
   for (const batch of batches) {
     const widths = batch.map((row) => lengths[row]!);
-    expect(Math.max(...widths) * batch.length).toBeLessThanOrEqual(2048);
+    expect(Math.max(...widths) * batch.length).toBeLessThanOrEqual(512);
     expect(Math.min(...widths)).toBeGreaterThanOrEqual(last);
     last = Math.max(...widths);
   }
