@@ -12,6 +12,15 @@ describe('titles in prompts', () => {
     expect(shortenTitle('  \t ', 60)).toBe('');
   });
 
+  it('lose sizes and pack counts, but never everything', () => {
+    expect(shortenTitle("Werther's Original Caramel &amp; Milk, Soft, 5.2-Ounce (Pack of 12)", 60)).toBe(
+      "Werther's Original Caramel & Milk, Soft",
+    );
+    expect(shortenTitle('(500) Days of Summer', 60)).toBe('Days of Summer');
+    expect(shortenTitle('[REC]', 60)).toBe('[REC]');
+    expect(shortenTitle('1984', 60)).toBe('1984');
+  });
+
   it('never cut a surrogate pair in half', () => {
     expect(shortenTitle('aaaa😀bbbb', 5)).toBe('aaaa');
   });

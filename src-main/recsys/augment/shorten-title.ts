@@ -1,8 +1,32 @@
 // Item titles as prompts show them: one line, limited length, a limited number of tokens in all.
 
-/** One line, at most `characters` long, cut at a word where one ends in the second half; no dangling punctuation. */
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+};
+
+/**
+ * What names the product: without brackets, and without what follows a comma and holds a digit ("…, 16-Ounce (Pack of
+ * 6)"): a small model takes sizes and pack counts for the taste of the customer. Kept whole if too little would remain.
+ */
+function essence(title: string): string {
+  const plain = title.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!);
+  const bare = plain.replace(/[([{（【][^)\]}）】]*[)\]}）】]?/gu, ' ');
+  const [head = '', ...tail] = bare.split(/,\s/u);
+  const kept = [head, ...tail.filter((part) => !/\p{N}/u.test(part))].join(', ').trim();
+  return kept.length >= 3 ? kept : plain;
+}
+
+/**
+ * The essence of a title on one line, at most `characters` long, cut at a word where one ends in the second half; no
+ * dangling punctuation, no chat markers.
+ */
 export function shortenTitle(title: string, characters: number): string {
-  const line = title
+  const line = essence(title)
     .replace(/\s+/gu, ' ')
     .replace(/<\|/g, '< |') // chat markers inside a title must stay text
     .replace(/"/g, '”')
