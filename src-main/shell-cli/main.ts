@@ -5,10 +5,14 @@ import { reportError } from './command.ts';
 import { augmentCommand } from './commands/augment-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { embedCommand } from './commands/embed-command.ts';
+import { compareCommand, evaluateCommand } from './commands/evaluate-command.ts';
+import { exportCommand } from './commands/export-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { profileCommand } from './commands/profile-command.ts';
+import { recommendCommand } from './commands/recommend-command.ts';
 import { statsCommand } from './commands/stats-command.ts';
+import { trainCommand } from './commands/train-command.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { endQuietlyWhenReadersLeave } from './standard-streams.ts';
 
@@ -23,6 +27,11 @@ const commands = [
   embedCommand(),
   augmentCommand(),
   profileCommand(),
+  trainCommand(),
+  evaluateCommand(),
+  compareCommand(),
+  recommendCommand(),
+  exportCommand(),
   modelsCommand(),
   doctorCommand(),
 ];

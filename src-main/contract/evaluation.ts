@@ -1,0 +1,94 @@
+// Evaluation over the contract: metrics with intervals, overall, per domain and group, beside the controls; comparisons.
+import { z } from 'zod';
+import type { Output } from './output.ts';
+
+export const evaluationProtocols = ['full', 'sampled'] as const;
+export const evaluationParts = ['test', 'validation'] as const;
+
+const names = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
+
+const perMetric = <Value extends z.ZodType>(
+  value: Value,
+): z.ZodRecord<z.ZodEnum<{ [Name in (typeof names)[number]]: Name }>, Value> =>
+  z.record(z.enum(names), value);
+
+/** Overall, by domain of the held-out item, and by group: grouping → label → value. */
+const sliced = <Value extends z.ZodType>(
+  value: Value,
+): z.ZodObject<{
+  overall: Value;
+  domains: z.ZodRecord<z.ZodString, Value>;
+  groups: z.ZodRecord<z.ZodString, z.ZodRecord<z.ZodString, Value>>;
+}> =>
+  z.object({
+    overall: value,
+    domains: z.record(z.string(), value),
+    groups: z.record(z.string(), z.record(z.string(), value)),
+  });
+
+const meansSchema = z.object({
+  users: z.number().int(),
+  'hr@5': z.number(),
+  'hr@10': z.number(),
+  'hr@20': z.number(),
+  'ndcg@5': z.number(),
+  'ndcg@10': z.number(),
+  'ndcg@20': z.number(),
+  mrr: z.number(),
+});
+const intervalSchema = z.object({ lower: z.number().nullable(), upper: z.number().nullable() });
+const differenceSchema = intervalSchema.extend({ difference: z.number() });
+const slicedMeans = sliced(meansSchema);
+const slicedDifferences = sliced(perMetric(differenceSchema));
+const controlsOf = <Value extends z.ZodType>(
+  value: Value,
+): z.ZodObject<{
+  popularity: z.ZodExactOptional<Value>;
+  textNeighbour: z.ZodExactOptional<Value>;
+  phase1: z.ZodExactOptional<Value>;
+}> =>
+  z.object({
+    popularity: z.exactOptional(value),
+    textNeighbour: z.exactOptional(value),
+    phase1: z.exactOptional(value),
+  });
+
+const protocolSchema = z
+  .enum(['full', 'sampled-100'])
+  .describe(
+    'full: against the whole catalogue of the domain; sampled-100: against 100 random items, not comparable.',
+  );
+
+export const evaluationReportSchema = slicedMeans.extend({
+  run: z.string(),
+  model: z.string(),
+  protocol: protocolSchema,
+  part: z.enum(evaluationParts),
+  users: z.number().int(),
+  groupDefinitions: z.record(z.string(), z.string()),
+  controls: controlsOf(slicedMeans).describe(
+    'The same users ranked by what learns nothing, and by phase 1 alone.',
+  ),
+  intervals: sliced(perMetric(intervalSchema)).describe('95 % intervals over users.'),
+  paired: controlsOf(slicedDifferences).describe(
+    'Model minus control on the same users, with 95 % intervals.',
+  ),
+  notes: z.array(z.string()),
+});
+export type EvaluationReport = Output<typeof evaluationReportSchema>;
+
+const comparedSchema = slicedMeans.extend({ run: z.string(), model: z.string() });
+
+export const runComparisonSchema = z.object({
+  protocol: protocolSchema,
+  part: z.enum(evaluationParts),
+  users: z.number().int(),
+  settings: z
+    .array(z.object({ path: z.string(), first: z.unknown(), second: z.unknown() }))
+    .describe('The settings in which the runs differ.'),
+  first: comparedSchema,
+  second: comparedSchema,
+  difference: slicedDifferences.describe('Second minus first on the same users, with 95 % intervals.'),
+  groupDefinitions: z.record(z.string(), z.string()),
+});
+export type RunComparison = Output<typeof runComparisonSchema>;

@@ -1,0 +1,60 @@
+// Recommendations and exports over the contract.
+import { z } from 'zod';
+import type { Output } from './output.ts';
+
+const count = z.number().int().nonnegative();
+const namedItem = { domain: z.string(), item: z.string(), title: z.string() };
+
+export const recommendationSchema = z.object({
+  run: z.string(),
+  user: z.string().nullable().describe('null: somebody whom the dataset does not know.'),
+  timeline: z.array(
+    z.object({
+      ...namedItem,
+      timestamp: z.number().nullable(),
+      synthetic: z.boolean(),
+      part: z.enum(['training', 'validation', 'test']).nullable(),
+    }),
+  ),
+  profiles: z.array(z.object({ domain: z.string().nullable().describe('null: overall.'), text: z.string() })),
+  domains: z.record(
+    z.string(),
+    z.object({
+      excludedOwnItems: count,
+      items: z.array(
+        z.object({
+          rank: z.number().int(),
+          ...namedItem,
+          score: z.number().describe('Comparable within one user and domain only.'),
+          reasons: z
+            .object({
+              nearest: z.array(z.object({ ...namedItem, similarity: z.number() })),
+              otherDomainsShare: z.number().nullable().describe('Share of other domains in the evidence.'),
+            })
+            .exactOptional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Recommendation = Output<typeof recommendationSchema>;
+
+/** Formats of tables, by the ending of the file. */
+export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;
+
+export const recommendationExportSchema = z.object({
+  run: z.string(),
+  file: z.string(),
+  format: z.enum(tableFormats),
+  users: count,
+  rows: count,
+  seconds: z.number(),
+});
+export type RecommendationExport = Output<typeof recommendationExportSchema>;
+
+export const modelExportSchema = z.object({
+  run: z.string(),
+  folder: z.string(),
+  files: z.array(z.object({ name: z.string(), sizeBytes: count, sha256: z.string() })),
+});
+export type ModelExport = Output<typeof modelExportSchema>;

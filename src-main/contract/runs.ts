@@ -1,0 +1,40 @@
+// Training runs over the contract: what a training is asked for and what it returns.
+import { z } from 'zod';
+import { evaluationReportSchema } from './evaluation.ts';
+import type { Output } from './output.ts';
+import { runSettingsSchema } from './run-settings.ts';
+
+/** Models that a run can train. Ablations are settings: `phase2.enabled`, `profiles.enabled`, `augmentation.enabled`. */
+export const modelNames = ['llm-edt'] as const;
+
+export const trainInputSchema = z.strictObject({
+  dataset: z.string().exactOptional(),
+  model: z.enum(modelNames).exactOptional(),
+  name: z.string().min(1).exactOptional().describe('For people. Default: the model and the seed.'),
+  settings: runSettingsSchema.exactOptional(),
+  startAgain: z
+    .boolean()
+    .exactOptional()
+    .describe('Do not go on with an unfinished run of the same settings. Default: false.'),
+});
+export type TrainInput = z.input<typeof trainInputSchema>;
+
+export const trainResultSchema = z.object({
+  run: z.string(),
+  model: z.string(),
+  seed: z.number().int(),
+  device: z.string(),
+  resumed: z.boolean().describe('An unfinished run of the same settings was continued.'),
+  phases: z.array(
+    z.object({
+      phase: z.number().int(),
+      epochs: z.number().int(),
+      bestEpoch: z.number().int().describe('0: the state before the first epoch was the best.'),
+      bestValidation: z.number().describe('NDCG@10, full ranking.'),
+      tokensPerSecond: z.number(),
+      seconds: z.number(),
+    }),
+  ),
+  evaluation: evaluationReportSchema,
+});
+export type TrainResult = Output<typeof trainResultSchema>;

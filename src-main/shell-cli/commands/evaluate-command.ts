@@ -1,0 +1,62 @@
+// `isthmus evaluate` and `isthmus compare`: metrics of one run beside its controls, and of two beside each other.
+import { Option } from 'commander';
+import { evaluationParts, evaluationProtocols } from '../../contract/evaluation.ts';
+import { compareRuns, evaluateRun, type EvaluationChoice } from '../../host/use-cases/evaluate-run.ts';
+import { defineCommand } from '../command.ts';
+import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
+import type { Command } from 'commander';
+
+const afterCancel = 'The rankings made so far are kept. Run the same command to make the rest.';
+
+function addChoice(command: Command): void {
+  command
+    .addOption(
+      new Option('--protocol <name>', 'full catalogue (default), or 100 sampled negatives').choices(
+        evaluationProtocols,
+      ),
+    )
+    .addOption(
+      new Option('--part <name>', 'held-out items to rank (default: test)').choices(evaluationParts),
+    );
+}
+
+const choice = ({ protocol, part }: EvaluationChoice): EvaluationChoice => ({
+  ...(protocol && { protocol }),
+  ...(part && { part }),
+});
+
+export function evaluateCommand(): Command {
+  return defineCommand<EvaluationChoice & { readonly run?: string }>({
+    name: 'evaluate',
+    description: 'metrics of a run and its controls, with intervals, overall, per domain and group',
+    configure: (command) => {
+      command.option('-r, --run <id>', 'run by id or name (default: the newest finished one)');
+      addChoice(command);
+    },
+    afterCancel,
+    run: async (context, options) => {
+      const session = context.openWorkspace();
+      const { run } = options;
+      const report = await evaluateRun(session, { ...choice(options), ...(run && { run }) }, context);
+      return { document: report, text: () => describeEvaluation(report) };
+    },
+  });
+}
+
+export function compareCommand(): Command {
+  return defineCommand<EvaluationChoice>({
+    name: 'compare',
+    description: 'two runs on the same users: differing settings, metrics, paired difference',
+    configure: (command) => {
+      command.argument('<first>', 'run by id or name').argument('<second>', 'run by id or name');
+      addChoice(command);
+    },
+    afterCancel,
+    run: async (context, options, [first, second]) => {
+      const session = context.openWorkspace();
+      const input = { ...choice(options), first: first!, second: second! };
+      const comparison = await compareRuns(session, input, context);
+      return { document: comparison, text: () => describeComparison(comparison) };
+    },
+  });
+}

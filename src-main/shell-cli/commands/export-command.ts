@@ -1,0 +1,34 @@
+// `isthmus export`: the model of a run as a folder that scores without this program.
+import { exportRun } from '../../host/use-cases/recommend-items.ts';
+import { defineCommand } from '../command.ts';
+import { size } from '../text/numbers.ts';
+import { alignedTable } from '../text/table.ts';
+import type { Command } from 'commander';
+
+export function exportCommand(): Command {
+  return defineCommand<{ readonly run?: string; readonly out: string }>({
+    name: 'export',
+    description: 'the model as ONNX with id maps and scripts that reproduce the scores',
+    configure: (command) => {
+      command
+        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
+        .requiredOption('-o, --out <folder>', 'a new folder');
+    },
+    afterCancel: 'Nothing was written. Run the same command again.',
+    run: async (context, { run, out }) => {
+      const session = context.openWorkspace();
+      const exported = await exportRun(session, { folder: out, ...(run !== undefined && { run }) }, context);
+      return {
+        document: exported,
+        text: () =>
+          [
+            `Exported run ${exported.run} to ${exported.folder}`,
+            alignedTable(
+              [{ title: 'file' }, { title: 'size', align: 'right' }],
+              exported.files.map((file) => [file.name, size(file.sizeBytes)]),
+            ),
+          ].join('\n\n'),
+      };
+    },
+  });
+}

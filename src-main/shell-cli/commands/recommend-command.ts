@@ -1,0 +1,98 @@
+// `isthmus recommend`: what to show next, to one user with reasons, to somebody new, or to everybody as a file.
+import { Option } from 'commander';
+import { tableFormats, type Recommendation } from '../../contract/recommendations.ts';
+import {
+  recommendByHistory,
+  recommendToAll,
+  recommendToUsers,
+} from '../../host/use-cases/recommend-items.ts';
+import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
+import { UsageError } from '../exit-codes.ts';
+import { collect, parsePositive } from '../option-values.ts';
+import { count, duration } from '../text/numbers.ts';
+import { describeRecommendation } from '../text/recommendation-text.ts';
+import type { Command } from 'commander';
+
+interface RecommendOptions {
+  readonly run?: string;
+  readonly user?: string;
+  readonly history?: readonly string[];
+  readonly all?: true;
+  readonly out?: string;
+  readonly format?: (typeof tableFormats)[number];
+  readonly top?: number;
+}
+
+export function recommendCommand(): Command {
+  return defineCommand<RecommendOptions>({
+    name: 'recommend',
+    description:
+      'top items per domain for one user with reasons, for somebody new, or for all users as a file',
+    configure: (command) => {
+      command
+        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
+        .option('-u, --user <id>', 'a user of the dataset')
+        .option(
+          '--history <domain:item>',
+          'somebody new, by what they had, oldest first; repeat for more',
+          collect,
+        )
+        .option('--all', 'all users; needs --out')
+        .option('-o, --out <file>', 'file for --all: .csv, .parquet or .jsonl')
+        .addOption(
+          new Option('--format <name>', 'of that file (default: by its ending)').choices(tableFormats),
+        )
+        .option('-k, --top <n>', 'items per domain, 1 to 1,000 (default: 10)', parsePositive);
+    },
+    afterCancel: 'No file was written. Run the same command again.',
+    run: (context, options) => {
+      const asked = [options.user, options.history, options.all].filter((value) => value !== undefined);
+      if (asked.length !== 1) {
+        throw new UsageError('Say for whom: one of --user ID, --history DOMAIN:ITEM, or --all --out FILE.');
+      }
+      if (options.all === true) return recommendAll(context, options);
+      return recommendOne(context, options);
+    },
+  });
+}
+
+const runOf = ({ run, top }: RecommendOptions): { run?: string; k?: number } => ({
+  ...(run !== undefined && { run }),
+  ...(top !== undefined && { k: top }),
+});
+
+async function recommendOne(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
+  const history = options.history?.map(parseHistoryItem);
+  const session = context.openWorkspace();
+  const result: Recommendation =
+    history === undefined
+      ? (await recommendToUsers(session, { ...runOf(options), users: [options.user!] }, context))[0]!
+      : await recommendByHistory(session, { ...runOf(options), history }, context);
+  return { document: result, text: () => describeRecommendation(result) };
+}
+
+async function recommendAll(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
+  const { out } = options;
+  if (out === undefined) throw new UsageError('--all needs a file: --out FILE.csv (or .parquet, .jsonl).');
+  const format = options.format ?? tableFormats.find((ending) => out.toLowerCase().endsWith(`.${ending}`));
+  if (format === undefined) {
+    throw new UsageError(
+      `The ending of ${out} names no format. Use .csv, .parquet or .jsonl, or give --format.`,
+    );
+  }
+  const session = context.openWorkspace();
+  const result = await recommendToAll(session, { ...runOf(options), file: out, format }, context);
+  return {
+    document: result,
+    text: () =>
+      `Wrote ${count(result.rows)} rows for ${count(result.users)} users to ${out} in ${duration(result.seconds)}.`,
+  };
+}
+
+/** `Books:b17`; an item id may hold colons. */
+function parseHistoryItem(text: string): { domain: string; item: string } {
+  const at = text.indexOf(':');
+  if (at <= 0 || at === text.length - 1)
+    throw new UsageError(`--history "${text}" is not DOMAIN:ITEM, for example --history Books:b17.`);
+  return { domain: text.slice(0, at), item: text.slice(at + 1) };
+}

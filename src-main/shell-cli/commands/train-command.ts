@@ -1,0 +1,123 @@
+// `isthmus train`: trains both phases of a run and evaluates it.
+import { readFileSync } from 'node:fs';
+import { Option } from 'commander';
+import { overrideSettings } from '../../contract/setting-overrides.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { modelNames, type TrainResult } from '../../contract/runs.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { parseInput } from '../../host/parse-input.ts';
+import { trainModel } from '../../host/use-cases/train-model.ts';
+import { defineCommand } from '../command.ts';
+import { UsageError } from '../exit-codes.ts';
+import { asUsage, collect, parseCount, parseOverrides } from '../option-values.ts';
+import { describeEvaluation } from '../text/evaluation-text.ts';
+import { count, duration, metric } from '../text/numbers.ts';
+import { alignedTable } from '../text/table.ts';
+import type { Command } from 'commander';
+
+interface TrainOptions {
+  readonly dataset?: string;
+  readonly config?: string;
+  readonly model?: (typeof modelNames)[number];
+  readonly name?: string;
+  readonly seed?: number;
+  readonly device?: string;
+  readonly set?: readonly string[];
+  readonly new?: true;
+}
+
+const devices = ['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml'];
+
+export function trainCommand(): Command {
+  return defineCommand<TrainOptions>({
+    name: 'train',
+    description: 'train both phases and evaluate; goes on with an unfinished run of the same settings',
+    configure: (command) => {
+      command
+        .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
+        .option('--config <file>', 'JSON file with settings; those left out have their default')
+        .addOption(new Option('--model <name>', 'what to train').choices(modelNames).default('llm-edt'))
+        .option('--name <name>', 'name of the run')
+        .option('--seed <n>', 'seed of everything random', parseCount)
+        .addOption(new Option('--device <name>', 'where to train').choices(devices))
+        .option(
+          '--set <path=value>',
+          'override a setting, for example phase1.maxEpochs=3; repeat for more',
+          collect,
+        )
+        .option('--new', 'begin a new run even if one of the same settings is unfinished');
+    },
+    afterCancel: 'The run is kept up to its last finished epoch. Run the same command to go on from there.',
+    run: async (context, options) => {
+      const settings = readSettings(options);
+      const { dataset, model, name } = options;
+      const session = context.openWorkspace();
+      const result = await trainModel(
+        session,
+        {
+          settings,
+          ...(dataset !== undefined && { dataset }),
+          ...(model !== undefined && { model }),
+          ...(name !== undefined && { name }),
+          startAgain: options.new === true,
+        },
+        context,
+      );
+      return { document: result, text: () => describe(result) };
+    },
+  });
+}
+
+/** Defaults, then the file, then `--set`, then the options with a name of their own. @throws UsageError, AppError not-found */
+function readSettings({ config, set, seed, device }: TrainOptions): RunSettings {
+  const fromFile = config === undefined ? {} : readConfig(config);
+  return asUsage(() => {
+    const base = parseInput(runSettingsSchema, fromFile);
+    const changed = overrideSettings(base, {
+      ...parseOverrides(set),
+      ...(seed === undefined ? {} : { seed: String(seed) }),
+      ...(device === undefined ? {} : { device }),
+    });
+    return parseInput(runSettingsSchema, changed);
+  });
+}
+
+function readConfig(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('not-found', `The settings file ${path} cannot be read. Check its name.`, { cause });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+function describe(result: TrainResult): string {
+  const right = { align: 'right' } as const;
+  return [
+    `Run ${result.run} (${result.model}, seed ${result.seed}, ${result.device})${result.resumed ? ', continued' : ''}`,
+    alignedTable(
+      [
+        { title: 'phase' },
+        { title: 'epochs', ...right },
+        { title: 'best', ...right },
+        { title: 'validation NDCG@10', ...right },
+        { title: 'tokens/s', ...right },
+        { title: 'time', ...right },
+      ],
+      result.phases.map((phase) => [
+        String(phase.phase),
+        count(phase.epochs),
+        count(phase.bestEpoch),
+        metric(phase.bestValidation),
+        count(phase.tokensPerSecond),
+        duration(phase.seconds),
+      ]),
+    ),
+    describeEvaluation(result.evaluation),
+  ].join('\n\n');
+}
