@@ -16,7 +16,8 @@ const plain =
   (type: string) =>
   (writer: OnnxWriter, _: Value, inputs: readonly string[]): string =>
     writer.node(type, inputs);
-const leaf = (_: OnnxWriter, value: Value<'input'> | Value<'state'>): string => value.attributes.name;
+const leaf = (writer: OnnxWriter, value: Value<'input'> | Value<'state'>): string =>
+  writer.leaf(value.attributes.name);
 const reduce =
   (type: string) =>
   (writer: OnnxWriter, value: Value<'reduceSum'> | Value<'reduceMax'>, [x]: readonly string[]): string =>

@@ -15,7 +15,8 @@ type Attribute = number | string | readonly number[] | { readonly float: number 
 export interface TensorDeclaration {
   readonly name: string;
   readonly shape: Shape;
-  readonly dtype: DType;
+  /** int64 in exported models only: there the outside decides. */
+  readonly dtype: DType | 'int64';
 }
 
 /** The bytes as they stand in memory: ONNX's raw_data is little-endian, as every platform that ONNX Runtime serves. */
@@ -43,6 +44,7 @@ export class OnnxWriter {
   readonly #dimensions = new Map<string, { input: string; axis: number }>();
   readonly #memo = new Map<string, string>();
   readonly #publicNames = new Map<string, string>();
+  readonly #leaves = new Map<string, string>();
   #count = 0;
 
   /** Declares the inputs, which is where run-time sizes are read from. */
@@ -54,6 +56,15 @@ export class OnnxWriter {
         }
       });
     }
+  }
+
+  /** From now on the leaf of this name reads another tensor. */
+  bindLeaf(name: string, tensor: string): void {
+    this.#leaves.set(name, tensor);
+  }
+
+  leaf(name: string): string {
+    return this.#leaves.get(name) ?? name;
   }
 
   #fresh(hint: string): string {

@@ -63,6 +63,22 @@ function mayReplaceInPlace(order: readonly Value[], { state, next }: StateUpdate
   return readers.every((reader) => needed.has(reader));
 }
 
+/** Writes all values, inputs before users. @returns the ONNX name of each */
+function writeAll(writer: OnnxWriter, order: readonly Value[]): Map<Value, string> {
+  const names = new Map<Value, string>();
+  for (const value of order) {
+    names.set(
+      value,
+      writeValue(
+        writer,
+        value,
+        value.inputs.map((input) => names.get(input)),
+      ),
+    );
+  }
+  return names;
+}
+
 const declaration = (name: string, { shape, dtype }: Value): TensorDeclaration => ({ name, shape, dtype });
 
 /**
@@ -86,17 +102,7 @@ export function buildProgram(
     .filter((value) => isOperator(value, 'state'))
     .map((v) => declaration(v.attributes.name, v));
   const writer = new OnnxWriter([...inputs, ...states]);
-  const names = new Map<Value, string>();
-  for (const value of order) {
-    names.set(
-      value,
-      writeValue(
-        writer,
-        value,
-        value.inputs.map((input) => names.get(input)),
-      ),
-    );
-  }
+  const names = writeAll(writer, order);
   const outputDeclarations: TensorDeclaration[] = [];
   for (const [outputName, value] of Object.entries(outputs)) {
     writer.nameOutput(names.get(value)!, outputName);
@@ -115,4 +121,43 @@ export function buildProgram(
   });
   const onnx = writer.encode(name, [...inputs, ...states], [...outputDeclarations, ...updateDeclarations]);
   return { name, onnx, inputs, states, outputs: outputDeclarations, updates: programUpdates };
+}
+
+export interface StandaloneOptions {
+  /** The model's own inputs. */
+  readonly inputs: readonly TensorDeclaration[];
+  /** Values of all states: they become constants. */
+  readonly states: (name: string) => {
+    readonly data: Float32Array | Int32Array;
+    readonly shape: readonly number[];
+  };
+  /** Writes what computes the graph's inputs from the model's own, and binds them with `bindLeaf`. */
+  readonly prologue: (writer: OnnxWriter) => void;
+}
+
+/**
+ * A model that stands alone, for export: states become constants, and a prologue turns outside inputs into the graph's.
+ * @throws BugError if the graph is malformed
+ */
+export function buildStandaloneModel(
+  name: string,
+  outputs: Readonly<Record<string, Value>>,
+  { inputs, states, prologue }: StandaloneOptions,
+): Uint8Array {
+  const order = topologicalOrder(Object.values(outputs));
+  verify(order);
+  const writer = new OnnxWriter(inputs);
+  for (const value of order) {
+    if (!isOperator(value, 'state')) continue;
+    const { data, shape } = states(value.attributes.name);
+    writer.bindLeaf(value.attributes.name, writer.constant(data, shape));
+  }
+  prologue(writer);
+  const names = writeAll(writer, order);
+  for (const [outputName, value] of Object.entries(outputs)) writer.nameOutput(names.get(value)!, outputName);
+  return writer.encode(
+    name,
+    inputs,
+    Object.entries(outputs).map(([outputName, value]) => declaration(outputName, value)),
+  );
 }

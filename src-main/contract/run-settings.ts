@@ -87,6 +87,7 @@ export const runSettingsSchema = z.strictObject({
     .default('auto')
     .describe('Where to train; auto takes the first that works.'),
   threads: count(0, 512, 0, 'CPU threads; 0 = one per physical core.'),
+  validationUsers: count(0, 1_000_000_000, 20_000, 'Users that validation ranks after each epoch; 0 = all.'),
   model: modelSettings.prefault({}),
   phase1: phaseOneSettings.prefault({}),
   phase2: phaseTwoSettings.prefault({}),

@@ -65,9 +65,13 @@ function threadStates(options: PhaseTwoOptions, domain: number, dropout: Dropout
   };
 }
 
-/** A_p·p: what a user's profiles add to the state, [batch, hidden]; zero at the start. */
+/**
+ * A_p·p: what a user's profiles add to the state, [batch, hidden]; zero at the start, and for users without any profile
+ * (input `profileAny` [batch, 1]).
+ */
 function profileTerm(trained: ParameterSet, aggregated: Value, hidden: number): Value {
-  return op.linear(aggregated, trained.declare('profile score.weight', [hidden, hidden], zeros));
+  const term = op.linear(aggregated, trained.declare('profile score.weight', [hidden, hidden], zeros));
+  return op.multiply(term, op.input('profileAny', ['batch', 1]));
 }
 
 /**

@@ -94,7 +94,7 @@ export async function encodeLast(
     const outputs = await encoder.run({ ...inputs, lastRows: { data: lastRows, shape: [lastRows.length] } });
     const last = outputs.last!.data;
     batchUsers.forEach((u, b) =>
-      states.set(last.subarray(b * hidden, (b + 1) * hidden) as Float32Array, u * hidden),
+      states.set(last.subarray(b * hidden, (b + 1) * hidden), u * hidden),
     );
   }
   return states;

@@ -1,16 +1,32 @@
-// One epoch: every batch of the plan once, each step one run of the phase's program.
+// One epoch: every batch of the plan once, each step one run of a phase's program.
 import type { GraphSession } from '../../autodiff/graph-executor.ts';
 import { adamInputs } from '../../autodiff/optimisers.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { TrainingBatch } from '../batching/next-item-batches.ts';
-import type { PhaseProgram } from '../models/phase-program.ts';
+import type { Dropout } from '../models/dropout.ts';
 import type { Clock } from './clock.ts';
+
+/** A batch and the program that it is for. */
+export interface TrainingStep {
+  readonly session: GraphSession;
+  readonly dropout: Dropout;
+  readonly batch: TrainingBatch;
+}
 
 export interface EpochPlan {
   readonly steps: number;
-  /** The batch of a step of this epoch; `step` counts over all epochs. */
-  batch(index: number, step: number): TrainingBatch;
+  /** The step at a place of this epoch; `step` counts over all epochs and seeds what is drawn. */
+  prepare(index: number, step: number): TrainingStep;
+}
+
+export interface StepProgress {
+  readonly step: number;
+  readonly steps: number;
+  readonly loss: number;
+  /** Real tokens of the epoch so far. */
+  readonly tokens: number;
+  readonly durationMs: number;
 }
 
 export interface EpochOptions {
@@ -19,14 +35,9 @@ export interface EpochOptions {
   /** Steps done in earlier epochs. */
   readonly stepsBefore: number;
   readonly clock: Clock;
-  readonly signal?: CancelSignal;
+  readonly signal?: CancelSignal | undefined;
   /** After each step; a promise holds the next one back, which is the pause point. */
-  readonly onStep?: (progress: {
-    step: number;
-    steps: number;
-    loss: number;
-    tokens: number;
-  }) => Promise<void> | undefined;
+  readonly onStep?: ((progress: StepProgress) => Promise<void> | undefined) | undefined;
 }
 
 export interface EpochResult {
@@ -42,12 +53,7 @@ export interface EpochResult {
 /**
  * @throws AppError cancelled between steps; invalid-input if the loss is not a finite number (training diverged)
  */
-export async function trainEpoch(
-  session: GraphSession,
-  phase: PhaseProgram,
-  plan: EpochPlan,
-  options: EpochOptions,
-): Promise<EpochResult> {
+export async function trainEpoch(plan: EpochPlan, options: EpochOptions): Promise<EpochResult> {
   const { clock, seed, learningRate, onStep } = options;
   const started = clock();
   let lossSum = 0;
@@ -58,15 +64,15 @@ export async function trainEpoch(
     throwIfCancelled(options.signal);
     const step = options.stepsBefore + index;
     const before = clock();
-    const batch = plan.batch(index, step);
+    const { session, dropout, batch } = plan.prepare(index, step);
     batchingMs += clock() - before;
     if (batch.targets === 0) continue;
     const outputs = await session.run({
       ...batch.inputs,
-      ...phase.dropout.offsets(seed, step, batch.sizes),
+      ...dropout.offsets(seed, step, batch.sizes),
       ...adamInputs(step + 1, learningRate),
     });
-    const loss = outputs.loss!.data[0]!;
+    const loss = outputs['loss']!.data[0]!;
     if (!Number.isFinite(loss)) {
       throw new AppError(
         'invalid-input',
@@ -76,7 +82,7 @@ export async function trainEpoch(
     lossSum += loss * batch.targets;
     targets += batch.targets;
     tokens += batch.tokens;
-    await onStep?.({ step: index + 1, steps: plan.steps, loss, tokens });
+    await onStep?.({ step: index + 1, steps: plan.steps, loss, tokens, durationMs: clock() - started });
   }
   return {
     loss: targets === 0 ? 0 : lossSum / targets,

@@ -1,0 +1,19 @@
+// The part of item lists that lies in one domain.
+import type { ItemLists } from '../metrics/evaluation-input.ts';
+
+/** Lists of the same users, order kept; empty where a user has no item of the domain. New arrays. */
+export function domainLists(lists: ItemLists, domainOffsets: Int32Array, domain: number): ItemLists {
+  const first = domainOffsets[domain]!;
+  const end = domainOffsets[domain + 1]!;
+  const offsets = new Int32Array(lists.offsets.length);
+  const items = new Int32Array(lists.items.length);
+  let n = 0;
+  for (let u = 0; u + 1 < offsets.length; u++) {
+    for (let i = lists.offsets[u]!; i < lists.offsets[u + 1]!; i++) {
+      const item = lists.items[i]!;
+      if (item >= first && item < end) items[n++] = item;
+    }
+    offsets[u + 1] = n;
+  }
+  return { offsets, items: items.slice(0, n) };
+}

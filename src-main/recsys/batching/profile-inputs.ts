@@ -1,0 +1,73 @@
+// The inputs of `aggregateProfiles` and of the alignment for a group of users.
+import type { FedTensor } from '../../autodiff/graph-executor.ts';
+
+/** Which profile each user has in each domain. */
+export interface ProfileRows {
+  readonly domainCount: number;
+  /** Int32 [users × domains]: row of the profile vectors, −1 where no profile exists. */
+  readonly rowOf: Int32Array;
+  /** Int32 [users × domains]: training items of the user in the domain. */
+  readonly evidence: Int32Array;
+}
+
+/** Users aligned in one batch at most: the alignment compares all with all (published batch: 512). */
+const mostAligned = 512;
+
+/**
+ * `profileRows`, `profilePresent` and `profileEvidence` for users, [users, domains] each (table row 0 stands for
+ * “none”), and `profileAny` [users, 1].
+ * @param users indices; −1 for somebody unknown, who has no profile
+ */
+export function profileInputs(profiles: ProfileRows, users: Int32Array): Record<string, FedTensor> {
+  const { domainCount, rowOf, evidence } = profiles;
+  const size = users.length * domainCount;
+  const rows = new Int32Array(size);
+  const present = new Float32Array(size);
+  const counts = new Float32Array(size);
+  const any = new Float32Array(users.length);
+  users.forEach((user, b) => {
+    if (user < 0) return;
+    for (let d = 0; d < domainCount; d++) {
+      const from = user * domainCount + d;
+      const to = b * domainCount + d;
+      rows[to] = rowOf[from]! + 1;
+      present[to] = rowOf[from]! >= 0 ? 1 : 0;
+      counts[to] = Math.log1p(evidence[from]!);
+      if (rowOf[from]! >= 0) any[b] = 1;
+    }
+  });
+  const shape = [users.length, domainCount];
+  return {
+    profileRows: { data: rows, shape },
+    profilePresent: { data: present, shape },
+    profileEvidence: { data: counts, shape },
+    profileAny: { data: any, shape: [users.length, 1] },
+  };
+}
+
+/**
+ * `alignedRows` (last state of each), `alignedUsers` (row in the batch) and `alignedWeight` for the users of a batch
+ * that have a profile. One user alone cannot be told from others, so fewer than two weigh nothing.
+ * @param time padded length of the batch
+ */
+export function alignmentInputs(
+  { domainCount, rowOf }: ProfileRows,
+  users: Int32Array,
+  time: number,
+): { inputs: Record<string, FedTensor>; aligned: number } {
+  const rows: number[] = [];
+  for (let b = 0; b < users.length && rows.length < mostAligned; b++) {
+    const from = users[b]! * domainCount;
+    if (rowOf.subarray(from, from + domainCount).some((row) => row >= 0)) rows.push(b);
+  }
+  const weight = rows.length < 2 ? 0 : 1 / rows.length;
+  if (rows.length === 0) rows.push(0);
+  return {
+    aligned: rows.length,
+    inputs: {
+      alignedRows: { data: Int32Array.from(rows, (b) => (b + 1) * time - 1), shape: [rows.length] },
+      alignedUsers: { data: Int32Array.from(rows), shape: [rows.length] },
+      alignedWeight: { data: Float32Array.of(weight), shape: [] },
+    },
+  };
+}

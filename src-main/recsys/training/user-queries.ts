@@ -1,0 +1,35 @@
+// The vector that a user's scores are made with: score of item j in domain d = z_j · (h^mix + h^d + profile term).
+import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { SharedScorer } from './shared-scorer.ts';
+import type { ThreadScorer } from './thread-scorer.ts';
+
+/** Adds in place. */
+function addTo(sum: Float32Array, other: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += other[i]!;
+}
+
+/**
+ * Queries of all users in every domain.
+ * @param users whose profiles count, one per history
+ * @param threads undefined: phase 1 alone, one array for all domains
+ * @returns per domain Float32 [users × hidden]
+ */
+export async function userQueries(
+  histories: ItemLists,
+  users: Int32Array,
+  domainCount: number,
+  shared: SharedScorer,
+  threads: ThreadScorer | undefined,
+): Promise<Float32Array[]> {
+  const mixed = await shared.userStates(histories);
+  if (threads === undefined) return Array.from({ length: domainCount }, () => mixed);
+  const terms = await threads.profileTerms(users);
+  if (terms !== undefined) addTo(mixed, terms);
+  const queries: Float32Array[] = [];
+  for (let d = 0; d < domainCount; d++) {
+    const states = await threads.threadStates(histories, d);
+    addTo(states, mixed);
+    queries.push(states);
+  }
+  return queries;
+}

@@ -1,0 +1,62 @@
+// From the settings of a run and the sizes of its data to the options of the models.
+import type { RunSettings } from '../../contract/run-settings.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
+import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
+import type { RunInputs } from './run-inputs.ts';
+
+/** @throws AppError invalid-input if settings do not fit each other */
+export function phaseOneOptions(
+  { model, phase1 }: RunSettings,
+  { data, textDimension }: RunInputs,
+): PhaseOneOptions {
+  if (model.hidden % model.heads !== 0) {
+    throw new AppError(
+      'invalid-input',
+      `model.hidden (${model.hidden}) must be a multiple of model.heads (${model.heads}).`,
+    );
+  }
+  return {
+    itemCount: data.itemCount,
+    domainCount: data.domainCount,
+    textDimension,
+    hidden: model.hidden,
+    blocks: model.blocks,
+    heads: model.heads,
+    feedForward: Math.max(1, Math.floor(model.hidden / 2)),
+    maxLength: model.maxLength,
+    objective: model.objective,
+    idVectors: model.idVectors,
+    dropout: phase1.dropout,
+    weightDecay: phase1.weightDecay,
+    idWeightDecay: phase1.idWeightDecay,
+  };
+}
+
+export function phaseTwoOptions(
+  settings: RunSettings,
+  inputs: RunInputs,
+  shared: PhaseOneOptions,
+): PhaseTwoOptions {
+  const { phase2, profiles } = settings;
+  return {
+    shared,
+    bottleneck: phase2.bottleneck,
+    adapterDropout: phase2.dropout,
+    weightDecay: phase2.weightDecay,
+    gradientClip: phase2.gradientClip,
+    ...(inputs.profiles === undefined
+      ? {}
+      : {
+          profiles: {
+            domainCount: inputs.data.domainCount,
+            hidden: shared.hidden,
+            textDimension: inputs.profiles.dimension,
+            profileCount: inputs.profiles.vectors.length / inputs.profiles.dimension + 1,
+            attentionHidden: profiles.attentionHidden,
+            contrastiveWeight: profiles.contrastiveWeight,
+            tau: profiles.tau,
+          },
+        }),
+  };
+}

@@ -1,0 +1,75 @@
+// Phase 1 of a run on an executor: epochs over the mixed sequences.
+import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
+import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
+import { buildPhaseOne, type PhaseOneOptions } from '../../recsys/models/phase-one.ts';
+import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
+import { writeDropoutPools } from '../../recsys/training/phase-states.ts';
+import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
+import type { RunInputs } from './run-inputs.ts';
+
+export class PhaseOneWork {
+  readonly phase: PhaseProgram;
+  readonly #batches: NextItemBatches;
+  readonly #session: GraphSession;
+
+  private constructor(phase: PhaseProgram, batches: NextItemBatches, session: GraphSession) {
+    this.phase = phase;
+    this.#batches = batches;
+    this.#session = session;
+  }
+
+  /** The trained parameters must be in the executor already. */
+  static async open(
+    executor: GraphExecutor,
+    phase: PhaseProgram,
+    options: PhaseOneOptions,
+    settings: RunSettings,
+    inputs: RunInputs,
+  ): Promise<PhaseOneWork> {
+    writeDropoutPools(executor, phase, settings.seed);
+    const batches = new NextItemBatches(inputs.sequences, inputs.seenInTraining, {
+      domainOffsets: inputs.data.domainOffsets,
+      domains: Array.from({ length: inputs.data.domainCount }, (_, d) => d),
+      tokenBudget: settings.phase1.tokenBudget,
+      maxLength: options.maxLength,
+      objective: options.objective,
+      negatives: settings.model.negatives,
+      seed: settings.seed,
+      distinctItems: true,
+    });
+    return new PhaseOneWork(phase, batches, await executor.open(phase.program));
+  }
+
+  static program(options: PhaseOneOptions): PhaseProgram {
+    return buildPhaseOne(options);
+  }
+
+  async trainEpoch(epoch: number, options: EpochOptions): Promise<{ result: EpochResult; steps: number }> {
+    const plan = this.#batches.plan(epoch);
+    const result = await trainEpoch(
+      {
+        steps: plan.length,
+        prepare: (index, step) => ({
+          session: this.#session,
+          dropout: this.phase.dropout,
+          batch: this.#batches.batch(plan[index]!, step),
+        }),
+      },
+      options,
+    );
+    return { result, steps: plan.length };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.dispose();
+  }
+}
+
+/** Writes the frozen text vectors. */
+export function writeTextVectors(
+  executor: GraphExecutor,
+  { textVectors, textDimension, data }: RunInputs,
+): void {
+  executor.writeState(stateNames.textVectors, { data: textVectors, shape: [data.itemCount, textDimension] });
+}

@@ -1,0 +1,99 @@
+// What a run reads: sequences, split, text vectors, accepted synthetic rows and profile vectors, as typed arrays.
+import { AppError } from '../../foundation/errors.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
+import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
+import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
+import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
+import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { splitLeaveOneOut, type Split } from '../../recsys/split/leave-one-out.ts';
+import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { loadSequenceData } from '../datasets/load-sequence-data.ts';
+import { loadProfileVectors } from '../profiles/profile-vectors.ts';
+import { loadItemVectors } from '../text-vectors/item-vectors.ts';
+
+/** What a run was made with beside its settings; stored with the run. */
+export interface RunSources {
+  /** Encoder whose text vectors are read. */
+  readonly encoder: string;
+  /** Augmentation whose accepted rows are read; null: none. */
+  readonly augmentation: AugmentationId | null;
+  readonly app: string;
+}
+
+export interface RunInputs {
+  readonly data: SequenceData;
+  readonly split: Split;
+  /** Training items with accepted synthetic rows among them. */
+  readonly sequences: TrainingSequences;
+  /** Real items per user that `sequences` holds, and the synthetic ones: counts for people. */
+  readonly syntheticRows: number;
+  /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
+  readonly seenInTraining: Uint8Array;
+  readonly textVectors: Float32Array;
+  readonly textDimension: number;
+  /** Undefined: no profiles, or switched off. */
+  readonly profiles:
+    (ProfileRows & { readonly vectors: Float32Array; readonly dimension: number }) | undefined;
+}
+
+/** @throws AppError not-found (dataset, text vectors: embed first), invalid-input (nothing to train on), cancelled */
+export async function loadRunInputs(
+  workspace: Workspace,
+  datasetId: DatasetId,
+  settings: RunSettings,
+  sources: RunSources,
+  signal?: AbortSignal,
+): Promise<RunInputs> {
+  const data = await loadSequenceData(workspace, datasetId, signal);
+  const split = splitLeaveOneOut(data);
+  const { training } = split;
+  const rows =
+    settings.augmentation.enabled && sources.augmentation !== null
+      ? workspace.syntheticRows.accepted(datasetId, sources.augmentation)
+      : [];
+  const augmented = applySyntheticRows(training, rows, { syntheticTargets: settings.augmentation.asTargets });
+  const seenInTraining = new Uint8Array(data.itemCount);
+  for (const item of training.items) seenInTraining[item] = 1;
+  if (training.items.length <= training.userCount) {
+    throw new AppError(
+      'invalid-input',
+      `Only ${training.items.length} training interactions of ${training.userCount} users: nothing follows anything. Import longer histories, or lower the minimum lengths of the import.`,
+    );
+  }
+  const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
+  const profiles = settings.profiles.enabled
+    ? await loadProfileVectors(workspace, datasetId, training, sources.encoder, signal)
+    : undefined;
+  return {
+    data,
+    split,
+    sequences: { offsets: augmented.offsets, items: augmented.items, isTarget: augmented.target },
+    syntheticRows: rows.length,
+    seenInTraining,
+    textVectors: text.vectors,
+    textDimension: text.dimension,
+    profiles:
+      profiles === undefined || profiles.vectors.length === 0
+        ? undefined
+        : { ...profiles, domainCount: data.domainCount },
+  };
+}
+
+/** The histories that the model reads to predict a part: training with synthetic rows, for test the validation item too. */
+export function modelHistories({ sequences, split }: RunInputs, part: EvaluationPart | 'next'): ItemLists {
+  const extras =
+    part === 'validation' ? [] : part === 'test' ? [split.validation] : [split.validation, split.test];
+  if (extras.length === 0) return sequences;
+  const users = sequences.offsets.length - 1;
+  const offsets = new Int32Array(users + 1);
+  const items = new Int32Array(sequences.items.length + extras.length * users);
+  let n = 0;
+  for (let u = 0; u < users; u++) {
+    for (let i = sequences.offsets[u]!; i < sequences.offsets[u + 1]!; i++) items[n++] = sequences.items[i]!;
+    for (const extra of extras) if (extra[u]! >= 0) items[n++] = extra[u]!;
+    offsets[u + 1] = n;
+  }
+  return { offsets, items: items.slice(0, n) };
+}

@@ -1,0 +1,146 @@
+// A model of a run on an executor, ready to score: item vectors, queries of users, and blocks of ranks.
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { evaluationTargets, exclusionLists } from '../../recsys/metrics/evaluation-input.ts';
+import {
+  rankTargets,
+  type QuerySource,
+  type RankedPlan,
+  type RankingPlan,
+} from '../../recsys/metrics/block-ranker.ts';
+import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
+import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
+import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
+import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
+import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
+import { userQueries } from '../../recsys/training/user-queries.ts';
+import type { ProgressListener } from '../../foundation/progress.ts';
+import { modelHistories, type RunInputs } from './run-inputs.ts';
+
+const scoringTokenBudget = 8192;
+
+export interface RankOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+}
+
+/** Reads whatever parameters the executor holds at the time of a call. */
+export class TrainedModel {
+  readonly shared: SharedScorer;
+  readonly #threads: ThreadScorer | undefined;
+  readonly #executor: GraphExecutor;
+  readonly #inputs: RunInputs;
+  readonly #hidden: number;
+
+  /** @param phaseTwo undefined: phase 1 alone */
+  constructor(
+    executor: GraphExecutor,
+    inputs: RunInputs,
+    phaseOne: PhaseOneOptions,
+    phaseTwo: PhaseTwoOptions | undefined,
+    shared?: SharedScorer,
+  ) {
+    this.#executor = executor;
+    this.#inputs = inputs;
+    this.#hidden = phaseOne.hidden;
+    this.shared = shared ?? new SharedScorer(executor, phaseOne, inputs.seenInTraining, scoringTokenBudget);
+    this.#threads =
+      phaseTwo &&
+      new ThreadScorer(executor, phaseTwo, inputs.data.domainOffsets, inputs.profiles, scoringTokenBudget);
+  }
+
+  /** Per domain Float32 [users × hidden]; `refreshItemVectors` must have been called for these parameters. */
+  queries(histories: ItemLists, users: Int32Array): Promise<Float32Array[]> {
+    return userQueries(histories, users, this.#inputs.data.domainCount, this.shared, this.#threads);
+  }
+
+  /** What the profiles of users add to their states: Float32 [users × hidden]; undefined without profiles. */
+  async profileTerms(users: Int32Array): Promise<Float32Array | undefined> {
+    return this.#threads?.profileTerms(users);
+  }
+
+  /**
+   * Ranks the held-out items of a part against the whole catalogue of their domain (and the negatives, where given).
+   * @param targets Int32 [users], −1 = not ranked; default: all of the part
+   */
+  async rank(
+    part: EvaluationPart,
+    negatives?: ItemLists,
+    targets?: Int32Array,
+    options: RankOptions = {},
+  ): Promise<RankedPlan> {
+    const { data, split } = this.#inputs;
+    const itemVectors = await this.shared.refreshItemVectors();
+    const wanted = targets ?? evaluationTargets(split, part);
+    const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);
+    const placeOf = new Int32Array(wanted.length);
+    users.forEach((u, place) => (placeOf[u] = place));
+    const queries = await this.queries(pick(modelHistories(this.#inputs, part), users), users);
+    const hidden = this.#hidden;
+    const source: QuerySource = (block, domain) => {
+      const rows = new Float32Array(block.length * hidden);
+      block.forEach((u, i) => {
+        const from = placeOf[u]! * hidden;
+        rows.set(queries[domain]!.subarray(from, from + hidden), i * hidden);
+      });
+      return Promise.resolve(rows);
+    };
+    return rankWithGraph(
+      this.#executor,
+      this.#inputs,
+      'model',
+      itemVectors,
+      hidden,
+      wanted,
+      part,
+      source,
+      negatives,
+      options,
+    );
+  }
+
+  async dispose(): Promise<void> {
+    await this.#threads?.dispose();
+    await this.shared.dispose();
+  }
+}
+
+/** Ranks by dot products of queries and item vectors on the executor. */
+export async function rankWithGraph(
+  executor: GraphExecutor,
+  { data, split }: RunInputs,
+  name: string,
+  itemVectors: Float32Array,
+  width: number,
+  targets: Int32Array,
+  part: EvaluationPart,
+  source: QuerySource,
+  negatives: ItemLists | undefined,
+  { signal, onProgress }: RankOptions,
+): Promise<RankedPlan> {
+  const { domainOffsets } = data;
+  const plan: RankingPlan = {
+    domainOffsets,
+    targets,
+    exclusions: exclusionLists(split, part),
+    ...(negatives && { negatives }),
+  };
+  const ranker = await GraphBlockRanker.open(executor, name, itemVectors, width, domainOffsets);
+  try {
+    return await rankTargets(plan, source, ranker, {
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    });
+  } finally {
+    await ranker.dispose();
+  }
+}
+
+/** The lists of some users, in their order. New arrays. */
+export function pick({ offsets, items }: ItemLists, users: Int32Array): ItemLists {
+  const picked = new Int32Array(users.length + 1);
+  users.forEach((u, i) => (picked[i + 1] = picked[i]! + offsets[u + 1]! - offsets[u]!));
+  const all = new Int32Array(picked.at(-1)!);
+  users.forEach((u, i) => all.set(items.subarray(offsets[u], offsets[u + 1]), picked[i]));
+  return { offsets: picked, items: all };
+}

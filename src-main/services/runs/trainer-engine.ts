@@ -1,0 +1,298 @@
+// The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
+// results cross the process border. What does not belong: how a phase trains (run-phases.ts).
+import { runSettingsSchema, type RunEvent, type RunSettings } from '../../contract/run-settings.ts';
+import { OrtExecutor } from '../../engines/ort/ort-executor.ts';
+import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
+import type {
+  EncodedTexts,
+  TextEncoderEngine,
+  TextEncoderInfo,
+  TextEncoderLoadOptions,
+} from '../../engines/ort/text-encoder-engine.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { rankByPopularity } from '../../recsys/controls/popularity.ts';
+import { lastItemQueries } from '../../recsys/controls/text-neighbour.ts';
+import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import {
+  evaluationHistories,
+  evaluationTargets,
+  exclusionLists,
+} from '../../recsys/metrics/evaluation-input.ts';
+import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import { writeStates } from '../../recsys/training/phase-states.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import { openWorkspace } from '../../store/open-workspace.ts';
+import type { Run } from '../../store/runs.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
+import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
+import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
+import type { ScoringModel, ScoringModelEngine } from '../recommendations/scoring-model.ts';
+import { fromCheckpoint } from './checkpoint-tensors.ts';
+import { exportModel } from './export-scoring-model.ts';
+import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
+import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
+import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
+import { loadRunInputs, modelHistories, type RunInputs, type RunSources } from './run-inputs.ts';
+import { RunPhases, type PhaseSummary } from './run-phases.ts';
+import { topItemsOf } from './top-items-of-queries.ts';
+import { pick, rankWithGraph, TrainedModel } from './trained-model.ts';
+
+export interface TrainOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** A run's model in memory. */
+interface Loaded {
+  readonly runId: RunId;
+  readonly scorer: Scorer;
+  readonly executor: OrtExecutor;
+  readonly inputs: RunInputs;
+  readonly model: TrainedModel;
+}
+
+export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
+  readonly #encoder = new OrtTextEncoder();
+  #workspace: Workspace | undefined;
+  #loaded: Loaded | undefined;
+  #paused: { readonly resume: () => void; readonly until: Promise<void> } | undefined;
+
+  /** Opens the workspace that all later calls are about. */
+  open(workspacePath: string): Promise<void> {
+    this.#workspace?.close();
+    this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
+    return Promise.resolve();
+  }
+
+  loadEncoder(options: TextEncoderLoadOptions): Promise<TextEncoderInfo> {
+    return this.#encoder.loadEncoder(options);
+  }
+
+  encode(texts: readonly string[]): Promise<EncodedTexts> {
+    return this.#encoder.encode(texts);
+  }
+
+  get #store(): Workspace {
+    if (this.#workspace === undefined)
+      throw new AppError('invalid-input', 'The trainer has no workspace open yet.');
+    return this.#workspace;
+  }
+
+  /**
+   * Trains a run from the start, or from its last checkpoint if it has one. Checkpoints, metrics and state are written
+   * to the workspace as it goes.
+   * @throws AppError cancelled (state `stopped`, resumable), not-found, invalid-input (diverged), resource-exhausted
+   */
+  async train(runId: RunId, options: TrainOptions = {}): Promise<PhaseSummary[]> {
+    const { signal, onEvent = () => undefined } = options;
+    const workspace = this.#store;
+    const run = workspace.runs.get(runId);
+    const settings = settingsOf(run);
+    await this.#unload();
+    const executor = new OrtExecutor(executorOptions(run, settings));
+    workspace.runs.setState(runId, 'running');
+    try {
+      const inputs = await loadRunInputs(
+        workspace,
+        run.datasetId,
+        settings,
+        run.versions as RunSources,
+        signal,
+      );
+      const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
+        signal,
+        onEvent,
+        pausePoint: () => this.#pausePoint(),
+      });
+      const summaries = await phases.train();
+      workspace.runs.setState(runId, 'finished');
+      return summaries;
+    } catch (error) {
+      const cancelled = error instanceof AppError && error.code === 'cancelled';
+      const words = error instanceof Error ? error.message : String(error);
+      workspace.runs.setState(runId, cancelled ? 'stopped' : 'failed', cancelled ? null : words);
+      throw error;
+    } finally {
+      await executor.dispose();
+    }
+  }
+
+  /** Gives the event loop a turn after each step, so that abort and pause messages arrive, and holds while paused. */
+  async #pausePoint(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    await this.#paused?.until;
+  }
+
+  /** Training waits after the present step until `resume`. */
+  pause(): Promise<void> {
+    if (this.#paused === undefined) {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      this.#paused = { until: promise, resume: () => resolve(undefined) };
+    }
+    return Promise.resolve();
+  }
+
+  resume(): Promise<void> {
+    this.#paused?.resume();
+    this.#paused = undefined;
+    return Promise.resolve();
+  }
+
+  scorers(runId: RunId): Promise<readonly Scorer[]> {
+    const twoPhases = settingsOf(this.#store.runs.get(runId)).phase2.enabled;
+    return Promise.resolve([
+      'model',
+      'popularity',
+      'textNeighbour',
+      ...(twoPhases ? (['phase1'] as const) : []),
+    ]);
+  }
+
+  async rank(
+    { runId, scorer, protocol, part }: RankingRequest,
+    options: ScoringOptions = {},
+  ): Promise<TargetRanks> {
+    const { executor, inputs, model } = await this.#load(runId, scorer, options.signal);
+    const { data, split } = inputs;
+    const run = this.#store.runs.get(runId);
+    const negatives: ItemLists | undefined =
+      protocol === 'full'
+        ? undefined
+        : frozenNegatives(this.#store, { datasetId: run.datasetId, data, split, domainNames: [] }, part);
+    const targets = evaluationTargets(split, part);
+    const plan = {
+      domainOffsets: data.domainOffsets,
+      targets,
+      exclusions: exclusionLists(split, part),
+      ...(negatives && { negatives }),
+    };
+    const { textVectors, textDimension } = inputs;
+    const ranked =
+      scorer === 'popularity'
+        ? rankByPopularity(split.training, plan)
+        : scorer === 'textNeighbour'
+          ? await rankWithGraph(
+              executor,
+              inputs,
+              'text',
+              textVectors,
+              textDimension,
+              targets,
+              part,
+              lastItemQueries(textVectors, textDimension, evaluationHistories(split, part)),
+              negatives,
+              options,
+            )
+          : await model.rank(part, negatives, undefined, options);
+    return protocol === 'full' ? ranked.full : ranked.sampled!;
+  }
+
+  async scoreUsers(
+    { runId, users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0],
+    options: ScoringOptions = {},
+  ): Promise<TopItems> {
+    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
+    const itemVectors = await model.shared.refreshItemVectors();
+    const queries = await model.queries(pick(modelHistories(inputs, 'next'), users), users);
+    return topItemsOf(
+      executor,
+      itemVectors,
+      inputs.data,
+      queries[domain]!,
+      pick(inputs.data, users),
+      domain,
+      k,
+      options,
+    );
+  }
+
+  async scoreHistories(
+    { runId, histories, domain, k }: Parameters<ScoringEngine['scoreHistories']>[0],
+    options: ScoringOptions = {},
+  ): Promise<TopItems> {
+    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
+    const itemVectors = await model.shared.refreshItemVectors();
+    // people the run has never seen have no profile: row −1 reads as none
+    const nobody = new Int32Array(histories.offsets.length - 1).fill(-1);
+    const queries = await model.queries(histories, nobody);
+    return topItemsOf(executor, itemVectors, inputs.data, queries[domain]!, histories, domain, k, options);
+  }
+
+  async exportScoringModel(
+    runId: RunId,
+    exampleUsers: Int32Array,
+    options: ScoringOptions = {},
+  ): Promise<ScoringModel> {
+    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
+    const settings = settingsOf(this.#store.runs.get(runId));
+    const phaseOne = phaseOneOptions(settings, inputs);
+    const phaseTwo = settings.phase2.enabled ? phaseTwoOptions(settings, inputs, phaseOne) : undefined;
+    return exportModel(executor, inputs, model, phaseOne, phaseTwo, exampleUsers);
+  }
+
+  async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
+    const wanted: Scorer = scorer === 'phase1' ? 'phase1' : 'model';
+    if (this.#loaded?.runId === runId && this.#loaded.scorer === wanted) return this.#loaded;
+    await this.#unload();
+    const run = this.#store.runs.get(runId);
+    const settings = settingsOf(run);
+    const inputs = await loadRunInputs(
+      this.#store,
+      run.datasetId,
+      settings,
+      run.versions as RunSources,
+      signal,
+    );
+    const executor = new OrtExecutor(executorOptions(run, settings));
+    const phaseOne = phaseOneOptions(settings, inputs);
+    writeTextVectors(executor, inputs);
+    const { trained } = PhaseOneWork.program(phaseOne);
+    this.#restore(executor, runId, 1, trained);
+    let phaseTwo;
+    if (wanted === 'model' && settings.phase2.enabled) {
+      phaseTwo = phaseTwoOptions(settings, inputs, phaseOne);
+      writeProfileVectors(executor, inputs);
+      this.#restore(executor, runId, 2, threadParameters(threadPrograms(phaseTwo)));
+    }
+    const model = new TrainedModel(executor, inputs, phaseOne, phaseTwo);
+    this.#loaded = { runId, scorer: wanted, executor, inputs, model };
+    return this.#loaded;
+  }
+
+  /** A missing checkpoint is an error, never a random model. */
+  #restore(
+    executor: OrtExecutor,
+    runId: RunId,
+    phase: number,
+    parameters: Parameters<typeof writeStates>[1],
+  ): void {
+    const best = this.#store.checkpoints.load(runId, phase, 'best');
+    if (best === undefined) {
+      throw new AppError(
+        'not-found',
+        `Run ${runId} has no checkpoint of phase ${phase}. Train it first: isthmus train.`,
+        {
+          details: { run: runId, phase },
+        },
+      );
+    }
+    writeStates(executor, parameters, fromCheckpoint(best), false);
+  }
+
+  async #unload(): Promise<void> {
+    const loaded = this.#loaded;
+    this.#loaded = undefined;
+    await loaded?.model.dispose();
+    await loaded?.executor.dispose();
+  }
+}
+
+/** The settings a run was made with, defaults filled in for those that it did not know. */
+const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
+
+function executorOptions(run: Run, settings: RunSettings): ConstructorParameters<typeof OrtExecutor>[0] {
+  const provider = run.device === 'cpu' || run.device === 'auto' ? 'cpu' : (run.device as 'webgpu');
+  return { provider, ...(settings.threads > 0 && { threads: settings.threads }) };
+}
