@@ -18,8 +18,10 @@ export interface CommonOptions {
   readonly quiet?: true;
 }
 
-export interface CommandContext extends UseCaseOptions {
+export interface CommandContext {
   readonly host: Host;
+  /** Nothing but what use cases take: they hand it on to engines in other processes. */
+  readonly options: UseCaseOptions;
   /** Opens the workspace that the options name, or the only one of the current folder. @throws UsageError, AppError */
   openWorkspace(mode?: 'open' | 'read'): WorkspaceSession;
 }
@@ -106,8 +108,7 @@ function createContext(
 ): CommandContext {
   return {
     host,
-    signal,
-    onProgress,
+    options: { signal, onProgress },
     openWorkspace: (mode = 'open') => host.openSession(existingWorkspacePath(options.workspace), { mode }),
   };
 }

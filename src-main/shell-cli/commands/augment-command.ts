@@ -33,7 +33,11 @@ export function augmentCommand(): Command {
       asUsage(() => augmentOptions(input.overrides));
       const { decision } = options;
       const session = context.openWorkspace();
-      const report = await augmentDataset(session, { ...input, ...(decision && { decision }) }, context);
+      const report = await augmentDataset(
+        session,
+        { ...input, ...(decision && { decision }) },
+        context.options,
+      );
       return { document: report, text: () => describeAugmentation(report) };
     },
   });

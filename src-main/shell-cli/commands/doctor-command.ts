@@ -13,7 +13,7 @@ export function doctorCommand(): Command {
     configure: () => undefined,
     afterCancel: 'Nothing was changed. Run the same command again.',
     run: async (context) => {
-      const report = await examineMachine(context.host, context);
+      const report = await examineMachine(context.host, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -16,7 +16,7 @@ export function embedCommand(): Command {
     afterCancel: 'The vectors made so far are kept. Run the same command to go on.',
     run: async (context, { dataset }) => {
       const session = context.openWorkspace();
-      const report = await embedItems(session, dataset === undefined ? {} : { dataset }, context);
+      const report = await embedItems(session, dataset === undefined ? {} : { dataset }, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -37,7 +37,7 @@ export function evaluateCommand(): Command {
     run: async (context, options) => {
       const session = context.openWorkspace();
       const { run } = options;
-      const report = await evaluateRun(session, { ...choice(options), ...(run && { run }) }, context);
+      const report = await evaluateRun(session, { ...choice(options), ...(run && { run }) }, context.options);
       return { document: report, text: () => describeEvaluation(report) };
     },
   });
@@ -55,7 +55,7 @@ export function compareCommand(): Command {
     run: async (context, options, [first, second]) => {
       const session = context.openWorkspace();
       const input = { ...choice(options), first: first!, second: second! };
-      const comparison = await compareRuns(session, input, context);
+      const comparison = await compareRuns(session, input, context.options);
       return { document: comparison, text: () => describeComparison(comparison) };
     },
   });

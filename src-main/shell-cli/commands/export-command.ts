@@ -17,7 +17,11 @@ export function exportCommand(): Command {
     afterCancel: 'Nothing was written. Run the same command again.',
     run: async (context, { run, out }) => {
       const session = context.openWorkspace();
-      const exported = await exportRun(session, { folder: out, ...(run !== undefined && { run }) }, context);
+      const exported = await exportRun(
+        session,
+        { folder: out, ...(run !== undefined && { run }) },
+        context.options,
+      );
       return {
         document: exported,
         text: () =>

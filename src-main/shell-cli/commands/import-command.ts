@@ -69,7 +69,7 @@ export function importCommand(): Command {
       const input = toInput(options); // usage errors first: they must not make a file
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
       const session = context.host.openSession(path, { mode: 'open-or-create' });
-      const summary = await importFiles(session, input, context);
+      const summary = await importFiles(session, input, context.options);
       return { document: summary, text: () => describe(summary) };
     },
   });

@@ -28,7 +28,7 @@ function listCommand(): Command {
     description: 'known model files and your own, with their state',
     configure: () => undefined,
     afterCancel: unchanged,
-    run: async (context) => listOutcome((await listModelFiles(context.host, context)).files),
+    run: async (context) => listOutcome((await listModelFiles(context.host, context.options)).files),
   });
 }
 
@@ -39,7 +39,7 @@ function verifyCommand(): Command {
     configure: () => undefined,
     afterCancel: unchanged,
     run: async (context) => {
-      const { files } = await verifyModelFiles(context.host, context);
+      const { files } = await verifyModelFiles(context.host, context.options);
       return { ...listOutcome(files), failed: files.some(({ state }) => state === 'wrong') };
     },
   });
@@ -60,7 +60,7 @@ function addCommand(): Command {
       const file = await addModelFile(
         context.host,
         { path: args[0]!, ...(role && { role }), ...(reference && { reference }) },
-        context,
+        context.options,
       );
       return { document: file, text: () => describe([file]) };
     },
@@ -81,7 +81,7 @@ function fetchCommand(): Command {
       const result = await fetchModelFiles(
         context.host,
         { ...(ids.length > 0 && { ids }), ...(allowNetwork && { allowNetwork }) },
-        context,
+        context.options,
       );
       const lines = result.files.map((outcome) =>
         outcome.ok

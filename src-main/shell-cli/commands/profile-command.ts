@@ -19,7 +19,7 @@ export function profileCommand(): Command {
       const input = stageInput(options);
       asUsage(() => profileOptions(input.overrides));
       const session = context.openWorkspace();
-      const report = await profileDataset(session, input, context);
+      const report = await profileDataset(session, input, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -66,8 +66,8 @@ async function recommendOne(context: CommandContext, options: RecommendOptions):
   const session = context.openWorkspace();
   const result: Recommendation =
     history === undefined
-      ? (await recommendToUsers(session, { ...runOf(options), users: [options.user!] }, context))[0]!
-      : await recommendByHistory(session, { ...runOf(options), history }, context);
+      ? (await recommendToUsers(session, { ...runOf(options), users: [options.user!] }, context.options))[0]!
+      : await recommendByHistory(session, { ...runOf(options), history }, context.options);
   return { document: result, text: () => describeRecommendation(result) };
 }
 
@@ -81,7 +81,7 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
     );
   }
   const session = context.openWorkspace();
-  const result = await recommendToAll(session, { ...runOf(options), file: out, format }, context);
+  const result = await recommendToAll(session, { ...runOf(options), file: out, format }, context.options);
   return {
     document: result,
     text: () =>

@@ -23,7 +23,7 @@ export function statsCommand(): Command {
       const stats = await describeDataset(
         session,
         options.dataset === undefined ? {} : { dataset: options.dataset },
-        context,
+        context.options,
       );
       return { document: stats, text: () => describe(stats) };
     },

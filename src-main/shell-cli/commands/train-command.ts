@@ -61,7 +61,7 @@ export function trainCommand(): Command {
           ...(name !== undefined && { name }),
           startAgain: options.new === true,
         },
-        context,
+        context.options,
       );
       return { document: result, text: () => describe(result) };
     },
