@@ -1,11 +1,14 @@
 // A preview shows what an import would see: columns, types, roles, rows, and rows that cannot be parsed.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { previewFile } from './preview-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-preview-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 const file = (name: string, text: string): string => {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -1,14 +1,17 @@
 // Tables are written whole, read back by DuckDB with the same values, and never half.
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { AppError } from '../foundation/errors.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlPath } from './sql-text.ts';
 import { tableFormats, writeTable, type TableColumn } from './write-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-write-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 const columns: TableColumn[] = [
   { name: 'user', type: 'text' },
   { name: 'rank', type: 'integer' },
