@@ -155,6 +155,14 @@ describe('the comparison', () => {
     );
     expect(result.retrievalRecall).toMatchObject({ successes: 30, trials: 100 });
     expect(result.threshold.meetsTarget).toBe(true);
+    expect(result.comparisonOnFound).toMatchObject({ judgement: { cases: 30 } });
+    expect(result.comparison.note).toMatch(/^Of 100 hidden items 30 were/);
+    const placedOnly = calibrate(
+      lists.map((list) => ({ ...list, retrieved: false })),
+      defaultAugmentOptions.calibration,
+      1,
+    );
+    expect(placedOnly.comparisonOnFound).toBeUndefined();
     expect(result.endToEndPrecision.successes).toBeLessThanOrEqual(30);
     expect(result.endToEndPrecision.value).toBeLessThan(result.threshold.point.precision.value);
     expect(() => calibrate([], defaultAugmentOptions.calibration, 1)).toThrow(

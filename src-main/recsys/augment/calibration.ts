@@ -41,18 +41,25 @@ export interface Calibration {
    */
   readonly endToEndPrecision: Proportion;
   /** The same hidden items ranked by each scorer among their candidates. */
-  readonly comparison: {
-    /** The acceptance score: judgement, with retrieval where the combination is used. */
-    readonly judge: ScorerSummary;
-    readonly retrieval: ScorerSummary;
-    readonly popularity: ScorerSummary;
-    readonly random: {
-      readonly precisionAt1: number;
-      readonly hitAt5: number;
-      readonly meanReciprocalRank: number;
-    };
+  readonly comparison: ScorerComparison & {
     /** What a reader must know to read it fairly. */
     readonly note: string;
+  };
+  /** The same on the lists whose hidden item retrieval found by itself, where its score is fair; undefined without any. */
+  readonly comparisonOnFound: ScorerComparison | undefined;
+}
+
+export interface ScorerComparison {
+  /** The acceptance score: judgement, with retrieval where the combination is used. */
+  readonly judge: ScorerSummary;
+  /** The language model's judgement alone. */
+  readonly judgement: ScorerSummary;
+  readonly retrieval: ScorerSummary;
+  readonly popularity: ScorerSummary;
+  readonly random: {
+    readonly precisionAt1: number;
+    readonly hitAt5: number;
+    readonly meanReciprocalRank: number;
   };
 }
 
@@ -83,14 +90,8 @@ export function calibrate(
         'or every prompt failed. Import data with overlapping users, or look at the failed prompts.',
     );
   }
-  const lengths = lists.map((list) => list.judgements.length);
-  const summary = (of: (list: JudgedList) => readonly number[]): ScorerSummary =>
-    summarizeRanks(
-      lists.map((list) => hiddenRank(of(list), list.hiddenIndex)),
-      lengths,
-      seed,
-    );
-  const retrieved = lists.filter((list) => list.retrieved).length;
+  const found = lists.filter((list) => list.retrieved);
+  const retrieved = found.length;
   const crossFittedPrecision = crossFit(lists, labelledOf, options, seed);
   return {
     cases: lists.length,
@@ -102,14 +103,34 @@ export function calibrate(
     retrievalRecall: proportion(retrieved, lists.length),
     endToEndPrecision: endToEnd(lists, scoresOf, threshold.point.threshold),
     comparison: {
-      judge: summary(scoresOf),
-      retrieval: summary((list) => list.retrievalScores),
-      popularity: summary((list) => list.popularity),
-      random: randomSummary(lengths),
+      ...compare(lists, scoresOf, seed),
       note:
-        `Of ${lists.length} hidden items ${retrieved} were among the candidates; the others were placed there instead of the ` +
-        'last candidate and so have the lowest retrieval score of their list: retrieval alone is judged by the items it found.',
+        `Of ${lists.length} hidden items ${retrieved} were among the candidates; the others were placed there instead of ` +
+        'the last candidate and so have the lowest retrieval score of their list: over all lists, scores that use ' +
+        'retrieval look worse than they are.',
     },
+    comparisonOnFound: found.length === 0 ? undefined : compare(found, scoresOf, seed),
+  };
+}
+
+function compare(
+  lists: readonly JudgedList[],
+  scoresOf: (list: JudgedList) => number[],
+  seed: number,
+): ScorerComparison {
+  const lengths = lists.map((list) => list.judgements.length);
+  const summary = (of: (list: JudgedList) => readonly number[]): ScorerSummary =>
+    summarizeRanks(
+      lists.map((list) => hiddenRank(of(list), list.hiddenIndex)),
+      lengths,
+      seed,
+    );
+  return {
+    judge: summary(scoresOf),
+    judgement: summary((list) => list.judgements),
+    retrieval: summary((list) => list.retrievalScores),
+    popularity: summary((list) => list.popularity),
+    random: randomSummary(lengths),
   };
 }
 
