@@ -47,7 +47,12 @@ const phaseOneSettings = z.strictObject({
   dropout: real(0, 0.9, 0.3, 'Dropout of states and attention (published: 0.5).'),
   weightDecay: real(0, 10, 0, 'Decoupled weight decay of all parameters but id vectors.'),
   idWeightDecay: real(0, 10, 0, 'Decoupled weight decay of id vectors, on the rows a step touches.'),
-  tokenBudget: count(64, 65_536, 8192, 'Tokens per step. Smaller: more, noisier steps and less memory.'),
+  tokenBudget: count(
+    0,
+    65_536,
+    0,
+    'Tokens per step; 0 = automatic, from the size of the data. Smaller: more, noisier steps and less memory.',
+  ),
 });
 
 const phaseTwoSettings = z.strictObject({
@@ -60,7 +65,7 @@ const phaseTwoSettings = z.strictObject({
   bottleneck: count(1, 1024, 64, 'Width of a domain adapter.'),
   dropout: real(0, 0.9, 0.3, 'Dropout inside the domain adapters.'),
   plateauPatience: count(1, 100, 5, 'Epochs without improvement before the learning rate is halved.'),
-  tokenBudget: count(64, 65_536, 8192, 'Tokens per step.'),
+  tokenBudget: count(0, 65_536, 0, 'Tokens per step; 0 = automatic.'),
 });
 
 const profileSettings = z.strictObject({

@@ -3,11 +3,17 @@ import { AppError } from '../foundation/errors.ts';
 import type { Dataset } from '../store/datasets.ts';
 import type { DatasetId } from '../store/identifiers.ts';
 import type { Workspace } from '../store/workspace.ts';
+import type { EncoderKind } from './workspace-session.ts';
 
 const settingName = (dataset: DatasetId): string => `encoder/${dataset}`;
 
 export function rememberEncoder(workspace: Workspace, dataset: DatasetId, encoder: string): void {
   workspace.settings.set(settingName(dataset), encoder);
+}
+
+/** The kind that made the vectors of an encoder id. */
+export function encoderKind(encoder: string): EncoderKind {
+  return encoder.startsWith('lexical@') ? 'lexical' : 'model';
 }
 
 /** @throws AppError not-found where nothing was embedded yet */

@@ -1,6 +1,6 @@
 // The composition root: one data folder, its log, its model files, the launcher of engines; and sessions on workspaces.
 // What does not belong: what the product does (services/) and how it is shown (shells).
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
 import { dataFolder, modelFolders } from '../services/models/model-folders.ts';
@@ -48,6 +48,17 @@ export class Host {
     const session = new WorkspaceSession(this, workspace);
     this.#sessions.add(session);
     return session;
+  }
+
+  /**
+   * Deletes a workspace file with its lock and journals; no file is no error.
+   * @throws AppError invalid-input (the file is no workspace), conflict (open elsewhere)
+   */
+  deleteWorkspace(path: string): void {
+    if (!existsSync(path)) return;
+    openWorkspace(path).close(); // refuses what is not ours to delete
+    for (const ending of ['', '-wal', '-shm', '-lock']) rmSync(path + ending, { force: true });
+    this.logger.log('info', 'workspace deleted', { path });
   }
 
   /** Ends engines, closes workspaces, then the log. Harmless when called twice. */

@@ -4,6 +4,7 @@ import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { LlmEngine, LlmModelInfo } from '../engines/llama/llm-engine.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-encoder-engine.ts';
+import { LexicalEncoder } from '../services/text-vectors/lexical-encoder.ts';
 import type { ModelFiles } from '../services/models/model-files.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -16,6 +17,9 @@ export interface SessionHost {
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
 }
+
+/** Which encoder makes text vectors. */
+export type EncoderKind = 'model' | 'lexical';
 
 export interface LoadedLanguageModel {
   readonly engine: LlmEngine;
@@ -62,11 +66,19 @@ export class WorkspaceSession {
     );
   }
 
-  /** As `withLanguageModel`, with the text encoder. */
+  /**
+   * As `withLanguageModel`, with the text encoder.
+   * @param kind `model`: the installed model file; `lexical`: no file and no process, see `LexicalEncoder`
+   */
   async withTextEncoder<T>(
+    kind: EncoderKind,
     work: (encoder: LoadedTextEncoder) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T> {
+    if (kind === 'lexical') {
+      const engine = new LexicalEncoder();
+      return work({ engine, info: engine.info });
+    }
     const [encoder, tokenizer] = [await this.models.find('encoder'), await this.models.find('tokenizer')];
     return this.withEngine<TextEncoderEngine, T>(
       'trainer',

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { reportError } from './command.ts';
 import { augmentCommand } from './commands/augment-command.ts';
+import { demoCommand } from './commands/demo-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { embedCommand } from './commands/embed-command.ts';
 import { compareCommand, evaluateCommand } from './commands/evaluate-command.ts';
@@ -22,6 +23,7 @@ const program = new Command('isthmus')
   .showHelpAfterError('Run with --help for what is allowed.');
 
 const commands = [
+  demoCommand(),
   importCommand(),
   statsCommand(),
   embedCommand(),

@@ -11,6 +11,7 @@ import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts'
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { writeProfiles } from '../../services/profiles/write-profiles.ts';
 import { chooseDataset } from '../choose-dataset.ts';
+import { encoderKind, encoderOfDataset } from '../dataset-encoder.ts';
 import { parseInput } from '../parse-input.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
@@ -35,6 +36,7 @@ export async function profileDataset(
   const { dataset: wanted, overrides, budget } = parseInput(profileInputSchema, input);
   const profiling = profileOptions(overrides);
   const dataset = chooseDataset(workspace, wanted);
+  const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // as for the items: one space for both
   const { training } = splitLeaveOneOut(await loadSequenceData(workspace, dataset.id, options.signal));
   const report = await session.withLanguageModel(
     ({ engine, info }) =>
@@ -46,6 +48,7 @@ export async function profileDataset(
     options.signal,
   );
   const vectors = await session.withTextEncoder(
+    encoder,
     ({ engine, info }) => embedProfiles(workspace, dataset.id, engine, info, options),
     options.signal,
   );

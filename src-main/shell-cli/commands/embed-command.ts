@@ -1,4 +1,5 @@
 // `isthmus embed`: text vectors of the items.
+import { Option } from 'commander';
 import type { EmbedReport } from '../../contract/text-vectors.ts';
 import { embedItems } from '../../host/use-cases/embed-items.ts';
 import { defineCommand } from '../command.ts';
@@ -7,16 +8,24 @@ import { nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 
 export function embedCommand(): Command {
-  return defineCommand<{ readonly dataset?: string }>({
+  return defineCommand<{ readonly dataset?: string; readonly encoder?: 'model' | 'lexical' }>({
     name: 'embed',
     description: 'text vectors of the items; resumable',
     configure: (command) => {
-      command.option('-d, --dataset <id>', 'dataset by id or name (default: the newest)');
+      command
+        .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
+        .addOption(
+          new Option(
+            '--encoder <kind>',
+            'the installed model file (default), or lexical: needs no file, knows spelling but not meaning',
+          ).choices(['model', 'lexical']),
+        );
     },
     afterCancel: 'The vectors made so far are kept. Run the same command to go on.',
-    run: async (context, { dataset }) => {
+    run: async (context, { dataset, encoder }) => {
       const session = context.openWorkspace();
-      const report = await embedItems(session, dataset === undefined ? {} : { dataset }, context.options);
+      const input = { ...(dataset !== undefined && { dataset }), ...(encoder && { encoder }) };
+      const report = await embedItems(session, input, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -25,12 +25,12 @@ export function statsCommand(): Command {
         options.dataset === undefined ? {} : { dataset: options.dataset },
         context.options,
       );
-      return { document: stats, text: () => describe(stats) };
+      return { document: stats, text: () => describeStats(stats) };
     },
   });
 }
 
-function describe(stats: DatasetStatistics): string {
+export function describeStats(stats: DatasetStatistics): string {
   const { sequenceLength: lengths, time } = stats;
   const moment = (value: number): string =>
     time.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
