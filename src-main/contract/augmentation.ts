@@ -48,7 +48,16 @@ const scorerSchema = z.object({
   auc: intervalSchema.describe('Chance that the hidden item beats another candidate; 0.5 is random.'),
 });
 
-export const calibrationSchema = z.object({
+/** The same hidden items ranked by each scorer among their candidates. */
+const comparisonSchema = z.object({
+  judge: scorerSchema.describe('The acceptance score.'),
+  judgement: scorerSchema.describe('The judgement of the language model alone.'),
+  retrieval: scorerSchema,
+  popularity: scorerSchema,
+  random: z.object({ precisionAt1: z.number(), hitAt5: z.number(), meanReciprocalRank: z.number() }),
+});
+
+const calibrationSchema = z.object({
   cases: count.describe('Hidden true items judged.'),
   score: z.object({
     kind: z.enum(['judgement', 'combined']),
@@ -63,13 +72,10 @@ export const calibrationSchema = z.object({
   curve: z.array(curvePointSchema),
   retrievalRecall: proportionSchema,
   endToEndPrecision: proportionSchema,
-  comparison: z.object({
-    judge: scorerSchema,
-    retrieval: scorerSchema,
-    popularity: scorerSchema,
-    random: z.object({ precisionAt1: z.number(), hitAt5: z.number(), meanReciprocalRank: z.number() }),
-    note: z.string(),
-  }),
+  comparison: comparisonSchema.extend({ note: z.string() }),
+  comparisonOnFound: comparisonSchema
+    .optional()
+    .describe('On the lists whose hidden item retrieval found by itself, where its score is fair.'),
 });
 
 export const augmentationReportSchema = z.object({

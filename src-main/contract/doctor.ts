@@ -10,7 +10,14 @@ export const doctorReportSchema = z.object({
   cpu: z.object({ model: z.string(), cores: z.number().int() }),
   memory: z.object({ totalBytes: z.number(), freeBytes: z.number() }),
   dataFolder: z.object({ path: z.string(), freeBytes: z.number().nullable(), writable: z.boolean() }),
-  executionProviders: z.array(z.object({ provider: z.string(), available: z.boolean(), reason: z.string() })),
+  executionProviders: z.array(
+    z.object({
+      provider: z.string(),
+      available: z.boolean(),
+      reason: z.string(),
+      speedup: z.number().exactOptional(),
+    }),
+  ),
   models: z.array(modelFileSchema),
   checks: z
     .array(

@@ -35,14 +35,14 @@ export class WorkspaceSession {
   readonly workspace: Workspace;
   readonly models: ModelFiles;
   readonly logger: Logger;
-  readonly #launcher: EngineLauncher;
+  readonly launcher: EngineLauncher;
   readonly #running = new Set<EngineHandle<unknown>>();
 
   constructor(host: SessionHost, workspace: Workspace) {
     this.workspace = workspace;
     this.models = host.models;
     this.logger = host.logger;
-    this.#launcher = host.launcher;
+    this.launcher = host.launcher;
   }
 
   /**
@@ -101,7 +101,7 @@ export class WorkspaceSession {
     signal: AbortSignal,
   ): Promise<T> {
     throwIfCancelled(signal);
-    const engine = this.#launcher.launch<Api>(kind, { logger: this.logger });
+    const engine = this.launcher.launch<Api>(kind, { logger: this.logger });
     this.#running.add(engine);
     let overdue: NodeJS.Timeout | undefined;
     const whenAborted = (): void => {

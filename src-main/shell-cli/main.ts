@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { reportError } from './command.ts';
 import { augmentCommand } from './commands/augment-command.ts';
+import { benchCommand } from './commands/bench-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { embedCommand } from './commands/embed-command.ts';
@@ -36,6 +37,7 @@ const commands = [
   exportCommand(),
   modelsCommand(),
   doctorCommand(),
+  benchCommand(),
 ];
 for (const command of commands) program.addCommand(command);
 

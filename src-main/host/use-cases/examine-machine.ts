@@ -4,7 +4,9 @@ import { statfs } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, freemem, release, totalmem } from 'node:os';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { DoctorReport } from '../../contract/doctor.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { Host } from '../host.ts';
+import { probeProviders } from '../probe-providers.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 
 type Check = DoctorReport['checks'][number];
@@ -22,7 +24,12 @@ export async function examineMachine(
   const models = await host.models.list(signal);
   const dataFolder = await examineFolder(host.dataFolder);
   const memory = { totalBytes: totalmem(), freeBytes: freemem() };
-  const executionProviders: DoctorReport['executionProviders'] = [];
+  onProgress({ stage: 'try execution providers', done: 0 });
+  const executionProviders = (await probeProviders(host.launcher)).map((report) => ({
+    ...report,
+    reason: report.reason.replace(/\s+/g, ' ').trim(),
+  }));
+  throwIfCancelled(signal);
   return {
     version: packageJson.version,
     node: process.versions.node,

@@ -24,7 +24,7 @@ const profileLimitMs = 80_000;
 /** Fewer hidden items than by default: wider intervals, a third of the prompts. */
 const augmentOverrides = { 'calibration.cases': '24', 'retrieval.candidateCount': '10' };
 const recommendedItems = 5;
-const stageCount = 7;
+const stageCount = 6;
 
 type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
 

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
-import { toAppError } from '../../foundation/errors.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError, toAppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Dataset } from '../../store/datasets.ts';
@@ -12,6 +13,7 @@ import { chooseDataset } from '../choose-dataset.ts';
 import { augmentationOfDataset } from '../dataset-augmentation.ts';
 import { encoderOfDataset } from '../dataset-encoder.ts';
 import { parseInput } from '../parse-input.ts';
+import { chooseProvider, probeProviders, type ChosenProvider } from '../probe-providers.ts';
 import { runProgress } from '../run-progress.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import { withTrainer } from '../with-trainer.ts';
@@ -44,6 +46,7 @@ export async function trainModel(
     app: packageJson.version,
   };
   const unfinished = startAgain ? undefined : findUnfinished(session, dataset, { model, settings, sources });
+  const device = await chooseDevice(session, settings, options);
   const run =
     unfinished ??
     workspace.runs.create(dataset.id, {
@@ -51,10 +54,15 @@ export async function trainModel(
       model,
       settings,
       seed: settings.seed,
-      device: settings.device,
+      device: device.provider,
       versions: sources,
     });
-  session.logger.log('info', 'training begins', { run: run.id, resumed: unfinished !== undefined });
+  if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
+  session.logger.log('info', 'training begins', {
+    run: run.id,
+    device: device.provider,
+    resumed: unfinished !== undefined,
+  });
   return withTrainer(
     session,
     async (trainer) => {
@@ -68,18 +76,43 @@ export async function trainModel(
         ...options,
         rankAgain: true,
       });
-      const { device } = workspace.runs.get(run.id);
       return {
         run: run.id,
         model,
         seed: settings.seed,
-        device,
+        device: device.provider,
         resumed: unfinished !== undefined,
         phases,
         evaluation,
       };
     },
     options.signal,
+  );
+}
+
+/**
+ * `auto` takes the first provider that works and beats the CPU; a named one must work.
+ * @throws AppError unsupported, with the reason and what to choose instead
+ */
+async function chooseDevice(
+  { launcher, logger }: WorkspaceSession,
+  { device }: RunSettings,
+  { signal, onProgress }: UseCaseOptions,
+): Promise<ChosenProvider> {
+  if (device === 'cpu') return { provider: 'cpu', reason: 'as asked for' };
+  onProgress({ stage: 'try devices', done: 0 });
+  const reports = await probeProviders(launcher);
+  throwIfCancelled(signal);
+  if (device === 'auto') {
+    const chosen = chooseProvider(reports);
+    logger.log('info', 'device chosen', { ...chosen });
+    return chosen;
+  }
+  const report = reports.find(({ provider }) => provider === device);
+  if (report?.available === true) return { provider: report.provider, reason: report.reason };
+  throw new AppError(
+    'unsupported',
+    `The device "${device}" cannot be used here: ${report?.reason ?? 'unknown'} Train with --device auto or --device cpu.`,
   );
 }
 

@@ -1,0 +1,35 @@
+// Measurements over the contract: what this machine does, in units, beside what is to be reached.
+import { z } from 'zod';
+import type { Output } from './output.ts';
+
+export const benchInputSchema = z.strictObject({
+  data: z
+    .string()
+    .exactOptional()
+    .describe('Folder with interactions.csv[.gz] and items.csv[.gz]; default: the sample data.'),
+  only: z.array(z.string()).exactOptional().describe('Names of measurements; default: all.'),
+});
+export type BenchInput = Output<typeof benchInputSchema>;
+
+export const benchReportSchema = z.object({
+  machine: z.object({
+    cpu: z.string(),
+    cores: z.number().int(),
+    memoryBytes: z.number(),
+    platform: z.string(),
+    node: z.string(),
+    version: z.string(),
+  }),
+  data: z.object({ name: z.string(), users: z.number(), items: z.number(), interactions: z.number() }),
+  rows: z.array(
+    z.object({
+      name: z.string().describe('What --only takes.'),
+      work: z.string(),
+      value: z.number().nullable().describe('null: could not be measured here, see note.'),
+      unit: z.string(),
+      target: z.string().nullable().describe('On the two-core reference machine with Food-Kitchen.'),
+      note: z.string().exactOptional(),
+    }),
+  ),
+});
+export type BenchReport = Output<typeof benchReportSchema>;

@@ -1,0 +1,60 @@
+// Measurements of import and text vectors.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { importDataset } from '../../services/datasets/import-dataset.ts';
+import { embedTexts } from '../../services/text-vectors/embed-texts.ts';
+import { itemText } from '../../store/item-text.ts';
+import { createWorkspace } from '../../store/open-workspace.ts';
+import type { Measurement } from './measurement.ts';
+
+const encodedTitles = 2048;
+
+export const dataMeasurements: readonly Measurement[] = [
+  {
+    name: 'import',
+    work: 'import of interactions and items into an indexed workspace',
+    unit: 'interactions/s',
+    target: '≥ 300,000',
+    measure: async ({ folder, files, options }) => {
+      const path = join(folder, 'import.isthmus');
+      const workspace = createWorkspace(path);
+      try {
+        const started = performance.now();
+        const { interactions } = await importDataset(
+          workspace,
+          { interactions: [{ path: files.interactions }], items: files.items },
+          options,
+        );
+        return { value: interactions / ((performance.now() - started) / 1000) };
+      } finally {
+        workspace.close();
+        for (const ending of ['', '-lock', '-wal', '-shm']) rmSync(path + ending, { force: true });
+      }
+    },
+  },
+  {
+    name: 'text-vectors',
+    work: 'text vectors by the installed encoder (MiniLM int8)',
+    unit: 'titles/s',
+    target: '≥ 400',
+    measure: async ({ session, dataset, options }) => {
+      const items = session.workspace.items.all(await dataset());
+      const stride = Math.max(1, Math.floor(items.length / encodedTitles));
+      const texts = items.filter((_, index) => index % stride === 0).map(itemText);
+      return session.withTextEncoder(
+        'model',
+        async ({ engine, info }) => {
+          const { encoded, titlesPerSecond } = await embedTexts(
+            session.workspace,
+            engine,
+            info,
+            texts,
+            options,
+          );
+          return { value: titlesPerSecond, note: `${encoded} titles` };
+        },
+        options.signal,
+      );
+    },
+  },
+];

@@ -1,0 +1,60 @@
+// Measurements of what follows training: full-ranking evaluation of all users, and the export of their top items.
+import { join } from 'node:path';
+import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import { recommendToAll } from '../use-cases/recommend-items.ts';
+import { withTrainer } from '../with-trainer.ts';
+import type { Measurement } from './measurement.ts';
+
+const seconds = (startedMs: number): number => (performance.now() - startedMs) / 1000;
+
+export const scoringMeasurements: readonly Measurement[] = [
+  {
+    name: 'evaluate-model',
+    work: 'full ranking of the test item of every user by one model, loading it included',
+    unit: 's',
+    target: '≤ 15',
+    measure: async ({ session, trainedRun, options }) => {
+      const runId = (await trainedRun()) as RunId;
+      return withTrainer(
+        session,
+        async (trainer) => {
+          const started = performance.now();
+          const request = { runId, scorer: 'model', protocol: 'full', part: 'test' } as const;
+          const { ranks } = await trainer.rank(request, options);
+          return { value: seconds(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
+        },
+        options.signal,
+      );
+    },
+  },
+  {
+    name: 'evaluate-report',
+    work: 'the whole evaluation: model, phase 1, popularity, text neighbour, groups, intervals, paired differences',
+    unit: 's',
+    target: null,
+    measure: async ({ session, trainedRun, options }) => {
+      const runId = (await trainedRun()) as RunId;
+      return withTrainer(
+        session,
+        async (trainer) => {
+          const started = performance.now();
+          await new Evaluation(session.workspace, trainer).evaluate(runId, { rankAgain: true, ...options });
+          return { value: seconds(started) };
+        },
+        options.signal,
+      );
+    },
+  },
+  {
+    name: 'export-top-50',
+    work: 'top 50 of every user in every domain, written as CSV',
+    unit: 's',
+    target: '≤ 30',
+    measure: async ({ session, folder, trainedRun, options }) => {
+      const input = { run: await trainedRun(), file: join(folder, 'top.csv'), format: 'csv', k: 50 } as const;
+      const result = await recommendToAll(session, input, options);
+      return { value: result.seconds, note: `${result.rows} rows` };
+    },
+  },
+];
