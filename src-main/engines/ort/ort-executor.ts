@@ -3,7 +3,8 @@
 // of onnxruntime-node block the calling thread, so this belongs into an engine process.
 import * as ort from 'onnxruntime-node';
 import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
-import type { Program } from '../../autodiff/program.ts';
+import * as op from '../../autodiff/operators.ts';
+import { buildProgram, type Program } from '../../autodiff/program.ts';
 import { AppError, BugError } from '../../foundation/errors.ts';
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
@@ -21,6 +22,8 @@ interface State {
   current: ort.Tensor;
   /** The other buffer, on CPU only, once an update needed it. */
   spare?: ort.Tensor;
+  /** The session whose memory a device buffer is: the buffer must not outlive it. */
+  owner?: OrtGraphSession;
 }
 
 const toOrt = ({ data, shape }: FedTensor): ort.Tensor =>
@@ -28,8 +31,8 @@ const toOrt = ({ data, shape }: FedTensor): ort.Tensor =>
 
 const isFloatData = (data: unknown): data is Float32Array => data instanceof Float32Array;
 
-async function fromOrt(tensor: ort.Tensor): Promise<FedTensor> {
-  const data: unknown = tensor.location === 'cpu' ? tensor.data : await tensor.getData();
+function fromOrt(tensor: ort.Tensor): FedTensor {
+  const data: unknown = tensor.data;
   if (isFloatData(data) || data instanceof Int32Array) return { data, shape: tensor.dims };
   throw new BugError(`ONNX Runtime returned ${tensor.type}, which no program declares.`);
 }
@@ -67,8 +70,20 @@ export class OrtExecutor implements GraphExecutor {
   }
 
   async readState(name: string): Promise<FedTensor> {
-    const { data, shape } = await fromOrt(this.state(name).current);
+    const { current } = this.state(name);
+    if (current.location !== 'cpu') return this.#download(name, current);
+    const { data, shape } = fromOrt(current);
     return { data: data.slice(), shape };
+  }
+
+  /** Copies a device buffer by a graph of one node: `getData` of a device tensor ends the process in onnxruntime-node 1.30. */
+  async #download(name: string, { dims }: ort.Tensor): Promise<FedTensor> {
+    const session = await this.open(buildProgram(`read ${name}`, { value: op.state(name, dims) }));
+    try {
+      return (await session.run({}))['value']!;
+    } finally {
+      await session.dispose();
+    }
   }
 
   dropState(name: string): void {
@@ -125,9 +140,16 @@ export class OrtExecutor implements GraphExecutor {
     }
   }
 
+  /** Brings the states that live in a session's memory into ours: it is about to go. */
+  async bringHome(session: OrtGraphSession): Promise<void> {
+    for (const [name, state] of this.#states) {
+      if (state.owner === session) this.writeState(name, await this.#download(name, state.current));
+    }
+  }
+
   async dispose(): Promise<void> {
+    for (const name of [...this.#states.keys()]) this.dropState(name); // before the sessions that own device buffers
     for (const session of [...this.#sessions]) await session.dispose();
-    for (const name of [...this.#states.keys()]) this.dropState(name);
   }
 }
 
@@ -187,16 +209,21 @@ class OrtGraphSession implements GraphSession {
       if (this.#executor.onCpu && inPlace) continue;
       const previous = state.current;
       state.current = this.#executor.onCpu ? state.spare! : (results[output] as ort.Tensor);
-      if (this.#executor.onCpu) state.spare = previous;
-      else if (previous.location === 'gpu-buffer') previous.dispose();
+      if (this.#executor.onCpu) {
+        state.spare = previous;
+      } else {
+        if (previous.location === 'gpu-buffer') previous.dispose();
+        state.owner = this;
+      }
     }
     const outputs: Record<string, FedTensor> = {};
-    for (const { name } of program.outputs) outputs[name] = await fromOrt(results[name] as ort.Tensor);
+    for (const { name } of program.outputs) outputs[name] = fromOrt(results[name] as ort.Tensor);
     return outputs;
   }
 
   async dispose(): Promise<void> {
     this.#onDispose();
+    await this.#executor.bringHome(this);
     await this.#session.release();
   }
 }

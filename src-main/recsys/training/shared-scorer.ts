@@ -93,9 +93,7 @@ export async function encodeLast(
     const lastRows = Int32Array.from(batchUsers, (_, b) => (b + 1) * time - 1);
     const outputs = await encoder.run({ ...inputs, lastRows: { data: lastRows, shape: [lastRows.length] } });
     const last = outputs.last!.data;
-    batchUsers.forEach((u, b) =>
-      states.set(last.subarray(b * hidden, (b + 1) * hidden), u * hidden),
-    );
+    batchUsers.forEach((u, b) => states.set(last.subarray(b * hidden, (b + 1) * hidden), u * hidden));
   }
   return states;
 }

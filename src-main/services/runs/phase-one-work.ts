@@ -1,6 +1,7 @@
 // Phase 1 of a run on an executor: epochs over the mixed sequences.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
+import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
 import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
 import { buildPhaseOne, type PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
@@ -31,7 +32,7 @@ export class PhaseOneWork {
     const batches = new NextItemBatches(inputs.sequences, inputs.seenInTraining, {
       domainOffsets: inputs.data.domainOffsets,
       domains: Array.from({ length: inputs.data.domainCount }, (_, d) => d),
-      tokenBudget: settings.phase1.tokenBudget,
+      tokenBudget: resolveTokenBudget(settings.phase1.tokenBudget, inputs.sequences.items.length),
       maxLength: options.maxLength,
       objective: options.objective,
       negatives: settings.model.negatives,

@@ -2,6 +2,7 @@
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { Random } from '../../foundation/random.ts';
+import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
 import { NextItemBatches, type TrainingBatch } from '../../recsys/batching/next-item-batches.ts';
 import { alignmentInputs, profileInputs } from '../../recsys/batching/profile-inputs.ts';
 import { domainSequences } from '../../recsys/batching/training-sequences.ts';
@@ -79,7 +80,7 @@ export class PhaseTwoWork {
       const batches = new NextItemBatches(sequences, inputs.seenInTraining, {
         domainOffsets: inputs.data.domainOffsets,
         domains: [domain],
-        tokenBudget: settings.phase2.tokenBudget,
+        tokenBudget: resolveTokenBudget(settings.phase2.tokenBudget, inputs.sequences.items.length),
         maxLength: options.shared.maxLength,
         objective: options.shared.objective,
         negatives: settings.model.negatives,

@@ -69,7 +69,7 @@ export class TrainedModel {
     targets?: Int32Array,
     options: RankOptions = {},
   ): Promise<RankedPlan> {
-    const { data, split } = this.#inputs;
+    const { split } = this.#inputs;
     const itemVectors = await this.shared.refreshItemVectors();
     const wanted = targets ?? evaluationTargets(split, part);
     const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);

@@ -1,7 +1,8 @@
 // The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
 // results cross the process border. What does not belong: how a phase trains (run-phases.ts).
 import { runSettingsSchema, type RunEvent, type RunSettings } from '../../contract/run-settings.ts';
-import { OrtExecutor } from '../../engines/ort/ort-executor.ts';
+import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
+import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
 import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
 import type {
   EncodedTexts,
@@ -59,11 +60,16 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   #loaded: Loaded | undefined;
   #paused: { readonly resume: () => void; readonly until: Promise<void> } | undefined;
 
-  /** Opens the workspace that all later calls are about. */
-  open(workspacePath: string): Promise<void> {
+  /** Opens the workspace that all later calls are about, anew: what was loaded before is forgotten. */
+  async open(workspacePath: string): Promise<void> {
+    await this.#unload();
     this.#workspace?.close();
     this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
-    return Promise.resolve();
+  }
+
+  /** Tries an execution provider; may crash this process. @throws AppError unsupported, with the reason */
+  probe(provider: ExecutionProvider): Promise<ProviderProbe> {
+    return probeProvider(provider);
   }
 
   loadEncoder(options: TextEncoderLoadOptions): Promise<TextEncoderInfo> {
@@ -72,6 +78,12 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 
   encode(texts: readonly string[]): Promise<EncodedTexts> {
     return this.#encoder.encode(texts);
+  }
+
+  /** Closes the workspace; for callers in one process with it. */
+  close(): void {
+    this.#workspace?.close();
+    this.#workspace = undefined;
   }
 
   get #store(): Workspace {
@@ -293,6 +305,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
 
 function executorOptions(run: Run, settings: RunSettings): ConstructorParameters<typeof OrtExecutor>[0] {
-  const provider = run.device === 'cpu' || run.device === 'auto' ? 'cpu' : (run.device as 'webgpu');
+  // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
+  const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
   return { provider, ...(settings.threads > 0 && { threads: settings.threads }) };
 }

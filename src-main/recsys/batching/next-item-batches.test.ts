@@ -1,0 +1,109 @@
+// Units of the training batches; the named faults of the published code that batches could repeat.
+import { describe, expect, it } from 'vitest';
+import type { Objective } from '../losses/next-item-loss.ts';
+import { NextItemBatches, type BatchingOptions, type TrainingBatch } from './next-item-batches.ts';
+import type { TrainingSequences } from './training-sequences.ts';
+
+const domainOffsets = Int32Array.of(0, 4, 10);
+const domainOf = (item: number): number => (item < 4 ? 0 : 1);
+const sequences: TrainingSequences = {
+  offsets: Int32Array.of(0, 4, 5, 9),
+  items: Int32Array.of(0, 4, 1, 9, 3, 2, 5, 6, 3),
+  isTarget: Uint8Array.of(1, 1, 0, 1, 1, 1, 1, 1, 1),
+};
+
+function batches(objective: Objective, changes: Partial<BatchingOptions> = {}): NextItemBatches {
+  return new NextItemBatches(sequences, new Uint8Array(10).fill(1), {
+    domainOffsets,
+    domains: [0, 1],
+    tokenBudget: 64,
+    maxLength: 10,
+    objective,
+    negatives: 2,
+    seed: 7,
+    distinctItems: true,
+    ...changes,
+  });
+}
+
+const ints = (batch: TrainingBatch, name: string): number[] => [...batch.inputs[name]!.data];
+const itemsOf = (batch: TrainingBatch, name: string): number[] =>
+  ints(batch, name).map((row) => ints(batch, 'items')[row]!);
+
+/** Every (input item, target item) pair of a batch. */
+function pairs(batch: TrainingBatch): string[] {
+  const inputs = itemsOf(batch, 'itemRows');
+  return [0, 1].flatMap((d) => {
+    const weights = ints(batch, `targetWeights ${d}`);
+    return ints(batch, `targetStates ${d}`)
+      .map((row, i) => (weights[i] === 0 ? '' : `${inputs[row]}→${itemsOf(batch, `targetItems ${d}`)[i]}`))
+      .filter((pair) => pair !== '');
+  });
+}
+
+describe('NextItemBatches', () => {
+  it('pairs each item with the one that follows it, synthetic ones never as targets', () => {
+    const batch = batches('softmax').batch(Int32Array.of(0, 2), 0);
+    expect(pairs(batch).sort()).toEqual(['0→4', '1→9', '2→5', '5→6', '6→3'].sort());
+    expect(batch.tokens).toBe(6);
+    expect(batch.targets).toBe(5);
+    expect(batch.inputs['lossScale']!.data[0]).toBeCloseTo(1 / 5);
+  });
+
+  it('plans only sequences that have something to predict', () => {
+    expect(
+      batches('softmax')
+        .plan(0)
+        .flatMap((b) => [...b])
+        .sort(),
+    ).toEqual([0, 2]);
+  });
+
+  it('numbers distinct items once, so that a row update touches each row once', () => {
+    const items = ints(batches('softmax').batch(Int32Array.of(0, 2), 0), 'items');
+    expect(new Set(items).size).toBe(items.length);
+  });
+
+  it('gives equal batches for equal steps and other negatives for other steps', () => {
+    const drawn = (step: number): number[] =>
+      itemsOf(batches('softmax').batch(Int32Array.of(0, 2), step), 'negativeItems 1');
+    expect(drawn(3)).toEqual(drawn(3));
+    expect(new Set(Array.from({ length: 20 }, (_, step) => drawn(step).join())).size).toBeGreaterThan(3);
+  });
+
+  it('marks positives that are among the shared negatives', () => {
+    const batch = batches('softmax', { negatives: 100 }).batch(Int32Array.of(0, 2), 0);
+    expect(ints(batch, 'notAmongNegatives 0').every((x) => x === 0)).toBe(true);
+    expect(itemsOf(batch, 'negativeItems 0').sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  it('gives a domain without targets one row that weighs nothing', () => {
+    const batch = batches('softmax', { domains: [0] }).batch(Int32Array.of(0), 0);
+    expect(ints(batch, 'targetWeights 0')).toEqual([0]);
+    expect(batch.targets).toBe(0);
+  });
+
+  it('published fault 7: negatives are of the positive’s domain, and the last item of a domain can be drawn', () => {
+    for (const objective of ['bce', 'softmax'] as const) {
+      const drawn = [new Set<number>(), new Set<number>()];
+      for (let step = 0; step < 200; step++) {
+        const batch = batches(objective).batch(Int32Array.of(0, 2), step);
+        for (const d of [0, 1]) for (const item of itemsOf(batch, `negativeItems ${d}`)) drawn[d]!.add(item);
+      }
+      for (const d of [0, 1]) for (const item of drawn[d]!) expect(domainOf(item)).toBe(d);
+      expect([...drawn[1]!].sort()).toEqual([4, 5, 6, 7, 8, 9]);
+      // item 3 is the only positive of domain 0 here, so as a single negative it cannot be drawn
+      expect([...drawn[0]!].sort()).toEqual(objective === 'bce' ? [0, 1, 2] : [0, 1, 2, 3]);
+    }
+  });
+
+  it('never draws the positive as its own single negative', () => {
+    for (let step = 0; step < 50; step++) {
+      const batch = batches('bce').batch(Int32Array.of(0, 2), step);
+      for (const d of [0, 1]) {
+        const positives = itemsOf(batch, `targetItems ${d}`);
+        itemsOf(batch, `negativeItems ${d}`).forEach((item, i) => expect(item).not.toBe(positives[i]));
+      }
+    }
+  });
+});

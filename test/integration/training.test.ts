@@ -1,0 +1,268 @@
+// Training end to end on real ONNX Runtime and SQLite: determinism, resume, the named faults of the published code
+// that training could repeat, and the exported model.
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSettingsSchema, type RunEvent } from '../../src-main/contract/run-settings.ts';
+import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
+import { AppError } from '../../src-main/foundation/errors.ts';
+import { fillSequenceInputs } from '../../src-main/recsys/batching/sequence-batch.ts';
+import { initialValues } from '../../src-main/recsys/models/parameters.ts';
+import { buildSharedEncoder, type PhaseOneOptions } from '../../src-main/recsys/models/phase-one.ts';
+import {
+  buildDomainThread,
+  buildThreadEncoder,
+  threadPositions,
+  type PhaseTwoOptions,
+} from '../../src-main/recsys/models/phase-two.ts';
+import { stateNames } from '../../src-main/recsys/models/phase-program.ts';
+import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
+import type { RunId } from '../../src-main/store/identifiers.ts';
+import { textHash } from '../../src-main/store/item-text.ts';
+import { Random } from '../../src-main/foundation/random.ts';
+import { openSampleWorkspace, smallModel, type TrainedWorkspace } from '../support/trained-workspace.ts';
+import { wordEncoder } from '../support/word-vectors.ts';
+
+let sample: TrainedWorkspace;
+let finished: RunId;
+
+beforeAll(async () => {
+  sample = await openSampleWorkspace(300);
+  finished = sample.newRun(smallModel);
+  await sample.trainer.train(finished);
+});
+afterAll(() => sample.close());
+
+function tensorsOf(run: RunId, phase: number): Map<string, number[]> {
+  const checkpoint = sample.workspace.checkpoints.load(run, phase, 'best')!;
+  return new Map([...fromCheckpoint(checkpoint)].map(([name, { data }]) => [name, [...data]]));
+}
+
+describe('a run', () => {
+  it('keeps metrics of every epoch and checkpoints of both phases, and ends as finished', () => {
+    expect(sample.workspace.runs.get(finished).state).toBe('finished');
+    const losses = sample.workspace.runMetrics.read(finished, 'loss');
+    expect(losses.map(({ phase, epoch }) => [phase, epoch])).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 1],
+      [2, 2],
+    ]);
+    expect(losses[1]!.value).toBeLessThan(losses[0]!.value);
+    expect(sample.workspace.checkpoints.list(finished)).toHaveLength(4);
+  });
+
+  it('is the same again for the same seed, and another for another seed', async () => {
+    const again = sample.newRun(smallModel);
+    await sample.trainer.train(again);
+    for (const phase of [1, 2]) expect(tensorsOf(again, phase)).toEqual(tensorsOf(finished, phase));
+    const other = sample.newRun({ ...smallModel, seed: 43 });
+    await sample.trainer.train(other);
+    expect(tensorsOf(other, 1)).not.toEqual(tensorsOf(finished, 1));
+  });
+
+  it.each([
+    { phase: 1, epoch: 2 },
+    { phase: 2, epoch: 2 },
+  ])(
+    'cancelled in phase $phase, epoch $epoch, goes on to the result of an uninterrupted one',
+    async ({ phase, epoch }) => {
+      const run = sample.newRun(smallModel);
+      const abort = new AbortController();
+      const onEvent = (event: RunEvent): void => {
+        if (event.kind === 'step' && event.phase === phase && event.epoch === epoch) abort.abort();
+      };
+      await expect(sample.trainer.train(run, { signal: abort.signal, onEvent })).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+      expect(sample.workspace.runs.get(run).state).toBe('stopped');
+      await sample.trainer.train(run);
+      for (const p of [1, 2]) expect(tensorsOf(run, p)).toEqual(tensorsOf(finished, p));
+    },
+  );
+
+  it('waits while paused and goes on when resumed', async () => {
+    const run = sample.newRun(smallModel);
+    let steps = 0;
+    await sample.trainer.pause();
+    const training = sample.trainer.train(run, {
+      onEvent: (event) => void (event.kind === 'step' && steps++),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(steps).toBe(1); // the step that was under way
+    await sample.trainer.resume();
+    await training;
+    expect(steps).toBeGreaterThan(10);
+  });
+});
+
+describe('published faults', () => {
+  const options: PhaseOneOptions = {
+    itemCount: 12, domainCount: 2, textDimension: 6, hidden: 8, blocks: 2, heads: 2, feedForward: 4, maxLength: 6,
+    objective: 'softmax', idVectors: true, dropout: 0.3, weightDecay: 0, idWeightDecay: 0,
+  }; // prettier-ignore
+  const phaseTwo: PhaseTwoOptions = {
+    shared: options,
+    bottleneck: 4,
+    adapterDropout: 0.3,
+    weightDecay: 0,
+    gradientClip: 1,
+  };
+  const random = new Random(2);
+
+  /** Last states of histories by a phase's encoder, parameters random but the same for both. */
+  async function encode(
+    program: ReturnType<typeof buildSharedEncoder>,
+    histories: readonly (readonly number[])[],
+    positions: string,
+  ): Promise<number[][]> {
+    const executor = new OrtExecutor({ threads: 1 });
+    const vectors = Float32Array.from({ length: 12 * 8 }, (_, i) => Math.sin(i * 1.7));
+    executor.writeState(stateNames.itemVectors, { data: vectors, shape: [12, 8] });
+    for (const { name, shape, initial } of program.frozen) {
+      const source = name === positions ? stateNames.positionTable : name; // a thread starts at phase 1's positions
+      const spread =
+        initial.kind === 'fill' && !name.includes('adapter')
+          ? ({ kind: 'normal', deviation: 0.5 } as const)
+          : initial;
+      executor.writeState(name, { data: initialValues({ name: source, shape, initial: spread }, 3), shape });
+    }
+    const items = histories.flat();
+    let at = 0;
+    const spans = histories.map((history) => ({ from: at, to: (at += history.length) }));
+    const { inputs, time } = fillSequenceInputs(spans, (i) => items[i]!);
+    const session = await executor.open(program.program);
+    const lastRows = Int32Array.from(histories, (_, b) => (b + 1) * time - 1);
+    const { last } = await session.run({
+      ...inputs,
+      lastRows: { data: lastRows, shape: [histories.length] },
+    });
+    await executor.dispose();
+    return histories.map((_, b) => [...last!.data.subarray(b * 8, (b + 1) * 8)]);
+  }
+  const shared = buildSharedEncoder(options);
+  const close = (a: readonly number[], b: readonly number[]): void =>
+    a.forEach((x, i) => expect(x).toBeCloseTo(b[i]!, 5));
+
+  it('1: a state does not depend on later items nor on padding', async () => {
+    const [alone] = await encode(shared, [[1, 7, 3]], '');
+    const [padded, other] = await encode(shared, [[1, 7, 3], [5, 4, 3, 2, 1, 9]], ''); // prettier-ignore
+    close(padded!, alone!);
+    expect(other).not.toEqual(alone);
+    // the training graph uses the same backbone; its mask forbids every later position
+    const { inputs } = fillSequenceInputs([{ from: 0, to: 4 }], (i) => i);
+    const bias = inputs['causalBias']!.data;
+    for (let t = 0; t < 4; t++) for (let s = 0; s < 4; s++) expect(bias[t * 4 + s]).toBe(s > t ? -1e9 : 0);
+  });
+
+  it('4: both phases scale items alike: a thread at its start gives phase 1’s states', async () => {
+    const thread = buildThreadEncoder(phaseTwo, 0);
+    const histories = [[1, 2, 3], [4, 0]]; // prettier-ignore
+    const states = await encode(thread, histories, threadPositions(0));
+    const expected = await encode(shared, histories, '');
+    states.forEach((state, i) => close(state, expected[i]!));
+  });
+
+  it('6: phase 2 updates nothing of the frozen backbone and drops nothing in it', () => {
+    const thread = buildDomainThread(phaseTwo, 1);
+    const updated = thread.program.updates.map(({ state }) => state);
+    expect(updated.filter((name) => name.includes('backbone'))).toEqual([]);
+    expect(thread.dropout.uses).toHaveLength(1); // the one inside the adapter
+    expect(thread.frozen.every(({ name }) => name.startsWith('backbone'))).toBe(true);
+  });
+
+  it('3: domain position tables train', () => {
+    const before = tensorsOf(finished, 1).get(stateNames.positionTable)!;
+    // at least one epoch of phase 2 moved them: compare with the last, not the best, which may be the start
+    const last = fromCheckpoint(sample.workspace.checkpoints.load(finished, 2, 'last')!);
+    for (const domain of [0, 1]) expect([...last.get(threadPositions(domain))!.data]).not.toEqual(before);
+  });
+
+  it('5: a run without its phase-1 checkpoint is an error, never a random backbone', async () => {
+    const run = sample.newRun({ ...smallModel, seed: 99 });
+    await expect(
+      sample.trainer.rank({ runId: run, scorer: 'model', protocol: 'full', part: 'test' }),
+    ).rejects.toThrow(AppError);
+  });
+
+  it('2: a profile changes scores', async () => {
+    const texts = ['likes space and science', 'likes quiet films about cooking'];
+    const dimension = 64;
+    const vectors = Float32Array.from({ length: texts.length * dimension }, () => random.normal() / 8);
+    sample.workspace.textVectors.add(wordEncoder, texts.map(textHash), vectors);
+    const profile = (userIndex: number, text: string) => ({
+      userIndex, domainIndex: userIndex % 2, text, evidenceCount: 3, itemsUsed: [0], modelHash: 'm', promptHash: 'p',
+    }); // prettier-ignore
+    sample.workspace.profiles.save(
+      sample.datasetId,
+      Array.from({ length: 100 }, (_, u) => profile(u, texts[u % 2]!)),
+    );
+    const run = sample.newRun({
+      ...smallModel,
+      phase2: { ...smallModel.phase2, maxEpochs: 6, learningRate: 0.01 },
+    });
+    await sample.trainer.train(run);
+    const score = () => sample.trainer.scoreUsers({ runId: run, users: Int32Array.of(0), domain: 0, k: 5 });
+    const before = await score();
+    sample.workspace.profiles.save(sample.datasetId, [profile(0, texts[1]!)]);
+    await sample.trainer.open(sample.path); // forgets what it had loaded
+    const after = await score();
+    sample.workspace.profiles.deleteAll(sample.datasetId);
+    await sample.trainer.open(sample.path);
+    expect([...after.scores]).not.toEqual([...before.scores]);
+  });
+});
+
+describe('settings', () => {
+  it('without phase 1 leaves the backbone as it started; without phase 2 ranks as phase 1 alone', async () => {
+    const bare = sample.newRun({
+      ...smallModel,
+      phase1: { ...smallModel.phase1, enabled: false },
+      phase2: { ...smallModel.phase2, enabled: false },
+    });
+    const [summary] = await sample.trainer.train(bare);
+    expect(summary).toMatchObject({ phase: 1, epochs: 0, bestEpoch: 0 });
+    expect(await sample.trainer.scorers(bare)).not.toContain('phase1');
+  });
+
+  it('refuse a hidden size that the heads do not divide', async () => {
+    const run = sample.newRun({ ...smallModel, model: { ...smallModel.model, hidden: 15 } });
+    await expect(sample.trainer.train(run)).rejects.toThrow('multiple');
+    expect(sample.workspace.runs.get(run)).toMatchObject({ state: 'failed' });
+  });
+
+  it('have a description each', () => {
+    const walk = (schema: unknown): void => {
+      const { shape } = schema as { shape?: Record<string, { description?: string }> };
+      if (shape === undefined) return;
+      for (const [name, field] of Object.entries(shape)) {
+        const inner = (field as { def?: { innerType?: unknown } }).def?.innerType;
+        if (inner !== undefined && 'shape' in (inner as object)) walk(inner);
+        else expect(field.description, name).toBeTruthy();
+      }
+    };
+    walk(runSettingsSchema);
+  });
+});
+
+describe('the exported scoring model', () => {
+  it('reproduces the app’s scores', async () => {
+    const model = await sample.trainer.exportScoringModel(finished, Int32Array.of(0, 5, 17));
+    const session = await InferenceSession.create(model.onnx);
+    for (const { history, extra, scores } of model.examples) {
+      const feeds: Record<string, Tensor> = {
+        history: new Tensor('int64', BigInt64Array.from(history, BigInt), [1, history.length]),
+      };
+      for (const { name, shape, fill } of model.extraInputs) {
+        const values = extra[name] ?? new Array<number>(shape.reduce((a, b) => a * b, 1)).fill(fill);
+        feeds[name] = new Tensor('float32', Float32Array.from(values), shape);
+      }
+      const result = (await session.run(feeds))['scores']!;
+      expect(result.dims).toEqual([1, scores.length]);
+      const worst = scores.reduce(
+        (max, score, i) => Math.max(max, Math.abs(score - (result.data as Float32Array)[i]!)),
+        0,
+      );
+      expect(worst).toBeLessThan(1e-4);
+    }
+  });
+});
