@@ -30,7 +30,7 @@ const {
   adapterSize,
   embeddingDim,
   numItemsA,
-} = golden.config as Record<string, number>;
+} = golden.config;
 const users = golden.batch.seq!.length;
 const sizes = { batch: users, time: maxLen! };
 const tokens = ['batch*time'];

@@ -85,7 +85,9 @@ describe('a run', () => {
     let steps = 0;
     await sample.trainer.pause();
     const training = sample.trainer.train(run, {
-      onEvent: (event) => void (event.kind === 'step' && steps++),
+      onEvent: (event) => {
+        if (event.kind === 'step') steps++;
+      },
     });
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(steps).toBe(1); // the step that was under way

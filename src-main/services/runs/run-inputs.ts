@@ -6,6 +6,7 @@ import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
 import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import type { AuditedRow } from '../../recsys/split/leakage-audit.ts';
 import { splitLeaveOneOut, type Split } from '../../recsys/split/leave-one-out.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -27,8 +28,8 @@ export interface RunInputs {
   readonly split: Split;
   /** Training items with accepted synthetic rows among them. */
   readonly sequences: TrainingSequences;
-  /** Real items per user that `sequences` holds, and the synthetic ones: counts for people. */
-  readonly syntheticRows: number;
+  /** Uint8 [items of `sequences`]: 1 where the item is synthetic. */
+  readonly synthetic: Uint8Array;
   /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
   readonly seenInTraining: Uint8Array;
   readonly textVectors: Float32Array;
@@ -70,7 +71,7 @@ export async function loadRunInputs(
     data,
     split,
     sequences: { offsets: augmented.offsets, items: augmented.items, isTarget: augmented.target },
-    syntheticRows: rows.length,
+    synthetic: augmented.synthetic,
     seenInTraining,
     textVectors: text.vectors,
     textDimension: text.dimension,
@@ -96,4 +97,13 @@ export function modelHistories({ sequences, split }: RunInputs, part: Evaluation
     offsets[u + 1] = n;
   }
   return { offsets, items: items.slice(0, n) };
+}
+
+/** What training reads, for the leakage audit: every sequence with its synthetic items marked. */
+export function* auditedRows({ sequences, synthetic }: RunInputs): Generator<AuditedRow> {
+  for (let user = 0; user + 1 < sequences.offsets.length; user++) {
+    const from = sequences.offsets[user]!;
+    const to = sequences.offsets[user + 1]!;
+    yield { user, items: sequences.items.subarray(from, to), synthetic: synthetic.subarray(from, to) };
+  }
 }

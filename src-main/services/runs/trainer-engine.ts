@@ -26,6 +26,7 @@ import type { RunId } from '../../store/identifiers.ts';
 import { openWorkspace } from '../../store/open-workspace.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { auditWorkspace } from '../evaluation/audit-workspace.ts';
 import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
 import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
 import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
@@ -35,7 +36,7 @@ import { exportModel } from './export-scoring-model.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
-import { loadRunInputs, modelHistories, type RunInputs, type RunSources } from './run-inputs.ts';
+import { auditedRows, loadRunInputs, modelHistories, type RunInputs, type RunSources } from './run-inputs.ts';
 import { RunPhases, type PhaseSummary } from './run-phases.ts';
 import { topItemsOf } from './top-items-of-queries.ts';
 import { pick, rankWithGraph, TrainedModel } from './trained-model.ts';
@@ -113,6 +114,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         run.versions as RunSources,
         signal,
       );
+      await auditWorkspace(workspace, run.datasetId, { trainingRows: auditedRows(inputs) }, signal);
       const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
         signal,
         onEvent,
