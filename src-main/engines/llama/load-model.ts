@@ -81,7 +81,8 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
       trainedContextTokens: model.trainContextSize,
       contextTokens,
       parallelSequences: sequences,
-      gpu: llama.gpu === false ? 'cpu' : llama.gpu,
+      // A graphics library without a graphics processor (software Vulkan): llama.cpp computes on the CPU all the same.
+      gpu: llama.gpu === false || (await llama.getGpuDeviceNames()).length === 0 ? 'cpu' : llama.gpu,
     };
     return { llama, model, context, info, timed: timedOn(llama), dispose: () => llama.dispose() };
   } catch (error) {
@@ -128,20 +129,13 @@ async function checkFile(path: string): Promise<number> {
 
 async function startLlama(options: LlmLoadOptions): Promise<Llama> {
   try {
-    const start = (gpu: 'auto' | false): Promise<Llama> =>
-      getLlama({
-        gpu,
-        build: 'never',
-        skipDownload: true,
-        logLevel: LlamaLogLevel.warn,
-        logger: (_level, message) => process.stderr.write(`${message}\n`),
-      });
-    let llama = await start(options.gpu === 'off' ? false : 'auto');
-    // A graphics library without a graphics processor (software Vulkan): llama.cpp uses none of its devices.
-    if (llama.gpu !== false && (await llama.getGpuDeviceNames()).length === 0) {
-      await llama.dispose();
-      llama = await start(false);
-    }
+    const llama = await getLlama({
+      gpu: options.gpu === 'off' ? false : 'auto',
+      build: 'never',
+      skipDownload: true,
+      logLevel: LlamaLogLevel.warn,
+      logger: (_level, message) => process.stderr.write(`${message}\n`),
+    });
     // The library's own floor is 4 threads; more threads than cores makes every batch slower.
     llama.maxThreads = requireInteger(
       'threads',
