@@ -117,12 +117,6 @@ export function reduceSum(
 export const reduceMax = (x: Value, axes: readonly number[], keepDims = false): Value =>
   make('reduceMax', [x], { axes, keepDims });
 
-/** Mean over axes whose sizes are known when the graph is built. */
-export function reduceMean(x: Value, axes: readonly number[], keepDims = false): Value {
-  const count = productOf(axes.map((axis) => x.shape[axis]!)) as number;
-  return scale(reduceSum(x, axes, keepDims), 1 / count);
-}
-
 /** Normalisation over the last axis with scale and shift. Source: Ba, Kiros & Hinton 2016. */
 export const layerNorm = (x: Value, weight: Value, bias: Value, epsilon: number): Value =>
   make('layerNorm', [x, weight, bias], { epsilon });

@@ -25,7 +25,7 @@ export interface TrainedWorkspace {
   readonly datasetId: DatasetId;
   readonly trainer: TrainerEngine;
   newRun(settings: unknown): RunId;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** @param users of the sample */
@@ -54,8 +54,8 @@ export async function openSampleWorkspace(users: number): Promise<TrainedWorkspa
         versions: { encoder: wordEncoder, augmentation: null, app: 'test' },
       }).id;
     },
-    close: () => {
-      trainer.close();
+    close: async () => {
+      await trainer.close();
       workspace.close();
       rmSync(folder, { recursive: true, force: true });
     },

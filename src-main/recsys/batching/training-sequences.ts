@@ -1,8 +1,7 @@
 // The sequences that training reads: each user's training items in time order, with synthetic items among them where
 // augmentation put some, and which positions are targets.
-import type { TrainingPart } from '../split/leave-one-out.ts';
 
-/** CSR sequences. Made from a TrainingPart only, so they hold no held-out item. */
+/** CSR sequences. Made from a TrainingPart only (see augment/synthetic-rows.ts), so they hold no held-out item. */
 export interface TrainingSequences {
   /** Int32 [sequences + 1]. */
   readonly offsets: Int32Array;
@@ -10,15 +9,6 @@ export interface TrainingSequences {
   readonly items: Int32Array;
   /** Uint8 [items] 1 where the item may be predicted (real items; synthetic ones only by option). */
   readonly isTarget: Uint8Array;
-}
-
-/** All training items as targets, no synthetic ones. */
-export function withoutSyntheticItems(training: TrainingPart): TrainingSequences {
-  return {
-    offsets: training.offsets,
-    items: training.items,
-    isTarget: new Uint8Array(training.items.length).fill(1),
-  };
 }
 
 /**

@@ -82,7 +82,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   /** Closes the workspace; for callers in one process with it. */
-  close(): void {
+  async close(): Promise<void> {
+    await this.#unload();
     this.#workspace?.close();
     this.#workspace = undefined;
   }
