@@ -19,21 +19,21 @@ export function findNode() {
   return process.platform === 'linux' && existsSync(installed) ? installed : undefined;
 }
 
-/** Runs a program, its output on ours; resolves to its exit code. Ctrl-C reaches it through the terminal's group. */
+/**
+ * Runs a program, its output on ours; resolves to its exit code. SIGINT and SIGTERM are handed on: a terminal sends
+ * Ctrl-C to the program too, which takes two so close together for one (shell-cli/interruption.ts).
+ */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', cwd: root, ...options });
     const forward = (signal) => child.kill(signal);
-    process.on('SIGTERM', forward);
-    const ignore = () => {}; // the child gets the terminal's SIGINT itself and decides
-    process.on('SIGINT', ignore);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
     child.on('error', (error) => {
       console.error(`isthmus: cannot start ${command}: ${error.message}`);
       resolve(1);
     });
     child.on('close', (code, signal) => {
-      process.off('SIGTERM', forward);
-      process.off('SIGINT', ignore);
+      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, forward);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });

@@ -91,6 +91,13 @@ const histogramSchema = z.object({
   counts: z.array(count),
 });
 
+/** The check that no stored artifact used a held-out interaction; `checked` says how much was looked at. */
+const leakageSchema = z.object({
+  ok: z.boolean(),
+  checked: z.object({ syntheticRows: count, profiles: count }),
+  message: z.string().exactOptional().describe('What leaked, and for whom.'),
+});
+
 export const datasetStatisticsSchema = z.object({
   dataset: z.string(),
   name: z.string(),
@@ -130,6 +137,7 @@ export const datasetStatisticsSchema = z.object({
       itemsAfter: count,
     }),
   ),
+  leakage: leakageSchema,
   findings: z.array(findingSchema),
 });
 export type DatasetStatistics = Output<typeof datasetStatisticsSchema>;

@@ -43,9 +43,10 @@ export class Host {
    * @throws AppError as `openWorkspace` and `createWorkspace` of the store
    */
   openSession(path: string, { mode }: OpenSessionOptions): WorkspaceSession {
-    const workspace = openIn(mode, path);
-    this.logger.log('info', 'workspace opened', { path: workspace.path, mode });
-    const session = new WorkspaceSession(this, workspace);
+    const isNew = mode === 'create' || (mode === 'open-or-create' && !existsSync(path));
+    const workspace = isNew ? createWorkspace(path) : openWorkspace(path, { readOnly: mode === 'read' });
+    this.logger.log('info', 'workspace opened', { path: workspace.path, mode, isNew });
+    const session = new WorkspaceSession(this, workspace, isNew);
     this.#sessions.add(session);
     return session;
   }
@@ -61,23 +62,19 @@ export class Host {
     this.logger.log('info', 'workspace deleted', { path });
   }
 
+  /** Closes a session; where it made its file and nothing was imported, the file goes too. */
+  async discardIfEmpty(session: WorkspaceSession): Promise<void> {
+    const { path, datasets } = session.workspace;
+    const isEmpty = session.isNew && datasets.list().length === 0;
+    await session[Symbol.asyncDispose]();
+    this.#sessions.delete(session);
+    if (isEmpty) this.deleteWorkspace(path);
+  }
+
   /** Ends engines, closes workspaces, then the log. Harmless when called twice. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const session of this.#sessions) await session[Symbol.asyncDispose]();
     this.#sessions.clear();
     this.logger.close();
-  }
-}
-
-function openIn(mode: OpenSessionOptions['mode'], path: string): ReturnType<typeof openWorkspace> {
-  switch (mode) {
-    case 'create':
-      return createWorkspace(path);
-    case 'open-or-create':
-      return existsSync(path) ? openWorkspace(path) : createWorkspace(path);
-    case 'read':
-      return openWorkspace(path, { readOnly: true });
-    case 'open':
-      return openWorkspace(path);
   }
 }

@@ -33,13 +33,16 @@ export interface LoadedTextEncoder {
 
 export class WorkspaceSession {
   readonly workspace: Workspace;
+  /** The file was made when this session was opened. */
+  readonly isNew: boolean;
   readonly models: ModelFiles;
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
   readonly #running = new Set<EngineHandle<unknown>>();
 
-  constructor(host: SessionHost, workspace: Workspace) {
+  constructor(host: SessionHost, workspace: Workspace, isNew: boolean) {
     this.workspace = workspace;
+    this.isNew = isNew;
     this.models = host.models;
     this.logger = host.logger;
     this.launcher = host.launcher;

@@ -91,8 +91,10 @@ async function execute<Options>(
   } catch (caught) {
     progress.stop();
     const error = toAppError(caught);
-    host?.logger.log('error', error.message, { command: spec.name, code: error.code, stack: error.stack });
-    await reportError(error, { json: options.json === true, afterCancel: spec.afterCancel });
+    const { code, details, stack } = error;
+    host?.logger.log('error', error.message, { command: spec.name, code, details, stack });
+    const logPath = host === undefined ? {} : { logPath: host.logger.path };
+    await reportError(error, { json: options.json === true, afterCancel: spec.afterCancel, ...logPath });
     return exitCodeOf(error);
   } finally {
     await host?.[Symbol.asyncDispose]();
@@ -113,13 +115,26 @@ function createContext(
   };
 }
 
+interface ReportOptions {
+  readonly json: boolean;
+  readonly afterCancel?: string | undefined;
+  readonly logPath?: string | undefined;
+}
+
+function describeError(error: AppError, { afterCancel, logPath }: Omit<ReportOptions, 'json'>): string {
+  if (error.code === 'cancelled' && afterCancel !== undefined) return `stopped. ${afterCancel}`;
+  const message = error.message.replace(/\s*\n\s*/g, ' '); // one line, whatever a library said
+  return error.code === 'internal' && logPath !== undefined
+    ? `${message} Details are in ${logPath}.`
+    : message;
+}
+
 /** One line on standard error; with `--json` also `{error}` on standard output, so that a script always reads JSON. */
 export async function reportError(
   error: AppError,
-  { json, afterCancel }: { readonly json: boolean; readonly afterCancel?: string },
+  { json, afterCancel, logPath }: ReportOptions,
 ): Promise<void> {
-  const message =
-    error.code === 'cancelled' && afterCancel !== undefined ? `stopped. ${afterCancel}` : error.message;
+  const message = describeError(error, { afterCancel, logPath });
   const lines = [`isthmus: ${message}`];
   if (process.env['DEBUG'] !== undefined) lines.push(describeForDebugging(error));
   await write(process.stderr, `${lines.join('\n')}\n`);

@@ -18,7 +18,9 @@ export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
   return stream.isTTY ? showBar(stream) : showLines(stream);
 }
 
+/** Nothing for a stage that only says that it began. */
 function amount({ done, total, unit }: Progress): string {
+  if (done === 0 && total === undefined) return '';
   const of = total === undefined ? count(done) : `${count(done)} of ${count(total)}`;
   return unit === undefined ? of : `${of} ${unit}`;
 }
@@ -35,7 +37,8 @@ function showLines(stream: NodeJS.WriteStream): ProgressDisplay {
       stage = progress.stage;
       lastMs = now;
       const message = progress.message === undefined ? '' : ` (${progress.message})`;
-      stream.write(`${progress.stage}: ${amount(progress)}${message}\n`);
+      const numbers = amount(progress);
+      stream.write(`${progress.stage}${numbers === '' ? '' : `: ${numbers}`}${message}\n`);
     },
     stop: () => undefined,
   };
@@ -58,7 +61,10 @@ function showBar(stream: NodeJS.WriteStream): ProgressDisplay {
   const line = (progress: Progress): string => {
     const message = progress.message === undefined ? '' : ` · ${progress.message}`;
     const { done, total } = progress;
-    if (total === undefined || total === 0) return `${progress.stage} · ${amount(progress)}${message}`;
+    if (total === undefined || total === 0) {
+      const numbers = amount(progress);
+      return `${progress.stage}${numbers === '' ? '' : ` · ${numbers}`}${message}`;
+    }
     const share = Math.min(1, done / total);
     const blocks = '█'.repeat(Math.round(share * 24)).padEnd(24, '░');
     return `${progress.stage} ${blocks} ${amount(progress)}${timeLeft(done, total)}${message}`;

@@ -69,7 +69,10 @@ export function importCommand(): Command {
       const input = toInput(options); // usage errors first: they must not make a file
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
       const session = context.host.openSession(path, { mode: 'open-or-create' });
-      const summary = await importFiles(session, input, context.options);
+      const summary = await importFiles(session, input, context.options).catch(async (error: unknown) => {
+        await context.host.discardIfEmpty(session); // a failed first import leaves no empty file behind
+        throw error;
+      });
       return { document: summary, text: () => describe(summary) };
     },
   });

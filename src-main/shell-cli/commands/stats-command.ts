@@ -51,6 +51,7 @@ export function describeStats(stats: DatasetStatistics): string {
       ],
       ['time', `${moment(time.first)} to ${moment(time.last)}`],
       ['rejected rows', count(stats.rejected.total)],
+      ['leakage', describeLeakage(stats.leakage)],
     ]),
     alignedTable(
       [
@@ -69,4 +70,10 @@ export function describeStats(stats: DatasetStatistics): string {
     ...stats.findings.map(({ message }) => `Note: ${message}`),
   ];
   return parts.join('\n\n');
+}
+
+function describeLeakage({ ok, checked, message }: DatasetStatistics['leakage']): string {
+  if (!ok) return `FOUND. ${message ?? ''}`.trimEnd();
+  const { syntheticRows, profiles } = checked;
+  return `none in ${count(syntheticRows)} synthetic rows and ${count(profiles)} profiles`;
 }
