@@ -1,0 +1,52 @@
+// Progress where nobody watches: plain lines, few of them, each with what a reader needs; and a bar on a terminal.
+import { Writable } from 'node:stream';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { showProgress } from './progress-display.ts';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout', 'Date'] }));
+afterEach(() => vi.useRealTimers());
+
+function stream(isTTY: boolean): { stream: NodeJS.WriteStream; text: () => string } {
+  let text = '';
+  const target = Object.assign(
+    new Writable({
+      write: (chunk: Buffer, _, done) => {
+        text += chunk.toString();
+        done();
+      },
+    }),
+    { isTTY, columns: 120 },
+  );
+  return { stream: target as unknown as NodeJS.WriteStream, text: () => text };
+}
+
+it('writes at most one line a second, and the start of each stage', () => {
+  const { stream: target, text } = stream(false);
+  const { listener } = showProgress(target);
+  for (let done = 0; done <= 50; done++) {
+    listener({ stage: 'embed', done: done * 100, total: 5000, unit: 'titles' });
+    vi.advanceTimersByTime(100);
+  }
+  listener({ stage: 'train', done: 0, message: 'on cpu' });
+  expect(text().trim().split('\n')).toEqual([
+    'embed: 0 of 5,000 titles',
+    'embed: 1,000 of 5,000 titles',
+    'embed: 2,000 of 5,000 titles',
+    'embed: 3,000 of 5,000 titles',
+    'embed: 4,000 of 5,000 titles',
+    'embed: 5,000 of 5,000 titles',
+    'train (on cpu)',
+  ]);
+});
+
+it('shows a bar with the time left on a terminal and clears it at the end', () => {
+  const { stream: target, text } = stream(true);
+  const display = showProgress(target);
+  display.listener({ stage: 'embed', done: 0, total: 100, unit: 'titles' });
+  vi.advanceTimersByTime(10_000);
+  display.listener({ stage: 'embed', done: 25, total: 100, unit: 'titles', message: '2 titles/s' });
+  vi.advanceTimersByTime(1000);
+  expect(text()).toMatch(/embed █{6}░{18} 25 of 100 titles · 30\.0 s left · 2 titles\/s/);
+  display.stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
