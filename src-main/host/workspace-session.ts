@@ -4,6 +4,7 @@ import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { LlmEngine, LlmModelInfo } from '../engines/llama/llm-engine.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-encoder-engine.ts';
+import { JobRunner } from '../jobs/job-runner.ts';
 import { LexicalEncoder } from '../services/text-vectors/lexical-encoder.ts';
 import type { ModelFiles } from '../services/models/model-files.ts';
 import type { Logger } from '../foundation/logger.ts';
@@ -38,6 +39,8 @@ export class WorkspaceSession {
   readonly models: ModelFiles;
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
+  /** See session-jobs.ts. */
+  readonly jobs: JobRunner;
   readonly #running = new Set<EngineHandle<unknown>>();
 
   constructor(host: SessionHost, workspace: Workspace, isNew: boolean) {
@@ -46,6 +49,7 @@ export class WorkspaceSession {
     this.models = host.models;
     this.logger = host.logger;
     this.launcher = host.launcher;
+    this.jobs = new JobRunner(workspace, host.logger);
   }
 
   /**
@@ -124,8 +128,9 @@ export class WorkspaceSession {
     }
   }
 
-  /** Ends the engines, then closes the file. */
+  /** Ends jobs so that they can go on later, then engines, then closes the file. Harmless when called twice. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.jobs.close();
     await Promise.all([...this.#running].map((engine) => engine.kill()));
     this.workspace.close();
   }

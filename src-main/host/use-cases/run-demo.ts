@@ -9,14 +9,11 @@ import { importSample } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { parseInput } from '../parse-input.ts';
+import { runJob } from '../session-jobs.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
-import { augmentDataset } from './augment-dataset.ts';
 import { describeDataset } from './describe-dataset.ts';
-import { embedItems } from './embed-items.ts';
-import { profileDataset } from './profile-dataset.ts';
 import { recommendToUsers } from './recommend-items.ts';
-import { trainModel } from './train-model.ts';
 
 /** Time that the stages with prompts may take: the demo is to end on a slow machine too. */
 const augmentLimitMs = 110_000;
@@ -63,8 +60,9 @@ export async function runDemo(
   const embedding = await inStage('embed', (use) => embed(session, dataset, use));
   const augmentation = await inStage('augment', (use) =>
     withChatModel(session, () =>
-      augmentDataset(
+      runJob(
         session,
+        'augment',
         {
           dataset,
           budget: { users: llmUsers, durationMs: augmentLimitMs },
@@ -77,12 +75,12 @@ export async function runDemo(
   const profiles = await inStage('profile', (use) =>
     withChatModel(session, async () => {
       const budget = { users: llmUsers, durationMs: profileLimitMs };
-      const report = await profileDataset(session, { dataset, budget }, use);
+      const report = await runJob(session, 'profile', { dataset, budget }, use);
       return { ...exampleProfile(workspace, dataset), report };
     }),
   );
   const { evaluation, ...train } = await inStage('train and evaluate', (use) =>
-    trainModel(session, { dataset, settings }, use),
+    runJob(session, 'train', { dataset, settings }, use),
   );
   const recommendations = await inStage('recommend', (use) => {
     const examples = exampleUsers(workspace, dataset);
@@ -122,8 +120,8 @@ async function embed(
   options: UseCaseOptions,
 ): Promise<DemoResult['embedding']> {
   const missing = await missingModel(session, ['encoder', 'tokenizer']);
-  if (missing === undefined) return embedItems(session, { dataset }, options);
-  const report = await embedItems(session, { dataset, encoder: 'lexical' }, options);
+  if (missing === undefined) return runJob(session, 'embed', { dataset }, options);
+  const report = await runJob(session, 'embed', { dataset, encoder: 'lexical' }, options);
   return {
     ...report,
     note: `The lexical encoder stood in, which knows spelling but not meaning. ${missing}`,

@@ -1,7 +1,8 @@
 // `isthmus augment`: synthetic rows for users who are short in a domain, with measured precision.
 import { Option } from 'commander';
 import type { AugmentationReport } from '../../contract/augmentation.ts';
-import { augmentDataset, augmentOptions } from '../../host/use-cases/augment-dataset.ts';
+import { runJob } from '../../host/session-jobs.ts';
+import { augmentOptions } from '../../host/use-cases/augment-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -33,8 +34,9 @@ export function augmentCommand(): Command {
       asUsage(() => augmentOptions(input.overrides));
       const { decision } = options;
       const session = context.openWorkspace();
-      const report = await augmentDataset(
+      const report = await runJob(
         session,
+        'augment',
         { ...input, ...(decision && { decision }) },
         context.options,
       );

@@ -1,7 +1,8 @@
 // `isthmus evaluate` and `isthmus compare`: metrics of one run beside its controls, and of two beside each other.
 import { Option } from 'commander';
 import { evaluationParts, evaluationProtocols } from '../../contract/evaluation.ts';
-import { compareRuns, evaluateRun, type EvaluationChoice } from '../../host/use-cases/evaluate-run.ts';
+import { runJob } from '../../host/session-jobs.ts';
+import type { EvaluationChoice } from '../../host/use-cases/evaluate-run.ts';
 import { defineCommand } from '../command.ts';
 import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
 import type { Command } from 'commander';
@@ -37,7 +38,12 @@ export function evaluateCommand(): Command {
     run: async (context, options) => {
       const session = context.openWorkspace();
       const { run } = options;
-      const report = await evaluateRun(session, { ...choice(options), ...(run && { run }) }, context.options);
+      const report = await runJob(
+        session,
+        'evaluate',
+        { ...choice(options), ...(run && { run }) },
+        context.options,
+      );
       return { document: report, text: () => describeEvaluation(report) };
     },
   });
@@ -55,7 +61,7 @@ export function compareCommand(): Command {
     run: async (context, options, [first, second]) => {
       const session = context.openWorkspace();
       const input = { ...choice(options), first: first!, second: second! };
-      const comparison = await compareRuns(session, input, context.options);
+      const comparison = await runJob(session, 'compare', input, context.options);
       return { document: comparison, text: () => describeComparison(comparison) };
     },
   });

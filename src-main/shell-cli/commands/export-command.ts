@@ -1,5 +1,5 @@
 // `isthmus export`: the model of a run as a folder that scores without this program.
-import { exportRun } from '../../host/use-cases/recommend-items.ts';
+import { runJob } from '../../host/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
@@ -17,8 +17,9 @@ export function exportCommand(): Command {
     afterCancel: 'Nothing was written. Run the same command again.',
     run: async (context, { run, out }) => {
       const session = context.openWorkspace();
-      const exported = await exportRun(
+      const exported = await runJob(
         session,
+        'export',
         { folder: out, ...(run !== undefined && { run }) },
         context.options,
       );

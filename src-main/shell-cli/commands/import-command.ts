@@ -7,7 +7,7 @@ import {
   type ImportSummary,
 } from '../../contract/datasets.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
-import { importFiles } from '../../host/use-cases/import-files.ts';
+import { runJob } from '../../host/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parseCount } from '../option-values.ts';
@@ -69,10 +69,12 @@ export function importCommand(): Command {
       const input = toInput(options); // usage errors first: they must not make a file
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
       const session = context.host.openSession(path, { mode: 'open-or-create' });
-      const summary = await importFiles(session, input, context.options).catch(async (error: unknown) => {
-        await context.host.discardIfEmpty(session); // a failed first import leaves no empty file behind
-        throw error;
-      });
+      const summary = await runJob(session, 'import', input, context.options).catch(
+        async (error: unknown) => {
+          await context.host.discardIfEmpty(session); // a failed first import leaves no empty file behind
+          throw error;
+        },
+      );
       return { document: summary, text: () => describe(summary) };
     },
   });

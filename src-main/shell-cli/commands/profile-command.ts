@@ -1,6 +1,7 @@
 // `isthmus profile`: what a user likes in each domain, and overall, in words.
 import type { ProfileReport } from '../../contract/profiles.ts';
-import { profileDataset, profileOptions } from '../../host/use-cases/profile-dataset.ts';
+import { runJob } from '../../host/session-jobs.ts';
+import { profileOptions } from '../../host/use-cases/profile-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -19,7 +20,7 @@ export function profileCommand(): Command {
       const input = stageInput(options);
       asUsage(() => profileOptions(input.overrides));
       const session = context.openWorkspace();
-      const report = await profileDataset(session, input, context.options);
+      const report = await runJob(session, 'profile', input, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

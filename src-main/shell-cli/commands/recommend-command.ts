@@ -1,11 +1,8 @@
 // `isthmus recommend`: what to show next, to one user with reasons, to somebody new, or to everybody as a file.
 import { Option } from 'commander';
 import { tableFormats, type Recommendation } from '../../contract/recommendations.ts';
-import {
-  recommendByHistory,
-  recommendToAll,
-  recommendToUsers,
-} from '../../host/use-cases/recommend-items.ts';
+import { runJob } from '../../host/session-jobs.ts';
+import { recommendByHistory, recommendToUsers } from '../../host/use-cases/recommend-items.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parsePositive } from '../option-values.ts';
@@ -81,7 +78,12 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
     );
   }
   const session = context.openWorkspace();
-  const result = await recommendToAll(session, { ...runOf(options), file: out, format }, context.options);
+  const result = await runJob(
+    session,
+    'recommend',
+    { ...runOf(options), file: out, format },
+    context.options,
+  );
   return {
     document: result,
     text: () =>

@@ -6,7 +6,7 @@ import { runSettingsSchema, type RunSettings } from '../../contract/run-settings
 import { modelNames, type TrainResult } from '../../contract/runs.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { parseInput } from '../../host/parse-input.ts';
-import { trainModel } from '../../host/use-cases/train-model.ts';
+import { runJob } from '../../host/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { asUsage, collect, parseCount, parseOverrides } from '../option-values.ts';
@@ -52,8 +52,9 @@ export function trainCommand(): Command {
       const settings = readSettings(options);
       const { dataset, model, name } = options;
       const session = context.openWorkspace();
-      const result = await trainModel(
+      const result = await runJob(
         session,
+        'train',
         {
           settings,
           ...(dataset !== undefined && { dataset }),

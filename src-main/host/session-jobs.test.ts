@@ -1,0 +1,71 @@
+// Use cases as durable jobs over a real workspace: states in words, going on with what was cut short, and what is new.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ignoreProgress } from '../foundation/progress.ts';
+import { Host } from './host.ts';
+import { runJob } from './session-jobs.ts';
+import type { WorkspaceSession } from './workspace-session.ts';
+
+let folder: string;
+let host: Host;
+let session: WorkspaceSession;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'isthmus-session-'));
+  host = new Host({ dataFolder: join(folder, 'data') });
+  session = host.openSession(join(folder, 'a.isthmus'), { mode: 'create' });
+});
+afterEach(async () => {
+  await host[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+const rows = ['user_id,item_id,domain,timestamp', 'u1,1,A,1', 'u1,2,B,2', 'u1,3,A,3', 'u2,1,A,1', 'u2,2,B,2'];
+const use = { signal: new AbortController().signal, onProgress: ignoreProgress };
+const jobs = (): unknown[] =>
+  session.workspace.jobs.newest().map(({ kind, state, attempt, error }) => ({ kind, state, attempt, error }));
+
+it('keeps a failure in words, and the same call tries the same job again', async () => {
+  const path = join(folder, 'later.csv');
+  const input = { interactions: [{ path }] };
+  await expect(runJob(session, 'import', input, use)).rejects.toMatchObject({ code: 'not-found' });
+  expect(jobs()).toMatchObject([{ kind: 'import', state: 'failed', error: { code: 'not-found' } }]);
+  writeFileSync(path, rows.join('\n'));
+  const stages = new Set<string>();
+  const onProgress = ({ stage }: { stage: string }): void => void stages.add(stage);
+  expect(await runJob(session, 'import', input, { ...use, onProgress })).toMatchObject({ interactions: 5 });
+  expect(jobs()).toEqual([{ kind: 'import', state: 'finished', attempt: 2, error: null }]);
+  expect(stages.size).toBeGreaterThan(0);
+});
+
+it('begins a new job for another input, and where the last one had finished', async () => {
+  const path = join(folder, 'a.csv');
+  writeFileSync(path, rows.join('\n'));
+  for (const name of ['one', 'one', 'two'])
+    await runJob(session, 'import', { interactions: [{ path }], name }, use);
+  expect(jobs()).toHaveLength(3);
+  expect(session.workspace.datasets.list().map(({ name }) => name)).toEqual(['one', 'one', 'two']);
+});
+
+it('an aborted job is cancelled, and can be continued after the workspace was closed', async () => {
+  const path = join(folder, 'a.csv');
+  writeFileSync(path, rows.join('\n'));
+  const input = { interactions: [{ path }] };
+  const controller = new AbortController();
+  const running = runJob(session, 'import', input, { ...use, signal: controller.signal });
+  controller.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(jobs()).toMatchObject([{ state: 'cancelled', error: null }]);
+  expect(session.workspace.datasets.list()).toEqual([]);
+
+  await expect(
+    runJob(session, 'import', input, { ...use, signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  await session[Symbol.asyncDispose]();
+  session = host.openSession(join(folder, 'a.isthmus'), { mode: 'open' });
+  expect(await runJob(session, 'import', input, use)).toMatchObject({ interactions: 5 });
+  expect(jobs()).toMatchObject([{ state: 'finished' }]);
+});
