@@ -83,6 +83,7 @@ export const importSummarySchema = z.object({
   filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
   findings: z.array(findingSchema),
   seconds: z.number().nonnegative(),
+  rejectedFile: z.string().exactOptional().describe('Where the rejected rows were written, if asked for.'),
 });
 export type ImportSummary = Output<typeof importSummarySchema>;
 

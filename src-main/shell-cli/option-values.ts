@@ -1,5 +1,6 @@
 // Reading option values: numbers, repeated options.
 import { InvalidArgumentError } from 'commander';
+import { tableFormats } from '../contract/recommendations.ts';
 import { AppError } from '../foundation/errors.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -54,4 +55,11 @@ export function asUsage<T>(check: () => T): T {
       throw new UsageError(error.message, error.details);
     throw error;
   }
+}
+
+/** The format of a table file by its ending. @throws UsageError */
+export function tableFormatOf(path: string): (typeof tableFormats)[number] {
+  const format = tableFormats.find((ending) => path.toLowerCase().endsWith(`.${ending}`));
+  if (format !== undefined) return format;
+  throw new UsageError(`The ending of ${path} names no format. Use .csv, .parquet or .jsonl.`);
 }

@@ -1,5 +1,5 @@
 // import → stats on small files, from the command line: exact counts, documented shapes, bad files, busy workspaces.
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ const interactions = [header, ...rows.map((row) => row.join(','))].join('\n');
 describe('import and stats', () => {
   it('import makes the workspace, stats counts what is in it', async () => {
     file('shop.csv', `${interactions}\nu4,,Books,9\n`);
-    const imported = await isthmus('import', '--interactions', 'shop.csv', '--json');
+    const imported = await isthmus('import', '--interactions', 'shop.csv', '--rejected', 'no.csv', '--json');
     expect(imported.code).toBe(0);
     const summary = documentOf(imported);
     expect(importSummarySchema.parse(summary)).toEqual(summary);
@@ -47,7 +47,9 @@ describe('import and stats', () => {
       interactions: 8,
       domains: ['Books', 'Films'],
       rejected: { total: 1, byReason: { 'missing-item': 1 } },
+      rejectedFile: 'no.csv',
     });
+    expect(readFileSync(join(folder, 'no.csv'), 'utf8')).toMatch(/shop\.csv,10,missing-item,.*u4,,Books,9/);
 
     const stats = await isthmus('stats', '--json');
     const document = documentOf(stats);

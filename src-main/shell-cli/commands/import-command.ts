@@ -8,9 +8,10 @@ import {
 } from '../../contract/datasets.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import { runJob } from '../../host/session-jobs.ts';
+import { writeRejectedRows } from '../../host/use-cases/write-rejected-rows.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
-import { collect, parseCount } from '../option-values.ts';
+import { collect, parseCount, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import { workspacePathForImport } from '../workspace-path.ts';
@@ -31,6 +32,7 @@ interface ImportOptions {
   readonly encoding?: string;
   readonly timeFormat?: string;
   readonly keepUnusedItems?: true;
+  readonly rejected?: string;
 }
 
 export function importCommand(): Command {
@@ -61,12 +63,17 @@ export function importCommand(): Command {
           'of text files, for example utf-8, gb18030, windows-1252 (default: utf-8)',
         )
         .option('--time-format <format>', 'strptime format, or "number" (default: recognised)')
+        .option(
+          '--rejected <file>',
+          'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl',
+        )
         .option('--keep-unused-items', 'keep items that nobody has, as cold items');
     },
     afterCancel:
       'Nothing of the import was kept; the workspace is as before. Run the same command to start again.',
     run: async (context, options) => {
       const input = toInput(options); // usage errors first: they must not make a file
+      const rejectedFormat = options.rejected === undefined ? undefined : tableFormatOf(options.rejected);
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
       const session = context.host.openSession(path, { mode: 'open-or-create' });
       const summary = await runJob(session, 'import', input, context.options).catch(
@@ -75,7 +82,17 @@ export function importCommand(): Command {
           throw error;
         },
       );
-      return { document: summary, text: () => describe(summary) };
+      if (rejectedFormat === undefined) return { document: summary, text: () => describe(summary) };
+      const file = options.rejected!;
+      await writeRejectedRows(
+        session,
+        { dataset: summary.dataset, file, format: rejectedFormat },
+        context.options,
+      );
+      return {
+        document: { ...summary, rejectedFile: file },
+        text: () => `${describe(summary)}\n\nThe rejected rows are in ${file}.`,
+      };
     },
   });
 }

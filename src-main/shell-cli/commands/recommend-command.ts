@@ -5,7 +5,7 @@ import { runJob } from '../../host/session-jobs.ts';
 import { recommendByHistory, recommendToUsers } from '../../host/use-cases/recommend-items.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
-import { collect, parsePositive } from '../option-values.ts';
+import { collect, parsePositive, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
 import { describeRecommendation } from '../text/recommendation-text.ts';
 import type { Command } from 'commander';
@@ -71,12 +71,7 @@ async function recommendOne(context: CommandContext, options: RecommendOptions):
 async function recommendAll(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
   const { out } = options;
   if (out === undefined) throw new UsageError('--all needs a file: --out FILE.csv (or .parquet, .jsonl).');
-  const format = options.format ?? tableFormats.find((ending) => out.toLowerCase().endsWith(`.${ending}`));
-  if (format === undefined) {
-    throw new UsageError(
-      `The ending of ${out} names no format. Use .csv, .parquet or .jsonl, or give --format.`,
-    );
-  }
+  const format = options.format ?? tableFormatOf(out);
   const session = context.openWorkspace();
   const result = await runJob(
     session,
