@@ -39,7 +39,7 @@ const noDropout = new Dropout(false);
 
 /** Shares parameters between several uses of the backbone, as one PyTorch module would. */
 class SharedParameters extends ParameterSet {
-  override declare(...declaration: Parameters<ParameterSet['declare']>): Value<'state'> {
+  override declare(...declaration: Parameters<ParameterSet['declare']>): Value {
     return this.all.find(({ name }) => name === declaration[0])?.value ?? super.declare(...declaration);
   }
 }

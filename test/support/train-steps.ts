@@ -5,7 +5,12 @@ import { Random } from '../../src-main/foundation/random.ts';
 import { NextItemBatches } from '../../src-main/recsys/batching/next-item-batches.ts';
 import { buildPhaseOne } from '../../src-main/recsys/models/phase-one.ts';
 import { stateNames } from '../../src-main/recsys/models/phase-program.ts';
-import { writeDropoutPools, writeInitialStates } from '../../src-main/recsys/training/phase-states.ts';
+import {
+  packStates,
+  unpackStates,
+  writeDropoutPools,
+  writeInitialStates,
+} from '../../src-main/recsys/training/phase-states.ts';
 import { trainEpoch } from '../../src-main/recsys/training/train-epoch.ts';
 
 const itemCount = 40;
@@ -38,6 +43,7 @@ executor.writeState(stateNames.textVectors, {
 });
 writeInitialStates(executor, phase, 1);
 writeDropoutPools(executor, phase, 1);
+await packStates(executor, phase.packs);
 const session = await executor.open(phase.program);
 const batches = new NextItemBatches(sequences, new Uint8Array(itemCount).fill(1), {
   domainOffsets: Int32Array.of(0, 15, itemCount),
@@ -61,6 +67,7 @@ for (let turn = 0; turn < 3; turn++) {
   );
   numbers.push(loss);
 }
+await unpackStates(executor, phase.packs);
 // Softmax ignores a shift of the keys: their bias has no gradient but rounding noise, which Adam scales up to full steps.
 const compared = phase.trained.filter(({ name }) => !/key\..*bias/.test(name));
 for (const { name } of compared) numbers.push(...(await executor.readState(name)).data.slice(0, 8));

@@ -15,7 +15,8 @@ export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly initial: Initial;
-  readonly value: Value<'state'>;
+  /** How the graph reads it: a state of its own, or a view of a packed vector. */
+  readonly value: Value;
 }
 
 export const zeros: Initial = { kind: 'fill', value: 0 };
@@ -29,23 +30,31 @@ export const xavierUniform = (fanIn: number, fanOut: number): Initial => ({
 /** PyTorch's default of nn.Linear: weight and bias uniform in ±1/√in. */
 export const linearDefault = (fanIn: number): Initial => ({ kind: 'uniform', bound: 1 / Math.sqrt(fanIn) });
 
+/** Product of the sizes. */
+export const elementCount = (shape: readonly number[]): number =>
+  shape.reduce((product, n) => product * n, 1);
+
 /** Collects parameters while a model is written down. */
 export class ParameterSet {
   readonly #parameters = new Map<string, Parameter>();
 
   /** Declares a parameter and returns its value in the graph. @throws BugError for a repeated name */
-  declare(name: string, shape: readonly number[], initial: Initial): Value<'state'> {
+  declare(name: string, shape: readonly number[], initial: Initial): Value {
     if (this.#parameters.has(name)) throw new BugError(`Parameter ${name} is declared twice.`);
-    const value = op.state(name, shape);
+    const value = this.read(name, shape);
     this.#parameters.set(name, { name, shape, initial, value });
     return value;
+  }
+
+  protected read(name: string, shape: readonly number[]): Value {
+    return op.state(name, shape);
   }
 
   get all(): readonly Parameter[] {
     return [...this.#parameters.values()];
   }
 
-  get values(): readonly Value<'state'>[] {
+  get values(): readonly Value[] {
     return this.all.map((parameter) => parameter.value);
   }
 }
@@ -58,7 +67,7 @@ export function initialValues(
   { name, shape, initial }: Pick<Parameter, 'name' | 'shape' | 'initial'>,
   seed: number,
 ): Float32Array {
-  const data = new Float32Array(shape.reduce((product, n) => product * n, 1));
+  const data = new Float32Array(elementCount(shape));
   if (initial.kind === 'fill') return data.fill(initial.value);
   const random = new Random(seed).fork(name);
   if (initial.kind === 'normal')

@@ -8,7 +8,8 @@ import type { Value } from '../../autodiff/value.ts';
 import { nextItemLoss, type Objective } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
-import { normal, ParameterSet } from './parameters.ts';
+import { packParameters } from './packed-parameters.ts';
+import { normal, ParameterSet, type Parameter } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { sasrecBackbone, type BackboneOptions } from './sasrec-backbone.ts';
 import { embedSequence, sequenceInputs } from './sequence-inputs.ts';
@@ -40,19 +41,46 @@ const declarePositions = (parameters: ParameterSet, { maxLength, hidden }: Phase
  * never seen in training), `lossScale` [] (1/targets). Output: `loss` [], the mean over the targets.
  */
 export function buildPhaseOne(options: PhaseOneOptions): PhaseProgram {
+  const packed = packParameters(
+    () => 'phase 1 parameters',
+    (parameters) => phaseOneGraph(options, parameters),
+  );
+  const { loss, dropout, ids, items } = packed.result;
+  const views = packed.parameters.map(({ value }) => value);
+  const found = gradients(loss, [...views, ...(ids === undefined ? [] : [ids.rows])]);
+  const adam = new Adam({ weightDecay: options.weightDecay });
+  const updates = packed.gradientsOf(found).flatMap(({ state, gradient }) => adam.dense(state, gradient));
+  if (ids !== undefined) {
+    const idAdam = adam.with({ weightDecay: options.idWeightDecay });
+    updates.push(...idAdam.sparse(ids.table, ids.rows, items, found.at(-1)!));
+  }
+  return {
+    program: buildProgram('phase 1 step', { loss }, updates),
+    trained: [...packed.parameters, ...(ids === undefined ? [] : [ids.parameter])],
+    packs: packed.packs,
+    frozen: [],
+    dropout,
+  };
+}
+
+interface PhaseOneGraph {
+  readonly loss: Value;
+  readonly dropout: Dropout;
+  readonly items: Value;
+  /** The id table is no packed parameter: only the rows of a step are updated. */
+  readonly ids:
+    { readonly parameter: Parameter; readonly table: Value<'state'>; readonly rows: Value } | undefined;
+}
+
+function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): PhaseOneGraph {
   const { hidden, itemCount, textDimension } = options;
-  const parameters = new ParameterSet();
   const dropout = new Dropout(true);
   const inputs = sequenceInputs();
   const items = op.input('items', ['items'], 'int32');
   const textVectors = op.gather(op.state(stateNames.textVectors, [itemCount, textDimension]), items);
-
-  const ids = new ParameterSet();
-  const idTable = options.idVectors
-    ? ids.declare(stateNames.idVectors, [itemCount, hidden], normal(idDeviation))
-    : undefined;
-  const idRows = idTable && op.gather(idTable, items);
-  const idVectors = idRows && op.multiply(idRows, op.input('trainableIds', ['items', 1]));
+  const table = op.state(stateNames.idVectors, [itemCount, hidden]);
+  const rows = op.gather(table, items);
+  const idVectors = options.idVectors ? op.multiply(rows, op.input('trainableIds', ['items', 1])) : undefined;
 
   const vectors = itemAdapter(parameters, textVectors, hidden, idVectors);
   const x = embedSequence(inputs, vectors, declarePositions(parameters, options), Math.sqrt(hidden));
@@ -71,22 +99,13 @@ export function buildPhaseOne(options: PhaseOneOptions): PhaseProgram {
     sums.reduce((sum, domain) => op.add(sum, domain)),
     op.input('lossScale', []),
   );
-
-  const adam = new Adam({ weightDecay: options.weightDecay });
-  const dense = parameters.values;
-  const wanted: Value[] = [...dense, ...(idRows === undefined ? [] : [idRows])];
-  const found = gradients(loss, wanted);
-  const updates = dense.flatMap((parameter, i) => adam.dense(parameter, found[i]!));
-  if (idTable !== undefined) {
-    const idAdam = adam.with({ weightDecay: options.idWeightDecay });
-    updates.push(...idAdam.sparse(idTable, idRows!, items, found.at(-1)!));
-  }
-  return {
-    program: buildProgram('phase 1 step', { loss }, updates),
-    trained: [...parameters.all, ...ids.all],
-    frozen: [],
-    dropout,
+  const parameter: Parameter = {
+    name: stateNames.idVectors,
+    shape: [itemCount, hidden],
+    initial: normal(idDeviation),
+    value: table,
   };
+  return { loss, dropout, items, ids: options.idVectors ? { parameter, table, rows } : undefined };
 }
 
 /** Item vectors of some items: input `items` int32 [items], output `vectors` [items, hidden]. No dropout. */
@@ -106,6 +125,7 @@ export function buildItemVectors(options: PhaseOneOptions): PhaseProgram {
   return {
     program: buildProgram('item vectors', { vectors }),
     trained: [],
+    packs: [],
     frozen: parameters.all,
     dropout: new Dropout(false),
   };
@@ -123,5 +143,11 @@ export function buildSharedEncoder(options: PhaseOneOptions): PhaseProgram {
   const x = embedSequence(inputs, vectors, declarePositions(parameters, options), Math.sqrt(options.hidden));
   const states = sasrecBackbone(parameters, x, inputs.valid, inputs.attentionBias, options, dropout);
   const last = op.gather(states, op.input('lastRows', ['batch'], 'int32'));
-  return { program: buildProgram('shared encoder', { last }), trained: [], frozen: parameters.all, dropout };
+  return {
+    program: buildProgram('shared encoder', { last }),
+    trained: [],
+    packs: [],
+    frozen: parameters.all,
+    dropout,
+  };
 }

@@ -1,12 +1,15 @@
 // What a phase's builder returns: the training step as one program, and what the trainer needs to start and feed it.
 import type { Program } from '../../autodiff/program.ts';
 import type { Dropout } from './dropout.ts';
+import type { Pack } from './packed-parameters.ts';
 import type { Parameter } from './parameters.ts';
 
 export interface PhaseProgram {
   readonly program: Program;
   /** Trained by this phase; each has Adam moments beside it. */
   readonly trained: readonly Parameter[];
+  /** The vectors that the program holds most of them in. */
+  readonly packs: readonly Pack[];
   /** Read but not changed by this phase. */
   readonly frozen: readonly Parameter[];
   readonly dropout: Dropout;

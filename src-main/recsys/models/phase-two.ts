@@ -12,6 +12,7 @@ import { contrastiveAlignment } from '../losses/contrastive-alignment.ts';
 import { nextItemLoss } from '../losses/next-item-loss.ts';
 import { domainAdapter } from './domain-adapter.ts';
 import { Dropout } from './dropout.ts';
+import { packParameters } from './packed-parameters.ts';
 import { linearDefault, normal, ParameterSet, zeros } from './parameters.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
@@ -35,18 +36,27 @@ export interface PhaseTwoOptions {
 /** Name of a domain's own position table; it starts as a copy of phase 1's. */
 export const threadPositions = (domain: number): string => `thread ${domain} position vectors`;
 
+/** Profile parameters are shared by all threads, so they have a vector of their own. */
+const packOf =
+  (domain: number) =>
+  (name: string): string =>
+    name.startsWith('profile') ? 'profile parameters' : `thread ${domain} parameters`;
+
 interface Thread {
   /** The frozen item vectors, [items, hidden]. */
   readonly vectors: Value;
   readonly states: Value;
-  readonly trained: ParameterSet;
   readonly frozen: ParameterSet;
 }
 
 /** h^d at every position of the domain's sequences: [batch·time, hidden]. */
-function threadStates(options: PhaseTwoOptions, domain: number, dropout: Dropout): Thread {
+function threadStates(
+  options: PhaseTwoOptions,
+  domain: number,
+  dropout: Dropout,
+  trained: ParameterSet,
+): Thread {
   const { shared, bottleneck, adapterDropout } = options;
-  const trained = new ParameterSet();
   const frozen = new ParameterSet();
   const inputs = sequenceInputs();
   const vectors = op.state(stateNames.itemVectors, [shared.itemCount, shared.hidden]);
@@ -60,7 +70,6 @@ function threadStates(options: PhaseTwoOptions, domain: number, dropout: Dropout
   return {
     vectors,
     states: domainAdapter(trained, domain, states, bottleneck, adapterDropout, dropout),
-    trained,
     frozen,
   };
 }
@@ -80,54 +89,70 @@ function profileTerm(trained: ParameterSet, aggregated: Value, hidden: number): 
  * the users that have a profile) and `alignedWeight` [] (1/aligned, 0 for none). Output: `loss` [], without alignment.
  */
 export function buildDomainThread(options: PhaseTwoOptions, domain: number): PhaseProgram {
-  const { shared, profiles } = options;
-  const dropout = new Dropout(true);
-  const { vectors, states, trained, frozen } = threadStates(options, domain, dropout);
-  let scored = states;
-  let alignment: Value | undefined;
-  if (profiles !== undefined) {
-    const aggregated = aggregateProfiles(trained, profiles);
-    const term = op.reshape(profileTerm(trained, aggregated, shared.hidden), ['batch', 1, shared.hidden]);
-    const grid = ['batch', 'time', shared.hidden];
-    scored = op.reshape(op.add(op.reshape(states, grid), term), ['batch*time', shared.hidden]);
-    const sequences = op.linear(
-      op.gather(states, op.input('alignedRows', ['aligned'], 'int32')),
-      trained.declare(
-        'profile alignment.weight',
-        [shared.hidden, shared.hidden],
-        linearDefault(shared.hidden),
-      ),
-      trained.declare('profile alignment.bias', [shared.hidden], zeros),
-    );
-    const users = op.gather(aggregated, op.input('alignedUsers', ['aligned'], 'int32'));
-    alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau, true);
-  }
-  const loss = op.multiply(
-    nextItemLoss(domain, shared.objective, scored, vectors),
-    op.input('lossScale', []),
+  const packed = packParameters(packOf(domain), (trained) => threadGraph(options, domain, trained));
+  const { loss, total, dropout, frozen } = packed.result;
+  const found = gradients(
+    total,
+    packed.parameters.map(({ value }) => value),
   );
-  const total =
-    alignment === undefined ? loss : op.add(loss, op.scale(alignment, profiles!.contrastiveWeight));
-  const found = gradients(total, trained.values);
-  const clipped = clipByGlobalNorm(found, globalNorm(found), options.gradientClip);
+  const vectors = packed.gradientsOf(found);
+  const all = vectors.map(({ gradient }) => gradient);
+  const clipped = clipByGlobalNorm(all, globalNorm(all), options.gradientClip);
   const adam = new Adam({ weightDecay: options.weightDecay });
-  const updates = trained.values.flatMap((parameter, i) => adam.dense(parameter, clipped[i]!));
+  const updates = vectors.flatMap(({ state }, i) => adam.dense(state, clipped[i]!));
   return {
     program: buildProgram(`phase 2 step ${domain}`, { loss }, updates),
-    trained: trained.all,
+    trained: packed.parameters,
+    packs: packed.packs,
     frozen: frozen.all,
     dropout,
   };
 }
 
+interface ThreadGraph {
+  /** Next-item loss alone, for people. */
+  readonly loss: Value;
+  /** What is minimised: with the alignment of profiles. */
+  readonly total: Value;
+  readonly dropout: Dropout;
+  readonly frozen: ParameterSet;
+}
+
+function threadGraph(options: PhaseTwoOptions, domain: number, trained: ParameterSet): ThreadGraph {
+  const { shared, profiles } = options;
+  const dropout = new Dropout(true);
+  const { vectors, states, frozen } = threadStates(options, domain, dropout, trained);
+  const nextItem = (scored: Value): Value =>
+    op.multiply(nextItemLoss(domain, shared.objective, scored, vectors), op.input('lossScale', []));
+  if (profiles === undefined) {
+    const loss = nextItem(states);
+    return { loss, total: loss, dropout, frozen };
+  }
+  const aggregated = aggregateProfiles(trained, profiles);
+  const term = op.reshape(profileTerm(trained, aggregated, shared.hidden), ['batch', 1, shared.hidden]);
+  const grid = ['batch', 'time', shared.hidden];
+  const scored = op.reshape(op.add(op.reshape(states, grid), term), ['batch*time', shared.hidden]);
+  const sequences = op.linear(
+    op.gather(states, op.input('alignedRows', ['aligned'], 'int32')),
+    trained.declare('profile alignment.weight', [shared.hidden, shared.hidden], linearDefault(shared.hidden)),
+    trained.declare('profile alignment.bias', [shared.hidden], zeros),
+  );
+  const users = op.gather(aggregated, op.input('alignedUsers', ['aligned'], 'int32'));
+  const alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau, true);
+  const loss = nextItem(scored);
+  return { loss, total: op.add(loss, op.scale(alignment, profiles.contrastiveWeight)), dropout, frozen };
+}
+
 /** h^d after the last item of each domain sequence: output `last` [batch, hidden]. No dropout. */
 export function buildThreadEncoder(options: PhaseTwoOptions, domain: number): PhaseProgram {
   const dropout = new Dropout(false);
-  const { states, trained, frozen } = threadStates(options, domain, dropout);
+  const trained = new ParameterSet();
+  const { states, frozen } = threadStates(options, domain, dropout, trained);
   const last = op.gather(states, op.input('lastRows', ['batch'], 'int32'));
   return {
     program: buildProgram(`thread encoder ${domain}`, { last }),
     trained: [],
+    packs: [],
     frozen: [...trained.all, ...frozen.all],
     dropout,
   };
@@ -142,6 +167,7 @@ export function buildProfileEncoder(
   return {
     program: buildProgram('profile encoder', { term }),
     trained: [],
+    packs: [],
     frozen: trained.all,
     dropout: new Dropout(false),
   };

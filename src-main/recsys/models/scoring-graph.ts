@@ -15,7 +15,7 @@ import { embedSequence, type SequenceInputs } from './sequence-inputs.ts';
 
 /** The backbone is used once for the mixed sequence and once per thread, with the same parameters. */
 class SharedParameters extends ParameterSet {
-  override declare(...declaration: Parameters<ParameterSet['declare']>): Value<'state'> {
+  override declare(...declaration: Parameters<ParameterSet['declare']>): Value {
     return this.all.find(({ name }) => name === declaration[0])?.value ?? super.declare(...declaration);
   }
 }

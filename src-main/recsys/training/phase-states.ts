@@ -2,12 +2,11 @@
 import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { momentNames } from '../../autodiff/optimisers.ts';
 import { AppError } from '../../foundation/errors.ts';
-import { initialValues, type Parameter } from '../models/parameters.ts';
+import { elementCount, initialValues, type Parameter } from '../models/parameters.ts';
+import type { Pack } from '../models/packed-parameters.ts';
 import type { PhaseProgram } from '../models/phase-program.ts';
 
 export type NamedTensors = ReadonlyMap<string, FedTensor>;
-
-const elementCount = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 /** Parameters at their initial values and moments at zero. Depends on seed and names only. */
 export function writeInitialStates(executor: GraphExecutor, phase: PhaseProgram, seed: number): void {
@@ -64,6 +63,38 @@ export function writeStates(
         );
       }
       executor.writeState(state, { data: tensor.data.slice(), shape });
+    }
+  }
+}
+
+/** The individual states of a packed parameter, its moments included, and their names. */
+const statesOf = (name: string): string[] => [name, ...Object.values(momentNames(name))];
+
+/** Writes the packed vectors that a training program reads, from the individual states. */
+export async function packStates(executor: GraphExecutor, packs: readonly Pack[]): Promise<void> {
+  for (const { name: packName, size, members } of packs) {
+    const vectors = statesOf(packName).map((name) => ({ name, data: new Float32Array(size) }));
+    for (const { parameter, offset } of members) {
+      for (const [i, name] of statesOf(parameter.name).entries()) {
+        vectors[i]!.data.set((await executor.readState(name)).data, offset);
+      }
+    }
+    for (const { name, data } of vectors) executor.writeState(name, { data, shape: [size] });
+  }
+}
+
+/** Brings the individual states up to date with the packed vectors: once an epoch, for validation and checkpoints. */
+export async function unpackStates(executor: GraphExecutor, packs: readonly Pack[]): Promise<void> {
+  for (const { name: packName, members } of packs) {
+    for (const [i, vector] of statesOf(packName).entries()) {
+      const { data } = await executor.readState(vector);
+      for (const { parameter, offset } of members) {
+        const { name, shape } = parameter;
+        executor.writeState(statesOf(name)[i]!, {
+          data: data.slice(offset, offset + elementCount(shape)),
+          shape,
+        });
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
 import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
 import { buildPhaseOne, type PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
-import { writeDropoutPools } from '../../recsys/training/phase-states.ts';
+import { packStates, unpackStates, writeDropoutPools } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
 import type { RunInputs } from './run-inputs.ts';
 
@@ -13,8 +13,15 @@ export class PhaseOneWork {
   readonly phase: PhaseProgram;
   readonly #batches: NextItemBatches;
   readonly #session: GraphSession;
+  readonly #executor: GraphExecutor;
 
-  private constructor(phase: PhaseProgram, batches: NextItemBatches, session: GraphSession) {
+  private constructor(
+    executor: GraphExecutor,
+    phase: PhaseProgram,
+    batches: NextItemBatches,
+    session: GraphSession,
+  ) {
+    this.#executor = executor;
     this.phase = phase;
     this.#batches = batches;
     this.#session = session;
@@ -29,6 +36,7 @@ export class PhaseOneWork {
     inputs: RunInputs,
   ): Promise<PhaseOneWork> {
     writeDropoutPools(executor, phase, settings.seed);
+    await packStates(executor, phase.packs);
     const batches = new NextItemBatches(inputs.sequences, inputs.seenInTraining, {
       domainOffsets: inputs.data.domainOffsets,
       domains: Array.from({ length: inputs.data.domainCount }, (_, d) => d),
@@ -39,7 +47,7 @@ export class PhaseOneWork {
       seed: settings.seed,
       distinctItems: true,
     });
-    return new PhaseOneWork(phase, batches, await executor.open(phase.program));
+    return new PhaseOneWork(executor, phase, batches, await executor.open(phase.program));
   }
 
   static program(options: PhaseOneOptions): PhaseProgram {
@@ -59,6 +67,7 @@ export class PhaseOneWork {
       },
       options,
     );
+    await unpackStates(this.#executor, this.phase.packs);
     return { result, steps: plan.length };
   }
 

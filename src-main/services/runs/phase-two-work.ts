@@ -9,7 +9,12 @@ import { domainSequences } from '../../recsys/batching/training-sequences.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
 import { buildDomainThread, threadPositions, type PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
-import { writeDropoutPools, writeInitialStates } from '../../recsys/training/phase-states.ts';
+import {
+  packStates,
+  unpackStates,
+  writeDropoutPools,
+  writeInitialStates,
+} from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
 import type { RunInputs } from './run-inputs.ts';
 
@@ -55,11 +60,13 @@ interface Thread {
 }
 
 export class PhaseTwoWork {
+  readonly #executor: GraphExecutor;
   readonly #threads: readonly Thread[];
   readonly #inputs: RunInputs;
   readonly #seed: number;
 
-  private constructor(threads: readonly Thread[], inputs: RunInputs, seed: number) {
+  private constructor(executor: GraphExecutor, threads: readonly Thread[], inputs: RunInputs, seed: number) {
+    this.#executor = executor;
     this.#threads = threads;
     this.#inputs = inputs;
     this.#seed = seed;
@@ -76,6 +83,7 @@ export class PhaseTwoWork {
     const threads: Thread[] = [];
     for (const [domain, phase] of phases.entries()) {
       writeDropoutPools(executor, phase, settings.seed);
+      await packStates(executor, phase.packs);
       const sequences = domainSequences(inputs.sequences, inputs.data.domainOffsets, domain);
       const batches = new NextItemBatches(sequences, inputs.seenInTraining, {
         domainOffsets: inputs.data.domainOffsets,
@@ -89,7 +97,7 @@ export class PhaseTwoWork {
       });
       threads.push({ phase, batches, session: await executor.open(phase.program) });
     }
-    return new PhaseTwoWork(threads, inputs, settings.seed);
+    return new PhaseTwoWork(executor, threads, inputs, settings.seed);
   }
 
   #withProfiles(batch: TrainingBatch): TrainingBatch {
@@ -119,6 +127,7 @@ export class PhaseTwoWork {
       },
       options,
     );
+    for (const { phase } of this.#threads) await unpackStates(this.#executor, phase.packs);
     return { result, steps: plans.length };
   }
 
