@@ -53,6 +53,8 @@ interface Loaded {
   readonly executor: OrtExecutor;
   readonly inputs: RunInputs;
   readonly model: TrainedModel;
+  /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
+  scoring?: { readonly itemVectors: Float32Array; readonly histories: ItemLists };
 }
 
 export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
@@ -208,9 +210,10 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     { runId, users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
-    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
-    const itemVectors = await model.shared.refreshItemVectors();
-    const queries = await model.queries(pick(modelHistories(inputs, 'next'), users), users);
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const { inputs, model, executor } = loaded;
+    const { itemVectors, histories } = await this.#scoring(loaded);
+    const queries = await model.queries(pick(histories, users), users);
     return topItemsOf(
       executor,
       itemVectors,
@@ -227,8 +230,9 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     { runId, histories, domain, k }: Parameters<ScoringEngine['scoreHistories']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
-    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
-    const itemVectors = await model.shared.refreshItemVectors();
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const { inputs, model, executor } = loaded;
+    const { itemVectors } = await this.#scoring(loaded);
     // people the run has never seen have no profile: row −1 reads as none
     const nobody = new Int32Array(histories.offsets.length - 1).fill(-1);
     const queries = await model.queries(histories, nobody);
@@ -245,6 +249,14 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const phaseOne = phaseOneOptions(settings, inputs);
     const phaseTwo = settings.phase2.enabled ? phaseTwoOptions(settings, inputs, phaseOne) : undefined;
     return exportModel(executor, inputs, model, phaseOne, phaseTwo, exampleUsers);
+  }
+
+  async #scoring(loaded: Loaded): Promise<NonNullable<Loaded['scoring']>> {
+    loaded.scoring ??= {
+      itemVectors: await loaded.model.shared.refreshItemVectors(),
+      histories: modelHistories(loaded.inputs, 'next'),
+    };
+    return loaded.scoring;
   }
 
   async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
