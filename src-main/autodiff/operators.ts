@@ -1,7 +1,7 @@
 // The vocabulary that models are written in: one function per operator, each returning a new Value, with the few
 // simplifications that keep gradients from materialising broadcasts. Shapes are checked on the spot.
 import { inferShape } from './infer-shape.ts';
-import { broadcast, productOf, sameShape, type Dim, type Shape } from './shape.ts';
+import { broadcast, sameShape, type Dim, type Shape } from './shape.ts';
 import { isOperator, Value, type DType, type Operator, type OperatorAttributes } from './value.ts';
 
 function make<O extends Operator>(

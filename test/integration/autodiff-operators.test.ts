@@ -5,7 +5,7 @@ import { gradients } from '../../src-main/autodiff/gradients.ts';
 import { gradientTable, noGradient } from '../../src-main/autodiff/gradient-table.ts';
 import * as op from '../../src-main/autodiff/operators.ts';
 import { buildProgram } from '../../src-main/autodiff/program.ts';
-import { resolveShape, type Shape } from '../../src-main/autodiff/shape.ts';
+import { resolveShape } from '../../src-main/autodiff/shape.ts';
 import { topologicalOrder, type Operator, type Value } from '../../src-main/autodiff/value.ts';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
@@ -149,7 +149,7 @@ describe.each(Object.keys(gradientTable) as Operator[])('%s', (operator) => {
       const feeds = {
         ...feedsFor(value),
         weights: tensor(
-          resolveShape(value.shape as Shape, sizes),
+          resolveShape(value.shape, sizes),
           Array.from({ length: count }, (_, i) => Math.sin(i + 1)),
         ),
       };
@@ -164,7 +164,7 @@ describe.each(Object.keys(gradientTable) as Operator[])('%s', (operator) => {
         operator === 'stopGradient' ? leaves.filter((leaf) => leaf.attributes.name === 'x') : leaves;
       const computed = evaluate(gradients(loss, checked), feeds, sizes);
       checked.forEach(({ attributes: { name } }, k) => {
-        const { shape, data } = feeds[name as keyof typeof feeds] as Tensor;
+        const { shape, data } = feeds[name as keyof typeof feeds];
         data.forEach((_, i) => {
           const step = 1e-5;
           const shifted = (delta: number): number => {
