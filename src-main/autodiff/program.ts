@@ -13,24 +13,28 @@ export interface StateUpdate {
   readonly next: Value;
 }
 
+/** How one state changes in a run. */
+export interface UpdateDeclaration {
+  readonly state: string;
+  /** Output that holds the whole next state. */
+  readonly output: string;
+  /** Where only some rows change, and all reads of the state feed that change: the rows, and the input that names them. */
+  readonly rows?: { readonly output: string; readonly indices: string };
+}
+
 export interface Program {
   readonly name: string;
+  /** ONNX bytes; every update is an output of the whole state, for devices that keep outputs. */
   readonly onnx: Uint8Array;
+  /** The same, but row updates are outputs of the rows alone, for executors that write them into the state themselves. */
+  readonly onnxWithRows: Uint8Array;
   /** Fed at each run. */
   readonly inputs: readonly TensorDeclaration[];
   /** Read from the device. */
   readonly states: readonly TensorDeclaration[];
   /** Returned at each run. */
   readonly outputs: readonly TensorDeclaration[];
-  readonly updates: readonly {
-    readonly state: string;
-    readonly output: string;
-    /**
-     * The update only replaces rows, and all reads of the state feed the replacement, so that an executor may let
-     * the output share the state's memory and nothing is copied.
-     */
-    readonly inPlace: boolean;
-  }[];
+  readonly updates: readonly UpdateDeclaration[];
 }
 
 /**
@@ -55,12 +59,19 @@ function verify(order: readonly Value[]): void {
   }
 }
 
-/** True if the state is read by one gather and its own replaceRows only, which then may happen in place. */
-function mayReplaceInPlace(order: readonly Value[], { state, next }: StateUpdate): boolean {
-  if (!isOperator(next, 'replaceRows') || next.inputs[0] !== state) return false;
+/** The rows and their indices if the update only replaces rows, named by an input, after every other read of the state. */
+function rowUpdate(
+  order: readonly Value[],
+  { state, next }: StateUpdate,
+): { rows: Value; indices: string } | undefined {
+  if (!isOperator(next, 'replaceRows') || next.inputs[0] !== state) return undefined;
+  const [, indices, rows] = next.inputs as [Value, Value, Value];
+  if (!isOperator(indices, 'input')) return undefined;
   const readers = order.filter((value) => value !== next && value.inputs.includes(state));
-  const needed = new Set(topologicalOrder(next.inputs.slice(1)));
-  return readers.every((reader) => needed.has(reader));
+  const needed = new Set(topologicalOrder([rows]));
+  return readers.every((reader) => needed.has(reader))
+    ? { rows, indices: indices.attributes.name }
+    : undefined;
 }
 
 /** Writes all values, inputs before users. @returns the ONNX name of each */
@@ -101,26 +112,42 @@ export function buildProgram(
   const states = order
     .filter((value) => isOperator(value, 'state'))
     .map((v) => declaration(v.attributes.name, v));
-  const writer = new OnnxWriter([...inputs, ...states]);
-  const names = writeAll(writer, order);
-  const outputDeclarations: TensorDeclaration[] = [];
-  for (const [outputName, value] of Object.entries(outputs)) {
-    writer.nameOutput(names.get(value)!, outputName);
-    outputDeclarations.push(declaration(outputName, value));
-  }
-  const updateDeclarations: TensorDeclaration[] = [];
-  const programUpdates = updates.map((update) => {
-    const { state, next } = update;
-    if (!sameShape(state.shape, next.shape)) {
-      throw new BugError(`The update of ${state.attributes.name} has shape ${shapeText(next.shape)}.`);
+  const whole: Record<string, Value> = { ...outputs };
+  const withRows: Record<string, Value> = { ...outputs };
+  const declared = updates.map((update): UpdateDeclaration => {
+    const { name: state } = update.state.attributes;
+    if (!sameShape(update.state.shape, update.next.shape)) {
+      throw new BugError(`The update of ${state} has shape ${shapeText(update.next.shape)}.`);
     }
-    const output = `next ${state.attributes.name}`;
-    writer.nameOutput(names.get(next)!, output);
-    updateDeclarations.push(declaration(output, next));
-    return { state: state.attributes.name, output, inPlace: mayReplaceInPlace(order, update) };
+    const output = `next ${state}`;
+    whole[output] = update.next;
+    const found = rowUpdate(order, update);
+    if (found === undefined) {
+      withRows[output] = update.next;
+      return { state, output };
+    }
+    const rows = { output: `rows ${state}`, indices: found.indices };
+    withRows[rows.output] = found.rows;
+    return { state, output, rows };
   });
-  const onnx = writer.encode(name, [...inputs, ...states], [...outputDeclarations, ...updateDeclarations]);
-  return { name, onnx, inputs, states, outputs: outputDeclarations, updates: programUpdates };
+  const encode = (results: Readonly<Record<string, Value>>): Uint8Array => {
+    const writer = new OnnxWriter([...inputs, ...states]);
+    const names = writeAll(writer, topologicalOrder(Object.values(results)));
+    for (const [outputName, value] of Object.entries(results)) {
+      writer.nameOutput(names.get(value)!, outputName);
+    }
+    const declarations = Object.entries(results).map(([key, value]) => declaration(key, value));
+    return writer.encode(name, [...inputs, ...states], declarations);
+  };
+  return {
+    name,
+    onnx: encode(whole),
+    onnxWithRows: encode(withRows),
+    inputs,
+    states,
+    outputs: Object.entries(outputs).map(([outputName, value]) => declaration(outputName, value)),
+    updates: declared,
+  };
 }
 
 export interface StandaloneOptions {

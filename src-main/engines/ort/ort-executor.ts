@@ -1,10 +1,11 @@
-// Runs programs with ONNX Runtime. On CPU a state has two buffers that swap roles at each update, or one that is
-// changed in place where the program allows it; on a GPU provider states stay in device buffers. `run` and `create`
-// of onnxruntime-node block the calling thread, so this belongs into an engine process.
+// Runs programs with ONNX Runtime. On CPU the binding copies every output into a new buffer, preallocated or not (56 MB
+// a step for Food-Kitchen's id vectors and moments, a third of the step), so row updates come back as rows and are
+// written into the state's memory here. On a GPU provider states stay in device buffers. `run` and `create` of
+// onnxruntime-node block the calling thread, so this belongs into an engine process.
 import * as ort from 'onnxruntime-node';
 import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import * as op from '../../autodiff/operators.ts';
-import { buildProgram, type Program } from '../../autodiff/program.ts';
+import { buildProgram, type Program, type UpdateDeclaration } from '../../autodiff/program.ts';
 import { AppError, BugError } from '../../foundation/errors.ts';
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
@@ -20,8 +21,6 @@ export interface OrtExecutorOptions {
 
 interface State {
   current: ort.Tensor;
-  /** The other buffer, on CPU only, once an update needed it. */
-  spare?: ort.Tensor;
   /** The session whose memory a device buffer is: the buffer must not outlive it. */
   owner?: OrtGraphSession;
 }
@@ -130,7 +129,7 @@ export class OrtExecutor implements GraphExecutor {
       const session = new OrtGraphSession(
         this,
         program,
-        await ort.InferenceSession.create(program.onnx, options),
+        await ort.InferenceSession.create(this.onCpu ? program.onnxWithRows : program.onnx, options),
         () => this.#sessions.delete(session),
       );
       this.#sessions.add(session);
@@ -190,31 +189,27 @@ class OrtGraphSession implements GraphSession {
     for (const { name } of program.states) feeds[name] = this.#executor.state(name).current;
     const fetches: Record<string, ort.Tensor | null> = {};
     for (const { name } of program.outputs) fetches[name] = null;
-    for (const { state: name, output, inPlace } of program.updates) {
-      const state = this.#executor.state(name);
-      fetches[output] = !this.#executor.onCpu
-        ? null
-        : inPlace
-          ? state.current
-          : (state.spare ??= emptyLike(state.current));
-    }
+    const rowsOf = ({ rows }: UpdateDeclaration): UpdateDeclaration['rows'] =>
+      this.#executor.onCpu ? rows : undefined;
+    for (const update of program.updates) fetches[rowsOf(update)?.output ?? update.output] = null;
     let results: ort.InferenceSession.OnnxValueMapType;
     try {
       results = await this.#session.run(feeds, fetches);
     } catch (error) {
       throw failure(error, `running the ${program.name} graph`);
     }
-    for (const { state: name, output, inPlace } of program.updates) {
-      const state = this.#executor.state(name);
-      if (this.#executor.onCpu && inPlace) continue;
-      const previous = state.current;
-      state.current = this.#executor.onCpu ? state.spare! : (results[output] as ort.Tensor);
-      if (this.#executor.onCpu) {
-        state.spare = previous;
-      } else {
-        if (previous.location === 'gpu-buffer') previous.dispose();
-        state.owner = this;
+    for (const update of program.updates) {
+      const state = this.#executor.state(update.state);
+      const rows = rowsOf(update);
+      if (rows !== undefined) {
+        replaceRows(state.current, inputs[rows.indices]!, results[rows.output] as ort.Tensor);
+        continue;
       }
+      const previous = state.current;
+      state.current = results[update.output] as ort.Tensor;
+      if (this.#executor.onCpu) continue;
+      if (previous.location === 'gpu-buffer') previous.dispose();
+      state.owner = this;
     }
     const outputs: Record<string, FedTensor> = {};
     for (const { name } of program.outputs) outputs[name] = fromOrt(results[name] as ort.Tensor);
@@ -228,5 +223,12 @@ class OrtGraphSession implements GraphSession {
   }
 }
 
-const emptyLike = (tensor: ort.Tensor): ort.Tensor =>
-  new ort.Tensor('float32', new Float32Array(tensor.size), tensor.dims);
+/** Writes rows [n, …] into a table at distinct indices. */
+function replaceRows(table: ort.Tensor, { data: indices }: FedTensor, rows: ort.Tensor): void {
+  const to = table.data as Float32Array;
+  const from = rows.data as Float32Array;
+  const width = from.length / indices.length;
+  for (let i = 0; i < indices.length; i++) {
+    to.set(from.subarray(i * width, (i + 1) * width), indices[i]! * width);
+  }
+}

@@ -193,13 +193,20 @@ export class NextItemBatches {
     inputs[`negativeItems ${domain}`] = ints(Array.from(negatives, rowOf));
     inputs[`targetWeights ${domain}`] = { data: new Float32Array(n).fill(weight), shape: [n] };
     if (objective === 'softmax') {
-      const drawn = new Set(negatives);
+      const drawn = this.#marked(negatives);
       inputs[`notAmongNegatives ${domain}`] = {
-        data: Float32Array.from(positives, (item) => (drawn.has(item) ? 0 : 1)),
+        data: Float32Array.from(positives, (item) => (drawn(item) ? 0 : 1)),
         shape: [n, 1],
       };
     }
     return { [`targets${domain}`]: n, [`negatives${domain}`]: negatives.length };
+  }
+
+  /** Whether an item is among these; valid until the next draw. */
+  #marked(items: Int32Array): (item: number) => boolean {
+    const draw = this.#draws++;
+    for (const item of items) this.#drawnAt[item] = draw;
+    return (item) => this.#drawnAt[item] === draw;
   }
 
   /** One uniform negative of the positive's domain that is not the positive. */
