@@ -16,8 +16,8 @@ interface TrainedEpoch {
 /** Validation is no part of the measured epoch; this keeps it short. */
 const validationUsers = 256;
 
-/** One epoch of each phase that is switched on; the numbers are those of phase 1. */
-export async function trainOneEpoch(
+/** Three epochs of phase 1, one of phase 2 where it is switched on; the numbers are those of phase 1. */
+export async function trainForBench(
   { session, dataset, options }: BenchEnvironment,
   {
     objective,
@@ -30,7 +30,7 @@ export async function trainOneEpoch(
     device: 'cpu',
     validationUsers,
     model: { objective, idVectors: objective === 'softmax' },
-    phase1: { maxEpochs: 1 },
+    phase1: { maxEpochs: 3, patience: 3 }, // the first epoch warms caches and compilers up
     phase2: { enabled: phaseTwo, maxEpochs: 1 },
   });
   const sources: RunSources = {
@@ -62,11 +62,11 @@ export const trainingMeasurements: readonly Measurement[] = [
     unit: 'tokens/s',
     target: '≥ 75,000',
     measure: async (environment) => {
-      const { tokensPerSecond, seconds } = await trainOneEpoch(environment, {
+      const { tokensPerSecond, seconds } = await trainForBench(environment, {
         objective: 'bce',
         phaseTwo: false,
       });
-      return { value: tokensPerSecond, note: `one epoch, ${seconds.toFixed(1)} s` };
+      return { value: tokensPerSecond, note: `${(seconds / 3).toFixed(1)} s an epoch` };
     },
   },
   {
@@ -75,11 +75,11 @@ export const trainingMeasurements: readonly Measurement[] = [
     unit: 'tokens/s',
     target: '≥ 50,000',
     measure: async (environment) => {
-      const { tokensPerSecond, seconds } = await trainOneEpoch(environment, {
+      const { tokensPerSecond, seconds } = await trainForBench(environment, {
         objective: 'softmax',
         phaseTwo: false,
       });
-      return { value: tokensPerSecond, note: `one epoch, ${seconds.toFixed(1)} s` };
+      return { value: tokensPerSecond, note: `${(seconds / 3).toFixed(1)} s an epoch` };
     },
   },
 ];
