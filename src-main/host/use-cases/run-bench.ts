@@ -14,7 +14,7 @@ import { dataMeasurements } from '../bench/data-measurements.ts';
 import { llmMeasurements } from '../bench/llm-measurements.ts';
 import type { BenchEnvironment, Measured, Measurement } from '../bench/measurement.ts';
 import { scoringMeasurements } from '../bench/scoring-measurements.ts';
-import { trainingMeasurements, trainOneEpoch } from '../bench/training-measurements.ts';
+import { trainingMeasurements, trainForBench } from '../bench/training-measurements.ts';
 import type { Host } from '../host.ts';
 import { parseInput } from '../parse-input.ts';
 import type { UseCaseOptions } from '../use-case.ts';
@@ -129,7 +129,7 @@ function createEnvironment(
     options,
     dataset: () => (dataset ??= importAll()),
     trainedRun: () =>
-      (run ??= trainOneEpoch(environment, { objective: 'softmax', phaseTwo: true }).then(
+      (run ??= trainForBench(environment, { objective: 'softmax', phaseTwo: true }).then(
         (trained) => trained.run,
       )),
   };
