@@ -44,9 +44,10 @@ describe('lengthBuckets', () => {
 
 describe('resolveTokenBudget', () => {
   it('takes the wanted budget, or one that gives about 64 steps', () => {
-    expect(resolveTokenBudget(300, 1e6)).toBe(300);
-    expect(resolveTokenBudget(0, 1000)).toBe(512);
-    expect(resolveTokenBudget(0, 64_000)).toBe(1000);
-    expect(resolveTokenBudget(0, 1e9)).toBe(2048);
+    expect(resolveTokenBudget(300, 1e6, 'softmax')).toBe(300);
+    expect(resolveTokenBudget(0, 1000, 'softmax')).toBe(512);
+    expect(resolveTokenBudget(0, 64_000, 'bce')).toBe(1000);
+    expect(resolveTokenBudget(0, 1e9, 'softmax')).toBe(2048);
+    expect(resolveTokenBudget(0, 1e9, 'bce')).toBe(4096);
   });
 });

@@ -1,5 +1,6 @@
 // The sequences that training reads: each user's training items in time order, with synthetic items among them where
 // augmentation put some, and which positions are targets.
+import { domainLists } from './domain-lists.ts';
 
 /** CSR sequences. Made from a TrainingPart only (see augment/synthetic-rows.ts), so they hold no held-out item. */
 export interface TrainingSequences {
@@ -20,20 +21,6 @@ export function domainSequences(
   domainOffsets: Int32Array,
   domain: number,
 ): TrainingSequences {
-  const first = domainOffsets[domain]!;
-  const end = domainOffsets[domain + 1]!;
-  const offsets = new Int32Array(sequences.offsets.length);
-  const items = new Int32Array(sequences.items.length);
-  const isTarget = new Uint8Array(sequences.items.length);
-  let n = 0;
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    for (let i = sequences.offsets[s]!; i < sequences.offsets[s + 1]!; i++) {
-      const item = sequences.items[i]!;
-      if (item < first || item >= end) continue;
-      items[n] = item;
-      isTarget[n++] = sequences.isTarget[i]!;
-    }
-    offsets[s + 1] = n;
-  }
-  return { offsets, items: items.slice(0, n), isTarget: isTarget.slice(0, n) };
+  const { offsets, items, places } = domainLists(sequences, domainOffsets, domain);
+  return { offsets, items, isTarget: Uint8Array.from(places, (place) => sequences.isTarget[place]!) };
 }

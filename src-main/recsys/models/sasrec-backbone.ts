@@ -130,7 +130,8 @@ export function sasrecBackbone(
       op.add(dropout.apply(outer, options.dropout), states),
       feedForwardEpsilon,
     );
-    states = op.multiply(states, valid);
+    // masked keys already keep padded rows from everybody else; only the published, unmasked attention needs zeros
+    if (attentionBias === undefined) states = op.multiply(states, valid);
   }
   return layerNorm(parameters, 'backbone.lastNorm', states, attentionEpsilon);
 }

@@ -40,7 +40,11 @@ export class PhaseOneWork {
     const batches = new NextItemBatches(inputs.sequences, inputs.seenInTraining, {
       domainOffsets: inputs.data.domainOffsets,
       domains: Array.from({ length: inputs.data.domainCount }, (_, d) => d),
-      tokenBudget: resolveTokenBudget(settings.phase1.tokenBudget, inputs.sequences.items.length),
+      tokenBudget: resolveTokenBudget(
+        settings.phase1.tokenBudget,
+        inputs.sequences.items.length,
+        settings.model.objective,
+      ),
       maxLength: options.maxLength,
       objective: options.objective,
       negatives: settings.model.negatives,

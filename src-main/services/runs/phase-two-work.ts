@@ -88,7 +88,11 @@ export class PhaseTwoWork {
       const batches = new NextItemBatches(sequences, inputs.seenInTraining, {
         domainOffsets: inputs.data.domainOffsets,
         domains: [domain],
-        tokenBudget: resolveTokenBudget(settings.phase2.tokenBudget, inputs.sequences.items.length),
+        tokenBudget: resolveTokenBudget(
+          settings.phase2.tokenBudget,
+          inputs.sequences.items.length,
+          settings.model.objective,
+        ),
         maxLength: options.shared.maxLength,
         objective: options.shared.objective,
         negatives: settings.model.negatives,
