@@ -54,12 +54,28 @@ class DistinctItems {
 
   /** The items so far; starts anew. */
   take(): Int32Array {
-    const items = Int32Array.from(this.#items);
+    const items = mapInt32(this.#items, same);
     for (const item of items) this.#rowOf[item] = -1;
     this.#items = [];
     return items;
   }
 }
+
+/** Int32Array.from with a function, as a plain loop: that one goes through an iterator, ten times slower. */
+function mapInt32(values: ArrayLike<number>, f: (value: number) => number): Int32Array {
+  const result = new Int32Array(values.length);
+  for (let i = 0; i < result.length; i++) result[i] = f(values[i]!);
+  return result;
+}
+
+/** The same for Float32Array. */
+function mapFloat32(values: ArrayLike<number>, f: (value: number) => number): Float32Array {
+  const result = new Float32Array(values.length);
+  for (let i = 0; i < result.length; i++) result[i] = f(values[i]!);
+  return result;
+}
+
+const same = (value: number): number => value;
 
 export class NextItemBatches {
   readonly #sequences: TrainingSequences;
@@ -156,7 +172,7 @@ export class NextItemBatches {
       sizes.items = items.length;
       inputs.items = { data: items, shape: [items.length] };
       inputs.trainableIds = {
-        data: Float32Array.from(items, (item) => this.#trainable[item]!),
+        data: mapFloat32(items, (item) => this.#trainable[item]!),
         shape: [items.length, 1],
       };
     }
@@ -182,20 +198,20 @@ export class NextItemBatches {
     const count = objective === 'bce' ? n : weight === 0 ? 1 : this.#options.negatives;
     const negatives =
       objective === 'bce'
-        ? Int32Array.from(positives, (positive) => this.#drawNegativeOf(domain, positive, random))
+        ? mapInt32(positives, (positive) => this.#drawNegativeOf(domain, positive, random))
         : this.#drawNegatives(domain, count, random);
-    const ints = (values: ArrayLike<number>): FedTensor => ({
-      data: Int32Array.from(values),
+    const ints = (values: ArrayLike<number>, f: (value: number) => number): FedTensor => ({
+      data: mapInt32(values, f),
       shape: [values.length],
     });
-    inputs[`targetStates ${domain}`] = ints(states);
-    inputs[`targetItems ${domain}`] = ints(positives.map(rowOf));
-    inputs[`negativeItems ${domain}`] = ints(Array.from(negatives, rowOf));
+    inputs[`targetStates ${domain}`] = ints(states, same);
+    inputs[`targetItems ${domain}`] = ints(positives, rowOf);
+    inputs[`negativeItems ${domain}`] = ints(negatives, rowOf);
     inputs[`targetWeights ${domain}`] = { data: new Float32Array(n).fill(weight), shape: [n] };
     if (objective === 'softmax') {
       const drawn = this.#marked(negatives);
       inputs[`notAmongNegatives ${domain}`] = {
-        data: Float32Array.from(positives, (item) => (drawn(item) ? 0 : 1)),
+        data: mapFloat32(positives, (item) => (drawn(item) ? 0 : 1)),
         shape: [n, 1],
       };
     }
