@@ -113,6 +113,7 @@ export class OrtExecutor implements GraphExecutor {
       executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
+      enableMemPattern: false, // batches differ in shape: a pattern is planned and kept for each, and used once
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
       ...(profilePrefix === undefined
         ? {}
