@@ -15,7 +15,7 @@ import { contrastiveAlignment } from '../../src-main/recsys/losses/contrastive-a
 import { domainAdapter } from '../../src-main/recsys/models/domain-adapter.ts';
 import { Dropout } from '../../src-main/recsys/models/dropout.ts';
 import { itemAdapter } from '../../src-main/recsys/models/item-adapter.ts';
-import { ParameterSet, zeros } from '../../src-main/recsys/models/parameters.ts';
+import { ParameterSet, SharedParameterSet, zeros } from '../../src-main/recsys/models/parameters.ts';
 import { profileAdapter } from '../../src-main/recsys/models/profile-aggregation.ts';
 import { sasrecBackbone } from '../../src-main/recsys/models/sasrec-backbone.ts';
 import { embedSequence, type SequenceInputs } from '../../src-main/recsys/models/sequence-inputs.ts';
@@ -36,13 +36,6 @@ const sizes = { batch: users, time: maxLen! };
 const tokens = ['batch*time'];
 const backbone = { hidden: hidden!, blocks: blocks!, heads: heads!, feedForward: hidden! / 2, dropout: 0 };
 const noDropout = new Dropout(false);
-
-/** Shares parameters between several uses of the backbone, as one PyTorch module would. */
-class SharedParameters extends ParameterSet {
-  override declare(...declaration: Parameters<ParameterSet['declare']>): Value {
-    return this.all.find(({ name }) => name === declaration[0])?.value ?? super.declare(...declaration);
-  }
-}
 
 /** Collects the inputs of the graph with their data. */
 class Feeds {
@@ -180,7 +173,7 @@ describe.each([
 });
 
 describe('phase 2 as published', () => {
-  const frozen = new SharedParameters();
+  const frozen = new SharedParameterSet();
   const trained = new ParameterSet();
   const feeds = new Feeds();
   const table = itemTable(feeds, frozen);

@@ -59,6 +59,13 @@ export class ParameterSet {
   }
 }
 
+/** Declaring a parameter again returns the same one: for a graph that uses one module more than once. */
+export class SharedParameterSet extends ParameterSet {
+  override declare(...declaration: Parameters<ParameterSet['declare']>): Value {
+    return this.all.find(({ name }) => name === declaration[0])?.value ?? super.declare(...declaration);
+  }
+}
+
 /**
  * Initial values of one parameter.
  * @returns Float32 [product of shape], new; depends on seed and name only, not on what else is declared

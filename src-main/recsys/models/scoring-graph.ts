@@ -6,19 +6,12 @@ import { buildStandaloneModel, type StandaloneOptions } from '../../autodiff/pro
 import type { Value } from '../../autodiff/value.ts';
 import { domainAdapter } from './domain-adapter.ts';
 import { Dropout } from './dropout.ts';
-import { zeros, ParameterSet } from './parameters.ts';
+import { SharedParameterSet, zeros } from './parameters.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
 import { stateNames } from './phase-program.ts';
 import { threadPositions, type PhaseTwoOptions } from './phase-two.ts';
 import { sasrecBackbone } from './sasrec-backbone.ts';
 import { embedSequence, type SequenceInputs } from './sequence-inputs.ts';
-
-/** The backbone is used once for the mixed sequence and once per thread, with the same parameters. */
-class SharedParameters extends ParameterSet {
-  override declare(...declaration: Parameters<ParameterSet['declare']>): Value {
-    return this.all.find(({ name }) => name === declaration[0])?.value ?? super.declare(...declaration);
-  }
-}
 
 /** Named leaves that the prologue computes from `history` for the mixed sequence (`mixed`) or a domain (`domain 0`). */
 const leafNames = (part: string): { positions: string; valid: string; last: string; any: string } => ({
@@ -111,7 +104,8 @@ export function buildScoringModel(
   states: StandaloneOptions['states'],
 ): Uint8Array {
   const { hidden, itemCount, maxLength } = shared;
-  const parameters = new SharedParameters();
+  // the backbone serves the mixed sequence and each thread
+  const parameters = new SharedParameterSet();
   const off = new Dropout(false);
   const vectors = op.state(stateNames.itemVectors, [itemCount, hidden]);
   const encode = (part: string, positionName: string): Value => {

@@ -1,6 +1,6 @@
 // Some users' training items → their domain profiles and the overall one, as rows to keep.
 // Users are taken together so that the model can write several texts at once.
-import { cleanProfile } from '../../recsys/profile/clean-profile.ts';
+import { cleanProfile, type CleanProfile } from '../../recsys/profile/clean-profile.ts';
 import { evidenceOfUser } from '../../recsys/profile/profile-evidence.ts';
 import {
   buildDomainProfilePrompt,
@@ -8,7 +8,7 @@ import {
   type DomainSummary,
 } from '../../recsys/profile/prompts.ts';
 import type { NewProfile } from '../../store/profiles.ts';
-import type { CachedWriter } from './cached-writer.ts';
+import type { CachedWriter, Written } from './cached-writer.ts';
 import type { ProfileInput } from './profile-input.ts';
 
 /** A text that could not be had: the model failed, or wrote nothing usable. */
@@ -23,6 +23,10 @@ export interface WrittenProfiles {
   readonly profiles: readonly NewProfile[];
   readonly failures: readonly ProfileFailure[];
 }
+
+/** The usable text of an answer, or why there is none: the model failed, or the text did. */
+const cleanAnswer = (answer: Written, maxWords: number): CleanProfile =>
+  answer.ok ? cleanProfile(answer.text, maxWords) : { ok: false, reason: answer.message };
 
 export class UserProfileWriter {
   readonly #input: ProfileInput;
@@ -69,9 +73,7 @@ export class UserProfileWriter {
     tasks.forEach(({ evidence, itemsUsed }, index) => {
       const { user, domain, itemCount } = evidence;
       const answer = answers[index]!;
-      const clean = answer.ok
-        ? cleanProfile(answer.text, options.domainWords)
-        : { ok: false as const, reason: answer.message };
+      const clean = cleanAnswer(answer, options.domainWords);
       if (!clean.ok) {
         failures.push({ user, domain, message: clean.reason });
         return;
@@ -120,9 +122,7 @@ export class UserProfileWriter {
     const failures: ProfileFailure[] = [];
     tasks.forEach(({ user, own }, index) => {
       const answer = answers[index]!;
-      const clean = answer.ok
-        ? cleanProfile(answer.text, options.overallWords)
-        : { ok: false as const, reason: answer.message };
+      const clean = cleanAnswer(answer, options.overallWords);
       if (!clean.ok) {
         failures.push({ user, domain: null, message: clean.reason });
         return;
