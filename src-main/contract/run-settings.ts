@@ -36,7 +36,12 @@ const modelSettings = z.strictObject({
     .enum(['softmax', 'bce'])
     .default('softmax')
     .describe('softmax: many shared negatives (default, better). bce: one negative per target (published).'),
-  negatives: count(1, 65_536, 1024, 'Shared negatives per domain and step of the softmax objective.'),
+  negatives: count(
+    1,
+    65_536,
+    1024,
+    'Negatives per domain and step: shared by all positives (softmax), or the pool that each draws its own from (bce).',
+  ),
 });
 
 const phaseOneSettings = z.strictObject({

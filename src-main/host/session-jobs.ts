@@ -17,9 +17,9 @@ import { profileDataset } from './use-cases/profile-dataset.ts';
 import { exportRun, recommendToAll } from './use-cases/recommend-items.ts';
 import { trainModel } from './use-cases/train-model.ts';
 
-type UseCase = (session: WorkspaceSession, input: never, options: UseCaseOptions) => Promise<unknown>;
+export type UseCase = (session: WorkspaceSession, input: never, options: UseCaseOptions) => Promise<unknown>;
 
-interface JobKind<Work extends UseCase> {
+export interface JobKind<Work extends UseCase> {
   /** For people. */
   readonly title: string;
   readonly resource: JobResource;
@@ -32,6 +32,7 @@ const kind = <Work extends UseCase>(title: string, resource: JobResource, work: 
   work,
 });
 
+/** Every kind of long work that has its own input and result; `sample` (host/app/) runs several of these. */
 const jobKinds = {
   import: kind('Import files', 'io', importFiles),
   embed: kind('Make text vectors', 'ort', embedItems),
@@ -48,32 +49,74 @@ type JobKinds = typeof jobKinds;
 type InputOf<Name extends keyof JobKinds> = Parameters<JobKinds[Name]['work']>[1];
 type ResultOf<Name extends keyof JobKinds> = Awaited<ReturnType<JobKinds[Name]['work']>>;
 
-/** What the attempts of this process returned or threw: whole, where the job's row keeps words. */
+export type JobKindName = keyof JobKinds;
+
+/** What an attempt that somebody waits for returned or threw: whole, where the job's row keeps words. */
 type Outcome =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
-const outcomes = new WeakMap<WorkspaceSession, Map<JobId, Outcome>>();
+/** By session, the jobs that `runJob` waits for, with their outcomes once they have one. */
+const awaited = new WeakMap<WorkspaceSession, Map<JobId, Outcome | undefined>>();
 
-/** Registers every kind and starts the session's runner, once. */
-function outcomesOf(session: WorkspaceSession): Map<JobId, Outcome> {
-  const known = outcomes.get(session);
-  if (known !== undefined) return known;
-  const made = new Map<JobId, Outcome>();
-  outcomes.set(session, made);
-  for (const [name, { work }] of Object.entries(jobKinds)) {
+/**
+ * Registers every kind and starts the session's runner, once.
+ * @param further kinds of the caller, by name
+ */
+export function startJobs(
+  session: WorkspaceSession,
+  further: Readonly<Record<string, JobKind<UseCase>>> = {},
+): void {
+  if (awaited.has(session)) return;
+  const outcomes = new Map<JobId, Outcome | undefined>();
+  awaited.set(session, outcomes);
+  for (const [name, { work }] of Object.entries<JobKind<UseCase>>({ ...jobKinds, ...further })) {
     session.jobs.register(name, async (context) => {
+      const settle = (outcome: Outcome): void => {
+        if (outcomes.has(context.job.id)) outcomes.set(context.job.id, outcome);
+      };
       try {
         // the payload was the input of the same use case, which checks it again
         const value = await work(session, context.job.payload as never, useCaseOptions(context));
-        made.set(context.job.id, { ok: true, value });
-        return undefined; // results can be large, and what they say is in the workspace already
+        settle({ ok: true, value });
+        return keptResult(value);
       } catch (error) {
-        made.set(context.job.id, { ok: false, error });
+        settle({ ok: false, error });
         throw error;
       }
     });
   }
   session.jobs.start();
-  return made;
+}
+
+/** What stands in the job's row: reports in full; what ranks thousands of groups is in the workspace already. */
+const largestKeptCharacters = 64_000;
+function keptResult(value: unknown): unknown {
+  return JSON.stringify(value ?? null).length <= largestKeptCharacters ? value : undefined;
+}
+
+/**
+ * Puts a use case into the queue as a job of the workspace, and returns at once. An unfinished job of the same kind and
+ * input goes on instead; one that is queued or running is returned as it is.
+ */
+export function startJob<Name extends JobKindName>(
+  session: WorkspaceSession,
+  name: Name,
+  input: InputOf<Name>,
+): Job {
+  return enqueueOrContinue(session, { kind: name, ...jobKinds[name], payload: input });
+}
+
+/** As `startJob`, for a kind that was registered as a further one. */
+export function enqueueOrContinue(
+  session: WorkspaceSession,
+  { kind, title, resource, payload }: Parameters<WorkspaceSession['jobs']['enqueue']>[0],
+): Job {
+  startJobs(session);
+  const { jobs, workspace } = session;
+  const known = newestOfInput(session, kind, payload);
+  if (known === undefined || known.state === 'finished')
+    return jobs.enqueue({ kind, title, resource, payload });
+  if (hasEnded(known.state)) jobs.retry(known.id);
+  return workspace.jobs.get(known.id);
 }
 
 const useCaseOptions = (context: JobContext): UseCaseOptions => ({
@@ -91,10 +134,14 @@ export async function runJob<Name extends keyof JobKinds>(
   input: InputOf<Name>,
   { signal, onProgress }: UseCaseOptions,
 ): Promise<ResultOf<Name>> {
-  const ended = outcomesOf(session);
+  startJobs(session);
+  const outcomes = awaited.get(session)!;
   const { jobs } = session;
-  const job = unfinishedJob(session, name, input) ?? newJob(name, input);
-  const id = 'id' in job ? job.id : jobs.enqueue(job).id;
+  const known = newestOfInput(session, name, input);
+  const unfinished = known !== undefined && ['cancelled', 'failed', 'interrupted'].includes(known.state);
+  const { title, resource } = jobKinds[name];
+  const id = unfinished ? known.id : jobs.enqueue({ kind: name, title, resource, payload: input }).id;
+  outcomes.set(id, undefined);
   const unsubscribe = jobs.subscribe((event) => {
     if (event.type === 'progress' && event.id === id) onProgress(event.progress);
   });
@@ -103,31 +150,22 @@ export async function runJob<Name extends keyof JobKinds>(
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    if ('id' in job) jobs.retry(id);
+    if (unfinished) jobs.retry(id);
     if (signal.aborted) cancel();
     await jobs.wait(id);
   } finally {
     signal.removeEventListener('abort', cancel);
     unsubscribe();
   }
-  const outcome = ended.get(id);
+  const outcome = outcomes.get(id);
   invariant(outcome !== undefined || signal.aborted, 'a job that was not cancelled has run');
-  ended.delete(id);
+  outcomes.delete(id);
   if (outcome?.ok === true) return outcome.value as ResultOf<Name>;
   throw toAppError(outcome?.error ?? signal.reason);
 }
 
-function newJob(name: keyof JobKinds, input: unknown): Parameters<WorkspaceSession['jobs']['enqueue']>[0] {
-  const { title, resource } = jobKinds[name];
-  return { kind: name, title, resource, payload: input };
-}
-
 /** Inputs are compared as the workspace keeps them: as JSON. */
-function unfinishedJob({ workspace }: WorkspaceSession, name: string, input: unknown): Job | undefined {
+function newestOfInput({ workspace }: WorkspaceSession, kind: string, input: unknown): Job | undefined {
   const payload: unknown = JSON.parse(JSON.stringify(input));
-  const newest = workspace.jobs
-    .newest()
-    .find((job) => job.kind === name && isDeepStrictEqual(job.payload, payload));
-  const canGoOn = newest !== undefined && ['cancelled', 'failed', 'interrupted'].includes(newest.state);
-  return canGoOn ? newest : undefined;
+  return workspace.jobs.newest().find((job) => job.kind === kind && isDeepStrictEqual(job.payload, payload));
 }

@@ -7,6 +7,7 @@ import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-enc
 import { JobRunner } from '../jobs/job-runner.ts';
 import { LexicalEncoder } from '../services/text-vectors/lexical-encoder.ts';
 import type { ModelFiles } from '../services/models/model-files.ts';
+import type { RunEvent } from '../contract/run-settings.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
@@ -41,6 +42,8 @@ export class WorkspaceSession {
   readonly launcher: EngineLauncher;
   /** See session-jobs.ts. */
   readonly jobs: JobRunner;
+  /** Told what a training run reports while it runs. */
+  readonly runListeners = new Set<(run: string, event: RunEvent) => void>();
   readonly #running = new Set<EngineHandle<unknown>>();
 
   constructor(host: SessionHost, workspace: Workspace, isNew: boolean) {

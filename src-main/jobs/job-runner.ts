@@ -17,8 +17,8 @@ export interface JobStorage {
   readonly auditLog: AuditLog;
 }
 
-/** What a job needs alone: the language model, ONNX Runtime, or files and the store. */
-export type JobResource = 'llm' | 'ort' | 'io';
+/** What a job needs alone: the language model, ONNX Runtime, files and the store; or `flow`: it runs other jobs. */
+export type JobResource = 'llm' | 'ort' | 'io' | 'flow';
 
 export class JobRunner {
   readonly #storage: JobStorage;

@@ -29,7 +29,7 @@ export interface NewJob {
   readonly title: string;
   /** Id of the dataset or run it works on. */
   readonly subject?: string | null;
-  /** What it needs alone: `llm`, `ort`, `io`. */
+  /** What it needs alone: `llm`, `ort`, `io`, `flow`. */
   readonly resource: string;
   /** JSON: what the handler needs to start, and to start again. */
   readonly payload: unknown;

@@ -1,7 +1,7 @@
 // Use case: train a run and evaluate it (`train`).
 import { isDeepStrictEqual } from 'node:util';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { runSettingsSchema, type RunEvent, type RunSettings } from '../../contract/run-settings.ts';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
@@ -63,11 +63,16 @@ export async function trainModel(
     device: device.provider,
     resumed: unfinished !== undefined,
   });
+  const showProgress = runProgress(settings, options.onProgress);
+  const onEvent = (event: RunEvent): void => {
+    showProgress(event);
+    for (const listener of session.runListeners) listener(run.id, event);
+  };
   return withTrainer(
     session,
     async (trainer) => {
       const phases = await trainer
-        .train(run.id, { signal: options.signal, onEvent: runProgress(settings, options.onProgress) })
+        .train(run.id, { signal: options.signal, onEvent })
         .catch((error: unknown) => {
           keepReason(session, run, error);
           throw error;

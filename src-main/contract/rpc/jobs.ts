@@ -1,0 +1,78 @@
+// Jobs over the contract: long work with its state, progress and log lines.
+import { z } from 'zod';
+import { immutable, type Output } from '../output.ts';
+import { procedure } from './procedure.ts';
+
+export const jobStates = [
+  'queued',
+  'running',
+  'paused',
+  'cancelling',
+  'cancelled',
+  'failed',
+  'finished',
+  'interrupted',
+] as const;
+
+export const jobKindNames = [
+  'import',
+  'embed',
+  'augment',
+  'profile',
+  'train',
+  'evaluate',
+  'compare',
+  'recommend',
+  'export',
+  'sample',
+] as const;
+
+export const progressSchema = z.object({
+  stage: z.string(),
+  done: z.number(),
+  total: z.number().optional(),
+  unit: z.string().optional(),
+  message: z.string().optional(),
+});
+
+export const jobSchema = z.object({
+  id: z.string(),
+  kind: z.enum(jobKindNames),
+  title: z.string(),
+  state: z.enum(jobStates),
+  progress: progressSchema.nullable(),
+  result: z.unknown().describe('What a finished job returned; null where it is kept elsewhere.'),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  attempt: z.number().int(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+});
+export type JobView = Output<typeof jobSchema>;
+
+export const jobLogLineSchema = z.object({
+  at: z.string(),
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: z.string(),
+  details: z.unknown(),
+});
+
+const jobId = z.object({ id: z.string() });
+
+/** What starts long work answers this at once; the job's events tell the rest. */
+export const startedJobSchema = z.object({ job: z.string() });
+
+export const jobsContract = {
+  list: procedure
+    .input(z.object({ limit: z.number().int().min(1).max(1000).default(200) }).prefault({}))
+    .output(immutable(z.array(jobSchema))),
+  get: procedure.input(jobId).output(immutable(jobSchema)),
+  logs: procedure.input(jobId).output(immutable(z.array(jobLogLineSchema))),
+  pause: procedure.input(jobId).output(immutable(jobSchema)),
+  resume: procedure.input(jobId).output(immutable(jobSchema)),
+  /** Runs a cancelled, failed or interrupted job again; it goes on from what it stored. */
+  retry: procedure.input(jobId).output(immutable(jobSchema)),
+  cancel: procedure.input(jobId).output(immutable(jobSchema)),
+  /** Deletes an ended job with its log. */
+  remove: procedure.input(jobId).output(immutable(z.null())),
+};

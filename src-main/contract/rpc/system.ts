@@ -1,0 +1,62 @@
+// The app around the workspace, over the contract: version, preferences, network state, doctor, events.
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { doctorReportSchema } from '../doctor.ts';
+import { immutable, type Output } from '../output.ts';
+import { runEventSchema } from '../run-settings.ts';
+import { jobSchema } from './jobs.ts';
+import { procedure } from './procedure.ts';
+import { workspaceSchema } from './workspaces.ts';
+
+/** Nouns whose lists may have changed; the window asks for them again. */
+export const changedNouns = [
+  'datasets',
+  'textVectors',
+  'models',
+  'augmentation',
+  'profiles',
+  'runs',
+  'evaluation',
+  'recommendations',
+  'jobs',
+  'recentWorkspaces',
+] as const;
+export type ChangedNoun = (typeof changedNouns)[number];
+
+export const appEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('job'), job: jobSchema }),
+  z.object({ kind: z.literal('workspace'), workspace: workspaceSchema.nullable() }),
+  z.object({ kind: z.literal('changed'), nouns: z.array(z.enum(changedNouns)) }),
+  z.object({ kind: z.literal('run'), run: z.string(), event: runEventSchema }),
+  z.object({ kind: z.literal('network'), refused: z.number().int() }),
+]);
+export type AppEvent = Output<typeof appEventSchema>;
+
+export const preferencesSchema = z.object({
+  language: z.enum(['system', 'en', 'zh']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  device: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml']).default('auto'),
+  threads: z.number().int().min(0).max(512).default(0).describe('0: one per physical core.'),
+  memoryLimitBytes: z.number().int().min(0).default(0).describe('Of an engine process; 0: no limit.'),
+});
+export type Preferences = Output<typeof preferencesSchema>;
+
+export const systemContract = {
+  info: procedure.output(
+    immutable(
+      z.object({
+        version: z.string(),
+        shell: z.enum(['electron', 'browser']),
+        platform: z.string(),
+        dataFolder: z.string(),
+        /** The shell can show the system's own dialogs for files. */
+        nativeDialogs: z.boolean(),
+      }),
+    ),
+  ),
+  doctor: procedure.output(immutable(doctorReportSchema)),
+  preferences: procedure.output(immutable(preferencesSchema)),
+  setPreferences: procedure.input(preferencesSchema.partial()).output(immutable(preferencesSchema)),
+  /** Everything that happens from now on; one stream per window. Ends when the window goes. */
+  events: procedure.output(eventIterator(immutable(appEventSchema))),
+};

@@ -1,0 +1,145 @@
+// The app behind every window: the one open workspace, preferences, recent files, and the stream of events. Windows come
+// and go; this stays and its jobs run on. What does not belong: procedures (routers beside this file) and transports.
+import { EventPublisher } from '@orpc/server';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { jobSchema, type JobView } from '../../contract/rpc/jobs.ts';
+import { preferencesSchema, type AppEvent, type ChangedNoun } from '../../contract/rpc/system.ts';
+import type { WorkspaceView } from '../../contract/rpc/workspaces.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { JobEvent } from '../../jobs/job-handler.ts';
+import type { Job } from '../../store/jobs.ts';
+import type { Host } from '../host.ts';
+import { startJobs } from '../session-jobs.ts';
+import type { WorkspaceSession } from '../workspace-session.ts';
+import { JsonFile } from './json-file.ts';
+import { RecentWorkspaces, workspaceName } from './recent-workspaces.ts';
+import { sampleJobKind } from './sample-flow.ts';
+import type { ShellServices } from './shell-services.ts';
+
+/** What a finished (or failed, half-done) job of a kind may have changed. */
+const changedByJob: Readonly<Record<JobView['kind'], readonly ChangedNoun[]>> = {
+  import: ['datasets'],
+  embed: ['textVectors'],
+  augment: ['augmentation'],
+  profile: ['profiles', 'textVectors'],
+  train: ['runs', 'evaluation'],
+  evaluate: ['evaluation'],
+  compare: ['evaluation'],
+  recommend: ['recommendations'],
+  export: ['recommendations'],
+  sample: ['datasets', 'textVectors', 'augmentation', 'profiles', 'runs', 'evaluation'],
+};
+
+/** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
+const bufferedEvents = 1000;
+
+export class AppBackend {
+  readonly host: Host;
+  readonly shell: ShellServices;
+  readonly recent: RecentWorkspaces;
+  readonly preferences: JsonFile<typeof preferencesSchema>;
+  readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
+  #session: WorkspaceSession | undefined;
+
+  constructor(host: Host, shell: ShellServices) {
+    this.host = host;
+    this.shell = shell;
+    this.recent = new RecentWorkspaces(host.dataFolder, host.logger);
+    this.preferences = new JsonFile(
+      join(host.dataFolder, 'preferences.json'),
+      preferencesSchema,
+      preferencesSchema.parse({}),
+      host.logger,
+    );
+  }
+
+  /** The open workspace. @throws AppError conflict where none is open */
+  get session(): WorkspaceSession {
+    if (this.#session === undefined)
+      throw new AppError('conflict', 'No workspace is open. Open one, or make a new one, first.');
+    return this.#session;
+  }
+
+  get isOpen(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /**
+   * Opens a workspace in place of the one that is open; the same file again changes nothing.
+   * @throws AppError as the store's `openWorkspace` and `createWorkspace`; the open workspace then stays open
+   */
+  async openWorkspace(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
+    if (this.#session?.workspace.path === path && mode !== 'create') return this.#describe(this.#session);
+    const session = this.host.openSession(path, { mode });
+    await this.#closeSession();
+    this.#session = session;
+    startJobs(session, { sample: sampleJobKind });
+    session.jobs.subscribe((event) => this.#onJobEvent(event));
+    session.runListeners.add((run, event) => this.publish({ kind: 'run', run, event }));
+    this.recent.add(session.workspace.path);
+    const workspace = this.#describe(session);
+    this.publish({ kind: 'workspace', workspace });
+    this.changed('recentWorkspaces');
+    return workspace;
+  }
+
+  /** Running jobs become interrupted; opened again, the workspace offers to resume them. */
+  async closeWorkspace(): Promise<void> {
+    if (this.#session === undefined) return;
+    await this.#closeSession();
+    this.publish({ kind: 'workspace', workspace: null });
+  }
+
+  /** The open workspace as windows see it; null where none is open. */
+  describeWorkspace(): WorkspaceView | null {
+    return this.#session === undefined ? null : this.#describe(this.#session);
+  }
+
+  publish(event: AppEvent): void {
+    this.#publisher.publish('event', event);
+  }
+
+  /** Tells windows that lists of these nouns may have changed. */
+  changed(...nouns: ChangedNoun[]): void {
+    this.publish({ kind: 'changed', nouns });
+  }
+
+  /** Everything that is published from now on, until the signal aborts. */
+  events(signal?: AbortSignal): AsyncGenerator<AppEvent> {
+    return this.#publisher.subscribe('event', { signal });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#closeSession();
+    await this.host[Symbol.asyncDispose]();
+  }
+
+  async #closeSession(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.[Symbol.asyncDispose]();
+  }
+
+  #describe({ workspace: { path } }: WorkspaceSession): WorkspaceView {
+    return { path, name: workspaceName(path), sizeBytes: statSync(path).size };
+  }
+
+  #onJobEvent(event: JobEvent): void {
+    const session = this.#session;
+    if (event.type === 'log' || session === undefined) return;
+    if (event.type === 'progress') {
+      const job = toJobView({ ...session.workspace.jobs.get(event.id), progress: event.progress });
+      this.publish({ kind: 'job', job });
+      return;
+    }
+    const job = toJobView(event.job);
+    this.publish({ kind: 'job', job });
+    this.changed('jobs', ...(['queued', 'running'].includes(job.state) ? [] : changedByJob[job.kind]));
+  }
+}
+
+/** A job's row as windows see it; what they do not need (payload, resource) stays behind. */
+export function toJobView(job: Job): JobView {
+  return jobSchema.parse(job);
+}

@@ -1,0 +1,24 @@
+// Procedures on the app itself.
+import packageJson from '../../../package.json' with { type: 'json' };
+import { examineMachine } from '../use-cases/examine-machine.ts';
+import { callOptions, procedures } from './app-procedures.ts';
+
+export const systemRouter = procedures.system.router({
+  info: procedures.system.info.handler(({ context: { app } }) => ({
+    version: packageJson.version,
+    shell: app.shell.kind,
+    platform: process.platform,
+    dataFolder: app.host.dataFolder,
+    nativeDialogs: app.shell.chooseFiles !== undefined,
+  })),
+  doctor: procedures.system.doctor.handler(({ context: { app }, signal }) =>
+    examineMachine(app.host, callOptions(signal)),
+  ),
+  preferences: procedures.system.preferences.handler(({ context: { app } }) => app.preferences.value),
+  setPreferences: procedures.system.setPreferences.handler(({ context: { app }, input }) => {
+    const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    app.preferences.value = { ...app.preferences.value, ...changes };
+    return app.preferences.value;
+  }),
+  events: procedures.system.events.handler(({ context: { app }, signal }) => app.events(signal)),
+});
