@@ -1,6 +1,7 @@
 // The import rows and owners of docs/architecture.md, enforced. A folder may import itself and what its row names.
 const rows = {
   foundation: [],
+  'network-guard': ['foundation'],
   contract: ['foundation'],
   autodiff: ['foundation'],
   recsys: ['autodiff', 'foundation'],
@@ -8,11 +9,32 @@ const rows = {
   ingest: ['foundation', 'contract'],
   engines: ['autodiff', 'foundation'],
   jobs: ['foundation', 'contract', 'store'],
-  services: ['foundation', 'contract', 'autodiff', 'recsys', 'store', 'ingest', 'engines', 'jobs'],
-  host: ['foundation', 'contract', 'autodiff', 'recsys', 'store', 'ingest', 'engines', 'jobs', 'services'],
-  'shell-electron': ['host', 'contract', 'foundation'],
-  'shell-server': ['host', 'contract', 'foundation'],
-  'shell-cli': ['host', 'contract', 'foundation', 'shell-server'],
+  services: [
+    'network-guard',
+    'foundation',
+    'contract',
+    'autodiff',
+    'recsys',
+    'store',
+    'ingest',
+    'engines',
+    'jobs',
+  ],
+  host: [
+    'network-guard',
+    'foundation',
+    'contract',
+    'autodiff',
+    'recsys',
+    'store',
+    'ingest',
+    'engines',
+    'jobs',
+    'services',
+  ],
+  'shell-electron': ['network-guard', 'host', 'contract', 'foundation'],
+  'shell-server': ['network-guard', 'host', 'contract', 'foundation'],
+  'shell-cli': ['network-guard', 'host', 'contract', 'foundation', 'shell-server'],
 };
 /** npm packages that only one folder may import. */
 const owners = {

@@ -2,6 +2,18 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const networkMessage = 'No network: see src-main/network-guard and docs/security.md.';
+const networkModules = ['net', 'tls', 'dgram', 'dns', 'dns/promises', 'http', 'https', 'http2', 'inspector']
+  .flatMap((name) => [name, `node:${name}`])
+  .concat('undici', 'ws')
+  .map((name) => ({ name, message: networkMessage }));
+const networkGlobals = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'RTCPeerConnection'].map(
+  (name) => ({
+    name,
+    message: networkMessage,
+  }),
+);
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', '**/*.cjs'] },
   eslint.configs.recommended,
@@ -35,6 +47,22 @@ export default tseslint.config(
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Use named exports: one name for one thing.' },
       ],
+    },
+  },
+  {
+    // Everything that reaches a network goes through src-main/network-guard; docs/security.md says why.
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.tsx'],
+    ignores: [
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      'src-main/network-guard/**',
+      'src-main/shell-server/**', // the browser mode's server, on 127.0.0.1
+      'src-main/services/models/fetch-model-file.ts', // inside withNetworkAllowed
+      'src-renderer/rpc/**', // the window's own connection to its host
+    ],
+    rules: {
+      'no-restricted-imports': ['error', { paths: networkModules }],
+      'no-restricted-globals': ['error', ...networkGlobals],
     },
   },
   {

@@ -2,6 +2,7 @@
 // that stream, and cancellation. What does not belong: making and ending processes (engine-launcher.ts).
 import { createBirpc } from 'birpc';
 import { AppError } from '../foundation/errors.ts';
+import { recordNetworkEntry, type NetworkEntry } from '../network-guard/network-state.ts';
 import { packArguments, unpackArguments } from './engine-arguments.ts';
 import { packError, unpackError } from './error-envelope.ts';
 import type { Callback } from './engine-arguments.ts';
@@ -23,6 +24,13 @@ interface EngineSide {
 /** What the host answers to. */
 interface HostSide {
   callback(callId: number, index: number, args: unknown[]): void;
+  /** What the network guard of the engine's process refused or let through. */
+  networkEntry(entry: NetworkEntry): void;
+}
+
+/** The served engine's way to its host beside the answers to calls. */
+export interface EngineReporter {
+  networkEntry(entry: NetworkEntry): void;
 }
 
 /** Calls have no time limit: training takes hours. A dead engine rejects them (see `close`). */
@@ -32,7 +40,7 @@ const noTimeout = -1;
  * Offers the methods of `api` over the transport (engine side). Functions and AbortSignals among the arguments, or in an
  * options object among them, work as if the call were local; a callback's return value does not come back.
  */
-export function serveEngine(api: object, transport: EngineTransport): void {
+export function serveEngine(api: object, transport: EngineTransport): EngineReporter {
   const running = new Map<number, AbortController>();
   /** Aborts that overtook their call on the way here. */
   const early = new Set<number>();
@@ -69,6 +77,7 @@ export function serveEngine(api: object, transport: EngineTransport): void {
     on: (listener) => transport.onMessage(listener),
     timeout: noTimeout,
   });
+  return { networkEntry: (entry) => void host.networkEntry.asEvent(entry) };
 }
 
 export interface EngineConnection<Api> {
@@ -92,7 +101,10 @@ export function connectEngine<Api extends EngineApi<Api>>(transport: EngineTrans
   let lastCallId = 0;
   let closedBy: Error | undefined;
   const engine = createBirpc<EngineSide, HostSide>(
-    { callback: (callId, index, args) => pending.get(callId)?.callbacks[index]?.(...args) },
+    {
+      callback: (callId, index, args) => pending.get(callId)?.callbacks[index]?.(...args),
+      networkEntry: recordNetworkEntry,
+    },
     {
       post: (message: unknown) => transport.post(message),
       on: (listener) => transport.onMessage(listener),

@@ -1,4 +1,5 @@
 // What every engine entry does first: serve its API over the parent's pipe, and live no longer than the parent.
+import { watchNetwork } from '../network-guard/network-state.ts';
 import { serveEngine } from './engine-channel.ts';
 import { parentProcessTransport } from './engine-transport.ts';
 
@@ -12,5 +13,7 @@ export function runEngineProcess(api: object): void {
   process.on('SIGINT', () => undefined);
   // No clean-up on purpose: native threads may be computing, and unloading their library under them crashes or hangs.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  serveEngine(api, parentProcessTransport());
+  const host = serveEngine(api, parentProcessTransport());
+  // From the first entry on: the host's count and log cover every process.
+  watchNetwork((entry) => host.networkEntry(entry));
 }

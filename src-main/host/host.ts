@@ -7,6 +7,7 @@ import { dataFolder, modelFolders } from '../services/models/model-folders.ts';
 import { ModelFiles } from '../services/models/model-files.ts';
 import { createProcessLauncher, type EngineLauncher } from './engine-launcher.ts';
 import { createFileLogger, type FileLogger } from './file-logger.ts';
+import { HostNetwork } from './host-network.ts';
 import { WorkspaceSession } from './workspace-session.ts';
 
 export interface HostOptions {
@@ -26,6 +27,8 @@ export class Host {
   readonly models: ModelFiles;
   readonly logger: FileLogger;
   readonly launcher: EngineLauncher;
+  /** What the processes of this host were refused, or allowed. */
+  readonly network: HostNetwork;
   readonly #sessions = new Set<WorkspaceSession>();
 
   constructor(options: HostOptions = {}) {
@@ -35,6 +38,7 @@ export class Host {
       join(this.dataFolder, 'logs', 'isthmus.log'),
       process.env['DEBUG'] === undefined ? 'info' : 'debug',
     );
+    this.network = new HostNetwork(this.logger);
     this.launcher = options.launcher ?? createProcessLauncher();
   }
 
@@ -75,6 +79,7 @@ export class Host {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const session of this.#sessions) await session[Symbol.asyncDispose]();
     this.#sessions.clear();
+    this.network.dispose();
     this.logger.close();
   }
 }

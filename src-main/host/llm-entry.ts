@@ -1,5 +1,8 @@
-// The language-model process: llama.cpp behind the LlmEngine calls, and nothing else.
-import { LlamaEngine } from '../engines/llama/llama-engine.ts';
-import { runEngineProcess } from './engine-process.ts';
+// The language-model process: llama.cpp behind the LlmEngine calls, and nothing else. The network guard comes first;
+// static imports would run before it.
+import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 
+installNetworkGuard({ processName: 'language model' });
+const { runEngineProcess } = await import('./engine-process.ts');
+const { LlamaEngine } = await import('../engines/llama/llama-engine.ts');
 runEngineProcess(new LlamaEngine());

@@ -1,5 +1,8 @@
-// The trainer process: ONNX Runtime behind the trainer's and the text encoder's calls, and nothing else.
-import { TrainerEngine } from '../services/runs/trainer-engine.ts';
-import { runEngineProcess } from './engine-process.ts';
+// The trainer process: ONNX Runtime behind the trainer's and the text encoder's calls, and nothing else. The network
+// guard comes first; static imports would run before it.
+import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 
+installNetworkGuard({ processName: 'trainer' });
+const { runEngineProcess } = await import('./engine-process.ts');
+const { TrainerEngine } = await import('../services/runs/trainer-engine.ts');
 runEngineProcess(new TrainerEngine());

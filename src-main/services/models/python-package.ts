@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
+import { recordOutsideProgram } from '../../network-guard/network-decision.ts';
 
 /** Commands that may be Python 3, in order. */
 const pythonCommands =
@@ -15,7 +16,7 @@ interface Ended {
 
 /**
  * Downloads exactly one wheel into `folder` and returns its path. The package index is the one that the user's pip is
- * set up for.
+ * set up for. The network guard does not reach into pip: it is started only inside `withNetworkAllowed`.
  *
  * @throws AppError unsupported (no Python with pip), not-found (pip could not bring it; its last words are in the
  *   message), cancelled
@@ -36,6 +37,7 @@ export async function downloadWheel(
   ];
   const args = ['-m', 'pip', 'download', ...options, '--dest', folder, `${packageName}==${version}`];
   for (const [command = '', ...before] of pythonCommands) {
+    recordOutsideProgram('pip download', `${packageName}==${version} (package index of this machine's pip)`);
     const ended = await run(command, [...before, ...args], signal);
     if (ended === undefined) continue;
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));

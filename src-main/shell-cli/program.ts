@@ -1,0 +1,71 @@
+// The commands of `isthmus` and how a wrong command line is answered. What does not belong: what a command does
+// (commands/) and the product itself (host/).
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { reportError } from './command.ts';
+import { augmentCommand } from './commands/augment-command.ts';
+import { benchCommand } from './commands/bench-command.ts';
+import { demoCommand } from './commands/demo-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
+import { embedCommand } from './commands/embed-command.ts';
+import { compareCommand, evaluateCommand } from './commands/evaluate-command.ts';
+import { exportCommand } from './commands/export-command.ts';
+import { importCommand } from './commands/import-command.ts';
+import { modelsCommand } from './commands/models-command.ts';
+import { profileCommand } from './commands/profile-command.ts';
+import { recommendCommand } from './commands/recommend-command.ts';
+import { statsCommand } from './commands/stats-command.ts';
+import { trainCommand } from './commands/train-command.ts';
+import { exitCodes, UsageError } from './exit-codes.ts';
+import { endQuietlyWhenReadersLeave } from './standard-streams.ts';
+
+const program = new Command('isthmus')
+  .description('Cross-domain next-item recommendation from private data, on one machine and fully offline.')
+  .version(packageJson.version, '-V, --version')
+  .showHelpAfterError('Run with --help for what is allowed.');
+
+const commands = [
+  demoCommand(),
+  importCommand(),
+  statsCommand(),
+  embedCommand(),
+  augmentCommand(),
+  profileCommand(),
+  trainCommand(),
+  evaluateCommand(),
+  compareCommand(),
+  recommendCommand(),
+  exportCommand(),
+  modelsCommand(),
+  doctorCommand(),
+  benchCommand(),
+];
+for (const command of commands) program.addCommand(command);
+
+/** Commander would print and exit by itself; here a usage error takes the same way as every other error. */
+function takeOverErrors(command: Command): void {
+  command.exitOverride();
+  command.configureOutput({ writeErr: () => undefined });
+  command.commands.forEach((child) => takeOverErrors(child));
+}
+
+async function main(): Promise<void> {
+  endQuietlyWhenReadersLeave();
+  takeOverErrors(program);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return; // --help, --version
+    process.exitCode = exitCodes.badUsage;
+    if (error.code === 'commander.help') {
+      process.stderr.write(program.helpInformation());
+      return;
+    }
+    const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    const usage = new UsageError(`${message.trim()} See isthmus --help.`.replace(/([^.?!)])( See)/, '$1.$2'));
+    await reportError(usage, { json: process.argv.includes('--json') });
+  }
+}
+
+await main();
