@@ -118,7 +118,7 @@ export const gradientTable: { readonly [O in Operator]: GradientRule<O> | typeof
     return [op.slice(dy, axis, before, before + (y.inputs[0]!.shape[axis] as number))];
   },
   gather: ({ inputs: [table, indices] }, dy) => [op.scatterAdd(indices!, dy, table!.shape[0]!), undefined],
-  scatterAdd: ({ inputs: [indices] }, dy) => [undefined, op.gather(dy, indices!)],
+  scatterAdd: ({ inputs: [indices] }, dy) => [undefined, op.gather(dy, indices!), dy],
   replaceRows: noGradient,
   reduceSum: (y, dy) => {
     const x = y.inputs[0]!;

@@ -5,7 +5,7 @@ import * as op from './operators.ts';
 import { sameShape } from './shape.ts';
 import { isOperator, topologicalOrder, type Value } from './value.ts';
 
-/** Adds a contribution; a product without an addend takes the sum so far as its own (one pass instead of two). */
+/** Adds a contribution; a product or a scatter without an addend takes the sum so far as its own: one pass instead of two. */
 function accumulate(sum: Value | undefined, contribution: Value): Value {
   if (sum === undefined) return contribution;
   for (const [product, other] of [
@@ -14,6 +14,9 @@ function accumulate(sum: Value | undefined, contribution: Value): Value {
   ] as const) {
     if (isOperator(product, 'gemm') && product.inputs.length === 2 && product.attributes.alpha === 1) {
       return op.gemm(product.inputs[0]!, product.inputs[1]!, other, product.attributes);
+    }
+    if (isOperator(product, 'scatterAdd') && product.inputs.length === 2) {
+      return op.scatterAdd(product.inputs[0]!, product.inputs[1]!, product.attributes.rows, other);
     }
   }
   return op.add(sum, contribution);

@@ -173,13 +173,15 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
     return float([...indices!.shape, ...table!.shape.slice(1)]);
   },
   scatterAdd: (inputs, { rows }) => {
-    const [indices, updates] = inputsOf(inputs, 2, [0]);
+    const [indices, updates, base] = inputsOf(inputs, inputs.length === 3 ? 3 : 2, [0]);
     const rank = indices!.shape.length;
     need(
       sameShape(updates!.shape.slice(0, rank), indices!.shape),
       'updates must start with the shape of the indices',
     );
-    return float([rows, ...updates!.shape.slice(rank)]);
+    const shape = [rows, ...updates!.shape.slice(rank)];
+    need(base === undefined || sameShape(base.shape, shape), `the base must be ${shapeText(shape)}`);
+    return float(shape);
   },
   replaceRows: (inputs) => {
     const [table, indices, rows] = inputsOf(inputs, 3, [1]);

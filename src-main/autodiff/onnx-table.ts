@@ -87,9 +87,9 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
     return writer.node('Pad', [x!, writer.int64(pads)]);
   },
   gather: (writer, _, inputs) => writer.node('Gather', inputs, { axis: 0 }),
-  scatterAdd: (writer, value, [indices, updates]) => {
-    const zeros = writer.node('ConstantOfShape', [writer.runtimeShape(value.shape)]);
-    return writer.node('ScatterND', [zeros, writer.indexColumn(indices!), updates!], { reduction: 'add' });
+  scatterAdd: (writer, value, [indices, updates, base]) => {
+    const table = base ?? writer.node('ConstantOfShape', [writer.runtimeShape(value.shape)]);
+    return writer.node('ScatterND', [table, writer.indexColumn(indices!), updates!], { reduction: 'add' });
   },
   replaceRows: (writer, _, [table, indices, rows]) =>
     writer.node('ScatterND', [table!, writer.indexColumn(indices!), rows!]),

@@ -100,8 +100,9 @@ export const slice = (x: Value, axis: number, start: number, end: number): Value
 export const pad = (x: Value, axis: number, before: number, after: number): Value =>
   make('pad', [x], { axis, before, after });
 export const gather = (table: Value, indices: Value): Value => make('gather', [table, indices], {});
-export const scatterAdd = (indices: Value, updates: Value, rows: Dim): Value =>
-  make('scatterAdd', [indices, updates], { rows });
+/** `base` (default: zeros) with the updates added to its rows. */
+export const scatterAdd = (indices: Value, updates: Value, rows: Dim, base?: Value): Value =>
+  make('scatterAdd', base === undefined ? [indices, updates] : [indices, updates, base], { rows });
 export const replaceRows = (table: Value, indices: Value, rows: Value): Value =>
   make('replaceRows', [table, indices, rows], {});
 

@@ -43,7 +43,10 @@ export interface OperatorAttributes {
   pad: { axis: number; before: number; after: number };
   /** Rows of a table: [rows, …] and int32 indices of any shape → [indices…, …]. */
   gather: object;
-  /** Zeros [rows, …] with updates added at the indices, repeated indices added up: the transpose of gather. */
+  /**
+   * Zeros [rows, …], or a third input of that shape, with updates added at the indices, repeated indices added up: the
+   * transpose of gather.
+   */
   scatterAdd: { rows: Dim };
   /** The table with some rows replaced; the indices are distinct. */
   replaceRows: object;

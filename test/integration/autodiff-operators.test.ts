@@ -69,7 +69,10 @@ const cases: { readonly [O in Operator]: readonly Value[] } = {
   slice: [op.slice(x, 1, 1, 3)],
   pad: [op.pad(x, 1, 2, 1)],
   gather: [op.gather(square, indices), op.gather(square, rows)],
-  scatterAdd: [op.scatterAdd(indices, op.input('updates', ['n', 2, 4]), 4)],
+  scatterAdd: [
+    op.scatterAdd(indices, op.input('updates', ['n', 2, 4]), 4),
+    op.scatterAdd(indices, op.input('updates', ['n', 2, 5]), 4, square),
+  ],
   replaceRows: [op.replaceRows(square, rows, op.input('newRows', ['t', 5]))],
   reduceSum: [op.reduceSum(x), op.reduceSum(cube, [1]), op.reduceSum(cube, [0, 2], true)],
   reduceMax: [op.reduceMax(x, [1], true)],

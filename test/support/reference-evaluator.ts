@@ -205,8 +205,8 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
       return table!.data[row * width + (flat % width)]!;
     });
   },
-  scatterAdd: (value, [indices, updates], { sizes }) => {
-    const result = build(resolveShape(value.shape, sizes), () => 0);
+  scatterAdd: (value, [indices, updates, base], { sizes }) => {
+    const result = build(resolveShape(value.shape, sizes), (_, flat) => base?.data[flat] ?? 0);
     const width = sizeOf(result.shape.slice(1));
     updates!.data.forEach(
       (x, flat) => (result.data[indices!.data[Math.floor(flat / width)]! * width + (flat % width)]! += x),

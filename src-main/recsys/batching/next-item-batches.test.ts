@@ -97,13 +97,31 @@ describe('NextItemBatches', () => {
     }
   });
 
-  it('never draws the positive as its own single negative', () => {
-    for (let step = 0; step < 50; step++) {
-      const batch = batches('bce').batch(Int32Array.of(0, 2), step);
-      for (const d of [0, 1]) {
-        const positives = itemsOf(batch, `targetItems ${d}`);
-        itemsOf(batch, `negativeItems ${d}`).forEach((item, i) => expect(item).not.toBe(positives[i]));
+  it('never draws the positive as its own single negative, from a pool of any size', () => {
+    for (const negatives of [1, 2, 100]) {
+      for (let step = 0; step < 50; step++) {
+        const batch = batches('bce', { negatives }).batch(Int32Array.of(0, 2), step);
+        for (const d of [0, 1]) {
+          const positives = itemsOf(batch, `targetItems ${d}`);
+          itemsOf(batch, `negativeItems ${d}`).forEach((item, i) => expect(item).not.toBe(positives[i]));
+        }
       }
     }
+  });
+
+  it('draws every other item of the domain equally often as the single negative of a positive', () => {
+    const counts = new Map<number, number>();
+    const steps = 6000;
+    for (let step = 0; step < steps; step++) {
+      const batch = batches('bce', { negatives: 3 }).batch(Int32Array.of(0), step);
+      const [item] = itemsOf(batch, 'negativeItems 1'); // of the positive 4
+      counts.set(item!, (counts.get(item!) ?? 0) + 1);
+    }
+    const positive = itemsOf(batches('bce').batch(Int32Array.of(0), 0), 'targetItems 1')[0]!;
+    expect([...counts.keys()].sort()).toEqual([4, 5, 6, 7, 8, 9].filter((item) => item !== positive));
+    const expected = steps / 5;
+    // five standard deviations of a binomial count
+    for (const count of counts.values())
+      expect(Math.abs(count - expected)).toBeLessThan(5 * Math.sqrt(expected * 0.8));
   });
 });

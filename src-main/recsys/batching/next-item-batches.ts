@@ -16,7 +16,7 @@ export interface BatchingOptions {
   readonly tokenBudget: number;
   readonly maxLength: number;
   readonly objective: Objective;
-  /** Shared negatives per domain and step (softmax). */
+  /** Distinct negatives per domain and step: shared by all targets (softmax), or the pool that each draws one from (bce). */
   readonly negatives: number;
   readonly seed: number;
   /** Number the batch's distinct items and feed them as `items`; else rows are item indices. */
@@ -195,11 +195,12 @@ export class NextItemBatches {
       positives.push(this.#options.domainOffsets[domain]!);
     }
     const n = positives.length;
-    const count = objective === 'bce' ? n : weight === 0 ? 1 : this.#options.negatives;
+    const count = weight === 0 ? 1 : this.#options.negatives;
+    const drawn = this.#drawNegatives(domain, count, random);
     const negatives =
       objective === 'bce'
-        ? mapInt32(positives, (positive) => this.#drawNegativeOf(domain, positive, random))
-        : this.#drawNegatives(domain, count, random);
+        ? mapInt32(positives, (positive) => this.#negativeOf(domain, positive, drawn, random))
+        : drawn;
     const ints = (values: ArrayLike<number>, f: (value: number) => number): FedTensor => ({
       data: mapInt32(values, f),
       shape: [values.length],
@@ -209,9 +210,9 @@ export class NextItemBatches {
     inputs[`negativeItems ${domain}`] = ints(negatives, rowOf);
     inputs[`targetWeights ${domain}`] = { data: new Float32Array(n).fill(weight), shape: [n] };
     if (objective === 'softmax') {
-      const drawn = this.#marked(negatives);
+      const among = this.#marked(negatives);
       inputs[`notAmongNegatives ${domain}`] = {
-        data: mapFloat32(positives, (item) => (drawn(item) ? 0 : 1)),
+        data: mapFloat32(positives, (item) => (among(item) ? 0 : 1)),
         shape: [n, 1],
       };
     }
@@ -225,12 +226,24 @@ export class NextItemBatches {
     return (item) => this.#drawnAt[item] === draw;
   }
 
-  /** One uniform negative of the positive's domain that is not the positive. */
-  #drawNegativeOf(domain: number, positive: number, random: Random): number {
+  /**
+   * One negative that is not the positive, from the step's pool: by symmetry uniform over the other items of the
+   * domain, as if drawn alone, while the items that a step must encode are half as many.
+   */
+  #negativeOf(domain: number, positive: number, pool: Int32Array, random: Random): number {
+    if (pool.length === 1 && pool[0] === positive) return this.#otherThan(domain, positive, random);
+    for (;;) {
+      const item = pool[random.integer(pool.length)]!;
+      if (item !== positive) return item;
+    }
+  }
+
+  /** A uniform item of the domain that is not this one; the item itself where the domain has no other. */
+  #otherThan(domain: number, item: number, random: Random): number {
     const first = this.#options.domainOffsets[domain]!;
     const size = this.#options.domainOffsets[domain + 1]! - first;
-    if (size === 1) return positive;
-    const item = first + random.integer(size - 1);
-    return item >= positive ? item + 1 : item;
+    if (size === 1) return item;
+    const other = first + random.integer(size - 1);
+    return other >= item ? other + 1 : other;
   }
 }
