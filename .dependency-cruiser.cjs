@@ -36,6 +36,17 @@ const rows = {
   'shell-server': ['network-guard', 'host', 'contract', 'foundation'],
   'shell-cli': ['network-guard', 'host', 'contract', 'foundation', 'shell-server'],
 };
+/** The same for `src-renderer/`; all may import the contract. A feature sees no other feature. */
+const rendererRows = {
+  lib: [],
+  i18n: ['lib'],
+  rpc: ['lib'],
+  ui: ['lib', 'i18n'],
+  charts: ['lib', 'i18n'],
+  parts: ['lib', 'i18n', 'rpc', 'ui', 'charts'],
+  features: ['lib', 'i18n', 'rpc', 'ui', 'charts', 'parts'],
+  shell: ['lib', 'i18n', 'rpc', 'ui', 'charts', 'parts', 'features'],
+};
 /** npm packages that only one folder may import. */
 const owners = {
   'better-sqlite3': '^src-main/store/',
@@ -57,6 +68,19 @@ module.exports = {
       from: { path: `^src-main/${folder}/` },
       to: { path: '^src-(main|renderer)/', pathNot: `^src-main/(${[folder, ...allowed].join('|')})/` },
     })),
+    ...Object.entries(rendererRows).map(([folder, allowed]) => ({
+      name: `renderer-row-${folder}`,
+      severity: 'error',
+      comment: `src-renderer/${folder}/ may import only: ${allowed.join(', ') || 'nothing else'}`,
+      from: { path: `^src-renderer/${folder}/` },
+      to: { path: '^src-renderer/', pathNot: `^src-renderer/(${[folder, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'features-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src-renderer/features/([^/]+)/' },
+      to: { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' },
+    },
     ...Object.entries(owners).map(([name, owner]) => ({
       name: `owner-${name}`,
       severity: 'error',

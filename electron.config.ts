@@ -1,6 +1,6 @@
-// Build of every process (electron-vite): the command line and the two engine processes today; the window,
-// its preload and the renderer join here. Dependencies stay outside the bundle: natives cannot be bundled.
+// Build of every process (electron-vite): the command line, the two engine processes, and the window's page. Dependencies stay outside the bundle: natives cannot be bundled.
 import { defineConfig } from 'electron-vite';
+import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src-main', path);
@@ -18,6 +18,20 @@ export default defineConfig({
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
+    },
+  },
+  renderer: {
+    root: resolve(import.meta.dirname, 'src-renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify: true,
+      sourcemap: false,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { input: resolve(import.meta.dirname, 'src-renderer/index.html') },
     },
   },
 });

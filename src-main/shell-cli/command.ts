@@ -26,7 +26,10 @@ export interface CommandContext {
   openWorkspace(mode?: 'open' | 'read'): WorkspaceSession;
 }
 
-export interface CommandOutcome {
+export type CommandOutcome =
+  DocumentOutcome | { /** It printed all there is while it ran. */ readonly printed: true };
+
+interface DocumentOutcome {
   /** What `--json` prints. */
   readonly document: unknown;
   /** The same for people. */
@@ -85,6 +88,7 @@ async function execute<Options>(
     const context = createContext(host, options, interruption.signal, progress.listener);
     const outcome = await spec.run(context, options, args);
     progress.stop();
+    if ('printed' in outcome) return exitCodes.ok;
     const text = options.json === true ? JSON.stringify(outcome.document) : outcome.text();
     await write(process.stdout, `${text}\n`);
     return outcome.failed === true ? exitCodes.failed : exitCodes.ok;

@@ -16,6 +16,14 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** A TCP port; 0: a free one. @throws InvalidArgumentError */
+export function parsePort(text: string): number {
+  const port = parseCount(text);
+  if (port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes a free one.');
+  return port;
+}
+
 /** `10m`, `90s`, `2h`, `1.5m`; a plain number is seconds. @returns milliseconds @throws InvalidArgumentError */
 export function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)?$/.exec(text.trim());

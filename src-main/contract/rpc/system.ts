@@ -41,7 +41,27 @@ export const preferencesSchema = z.object({
 });
 export type Preferences = Output<typeof preferencesSchema>;
 
+export const networkStateSchema = z.object({
+  allowed: z.array(z.string()).describe('Named things that are switched on at this moment; empty: offline.'),
+  refused: z.number().int().describe('Requests refused since the start, in all processes of the app.'),
+  permitted: z.number().int(),
+  entries: z
+    .array(
+      z.object({
+        time: z.string(),
+        outcome: z.enum(['refused', 'allowed']),
+        processName: z.string(),
+        via: z.string(),
+        target: z.string(),
+        purpose: z.string().optional(),
+      }),
+    )
+    .describe('The newest, oldest first.'),
+});
+export type NetworkStateView = Output<typeof networkStateSchema>;
+
 export const systemContract = {
+  network: procedure.output(immutable(networkStateSchema)),
   info: procedure.output(
     immutable(
       z.object({

@@ -40,11 +40,15 @@ export class AppBackend {
   readonly recent: RecentWorkspaces;
   readonly preferences: JsonFile<typeof preferencesSchema>;
   readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
+  readonly #unwatchNetwork: () => void;
   #session: WorkspaceSession | undefined;
 
   constructor(host: Host, shell: ShellServices) {
     this.host = host;
     this.shell = shell;
+    this.#unwatchNetwork = host.network.watch(() =>
+      this.publish({ kind: 'network', refused: host.network.state().refused }),
+    );
     this.recent = new RecentWorkspaces(host.dataFolder, host.logger);
     this.preferences = new JsonFile(
       join(host.dataFolder, 'preferences.json'),
@@ -111,6 +115,7 @@ export class AppBackend {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#unwatchNetwork();
     await this.#closeSession();
     await this.host[Symbol.asyncDispose]();
   }

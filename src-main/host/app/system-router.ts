@@ -11,6 +11,10 @@ export const systemRouter = procedures.system.router({
     dataFolder: app.host.dataFolder,
     nativeDialogs: app.shell.chooseFiles !== undefined,
   })),
+  network: procedures.system.network.handler(({ context: { app } }) => {
+    const { allowed, refused, permitted, entries } = app.host.network.state();
+    return { allowed, refused, permitted, entries };
+  }),
   doctor: procedures.system.doctor.handler(({ context: { app }, signal }) =>
     examineMachine(app.host, callOptions(signal)),
   ),

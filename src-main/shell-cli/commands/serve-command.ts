@@ -1,0 +1,39 @@
+// `isthmus serve`: the window in a browser of this machine, until Ctrl-C.
+import type { Command } from 'commander';
+import { once } from 'node:events';
+import { AppBackend } from '../../host/app/app-backend.ts';
+import { rendererFolder } from '../../shell-server/renderer-folder.ts';
+import { startWebServer } from '../../shell-server/web-server.ts';
+import { defineCommand } from '../command.ts';
+import { parsePort } from '../option-values.ts';
+import { write } from '../standard-streams.ts';
+
+interface ServeOptions {
+  readonly port?: number;
+}
+
+export function serveCommand(): Command {
+  return defineCommand<ServeOptions>({
+    name: 'serve',
+    description: 'show the app in a browser of this machine (127.0.0.1 only); ends with Ctrl-C',
+    configure: (command) => {
+      command.option('--port <n>', 'port (default: a free one)', parsePort);
+    },
+    afterCancel: 'Running jobs are interrupted; the app offers to resume them.',
+    run: async ({ host, options: { signal } }, { port, workspace, json }) => {
+      const app = new AppBackend(host, { kind: 'browser' });
+      if (workspace !== undefined) await app.openWorkspace(workspace, 'open-or-create');
+      const server = await startWebServer({
+        app,
+        rendererFolder: rendererFolder(import.meta.url),
+        ...(port !== undefined && { port }),
+      });
+      const text = `Isthmus is at ${server.url}\nThe address holds the token of this run; Ctrl-C ends it.`;
+      await write(process.stdout, `${json === true ? JSON.stringify({ url: server.url }) : text}\n`);
+      if (!signal.aborted) await once(signal, 'abort');
+      await server.close();
+      await app.closeWorkspace();
+      return { printed: true };
+    },
+  });
+}

@@ -1,0 +1,44 @@
+// Files between the browser and this machine: uploads into the data folder, downloads of what a job has written.
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../foundation/errors.ts';
+import type { AppBackend } from '../host/app/app-backend.ts';
+import { writtenFile } from '../host/app/written-files.ts';
+
+/**
+ * Streams the body into a folder of its own, under the name that the browser gave, and answers `{path}`.
+ * A cut connection leaves nothing behind.
+ */
+export async function receiveUpload(
+  app: AppBackend,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const folder = join(app.host.dataFolder, 'uploads', randomUUID());
+  const path = join(folder, basename(name) === '' ? 'upload' : basename(name));
+  mkdirSync(folder, { recursive: true });
+  try {
+    await pipeline(request, createWriteStream(path, { flags: 'wx' }));
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new AppError('resource-exhausted', `"${name}" could not be stored: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ path }));
+}
+
+/** Sends the file that a finished job of the open workspace has written. @throws AppError not-found */
+export async function sendWrittenFile(app: AppBackend, response: ServerResponse, job: string): Promise<void> {
+  const path = writtenFile(app.session, job);
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': statSync(path).size,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
+  });
+  await pipeline(createReadStream(path), response);
+}

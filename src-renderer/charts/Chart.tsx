@@ -1,0 +1,120 @@
+// One chart: draws an option, follows size and colour scheme, exports PNG, SVG and CSV, and is readable as a table.
+// What does not belong: what is drawn (the `to…Option` functions beside this file).
+import { ActionIcon, Box, Group, Menu, ScrollArea, Table, Text, useComputedColorScheme } from '@mantine/core';
+import { useDisclosure, useElementSize } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saveInBrowser } from '../lib/save-in-browser.ts';
+import { toCsv, type ChartTable } from './chart-data.ts';
+import { chartThemes, withTheme } from './chart-theme.ts';
+import { createChart, type ChartOption, type EChart } from './echarts.ts';
+import { svgToPng } from './svg-to-png.ts';
+
+interface ChartProps {
+  /** Names the chart for people and exported files. */
+  readonly title: string;
+  /** What can be read from it, in one sentence: the text alternative. */
+  readonly description: string;
+  /** From a pure `to…Option` function; keep its identity between renders (useMemo). */
+  readonly option: ChartOption;
+  readonly table: ChartTable;
+  /** Pixels. Default 240. */
+  readonly height?: number;
+  /** Beside the title, for example a switch of scale. */
+  readonly controls?: ReactNode;
+}
+
+export function Chart({ title, description, option, table, height = 240, controls }: ChartProps): ReactNode {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChart>(undefined);
+  const { ref: sizeRef, width } = useElementSize();
+  const scheme = useComputedColorScheme('light');
+  const [asTable, { toggle }] = useDisclosure(false);
+
+  useEffect(() => {
+    if (element.current === null) return;
+    const created = createChart(element.current);
+    chart.current = created;
+    return () => {
+      created.dispose();
+      chart.current = undefined;
+    };
+  }, [asTable]);
+  useEffect(() => {
+    // `replaceMerge` takes away series that the new option lacks and keeps zoom and legend choices
+    chart.current?.setOption(withTheme(option, chartThemes[scheme]), { replaceMerge: ['series'] });
+  }, [option, scheme, asTable]);
+  useEffect(() => chart.current?.resize(), [width, height]);
+
+  const exportSvg = (): string => {
+    const svg = chart.current?.renderToSVGString() ?? '';
+    return svg.replace('<svg ', `<svg style="background:${chartThemes[scheme].background}" `);
+  };
+  const exporters = {
+    png: async () => saveInBrowser(`${title}.png`, await svgToPng(exportSvg(), 2)),
+    svg: () => saveInBrowser(`${title}.svg`, new Blob([exportSvg()], { type: 'image/svg+xml' })),
+    csv: () => saveInBrowser(`${title}.csv`, new Blob([toCsv(table)], { type: 'text/csv' })),
+  };
+  return (
+    <Box component="figure" m={0} ref={sizeRef} aria-label={title}>
+      <Group justify="space-between" wrap="nowrap" mb={4}>
+        <Text component="figcaption" size="sm" fw={600}>
+          {title}
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          {controls}
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon size="sm" aria-label={`${t('chart.export')}: ${title}`}>
+                <IconDownload size={14} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item disabled={asTable} onClick={() => void exporters.png()}>
+                {t('chart.png')}
+              </Menu.Item>
+              <Menu.Item disabled={asTable} onClick={exporters.svg}>
+                {t('chart.svg')}
+              </Menu.Item>
+              <Menu.Item onClick={exporters.csv}>{t('chart.csv')}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item onClick={toggle}>{t(asTable ? 'chart.chart' : 'chart.data')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      </Group>
+      {asTable ? (
+        <ChartAsTable table={table} height={height} />
+      ) : (
+        <div ref={element} role="img" aria-label={description} style={{ height, width: '100%' }} />
+      )}
+    </Box>
+  );
+}
+
+function ChartAsTable({ table, height }: { readonly table: ChartTable; readonly height: number }): ReactNode {
+  return (
+    <ScrollArea h={height} tabIndex={0}>
+      <Table stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            {table.columns.map((column) => (
+              <Table.Th key={column}>{column}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {table.rows.map((row, index) => (
+            <Table.Tr key={index}>
+              {row.map((value, column) => (
+                <Table.Td key={column}>{value ?? '–'}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}

@@ -1,0 +1,1 @@
+export { AugmentScreen } from './AugmentScreen.tsx';

@@ -1,0 +1,28 @@
+// The colours that carry meaning, the same on every screen: one a domain, one a phase. Distinguishable with the common
+// kinds of colour blindness (Okabe & Ito, 2008), and always beside a name or a pattern.
+
+/** By domain index; further domains go round. */
+const domainPalette = [
+  '#0072B2',
+  '#D55E00',
+  '#009E73',
+  '#CC79A7',
+  '#B8860B',
+  '#56B4E9',
+  '#6A3D9A',
+  '#8C564B',
+];
+
+export function domainColour(domainIndex: number): string {
+  return domainPalette[domainIndex % domainPalette.length]!;
+}
+
+export const phaseColours: Readonly<Record<1 | 2, string>> = { 1: '#4263EB', 2: '#0CA678' };
+
+/** Two compared runs, and what is shown beside a run. */
+export const runColours = ['#4263EB', '#E8590C', '#0CA678', '#AE3EC9', '#F08C00', '#1098AD'] as const;
+export const controlColours = {
+  popularity: '#868E96',
+  textNeighbour: '#B08900',
+  phase1: phaseColours[1],
+} as const;

@@ -1,0 +1,22 @@
+// Paths of the host's machine, whose separator the window learns from the paths themselves.
+
+function separatorOf(path: string): '/' | '\\' {
+  return path.includes('\\') && !path.includes('/') ? '\\' : '/';
+}
+
+/** `/a/b.csv` → `/a`. */
+export function folderOf(path: string): string {
+  const separator = separatorOf(path);
+  const at = path.lastIndexOf(separator);
+  return at <= 0 ? separator : path.slice(0, at);
+}
+
+/** `/a/b.csv` → `b.csv`. */
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf(separatorOf(path)) + 1);
+}
+
+export function joinPath(folder: string, name: string): string {
+  const separator = separatorOf(folder);
+  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+}

@@ -1,0 +1,101 @@
+// A running job in one line: what, how far, time left, and its buttons.
+import { ActionIcon, Group, Progress, Text, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
+import { useFormat } from '../lib/use-format.ts';
+import { orpc } from '../rpc/client.ts';
+import { useJobTexts } from './use-job-texts.ts';
+import { useTimeLeftMs } from './use-time-left.ts';
+
+interface JobLineProps {
+  readonly job: JobView;
+}
+
+/** Share done in percent; undefined while the total is unknown. */
+function percentDone({ progress }: JobView): number | undefined {
+  if (progress?.total === undefined || progress.total === 0) return undefined;
+  return Math.min(100, (100 * progress.done) / progress.total);
+}
+
+export function JobLine({ job }: JobLineProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const texts = useJobTexts();
+  const leftMs = useTimeLeftMs(job);
+  const percent = percentDone(job);
+  const state =
+    job.state === 'queued' || job.state === 'paused' || job.state === 'cancelling' ? job.state : undefined;
+  return (
+    <Group gap="xs" wrap="nowrap" style={{ minWidth: 0, flex: 1 }}>
+      <Text size="xs" fw={600} style={{ whiteSpace: 'nowrap' }}>
+        {texts.title(job)}
+      </Text>
+      <Progress.Root size="md" w={120} style={{ flexShrink: 0 }}>
+        <Progress.Section
+          value={percent ?? 100}
+          striped={percent === undefined}
+          animated={percent === undefined && job.state === 'running'}
+          aria-label={texts.title(job)}
+        />
+      </Progress.Root>
+      <Text size="xs" c="dimmed" truncate>
+        {state !== undefined ? t(`progress.${state}`) : texts.progress(job)}
+        {leftMs !== undefined && ` · ${t('progress.timeLeft', { time: format.duration(leftMs) })}`}
+      </Text>
+      <JobButtons job={job} />
+    </Group>
+  );
+}
+
+/** Pause, resume, cancel: what the state allows. */
+export function JobButtons({ job }: JobLineProps): ReactNode {
+  const { t } = useTranslation();
+  const pause = useMutation(orpc.jobs.pause.mutationOptions());
+  const resume = useMutation(orpc.jobs.resume.mutationOptions());
+  const cancel = useMutation(orpc.jobs.cancel.mutationOptions());
+  const input = { id: job.id };
+  return (
+    <Group gap={2} wrap="nowrap">
+      {job.state === 'running' && job.kind !== 'sample' && (
+        <IconButton
+          label={t('actions.pause')}
+          icon={<IconPlayerPause size={14} />}
+          onClick={() => pause.mutate(input)}
+        />
+      )}
+      {job.state === 'paused' && (
+        <IconButton
+          label={t('actions.resume')}
+          icon={<IconPlayerPlay size={14} />}
+          onClick={() => resume.mutate(input)}
+        />
+      )}
+      {['running', 'queued', 'paused'].includes(job.state) && (
+        <IconButton
+          label={t('actions.cancel')}
+          icon={<IconX size={14} />}
+          onClick={() => cancel.mutate(input)}
+        />
+      )}
+    </Group>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}
+
+function IconButton({ label, icon, onClick }: IconButtonProps): ReactNode {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,53 @@
+// Shows its content for the chosen data set; else what is missing and the way to it.
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../src-main/contract/rpc/datasets.ts';
+import { useCurrentDataset, useCurrentWorkspace } from '../rpc/current-workspace.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+interface NeedsDatasetProps {
+  readonly children: (dataset: DatasetView) => ReactNode;
+}
+
+export function NeedsDataset({ children }: NeedsDatasetProps): ReactNode {
+  const { t } = useTranslation();
+  const { dataset, isPending } = useCurrentDataset();
+  return (
+    <NeedsWorkspace>
+      {dataset !== undefined
+        ? children(dataset)
+        : !isPending && (
+            <EmptyState
+              title={t('states.noDataset')}
+              hint={t('states.noDatasetHint')}
+              action={
+                <Button component={Link} to="/data">
+                  {t('states.goToData')}
+                </Button>
+              }
+            />
+          )}
+    </NeedsWorkspace>
+  );
+}
+
+/** Shows its content where a workspace is open; else the way to one. */
+export function NeedsWorkspace({ children }: { readonly children: ReactNode }): ReactNode {
+  const { t } = useTranslation();
+  const workspace = useCurrentWorkspace();
+  if (workspace === undefined) return null;
+  if (workspace !== null) return children;
+  return (
+    <EmptyState
+      title={t('states.noWorkspace')}
+      hint={t('states.noWorkspaceHint')}
+      action={
+        <Button component={Link} to="/">
+          {t('states.goToWelcome')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,31 @@
+// Jobs and their progress in the window's language. Stages that have no text of their own show the host's word.
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
+import { useFormat } from '../lib/use-format.ts';
+
+export interface JobTexts {
+  readonly title: (job: JobView) => string;
+  readonly state: (state: JobView['state']) => string;
+  /** Stage, how far, and the host's message. */
+  readonly progress: (job: JobView) => string;
+}
+
+export function useJobTexts(): JobTexts {
+  const { t } = useTranslation('jobs');
+  const format = useFormat();
+  return {
+    title: ({ kind }) => t(`kinds.${kind}`),
+    state: (state) => t(`states.${state}`),
+    progress: ({ progress }) => {
+      if (progress === null) return '';
+      const { stage, done, total, message } = progress;
+      const counts =
+        total === undefined
+          ? done > 0
+            ? format.count(done)
+            : ''
+          : `${format.count(done)} / ${format.count(total)}`;
+      return [stage, counts, message ?? ''].filter((part) => part !== '').join(' · ');
+    },
+  };
+}

@@ -1,0 +1,98 @@
+// Keeps what the window shows in step with the host: one stream of events for as long as the window is open.
+import { useEffect, useSyncExternalStore } from 'react';
+import type { AppEvent, ChangedNoun } from '../../src-main/contract/rpc/system.ts';
+import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
+import { client, orpc, queryClient } from './client.ts';
+import { connectionState, onConnectionState, type ConnectionState } from './connection.ts';
+
+type Listener = (event: AppEvent) => void;
+const listeners = new Set<Listener>();
+
+/** Calls the listener for every event while the component is shown; it must keep its identity (useCallback). */
+export function useAppEvents(listener: Listener): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [listener]);
+}
+
+export function useConnectionState(): ConnectionState {
+  return useSyncExternalStore(onConnectionState, connectionState);
+}
+
+/** For the root: listens until unmounted, and asks for everything again after a lost connection. */
+export function useEventStream(): void {
+  useEffect(() => {
+    const controller = new AbortController();
+    void listen(controller.signal);
+    return () => controller.abort();
+  }, []);
+}
+
+const pauseBetweenTriesMs = 500;
+
+async function listen(signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      const events = await client.system.events(undefined, { signal });
+      void queryClient.invalidateQueries(); // whatever happened while nobody listened
+      for await (const event of events) apply(event);
+    } catch {
+      // the connection broke: connection.ts makes a new one
+    }
+    if (signal.aborted) return;
+    await new Promise((resolve) => setTimeout(resolve, pauseBetweenTriesMs));
+  }
+}
+
+const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> = {
+  datasets: () => [orpc.datasets.key()],
+  textVectors: () => [orpc.datasets.key(), orpc.augmentation.key()],
+  models: () => [orpc.models.key(), orpc.system.doctor.key()],
+  augmentation: () => [orpc.augmentation.key()],
+  profiles: () => [orpc.profiles.key()],
+  runs: () => [orpc.runs.key()],
+  evaluation: () => [orpc.evaluation.key()],
+  recommendations: () => [orpc.recommendations.key()],
+  jobs: () => [orpc.jobs.list.key()],
+  recentWorkspaces: () => [orpc.workspaces.recent.key()],
+};
+
+function apply(event: AppEvent): void {
+  switch (event.kind) {
+    case 'job':
+      keepJob(event.job);
+      break;
+    case 'changed':
+      for (const noun of event.nouns) {
+        for (const queryKey of queriesOfNoun[noun]()) void queryClient.invalidateQueries({ queryKey });
+      }
+      break;
+    case 'workspace':
+      queryClient.setQueryData(orpc.workspaces.current.queryKey(), event.workspace);
+      void queryClient.resetQueries({ predicate: ({ queryKey }) => !isAboutTheApp(queryKey) });
+      break;
+    case 'network':
+      void queryClient.invalidateQueries({ queryKey: orpc.system.network.key() });
+      break;
+    case 'run':
+      break;
+  }
+  for (const listener of [...listeners]) listener(event);
+}
+
+/** Queries that do not depend on the open workspace. */
+function isAboutTheApp(queryKey: readonly unknown[]): boolean {
+  const [path] = queryKey as [readonly string[] | undefined];
+  return (
+    path?.[0] === 'system' || path?.[0] === 'workspaces' || path?.[0] === 'models' || path?.[0] === 'files'
+  );
+}
+
+function keepJob(job: JobView): void {
+  queryClient.setQueryData(orpc.jobs.get.queryKey({ input: { id: job.id } }), job);
+  const listKey = orpc.jobs.list.queryKey({ input: {} });
+  queryClient.setQueryData(listKey, (jobs: readonly JobView[] | undefined) =>
+    jobs?.map((known) => (known.id === job.id ? job : known)),
+  );
+}

@@ -1,0 +1,74 @@
+// The connection of this window to the host: a MessagePort that the desktop shell hands over, or a WebSocket to the
+// server that the page came from. Reconnects by itself. What does not belong: what is asked (client.ts).
+import type { ClientLink } from '@orpc/client';
+import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
+import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
+
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+/** Calls carry nothing beside their input. */
+type Context = Record<string, never>;
+
+/** What the desktop shell's preload posts to the page once, with one port. */
+const portMessage = 'isthmus:port';
+const retryMs = 1000;
+
+const listeners = new Set<() => void>();
+let state: ConnectionState = 'connecting';
+
+function setState(next: ConnectionState): void {
+  if (state === next) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export function connectionState(): ConnectionState {
+  return state;
+}
+
+/** @returns ends the subscription */
+export function onConnectionState(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const isDesktop = window.location.protocol === 'app:';
+let current: Promise<ClientLink<Context>> = isDesktop ? desktopLink() : browserLink();
+
+/** Each call goes over the connection that is open then; calls wait while there is none. */
+export const link: ClientLink<Context> = {
+  call: async (path, input, options) => (await current).call(path, input, options),
+};
+
+function desktopLink(): Promise<ClientLink<Context>> {
+  return new Promise((resolve) => {
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
+      const [port] = event.ports;
+      if (event.source !== window || event.data !== portMessage || port === undefined) return;
+      port.start();
+      setState('open');
+      const fresh = new MessagePortLink<Context>({ port });
+      current = Promise.resolve(fresh); // the shell hands over a new port when the host was restarted
+      resolve(fresh);
+    });
+    window.postMessage('isthmus:ready', window.location.origin);
+  });
+}
+
+function browserLink(): Promise<ClientLink<Context>> {
+  return new Promise((resolve) => {
+    const connect = (): void => {
+      const socket = new WebSocket(`ws://${window.location.host}/rpc`);
+      socket.addEventListener('open', () => {
+        const fresh = new WebSocketLink<Context>({ websocket: socket });
+        resolve(fresh);
+        current = Promise.resolve(fresh);
+        setState('open');
+      });
+      socket.addEventListener('close', () => {
+        setState('lost');
+        window.setTimeout(connect, retryMs);
+      });
+    };
+    connect();
+  });
+}

@@ -1,0 +1,16 @@
+// Says that the host is not there, and that its work goes on.
+import { Alert } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConnectionState } from '../rpc/app-events.ts';
+
+export function ConnectionNotice(): ReactNode {
+  const { t } = useTranslation();
+  if (useConnectionState() !== 'lost') return null;
+  return (
+    <Alert color="orange" mb="md" role="alert" icon={<IconPlugConnectedX size={18} />}>
+      {t('connection.lost')}
+    </Alert>
+  );
+}

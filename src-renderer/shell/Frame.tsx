@@ -1,0 +1,84 @@
+// The frame around every screen: navigation on the left, workspace and data set above, running work below.
+import { AppShell, Box, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEventStream } from '../rpc/app-events.ts';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { HeaderBar } from './HeaderBar.tsx';
+import { screens, type Screen } from './navigation.ts';
+import { Palette } from './Palette.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { usePreferencesInEffect } from './use-preferences-in-effect.ts';
+import { useScreenShortcuts } from './use-screen-shortcuts.ts';
+
+export function Frame(): ReactNode {
+  useEventStream();
+  usePreferencesInEffect();
+  useScreenShortcuts();
+  const { t } = useTranslation();
+  return (
+    <AppShell
+      header={{ height: 48 }}
+      navbar={{ width: 184, breakpoint: 0 }}
+      footer={{ height: 32 }}
+      padding="md"
+    >
+      <AppShell.Header>
+        <HeaderBar />
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('nav.label')}>
+        <ScrollArea type="auto" style={{ flex: 1 }}>
+          <Stack gap="md">
+            <NavigationGroup group="flow" />
+            <NavigationGroup group="app" />
+          </Stack>
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <ConnectionNotice />
+        <Box id="main">
+          <Outlet />
+        </Box>
+      </AppShell.Main>
+      <AppShell.Footer>
+        <StatusBar />
+      </AppShell.Footer>
+      <Palette />
+    </AppShell>
+  );
+}
+
+function NavigationGroup({ group }: { readonly group: Screen['group'] }): ReactNode {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={2}>
+      <Text size="xs" c="dimmed" fw={600} px="xs">
+        {t(`nav.${group}`)}
+      </Text>
+      {screens
+        .filter((screen) => screen.group === group)
+        .map(({ name, path, icon: Icon, digit }) => (
+          <NavLink
+            key={name}
+            component={Link}
+            to={path}
+            label={t(`nav.${name}`)}
+            leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+            rightSection={
+              digit === undefined ? undefined : (
+                <Kbd size="xs" aria-hidden>
+                  {digit}
+                </Kbd>
+              )
+            }
+            active={pathname === path}
+            aria-current={pathname === path ? 'page' : undefined}
+            py={4}
+            style={{ borderRadius: 'var(--mantine-radius-sm)' }}
+          />
+        ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,226 @@
+// The table for many rows: virtual, sortable, with selection. Rows come as an array, or page by page from the host.
+// TanStack Table and Virtual do the work. What does not belong: what the columns mean.
+import { Box, Center, Checkbox, Text } from '@mantine/core';
+import {
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  useReactTable,
+  type ColumnDef,
+  type OnChangeFn,
+  type Row,
+  type RowSelectionState,
+  type SortingState,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './DataTable.module.css';
+
+export interface DataTableProps<Entry> {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  /** Column widths are `size` in pixels; the column with `meta.grow` takes the rest. Numbers: `meta.align = 'right'`. */
+  readonly columns: readonly ColumnDef<Entry, never>[];
+  readonly rows: readonly Entry[];
+  readonly rowId: (entry: Entry) => string;
+  /** Pixels. Default 400. */
+  readonly height?: number;
+  readonly emptyText?: string;
+  /** Called near the end of the rows, where more may be loaded. */
+  readonly onEndReached?: () => void;
+  /** Given: the host sorts; else the rows are sorted here. */
+  readonly sorting?: SortingState;
+  readonly onSortingChange?: OnChangeFn<SortingState>;
+  readonly selection?: RowSelectionState;
+  readonly onSelectionChange?: OnChangeFn<RowSelectionState>;
+  /** Enter or a click on a row. */
+  readonly onOpen?: (entry: Entry) => void;
+  readonly isHatched?: (entry: Entry) => boolean;
+  readonly activeRowId?: string | undefined;
+}
+
+const rowHeight = 32;
+
+export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    height = 400,
+    emptyText,
+    onEndReached,
+    selection,
+    onSelectionChange,
+  } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [ownSorting, setOwnSorting] = useState<SortingState>([]);
+  const hostSorts = props.sorting !== undefined;
+  const isSelectable = selection !== undefined;
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useReactTable({
+    data,
+    columns: useMemo(
+      () => (isSelectable ? [selectionColumn<Entry>(t('table.selectAll')), ...columns] : [...columns]),
+      [columns, isSelectable, t],
+    ),
+    getRowId: rowId,
+    getCoreRowModel: getCoreRowModel(),
+    ...(hostSorts ? { manualSorting: true } : { getSortedRowModel: getSortedRowModel() }),
+    state: { sorting: props.sorting ?? ownSorting, rowSelection: selection ?? {} },
+    onSortingChange: props.onSortingChange ?? setOwnSorting,
+    ...(onSelectionChange !== undefined && { onRowSelectionChange: onSelectionChange }),
+    enableRowSelection: isSelectable,
+  });
+  const visible = table.getRowModel().rows;
+  const virtual = useVirtualizer({
+    count: visible.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (onEndReached !== undefined && visible.length > 0 && lastShown >= visible.length - 20) onEndReached();
+  }, [lastShown, visible.length, onEndReached]);
+  const template = table
+    .getAllLeafColumns()
+    .map((column) =>
+      column.columnDef.meta?.grow === true ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
+    )
+    .join(' ');
+  return (
+    <Box
+      ref={scroller}
+      className={classes['scroller']}
+      style={{
+        height: Math.min(height, (visible.length + 1) * rowHeight + 18),
+        minHeight: Math.min(height, 120),
+      }}
+      role="table"
+      aria-label={label}
+      aria-rowcount={visible.length}
+      tabIndex={0}
+    >
+      <div className={classes['header']} role="row" style={{ gridTemplateColumns: template }}>
+        {table.getFlatHeaders().map(({ column, id, getContext }) => (
+          <HeaderCell
+            key={id}
+            sorted={column.getIsSorted()}
+            align={column.columnDef.meta?.align}
+            {...(column.getCanSort() && {
+              onSort: column.getToggleSortingHandler() as (event: unknown) => void,
+            })}
+          >
+            {flexRender(column.columnDef.header, getContext())}
+          </HeaderCell>
+        ))}
+      </div>
+      {visible.length === 0 ? (
+        <Center h={72}>
+          <Text size="sm" c="dimmed">
+            {emptyText ?? t('table.noRows')}
+          </Text>
+        </Center>
+      ) : (
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="rowgroup">
+          {items.map(({ index, start }) => (
+            <BodyRow
+              key={visible[index]!.id}
+              row={visible[index]!}
+              start={start}
+              template={template}
+              table={props}
+            />
+          ))}
+        </div>
+      )}
+    </Box>
+  );
+}
+
+interface HeaderCellProps {
+  readonly sorted: false | 'asc' | 'desc';
+  readonly align: 'right' | undefined;
+  readonly onSort?: (event: unknown) => void;
+  readonly children: ReactNode;
+}
+
+function HeaderCell({ sorted, align, onSort, children }: HeaderCellProps): ReactNode {
+  const ariaSort = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
+  const mark = sorted === 'asc' ? ' ▲' : sorted === 'desc' ? ' ▼' : '';
+  return (
+    <div role="columnheader" aria-sort={ariaSort} className={classes['cell']} data-align={align}>
+      {onSort === undefined ? (
+        children
+      ) : (
+        <button type="button" className={classes['sort']} onClick={onSort}>
+          {children}
+          <span aria-hidden>{mark}</span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface BodyRowProps<Entry> {
+  readonly row: Row<Entry>;
+  readonly start: number;
+  readonly template: string;
+  readonly table: DataTableProps<Entry>;
+}
+
+function BodyRow<Entry>({ row, start, template, table }: BodyRowProps<Entry>): ReactNode {
+  const { onOpen, isHatched, activeRowId } = table;
+  const open = onOpen === undefined ? undefined : () => onOpen(row.original);
+  return (
+    <div
+      role="row"
+      aria-rowindex={row.index + 1}
+      className={`${classes['row']!} ${isHatched?.(row.original) === true ? 'synthetic' : ''}`}
+      data-selected={row.getIsSelected() || row.id === activeRowId || undefined}
+      data-clickable={open !== undefined || undefined}
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      {...(open !== undefined && {
+        tabIndex: 0,
+        onClick: open,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key === 'Enter' && event.target === event.currentTarget) open();
+        },
+      })}
+    >
+      {row.getVisibleCells().map(({ id, column, getContext }) => (
+        <div key={id} role="cell" className={classes['cell']} data-align={column.columnDef.meta?.align}>
+          {flexRender(column.columnDef.cell, getContext())}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function selectionColumn<Entry>(labelOfAll: string): ColumnDef<Entry, never> {
+  return {
+    id: 'selection',
+    size: 36,
+    enableSorting: false,
+    header: ({ table }) => (
+      <Checkbox
+        aria-label={labelOfAll}
+        checked={table.getIsAllRowsSelected()}
+        indeterminate={table.getIsSomeRowsSelected()}
+        onChange={table.getToggleAllRowsSelectedHandler()}
+      />
+    ),
+    cell: ({ row }) => (
+      <Checkbox
+        aria-label={row.id}
+        checked={row.getIsSelected()}
+        onChange={row.getToggleSelectedHandler()}
+        onClick={(event) => event.stopPropagation()}
+      />
+    ),
+  };
+}

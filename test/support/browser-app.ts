@@ -1,0 +1,110 @@
+// Browser mode as a user has it: the built `isthmus serve` in a process of its own, and a real Chromium on its page.
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { dataFolder } from '../../src-main/services/models/model-folders.ts';
+
+/** Screenshots that tests make for people; git ignores the folder. */
+export const screenshotFolder = resolve(import.meta.dirname, '../../test-results/screenshots');
+
+const browserPath = [process.env['ISTHMUS_TEST_BROWSER'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+/** Why browser tests cannot run here; undefined where they can. */
+export const noBrowser =
+  browserPath === undefined ? 'no Chromium here (install it, or set ISTHMUS_TEST_BROWSER to one)' : undefined;
+
+/** Chromium asks for its maker's hosts in the background otherwise. */
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export interface ServedApp {
+  readonly url: string;
+  /** Empty at the start; removed at the end. */
+  readonly folder: string;
+  readonly pid: number;
+  /** Ends the server as Ctrl-C does; resolves to its exit code. */
+  stop(): Promise<number | null>;
+}
+
+interface ServeOptions {
+  /** Keeps the data of an earlier app: the same analyst starts the app again. Default: an empty home folder. */
+  readonly folder?: string;
+  /** True: the model files installed on this machine are there. Default false: none is. */
+  readonly withModels?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'isthmus-e2e-'));
+  const data = join(folder, 'data');
+  mkdirSync(data, { recursive: true });
+  const models = join(dataFolder(), 'models');
+  if (options.withModels === true && existsSync(models) && !existsSync(join(data, 'models')))
+    symlinkSync(models, join(data, 'models'));
+  const cli = resolve(import.meta.dirname, '../../out/main/cli.js');
+  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--json'], {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, ISTHMUS_DATA_DIR: data, NODE_OPTIONS: '', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((done) => child.once('close', done));
+  let complaint = '';
+  child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
+  const lines = createInterface({ input: child.stdout! });
+  const url = await Promise.race([
+    new Promise<string>((done) => {
+      lines.once('line', (line) => done((JSON.parse(line) as { url: string }).url));
+    }),
+    exited.then((code) => Promise.reject(new Error(`isthmus serve ended with ${code}: ${complaint}`))),
+  ]);
+  return {
+    url,
+    folder,
+    pid: child.pid!,
+    stop: async () => {
+      child.kill('SIGINT');
+      const code = await exited;
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath!, args: browserArguments });
+}
+
+/** A page of the app; what the page reports as an error fails the test through `errors`. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ readonly page: Page; readonly errors: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    ...options,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  return { page, errors };
+}
+
+export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshotFolder, { recursive: true });
+  await page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
+}
