@@ -30,6 +30,7 @@ export default defineConfig({
       target: 'chrome140',
       minify: true,
       sourcemap: false,
+      license: { fileName: 'licenses.json' }, // read by build/packaging/licences.mjs; not shipped as it is
       chunkSizeWarningLimit: 1500,
       rolldownOptions: { input: resolve(import.meta.dirname, 'src-renderer/index.html') },
     },

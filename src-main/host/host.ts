@@ -3,7 +3,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
-import { dataFolder, modelFolders } from '../services/models/model-folders.ts';
+import { dataFolder, modelFolders, packageResourceFolders } from '../services/models/model-folders.ts';
 import { ModelFiles } from '../services/models/model-files.ts';
 import { createProcessLauncher, type EngineLauncher } from './engine-launcher.ts';
 import { createFileLogger, type FileLogger } from './file-logger.ts';
@@ -33,7 +33,7 @@ export class Host {
 
   constructor(options: HostOptions = {}) {
     this.dataFolder = options.dataFolder ?? dataFolder();
-    this.models = new ModelFiles(modelFolders(this.dataFolder));
+    this.models = new ModelFiles(modelFolders(this.dataFolder, packageResourceFolders()));
     this.logger = createFileLogger(
       join(this.dataFolder, 'logs', 'isthmus.log'),
       process.env['DEBUG'] === undefined ? 'info' : 'debug',

@@ -1,7 +1,7 @@
 // Puts a file into place only if it is the right one: written beside the target, checked, then renamed.
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,7 +14,8 @@ import type { FileIdentity } from './model-manifest.ts';
  *
  * @param expected size and digest that the content must have; none: any content
  * @returns size and digest of what was written
- * @throws AppError corrupt-data on a mismatch, resource-exhausted if the disk is full, cancelled
+ * @throws AppError corrupt-data on a mismatch, resource-exhausted if the disk is full, unsupported if the folder cannot be
+ *   written to, cancelled
  */
 export async function installFile(
   source: Readable,
@@ -22,7 +23,7 @@ export async function installFile(
   expected: FileIdentity | undefined,
   signal?: AbortSignal,
 ): Promise<FileIdentity> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const incoming = `${target}.incoming-${process.pid}`;
   const hash = createHash('sha256');
   let sizeBytes = 0;
@@ -58,6 +59,19 @@ export async function installFile(
     throw error;
   } finally {
     await rm(incoming, { force: true });
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new AppError(
+      'unsupported',
+      `Model files are kept in ${folder}, which cannot be written to. Make it writable, or name another data folder in the environment variable ISTHMUS_DATA_DIR.`,
+      { cause: error, details: { folder } },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 // Where model files lie: the user's own folder first, then what the app brought along.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface ModelFolders {
   /** Files that were fetched or added; written to. */
@@ -23,6 +24,22 @@ export function dataFolder(
   if (platform === 'win32') return join(set('APPDATA') ?? join(homedir(), 'AppData', 'Roaming'), 'Isthmus');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Isthmus');
   return join(set('XDG_DATA_HOME') ?? join(homedir(), '.local', 'share'), 'isthmus');
+}
+
+/**
+ * Folders of a packaged app that may hold `models/`: Electron's own, and the one beside the app's code when that code runs
+ * from an unpacked package under plain Node. None when run from the sources.
+ * @param moduleUrl of a module of the app
+ */
+export function packageResourceFolders(
+  moduleUrl: string = import.meta.url,
+  resourcesPath: string | undefined = process.resourcesPath,
+): string[] {
+  const inPackage = /^(.*[\\/]resources)[\\/]app(?:\.asar)?[\\/]/i.exec(
+    dirname(fileURLToPath(moduleUrl)) + '/',
+  );
+  const folders = [resourcesPath, inPackage?.[1]].filter((folder) => folder !== undefined);
+  return [...new Set(folders)];
 }
 
 /** @param resourceFolders folders of the packaged app that may hold `models/` */

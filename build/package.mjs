@@ -1,0 +1,78 @@
+// `npm run package`: makes packages of the app. Options:
+//   --targets dir,tar.gz   formats; default: those that need no tool from elsewhere (Linux dir and tar.gz; Windows zip)
+//   --variant full|lite|cuda
+//   --arch x64|arm64       default: this machine's
+//   --output FOLDER        default: dist/
+//   --stand-in             do not look for an Electron binary: make the package with a stand-in, for checking it
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Arch, build, Platform } from 'electron-builder';
+import { path7za } from '7zip-bin';
+import { root } from './bundled-node.mjs';
+import { packageConfiguration } from './packaging/electron-builder.mjs';
+import { stageCuda } from './packaging/cuda-libraries.mjs';
+import { findElectron } from './packaging/find-electron.mjs';
+import { collectLicences, licencesText } from './packaging/licences.mjs';
+import { stageModels } from './packaging/model-files.mjs';
+import { makeStandInElectron } from './packaging/stand-in-electron.mjs';
+
+const variants = ['full', 'lite', 'cuda'];
+const defaultTargets = { linux: 'dir,tar.gz', win32: 'zip', darwin: 'dir' };
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      targets: { type: 'string', default: defaultTargets[process.platform] ?? 'dir' },
+      variant: { type: 'string', default: 'full' },
+      arch: { type: 'string', default: process.arch },
+      output: { type: 'string', default: join(root, 'dist') },
+      'stand-in': { type: 'boolean', default: false },
+    },
+  });
+  if (!variants.includes(values.variant))
+    throw new Error(`--variant ${values.variant} is not one of ${variants.join(', ')}.`);
+  const output = resolve(values.output);
+  const staging = join(output, 'staging');
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+
+  const isLite = values.variant === 'lite';
+  await writeFile(
+    join(staging, 'THIRD-PARTY-LICENSES.txt'),
+    licencesText(await collectLicences({ models: !isLite })),
+  );
+  if (!isLite) await stageModels(join(staging, 'models'));
+  if (values.variant === 'cuda') await stageCuda(join(staging, 'cuda'), values.arch);
+
+  const electronDist = await chooseElectron(values['stand-in'], staging);
+  // The archiver from npm: electron-builder would download the same one.
+  process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
+  const made = await build({
+    projectDir: root,
+    targets: Platform.current().createTarget(values.targets.split(','), Arch[values.arch]),
+    publish: 'never',
+    config: packageConfiguration({ variant: values.variant, staging, output, electronDist }),
+  });
+  await rm(staging, { recursive: true, force: true });
+  for (const path of made) console.log(`made ${path}`);
+}
+
+/** Folder of an unpacked Electron, or undefined to let electron-builder download it. */
+async function chooseElectron(standIn, staging) {
+  const { version } = JSON.parse(
+    await readFile(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'),
+  );
+  const found = standIn ? undefined : await findElectron();
+  if (found !== undefined) return found;
+  if (process.platform !== 'linux') return undefined;
+  if (!standIn)
+    console.log(
+      'No Electron binary can be had here: the package is made with a stand-in. It can be checked, not started.',
+    );
+  const folder = join(staging, 'electron');
+  await makeStandInElectron(folder, version);
+  return folder;
+}
+
+await main();

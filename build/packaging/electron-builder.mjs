@@ -1,0 +1,109 @@
+// The electron-builder configuration: formats, names, icons, file association, fuses, what is inside. docs/packaging.md
+// says what needs which system. What does not belong: which files (package-files.mjs), running it (build/package.mjs).
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Arch } from 'electron-builder';
+import { root } from '../bundled-node.mjs';
+import { packageFiles, requiredNatives, unpackedFiles } from './package-files.mjs';
+
+/** Fuses of the Electron binary: switches that nobody can turn at run time. docs/security.md says what each is for. */
+export const fuses = {
+  runAsNode: false,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  grantFileProtocolExtraPrivileges: false,
+  onlyLoadAppFromAsar: true,
+  enableEmbeddedAsarIntegrityValidation: true,
+};
+
+/**
+ * @param {object} options
+ * @param {'full' | 'lite' | 'cuda'} options.variant full: model files inside; lite: none; cuda: full, and CUDA libraries
+ * @param {string} options.staging folder with what was prepared: `THIRD-PARTY-LICENSES.txt`, `models/`, `cuda/`
+ * @param {string} options.output where packages are written
+ * @param {string} [options.electronDist] an unpacked Electron; else electron-builder downloads the pinned one
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packageConfiguration({ variant, staging, output, electronDist }) {
+  const suffix = variant === 'full' ? '' : `-${variant}`;
+  return {
+    appId: 'app.isthmus.desktop',
+    productName: 'Isthmus',
+    copyright: 'MIT licence',
+    // No home on the web yet; the deb format asks for one. Replace both when there is.
+    extraMetadata: {
+      author: { name: 'Isthmus', email: 'maintainers@isthmus.invalid' },
+      homepage: 'https://isthmus.invalid',
+    },
+    directories: { output, buildResources: join(root, 'resources', 'icons') },
+    artifactName: `isthmus-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
+    ...(electronDist === undefined ? {} : { electronDist }),
+    electronLanguages: ['en-US', 'zh-CN'],
+    npmRebuild: false, // every native module brings N-API binaries
+    buildDependenciesFromSource: false,
+    publish: null, // no update check, no update files
+    asar: true,
+    asarUnpack: unpackedFiles,
+    electronFuses: fuses,
+    extraResources: [
+      { from: join(root, 'LICENSE'), to: 'LICENSE.txt' },
+      { from: join(staging, 'THIRD-PARTY-LICENSES.txt'), to: 'THIRD-PARTY-LICENSES.txt' },
+      ...(variant === 'lite' ? [] : [{ from: join(staging, 'models'), to: 'models' }]),
+      ...(variant === 'cuda' ? [{ from: join(staging, 'cuda'), to: 'app.asar.unpacked' }] : []),
+    ],
+    fileAssociations: [
+      {
+        ext: 'isthmus',
+        name: 'Isthmus workspace',
+        description: 'Isthmus workspace',
+        mimeType: 'application/vnd.isthmus.workspace',
+        role: 'Editor',
+        icon: join(root, 'resources', 'icons', 'workspace'),
+      },
+    ],
+    linux: {
+      target: ['AppImage', 'deb', 'tar.gz'],
+      executableName: 'isthmus',
+      category: 'Science',
+      synopsis: 'Cross-domain recommendation from private data, offline',
+      icon: join(root, 'resources', 'icons', 'icon'),
+      files: packageFiles('linux'),
+      desktop: { entry: { Keywords: 'recommendation;data;analysis;llm;', StartupWMClass: 'Isthmus' } },
+    },
+    win: {
+      target: ['nsis', 'zip'],
+      icon: join(root, 'resources', 'icons', 'icon.ico'),
+      files: packageFiles('win32'),
+    },
+    // For the user alone: nothing asks for an administrator.
+    nsis: { oneClick: true, perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
+    mac: {
+      target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
+      category: 'public.app-category.business',
+      icon: join(root, 'resources', 'icons', 'icon.icns'),
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements: join(root, 'build', 'packaging', 'entitlements.mac.plist'),
+      entitlementsInherit: join(root, 'build', 'packaging', 'entitlements.mac.plist'),
+      notarize: process.env.APPLE_API_KEY !== undefined,
+      files: packageFiles('darwin'),
+      extendInfo: {
+        NSAppTransportSecurity: { NSAllowsArbitraryLoads: false, NSAllowsLocalNetworking: true },
+      },
+    },
+    afterPack: checkNatives,
+  };
+}
+
+/** A package that lacks a native module starts and then fails at the first piece of work: refuse to make it. */
+function checkNatives({ appOutDir, arch, electronPlatformName, packager }) {
+  const unpacked = join(packager.getResourcesDir(appOutDir), 'app.asar.unpacked');
+  const missing = requiredNatives(electronPlatformName, Arch[arch]).filter(
+    (path) => !existsSync(join(unpacked, path)),
+  );
+  if (missing.length === 0) return;
+  throw new Error(
+    `This package would lack ${missing.join(', ')}. Natives come with npm ci on the target's own system and processor; ` +
+      'docs/packaging.md names the combinations that have none.',
+  );
+}
