@@ -1,9 +1,28 @@
 // Procedures on evaluation.
 import { startJob } from '../session-jobs.ts';
-import { procedures } from './app-procedures.ts';
+import { compareStoredRanks, type ComparisonChoice } from '../use-cases/evaluate-run.ts';
+import { callOptions, procedures } from './app-procedures.ts';
+
+interface TwoRuns {
+  readonly first: string;
+  readonly second: string;
+  readonly protocol?: ComparisonChoice['protocol'] | undefined;
+  readonly part?: ComparisonChoice['part'] | undefined;
+}
+
+/** Without keys that are undefined: jobs of the same input are found by it. */
+function comparisonChoice({ first, second, protocol, part }: TwoRuns): ComparisonChoice {
+  return { first, second, ...(protocol && { protocol }), ...(part && { part }) };
+}
 
 export const evaluationRouter = procedures.evaluation.router({
   start: procedures.evaluation.start.handler(({ context: { app }, input: { run, protocol, part } }) => ({
     job: startJob(app.session, 'evaluate', { run, protocol, ...(part && { part }) }).id,
   })),
+  startComparison: procedures.evaluation.startComparison.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, 'compare', comparisonChoice(input)).id,
+  })),
+  comparison: procedures.evaluation.comparison.handler(({ context: { app }, input, signal }) =>
+    compareStoredRanks(app.session, comparisonChoice(input), callOptions(signal)),
+  ),
 });

@@ -5,7 +5,9 @@ import type {
   evaluationParts,
   evaluationProtocols,
 } from '../../contract/evaluation.ts';
+import { AppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import type { RankingEngine } from '../../services/evaluation/ranking-engine.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import { withTrainer } from '../with-trainer.ts';
@@ -37,23 +39,51 @@ export async function evaluateRun(
   );
 }
 
+export interface ComparisonChoice extends EvaluationChoice {
+  /** Ids or names. */
+  readonly first: string;
+  readonly second: string;
+}
+
 /** @throws AppError not-found, conflict (runs of different datasets), cancelled */
-export async function compareRuns(
+export function compareRuns(
   session: WorkspaceSession,
-  input: EvaluationChoice & { readonly first: string; readonly second: string },
+  input: ComparisonChoice,
   options: UseCaseOptions,
 ): Promise<RunComparison> {
-  const { workspace } = session;
-  const [first, second] = [chooseRun(workspace, input.first), chooseRun(workspace, input.second)];
-  const { protocol, part } = input;
-  return withTrainer(
-    session,
-    (trainer) =>
-      new Evaluation(workspace, trainer).compare(first.id, second.id, {
-        ...(protocol && { protocol }),
-        ...(part && { part }),
-        ...options,
-      }),
-    options.signal,
-  );
+  return withTrainer(session, (trainer) => compareWith(session, trainer, input, options), options.signal);
+}
+
+/**
+ * As `compareRuns`, without an engine: for runs that were ranked before.
+ * @throws AppError not-found where ranks are missing, conflict, cancelled
+ */
+export function compareStoredRanks(
+  session: WorkspaceSession,
+  input: ComparisonChoice,
+  options: UseCaseOptions,
+): Promise<RunComparison> {
+  return compareWith(session, storedRanksOnly, input, options);
+}
+
+const storedRanksOnly: RankingEngine = {
+  scorers: () => Promise.resolve(['model']),
+  rank: ({ runId, protocol, part }) =>
+    Promise.reject(
+      new AppError(
+        'not-found',
+        `Run ${runId} was not ranked on the ${part} part (${protocol}) yet. Finish its training, or start the comparison as a job, which ranks it.`,
+        { details: { run: runId, protocol, part } },
+      ),
+    ),
+};
+
+function compareWith(
+  { workspace }: WorkspaceSession,
+  engine: RankingEngine,
+  { first, second, ...choice }: ComparisonChoice,
+  options: UseCaseOptions,
+): Promise<RunComparison> {
+  const [a, b] = [chooseRun(workspace, first), chooseRun(workspace, second)];
+  return new Evaluation(workspace, engine).compare(a.id, b.id, { ...choice, ...options });
 }
