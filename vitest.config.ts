@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Tests load ONNX Runtime in their own process too; see src-main/network-guard/native-telemetry.ts.
+    env: { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/summary-reporter.ts'],

@@ -38,7 +38,7 @@ export function packageFiles(platform) {
     '!node_modules/zod/src/**',
     '!node_modules/protobufjs/{cli,dist,bin,scripts}/**',
     '!node_modules/better-sqlite3/{deps,src,binding.gyp,build}/**',
-    '!node_modules/node-llama-cpp/{templates,dist/cli}/**',
+    '!node_modules/node-llama-cpp/templates/**',
     // llama.cpp's source bundle and build scripts: the app never compiles (getLlama({ build: 'never' })).
     '!node_modules/node-llama-cpp/llama/{addon,cmake,profiles,toolchains,gpuInfo,*.bundle,*.txt,xpack,.clang-format}',
     '!node_modules/node-llama-cpp/llama/{addon,cmake,profiles,toolchains,gpuInfo,xpack}/**',

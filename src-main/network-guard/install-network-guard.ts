@@ -8,6 +8,7 @@ import { guardDatagrams } from './guard-datagrams.ts';
 import { guardNames } from './guard-names.ts';
 import { guardSockets } from './guard-sockets.ts';
 import { guardWeb } from './guard-web.ts';
+import { silenceNativeTelemetry } from './native-telemetry.ts';
 import { nameProcess, networkState, watchNetwork, type NetworkEntry } from './network-state.ts';
 
 export interface NetworkGuardOptions {
@@ -21,7 +22,8 @@ export interface NetworkGuardOptions {
  * From here on every socket, datagram, name look-up, fetch and WebSocket of this process goes to loopback, or happens in
  * work that was switched on (`withNetworkAllowed`), or fails with an AppError `unsupported` and is counted.
  *
- * It holds for JavaScript. Native code and child processes are not covered: see docs/security.md.
+ * It holds for JavaScript. Native code and child processes are not covered, but what is known to send by itself is
+ * switched off; see docs/security.md.
  * @throws BugError when called twice
  */
 export function installNetworkGuard({ processName, onRefused }: NetworkGuardOptions): void {
@@ -32,6 +34,7 @@ export function installNetworkGuard({ processName, onRefused }: NetworkGuardOpti
       if (entry.outcome === 'refused') onRefused(entry);
     });
   }
+  silenceNativeTelemetry();
   guardSockets();
   guardDatagrams();
   guardNames();
