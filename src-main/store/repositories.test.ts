@@ -280,6 +280,23 @@ describe('runs', () => {
     expect(workspace.evaluations.get(run, 'full', 'test')?.summary).toEqual({ mrr: 0.5 });
   });
 
+  it('keep comparisons of two until one is ranked anew', async () => {
+    const second = workspace.runs.create(dataset, newRun).id;
+    const key = { first: run, second, protocol: 'full', part: 'test' } as const;
+    workspace.comparisons.put(key, { users: 1 });
+    workspace.comparisons.put(key, { users: 2 });
+    expect(workspace.comparisons.get(key)?.summary).toEqual({ users: 2 });
+    expect(workspace.comparisons.get({ ...key, first: second, second: run })).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 5)); // times are kept in milliseconds
+    const ranks = { ranks: Float32Array.of(1), ties: Float32Array.of(0), targets: Int32Array.of(4) };
+    workspace.userResults.put(second, { scorer: 'model', protocol: 'sampled', part: 'test' }, ranks);
+    expect(workspace.comparisons.get(key)).toBeDefined();
+    workspace.userResults.put(second, { scorer: 'model', protocol: 'full', part: 'test' }, ranks);
+    expect(workspace.comparisons.get(key)).toBeUndefined();
+    workspace.runs.delete(second);
+    expect(() => workspace.comparisons.get(key)).toThrow(/no run/);
+  });
+
   it('draw sampled negatives once', () => {
     const key = { split: 'leave-one-out', part: 'test', seed: 1, count: 2 } as const;
     const draw = (item: number) => () => ({ offsets: Int32Array.of(0, 1), items: Int32Array.of(item) });

@@ -3,6 +3,7 @@
 -- 2 language model results sha256 6bc9598a5af0d1faa282cb84e42d42b84dbdc2a627e7b836ad23346d595956f0
 -- 3 runs sha256 7ddaea60e3b2aa4aa370004bcbeec0a0c30beaf85ec00ab43cba2f1d36f79d9d
 -- 4 jobs sha256 88640fbb88704fdc52a551662fd0df39aac092f59c8bf962d220304b7c88fffc
+-- 5 comparisons sha256 228c70ec0aafd28f1f860f5fb8e3fa4ac91d0274ae19ac04c78364d06f473784
 
 CREATE TABLE auditLog (
   key INTEGER PRIMARY KEY,
@@ -46,6 +47,16 @@ CREATE TABLE checkpoints (
   manifest TEXT NOT NULL,
   savedAt TEXT NOT NULL,
   UNIQUE (runKey, phase, kind)
+) STRICT;
+
+CREATE TABLE comparisons (
+  firstRunKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  secondRunKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
+  summary TEXT NOT NULL,
+  savedAt TEXT NOT NULL,
+  PRIMARY KEY (firstRunKey, secondRunKey, protocol, part)
 ) STRICT;
 
 CREATE TABLE datasets (
@@ -305,6 +316,8 @@ CREATE TABLE users (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX calibrationsByDataset ON calibrations (datasetKey);
+
+CREATE INDEX comparisonsBySecondRun ON comparisons (secondRunKey);
 
 CREATE UNIQUE INDEX itemsById ON items (datasetKey, id, domainIndex);
 

@@ -18,6 +18,7 @@ import { Runs } from './runs.ts';
 import { RunMetrics } from './run-metrics.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { UserResults, Evaluations } from './user-results.ts';
+import { Comparisons } from './comparisons.ts';
 import { SampledNegativesRepository } from './sampled-negatives.ts';
 import { Jobs } from './jobs.ts';
 import { JobLogs } from './job-logs.ts';
@@ -44,6 +45,7 @@ export class Workspace {
   readonly checkpoints: Checkpoints;
   readonly userResults: UserResults;
   readonly evaluations: Evaluations;
+  readonly comparisons: Comparisons;
   readonly sampledNegatives: SampledNegativesRepository;
   readonly jobs: Jobs;
   readonly jobLogs: JobLogs;
@@ -75,6 +77,7 @@ export class Workspace {
     this.checkpoints = new Checkpoints(connection);
     this.userResults = new UserResults(connection);
     this.evaluations = new Evaluations(connection);
+    this.comparisons = new Comparisons(connection);
     this.sampledNegatives = new SampledNegativesRepository(connection);
     this.jobs = new Jobs(connection);
     this.jobLogs = new JobLogs(connection);

@@ -1,4 +1,6 @@
 // Procedures on evaluation.
+import { storedReport } from '../../services/evaluation/stored-results.ts';
+import type { RunId } from '../../store/identifiers.ts';
 import { startJob } from '../session-jobs.ts';
 import { compareStoredRanks, type ComparisonChoice } from '../use-cases/evaluate-run.ts';
 import { callOptions, procedures } from './app-procedures.ts';
@@ -19,6 +21,10 @@ export const evaluationRouter = procedures.evaluation.router({
   start: procedures.evaluation.start.handler(({ context: { app }, input: { run, protocol, part } }) => ({
     job: startJob(app.session, 'evaluate', { run, protocol, ...(part && { part }) }).id,
   })),
+  report: procedures.evaluation.report.handler(
+    ({ context: { app }, input: { run, protocol, part = 'test' } }) =>
+      storedReport(app.session.workspace, run as RunId, protocol, part) ?? null,
+  ),
   startComparison: procedures.evaluation.startComparison.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, 'compare', comparisonChoice(input)).id,
   })),

@@ -8,6 +8,7 @@ import type {
 import { AppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import type { RankingEngine } from '../../services/evaluation/ranking-engine.ts';
+import { storedComparison } from '../../services/evaluation/stored-results.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import { withTrainer } from '../with-trainer.ts';
@@ -55,7 +56,7 @@ export function compareRuns(
 }
 
 /**
- * As `compareRuns`, without an engine: for runs that were ranked before.
+ * As `compareRuns`, without an engine: the stored comparison, or one of runs that were ranked before.
  * @throws AppError not-found where ranks are missing, conflict, cancelled
  */
 export function compareStoredRanks(
@@ -63,7 +64,13 @@ export function compareStoredRanks(
   input: ComparisonChoice,
   options: UseCaseOptions,
 ): Promise<RunComparison> {
-  return compareWith(session, storedRanksOnly, input, options);
+  const { workspace } = session;
+  const { protocol = 'full', part = 'test' } = input;
+  const [first, second] = [chooseRun(workspace, input.first), chooseRun(workspace, input.second)];
+  const stored = storedComparison(workspace, { first: first.id, second: second.id, protocol, part });
+  return stored !== undefined
+    ? Promise.resolve(stored)
+    : compareWith(session, storedRanksOnly, input, options);
 }
 
 const storedRanksOnly: RankingEngine = {

@@ -6,6 +6,7 @@ import {
 } from '../../../test/support/evaluated-workspace.ts';
 import { metricNames } from '../../recsys/metrics/ranking-metrics.ts';
 import { Evaluation } from './evaluation.ts';
+import { storedComparison, storedReport } from './stored-results.ts';
 
 let evaluated: EvaluatedWorkspace;
 let engine: DotProductEngine;
@@ -49,9 +50,11 @@ describe('evaluate', () => {
       report.overall.mrr - report.controls.popularity!.overall.mrr,
       12,
     );
-    expect(workspace.evaluations.get(runId, 'full', 'test')!.summary).toEqual(
+    expect(storedReport(workspace, runId, 'full', 'test')!.report).toEqual(
       JSON.parse(JSON.stringify(report)),
     );
+    workspace.evaluations.put(runId, 'full', 'test', { of: 'an older program' });
+    expect(storedReport(workspace, runId, 'full', 'test')).toBeUndefined();
   });
 
   it('ranks once, then reads the stored ranks, also of a half finished evaluation', async () => {
@@ -140,6 +143,13 @@ describe('compare', () => {
     expect(comparison.difference.overall.mrr.lower).toBeGreaterThan(0);
     expect(comparison.difference.domains['Food']!['hr@10'].lower).toBeGreaterThanOrEqual(0);
     expect(Object.keys(comparison.difference.groups)).toEqual(Object.keys(comparison.groupDefinitions));
+    const stored = storedComparison(evaluated.workspace, {
+      first: evaluated.runId,
+      second,
+      protocol: 'full',
+      part: 'test',
+    });
+    expect(stored).toEqual(JSON.parse(JSON.stringify(comparison)));
   });
 
   it('refuses runs of different datasets', async () => {

@@ -87,7 +87,8 @@ export class Evaluation {
   }
 
   /**
-   * Two runs on the same users: settings that differ, both metric tables, and the paired difference second − first.
+   * Two runs on the same users: settings that differ, both metric tables, and the paired difference second − first;
+   * stored, so that it can be read again.
    * @throws AppError not-found (a run), conflict (different datasets), cancelled
    */
   async compare(first: RunId, second: RunId, options: EvaluateOptions = {}): Promise<RunComparison> {
@@ -106,7 +107,7 @@ export class Evaluation {
     const ranksOf = (runId: RunId) => this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
     const [firstRanks, secondRanks] = [await ranksOf(first), await ranksOf(second)];
     const report = await reportRanks(slicing, secondRanks, { first: firstRanks }, bootstrapOf(options));
-    return {
+    const comparison: RunComparison = {
       protocol: protocolLabel(protocol),
       part,
       users: slicing.users.length,
@@ -116,6 +117,8 @@ export class Evaluation {
       difference: report.paired['first']!,
       groupDefinitions: groupDefinitions(slicing),
     };
+    this.#workspace.comparisons.put({ first, second, protocol, part }, comparison);
+    return comparison;
   }
 
   /** Sees to it that the sampled negatives are in the store; returns what a reader must know about the protocol. */

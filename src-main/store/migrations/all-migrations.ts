@@ -5,12 +5,14 @@ import { datasetsMigration } from './0001-datasets.ts';
 import { languageModelResultsMigration } from './0002-language-model-results.ts';
 import { runsMigration } from './0003-runs.ts';
 import { jobsMigration } from './0004-jobs.ts';
+import { comparisonsMigration } from './0005-comparisons.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
   languageModelResultsMigration,
   runsMigration,
   jobsMigration,
+  comparisonsMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */
