@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ignoreProgress } from '../foundation/progress.ts';
 import { Host } from './host.ts';
-import { runJob } from './session-jobs.ts';
+import { runJob, startJob } from './session-jobs.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
 let folder: string;
@@ -68,4 +69,41 @@ it('an aborted job is cancelled, and can be continued after the workspace was cl
   session = host.openSession(join(folder, 'a.isthmus'), { mode: 'open' });
   expect(await runJob(session, 'import', input, use)).toMatchObject({ interactions: 5 });
   expect(jobs()).toMatchObject([{ state: 'finished' }]);
+});
+
+it('pauses embedding between two batches, holds still, and goes on', async () => {
+  const path = join(folder, 'interactions.csv');
+  const items = join(folder, 'items.csv');
+  const numbers = Array.from({ length: 700 }, (_, i) => i);
+  const domainOf = (i: number): string => (i % 2 === 0 ? 'A' : 'B');
+  const lines = numbers.map((i) => `u${i % 7},${i},${domainOf(i)},${i}`);
+  writeFileSync(path, ['user_id,item_id,domain,timestamp', ...lines].join('\n'));
+  writeFileSync(
+    items,
+    ['item_id,domain,title', ...numbers.map((i) => `${i},${domainOf(i)},title ${i}`)].join('\n'),
+  );
+  const { dataset } = await runJob(session, 'import', { interactions: [{ path }], items }, use);
+  const stored = (): number => session.workspace.textVectors.counts()[0]?.count ?? 0;
+  let asked = false;
+  const paused = new Promise<void>((resolve, reject) => {
+    session.jobs.subscribe((event) => {
+      if (event.type === 'progress' && !asked) {
+        asked = true;
+        session.jobs.pause(event.id);
+      }
+      if (event.type !== 'state') return;
+      if (event.state === 'paused') resolve();
+      if (event.state === 'finished') reject(new Error('the job ran through'));
+    });
+  });
+  const { id } = startJob(session, 'embed', { dataset, encoder: 'lexical' });
+  await paused;
+  const held = stored();
+  expect(held).toBeGreaterThan(0);
+  expect(held).toBeLessThan(700);
+  await setTimeout(300);
+  expect(stored()).toBe(held);
+  session.jobs.resume(id);
+  expect((await session.jobs.wait(id)).result).toMatchObject({ texts: 700, encoded: 700 });
+  expect(stored()).toBe(700);
 });

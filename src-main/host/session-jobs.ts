@@ -122,6 +122,7 @@ export function enqueueOrContinue(
 const useCaseOptions = (context: JobContext): UseCaseOptions => ({
   signal: context.signal,
   onProgress: (progress) => context.progress(progress),
+  pausePoint: () => context.pausePoint(),
 });
 
 /**

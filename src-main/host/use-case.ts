@@ -1,9 +1,12 @@
 // What every use case of the host takes beside its input. The command line, the browser mode and the window all call
 // use cases: one function each, an input object, these options, a result whose shape is a schema of contract/.
 import type { ProgressListener } from '../foundation/progress.ts';
+import type { PausePoint } from '../jobs/work-clock.ts';
 
 export interface UseCaseOptions {
   /** Aborting makes the use case reject with AppError `cancelled`; what is committed stays. */
   readonly signal: AbortSignal;
   readonly onProgress: ProgressListener;
+  /** Awaited between two steps: waits while the work is paused. Absent where nobody can pause. @throws AppError cancelled */
+  readonly pausePoint?: PausePoint;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import { LlamaEngine } from '../../src-main/engines/llama/llama-engine.ts';
-import type { JudgeRequest, LlmEngine, WriteRequest } from '../../src-main/engines/llama/llm-engine.ts';
+import type { LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
 import { OrtTextEncoder } from '../../src-main/engines/ort/text-encoder.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../../src-main/engines/ort/text-encoder-engine.ts';
 import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
@@ -34,51 +34,7 @@ import type { DatasetId } from '../../src-main/store/identifiers.ts';
 import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';
 import { installedModelFiles } from '../support/model-files.ts';
-
-/** The real engine, with a record of what it was asked; `failing` prompts are answered as failed. */
-class RecordingEngine implements LlmEngine {
-  readonly judged: JudgeRequest[] = [];
-  readonly written: WriteRequest[] = [];
-  failing: (question: string) => boolean = () => false;
-  /** Called after each answer that arrived. */
-  afterAnswer: () => void = () => undefined;
-  readonly #engine: LlmEngine;
-
-  constructor(engine: LlmEngine) {
-    this.#engine = engine;
-  }
-
-  load: LlmEngine['load'] = (options) => this.#engine.load(options);
-  countTokens: LlmEngine['countTokens'] = (texts) => this.#engine.countTokens(texts);
-
-  judge: LlmEngine['judge'] = async (requests, onAnswer, signal) => {
-    const bad = requests.filter(({ question }) => this.failing(question));
-    for (const { id } of bad) onAnswer({ ok: false, id, message: 'planted failure' });
-    await this.#engine.judge(
-      requests.filter((request) => !bad.includes(request)),
-      (answer) => {
-        onAnswer(answer);
-        const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
-        if (request !== undefined) this.judged.push(request);
-        this.afterAnswer();
-      },
-      signal,
-    );
-  };
-
-  write: LlmEngine['write'] = async (requests, onAnswer, signal) => {
-    await this.#engine.write(
-      requests,
-      (answer) => {
-        onAnswer(answer);
-        const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
-        if (request !== undefined) this.written.push(request);
-        this.afterAnswer();
-      },
-      signal,
-    );
-  };
-}
+import { pauseAfter, RecordingEngine } from '../support/recording-engine.ts';
 
 let folder: string;
 let workspace: Workspace;
@@ -255,6 +211,20 @@ describe('augmentation', () => {
     expect(read().state).toBe(first!.state);
   });
 
+  it('asks nothing while it is paused', async () => {
+    const engine = new RecordingEngine(llama);
+    const options = { ...smallOptions, seed: 5, calibration: { ...smallOptions.calibration, cases: 5 } };
+    const pause = pauseAfter(4, () => engine.judged.length);
+    const budget = { users: 2 };
+    const report = await augmentUsers(inputWith(engine, { options, budget }), {
+      pausePoint: pause.pausePoint,
+    });
+    expect(pause.heldAt()).toBeGreaterThan(0);
+    expect(pause.leftAt()).toBe(pause.heldAt());
+    expect(engine.judged.length).toBeGreaterThan(pause.heldAt());
+    expect(report.users.served).toBe(2);
+  });
+
   it('counts and reports failed prompts instead of throwing', async () => {
     const engine = new RecordingEngine(llama);
     const options = { ...smallOptions, seed: 7, calibration: { ...smallOptions.calibration, cases: 5 } };
@@ -326,6 +296,15 @@ describe('profiles', () => {
       expect(profile.itemsUsed.length).toBeGreaterThan(0);
       for (const position of profile.itemsUsed) expect(position).toBeLessThan(length); // training positions only
     }
+  });
+
+  it('writes nothing while it is paused', async () => {
+    const engine = new RecordingEngine(llama);
+    const options = { ...defaultProfileOptions, domainWords: 20, overallWords: 30, seed: 99 };
+    const pause = pauseAfter(2, () => engine.written.length);
+    await writeProfiles({ ...profileInput(engine), options }, { users: 2 }, { pausePoint: pause.pausePoint });
+    expect(pause.leftAt()).toBe(pause.heldAt());
+    expect(engine.written.length).toBeGreaterThan(pause.heldAt());
   });
 
   it('can be edited, written anew, undone, searched and embedded', async () => {

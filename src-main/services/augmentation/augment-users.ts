@@ -6,6 +6,7 @@ import { checkAugmentOptions } from '../../recsys/augment/augment-options.ts';
 import { checkOptionRange } from '../../recsys/augment/option-range.ts';
 import { acceptanceScore } from '../../recsys/augment/combined-score.ts';
 import { findShortDomains, orderShortDomains, type ShortDomain } from '../../recsys/augment/imbalance.ts';
+import { WorkClock } from '../../jobs/work-clock.ts';
 import type { NewSyntheticRow } from '../../store/synthetic-rows.ts';
 import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
 import { augmentationFor, keepReport } from './augmentation-record.ts';
@@ -30,7 +31,7 @@ export async function augmentUsers(
     checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
   if (budget.durationMs !== undefined)
     checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
-  const started = performance.now();
+  const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
   const source = await openCandidateSource(input, controls.signal);
   const cachedJudge = new CachedJudge(workspace, engine, modelHash);
@@ -38,7 +39,8 @@ export async function augmentUsers(
   const augmentation = augmentationFor(input);
   const outcome = await calibrateAcceptance(input, source, judge, {
     ...controls,
-    deadline: started + limitMs / 2,
+    clock,
+    limitMs: limitMs / 2,
   });
 
   const short = findShortDomains(training, options.selection);
@@ -46,12 +48,14 @@ export async function augmentUsers(
   const queue = groupByUser(orderShortDomains(short, options)).slice(0, budget.users ?? shortUsers);
   let served = 0;
   for (const needs of queue) {
-    if (performance.now() - started > limitMs) break;
-    await setImmediate(); // an abort may be waiting
-    throwIfCancelled(controls.signal);
+    if (clock.elapsedMs > limitMs) break;
     const rows: NewSyntheticRow[] = [];
-    for (const need of needs)
+    for (const need of needs) {
+      await setImmediate(); // an abort may be waiting
+      throwIfCancelled(controls.signal);
+      await clock.pausePoint();
       rows.push(...(await propose(input, source, judge, outcome, need, controls.signal)));
+    }
     workspace.syntheticRows.add(dataset, augmentation, rows);
     served++;
     controls.onProgress?.({ stage: 'augment', done: served, total: queue.length, unit: 'users' });
@@ -67,7 +71,7 @@ export async function augmentUsers(
     prompts: describePrompts(cachedJudge.counts),
     ...(outcome.calibration === undefined ? {} : { calibration: outcome.calibration }),
     warning: outcome.warning,
-    durationMs: performance.now() - started,
+    durationMs: clock.elapsedMs,
   };
   keepReport(workspace, report);
   return report;

@@ -1,6 +1,7 @@
 // What an augmentation works on and with. What does not belong: the parameters of the method (recsys/augment).
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
+import type { PausePoint } from '../../jobs/work-clock.ts';
 import type { AugmentOptions } from '../../recsys/augment/augment-options.ts';
 import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -34,4 +35,6 @@ export interface AugmentationBudget {
 export interface WorkControls {
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited between prompts. */
+  readonly pausePoint?: PausePoint;
 }

@@ -4,6 +4,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { buildCalibrationList, chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
 import { calibrate, type Calibration } from '../../recsys/augment/calibration.ts';
 import type { JudgedList } from '../../recsys/augment/combined-score.ts';
+import type { WorkClock } from '../../jobs/work-clock.ts';
 import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
 import type { CandidateSource } from './candidate-source.ts';
@@ -19,23 +20,24 @@ export interface CalibrationOutcome {
 }
 
 /**
- * Judges the hidden items of overlapping users until `deadline` (performance.now() milliseconds).
+ * Judges the hidden items of overlapping users until the clock shows `limitMs`.
  * @throws AppError cancelled; the engine's own errors
  */
 export async function calibrateAcceptance(
   input: AugmentationInput,
   source: CandidateSource,
   judge: CandidateJudge,
-  controls: WorkControls & { readonly deadline: number },
+  controls: WorkControls & { readonly clock: WorkClock; readonly limitMs: number },
 ): Promise<CalibrationOutcome> {
   const { training, options } = input;
-  const { signal, onProgress, deadline } = controls;
+  const { signal, onProgress, clock, limitMs } = controls;
   const cases = chooseCalibrationCases(training, options);
   const lists: JudgedList[] = [];
   for (const [index, hidden] of cases.entries()) {
-    if (performance.now() > deadline && lists.length >= minimumLists) break;
+    if (clock.elapsedMs > limitMs && lists.length >= minimumLists) break;
     await setImmediate(); // an abort may be waiting
     throwIfCancelled(signal);
+    await clock.pausePoint();
     const list = buildCalibrationList(hidden, source.retriever);
     const judged = await judge.judge(hidden.history, list.candidates, signal);
     const hiddenIndex = judged.findIndex((candidate) => candidate.item === hidden.hiddenItem);

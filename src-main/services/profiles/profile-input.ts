@@ -1,6 +1,7 @@
 // What profiling works on and with. What does not belong: the parameters of the method (recsys/profile).
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
+import type { PausePoint } from '../../jobs/work-clock.ts';
 import type { ProfileOptions } from '../../recsys/profile/profile-options.ts';
 import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -28,4 +29,6 @@ export interface ProfileBudget {
 export interface WorkControls {
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited between prompts. */
+  readonly pausePoint?: PausePoint;
 }

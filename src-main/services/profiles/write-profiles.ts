@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { Random } from '../../foundation/random.ts';
 import { checkOptionRange } from '../../recsys/augment/option-range.ts';
 import { checkProfileOptions } from '../../recsys/profile/profile-options.ts';
+import { WorkClock } from '../../jobs/work-clock.ts';
 import { CachedWriter } from './cached-writer.ts';
 import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
 import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
@@ -45,7 +46,7 @@ export async function writeProfiles(
     checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
   if (budget.durationMs !== undefined)
     checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
-  const started = performance.now();
+  const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
   const cached = new CachedWriter(workspace, engine, modelHash);
   const writer = new UserProfileWriter(input, cached);
@@ -58,13 +59,14 @@ export async function writeProfiles(
   const failures: ProfileFailure[] = [];
   let served = 0;
   let complete = 0;
-  while (served < queue.length && performance.now() - started <= limitMs) {
+  while (served < queue.length && clock.elapsedMs <= limitMs) {
     await setImmediate(); // an abort may be waiting
     throwIfCancelled(controls.signal);
+    await clock.pausePoint();
     const turn = queue.slice(served, served + usersPerTurn);
     const open = turn.filter((user) => !isComplete(input, user));
     complete += turn.length - open.length;
-    const result = await writeTurn(input, writer, open, controls.signal);
+    const result = await writeTurn(input, writer, open, clock, controls.signal);
     written.domain += result.domain;
     written.overall += result.overall;
     failures.push(...result.failures);
@@ -79,7 +81,7 @@ export async function writeProfiles(
     prompts: { ...cached.counts },
     failed: failures.length,
     failures: countMessages(failures),
-    durationMs: performance.now() - started,
+    durationMs: clock.elapsedMs,
   };
 }
 
@@ -92,6 +94,7 @@ async function writeTurn(
   input: ProfileInput,
   writer: UserProfileWriter,
   users: readonly number[],
+  clock: WorkClock,
   signal: AbortSignal | undefined,
 ): Promise<{ domain: number; overall: number; failures: ProfileFailure[] }> {
   const { workspace, dataset } = input;
@@ -104,6 +107,7 @@ async function writeTurn(
       !existing.some((p) => p.userIndex === profile.userIndex && p.domainIndex === profile.domainIndex),
   );
   const base = [...existing.filter(({ domainIndex }) => domainIndex !== null), ...fresh];
+  await clock.pausePoint();
   const overall = await writer.writeOverall(base, 0, signal);
   workspace.profiles.save(dataset, [...fresh, ...overall.profiles]);
   return {

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import { WorkClock, type PausePoint } from '../../jobs/work-clock.ts';
 import { textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { encoderIdOf } from './encoder-id.ts';
@@ -11,6 +12,8 @@ import { encoderIdOf } from './encoder-id.ts';
 export interface EmbedControls {
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited between batches. */
+  readonly pausePoint?: PausePoint;
   /** Texts encoded and committed together. Default 128, range 1–4096. Higher: fewer commits, more to repeat after a kill. */
   readonly batchSize?: number;
 }
@@ -43,8 +46,8 @@ export async function embedTexts(
   texts: Iterable<string>,
   controls: EmbedControls = {},
 ): Promise<EmbedReport> {
-  const { signal, onProgress, batchSize = 128 } = controls;
-  const started = performance.now();
+  const { signal, onProgress, pausePoint, batchSize = 128 } = controls;
+  const clock = new WorkClock(pausePoint);
   const encoder = encoderIdOf(info);
   const byHash = new Map<string, string>();
   for (const text of texts) byHash.set(textHash(text), text);
@@ -56,10 +59,11 @@ export async function embedTexts(
     .sort((a, b) => byHash.get(a)!.length - byHash.get(b)!.length);
   let encoded = 0;
   let truncated = 0;
-  const speed = (): number => encoded / Math.max(1e-3, (performance.now() - started) / 1000);
+  const speed = (): number => encoded / Math.max(1e-3, clock.elapsedMs / 1000);
   for (let from = 0; from < rest.length; from += batchSize) {
     await setImmediate(); // an abort or a request may be waiting
     throwIfCancelled(signal);
+    await clock.pausePoint();
     const batch = rest.slice(from, from + batchSize);
     const result = await engine.encode(batch.map((hash) => byHash.get(hash)!));
     workspace.textVectors.add(encoder, batch, result.vectors);
@@ -80,7 +84,7 @@ export async function embedTexts(
     stored: byHash.size - missing.length,
     truncated,
     empty: empty.length,
-    durationMs: performance.now() - started,
+    durationMs: clock.elapsedMs,
     titlesPerSecond: encoded === 0 ? 0 : speed(),
   };
 }
