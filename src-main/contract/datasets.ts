@@ -25,17 +25,25 @@ export const mappedRoles = [
 
 export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
 
+/** null: no column plays the role, whatever the names suggest. */
+const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
+
 export const importInputSchema = z.strictObject({
   interactions: z
-    .array(z.strictObject({ path: z.string().min(1), domain: z.string().min(1).exactOptional() }))
+    .array(
+      z.strictObject({
+        path: z.string().min(1),
+        domain: z.string().min(1).exactOptional(),
+        map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
+      }),
+    )
     .min(1)
     .describe('Files of interactions; the domain is for files without a domain column.'),
   items: z.string().min(1).exactOptional().describe('File of titles, brands, categories, descriptions.'),
   name: z.string().min(1).exactOptional().describe('Default: the name of the first interactions file.'),
-  map: z
-    .partialRecord(z.enum(mappedRoles), z.string().min(1))
+  map: columnMapSchema
     .exactOptional()
-    .describe('Role → column. Default: guessed from the column names.'),
+    .describe('Role → column, null for none. Default: guessed from the column names.'),
   delimiter: z.string().min(1).exactOptional().describe('Default: sniffed per file.'),
   encoding: z.string().min(1).exactOptional().describe('Of all text files. Default: utf-8.'),
   timeFormat: z
@@ -87,6 +95,51 @@ export const importSummarySchema = z.object({
 });
 export type ImportSummary = Output<typeof importSummarySchema>;
 
+export const rejectedRowSchema = z.object({
+  file: z.string(),
+  line: count.nullable().describe('1-based; null where it could not be told.'),
+  reason: z.string(),
+  content: z.string(),
+});
+export type RejectedRow = Output<typeof rejectedRowSchema>;
+
+const fileTypes = ['delimited', 'recbole', 'jsonl', 'parquet'] as const;
+export const columnTypes = ['integer', 'number', 'date', 'text', 'empty'] as const;
+
+/** A look at a file before importing it. */
+export const filePreviewSchema = z.object({
+  path: z.string(),
+  format: z.enum(fileTypes),
+  gzip: z.boolean(),
+  delimiter: z.string().optional(),
+  hasHeader: z.boolean(),
+  columns: z.array(z.object({ name: z.string(), type: z.enum(columnTypes) })),
+  roles: z.object({
+    interactions: z.record(z.string(), z.string()),
+    items: z.record(z.string(), z.string()),
+  }),
+  rows: z.array(z.array(z.string().nullable())).describe('Up to 100; null where a cell is empty.'),
+  unparsable: z.array(z.object({ message: z.string(), content: z.string() })),
+});
+export type FilePreview = Output<typeof filePreviewSchema>;
+
+/** What an import would make of the files; nothing is stored. */
+export const importCheckSchema = z.object({
+  users: count,
+  items: count,
+  interactions: count,
+  domains: z.record(z.string(), countsSchema),
+  overlapUsers: count,
+  time: z.object({ first: z.number(), last: z.number(), kind: z.enum(['date', 'number']) }),
+  timeFormat: z.string(),
+  roles: z.record(z.string(), z.record(z.string(), z.string())),
+  rejected: rejectedSchema,
+  rejectedRows: z.array(rejectedRowSchema).describe('The first 100.'),
+  filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
+  findings: z.array(findingSchema),
+});
+export type ImportCheck = Output<typeof importCheckSchema>;
+
 const histogramSchema = z.object({
   edges: z.array(z.number()).describe('Bin k holds [edges[k], edges[k + 1]).'),
   counts: z.array(count),
@@ -107,9 +160,13 @@ export const datasetStatisticsSchema = z.object({
   interactions: count,
   domains: z.record(z.string(), countsSchema),
   overlapUsers: count.describe('Users with interactions in two or more domains.'),
+  overlap: z
+    .array(z.object({ domains: z.array(z.string()), users: count }))
+    .describe('Users by the exact set of domains they are active in, most frequent first; at most 12 sets.'),
   evaluatedUsers: count.describe('Users with a validation and a test item.'),
   imbalance: z.object({
     histogram: histogramSchema,
+    byDomain: z.record(z.string(), z.array(count)).describe('The same bins by dominant domain.'),
     shareFrom90: z
       .number()
       .describe('Share of users whose dominant domain holds 90 % or more of their training items.'),
@@ -125,7 +182,14 @@ export const datasetStatisticsSchema = z.object({
     histogram: histogramSchema,
   }),
   popularity: z.array(z.object({ itemShare: z.number(), interactionShare: z.number() })),
-  time: z.object({ first: z.number(), last: z.number(), kind: z.enum(['date', 'number']) }),
+  time: z.object({
+    first: z.number(),
+    last: z.number(),
+    kind: z.enum(['date', 'number']).describe('date: milliseconds since 1970; number: the unit of the file.'),
+    unit: z.enum(['day', 'month', 'year', 'bin']).describe('Of the periods; bin: equal parts.'),
+    starts: z.array(z.number()).describe('When each period begins.'),
+    counts: z.record(z.string(), z.array(count)).describe('Domain → interactions by period.'),
+  }),
   rejected: rejectedSchema,
   filters: z.array(
     z.object({

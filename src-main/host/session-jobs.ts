@@ -16,6 +16,7 @@ import { importFiles } from './use-cases/import-files.ts';
 import { profileDataset } from './use-cases/profile-dataset.ts';
 import { exportRun, recommendToAll } from './use-cases/recommend-items.ts';
 import { trainModel } from './use-cases/train-model.ts';
+import { writeRejectedRows } from './use-cases/write-rejected-rows.ts';
 
 export type UseCase = (session: WorkspaceSession, input: never, options: UseCaseOptions) => Promise<unknown>;
 
@@ -43,6 +44,7 @@ const jobKinds = {
   compare: kind('Compare two runs', 'ort', compareRuns),
   recommend: kind('Export recommendations', 'ort', recommendToAll),
   export: kind('Export a model', 'ort', exportRun),
+  rejected: kind('Export rejected rows', 'io', writeRejectedRows),
 };
 
 type JobKinds = typeof jobKinds;

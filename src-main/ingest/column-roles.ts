@@ -13,8 +13,9 @@ export type ColumnRole = InteractionRole | ItemRole;
 /**
  * Role → column name. A plain role of both files (`item`, `domain`) names the column of the interactions file, and of
  * the items file where that has such a column; `items.item` and `items.domain` name the column of the items file only.
+ * null: no column plays the role, whatever the names suggest.
  */
-export type ColumnMap = Readonly<Partial<Record<ColumnRole | 'items.item' | 'items.domain', string>>>;
+export type ColumnMap = Readonly<Partial<Record<ColumnRole | 'items.item' | 'items.domain', string | null>>>;
 
 export type RoleColumns<Role extends ColumnRole> = Partial<Record<Role, string>>;
 
@@ -238,10 +239,14 @@ export function interactionColumns(
 ): RoleColumns<InteractionRole> {
   const mapped: RoleColumns<InteractionRole> = {};
   for (const role of interactionRoles) {
-    const column = map[role];
+    const column = map[role] ?? undefined;
     if (column !== undefined) mapped[role] = existingColumn(columns, role, column, fileName);
   }
-  return withGuesses(mapped, columns, interactionRoles);
+  return withGuesses(
+    mapped,
+    columns,
+    interactionRoles.filter((role) => map[role] !== null),
+  );
 }
 
 /** Applies the map to the guess for the items file. @throws AppError invalid-input for an unknown column */
@@ -254,11 +259,15 @@ export function itemColumns(
   for (const role of itemRoles) {
     const shared = role === 'item' || role === 'domain';
     const own = shared ? map[`items.${role}`] : map[role];
+    const common = map[role] ?? undefined;
+    if (own === null) continue;
     if (own !== undefined)
       mapped[role] = existingColumn(columns, shared ? `items.${role}` : role, own, fileName);
-    else if (shared && map[role] !== undefined && columns.includes(map[role])) mapped[role] = map[role];
+    else if (shared && common !== undefined && columns.includes(common)) mapped[role] = common;
   }
-  return withGuesses(mapped, columns, itemRoles);
+  const isOpen = (role: ItemRole): boolean =>
+    (role === 'item' || role === 'domain' ? map[`items.${role}`] : map[role]) !== null;
+  return withGuesses(mapped, columns, itemRoles.filter(isOpen));
 }
 
 function withGuesses<Role extends ColumnRole>(

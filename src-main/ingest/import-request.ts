@@ -7,6 +7,8 @@ export interface InteractionsFile {
   readonly path: string;
   /** The domain of all its rows, for files without a domain column. Default: the file's name where several are given. */
   readonly domain?: string;
+  /** Columns of this file alone: goes before the request's map. */
+  readonly map?: ColumnMap;
 }
 
 /** What to do with several interactions of one user with one item. */

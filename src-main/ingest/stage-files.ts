@@ -93,7 +93,7 @@ export async function stageFiles(
   for (const file of request.interactions) {
     id += 1;
     const source = await openSourceTable(session, await openInputFile(file.path, inputOptions), id, request);
-    const columns = interactionColumns(source.columns, map, source.file.name);
+    const columns = interactionColumns(source.columns, { ...map, ...file.map }, source.file.name);
     for (const role of ['user', 'item', 'timestamp'] as const) requireColumn(columns, role, source);
     roles[source.file.name] = columns;
     const fileDomain =

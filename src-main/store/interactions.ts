@@ -50,6 +50,7 @@ export class Interactions {
   readonly #block: Query<[number, number, number, number]>;
   readonly #domainRange: Query<{ first: number | null; last: number | null }>;
   readonly #ofUser: Query<InteractionRow>;
+  readonly #weight: Query<{ weight: number | null }>;
   readonly #pages = new Map<string, Query<InteractionRow>>();
 
   constructor(connection: Connection) {
@@ -67,6 +68,10 @@ export class Interactions {
       'SELECT min(itemIndex) AS first, max(itemIndex) AS last FROM items WHERE datasetKey = ? AND domainIndex = ?',
     );
     this.#ofUser = new Query(connection, pageSql(['userIndex = ?2'], naturalOrder, 'ASC'));
+    this.#weight = new Query(
+      connection,
+      'SELECT weight FROM interactions WHERE datasetKey = ? AND userIndex = ? AND position = ?',
+    );
   }
 
   /**
@@ -103,6 +108,11 @@ export class Interactions {
   /** The history of one user in time order, with ids and titles. @throws AppError not-found for the dataset */
   ofUser(dataset: DatasetId, userIndex: number): InteractionRow[] {
     return this.#ofUser.all(this.#keys.keyOf(dataset), userIndex, -1, 0);
+  }
+
+  /** The weight of one interaction; null where it has none. @throws AppError not-found for the dataset */
+  weightAt(dataset: DatasetId, userIndex: number, position: number): number | null {
+    return this.#weight.get(this.#keys.keyOf(dataset), userIndex, position)?.weight ?? null;
   }
 
   /** A page of the table of interactions. @throws AppError not-found */

@@ -1,6 +1,12 @@
-// Datasets over the contract: the list, the overview, and importing.
+// Datasets over the contract: the list, importing with its look and trial run, the overview, and tables by pages.
 import { z } from 'zod';
-import { datasetStatisticsSchema, importInputSchema } from '../datasets.ts';
+import {
+  datasetStatisticsSchema,
+  filePreviewSchema,
+  importCheckSchema,
+  importInputSchema,
+  rejectedRowSchema,
+} from '../datasets.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
@@ -15,16 +21,116 @@ export const datasetSchema = z.object({
   items: z.number().int(),
   interactions: z.number().int(),
   rejected: z.number().int(),
+  timeKind: z
+    .enum(['date', 'number'])
+    .describe('date: times are milliseconds since 1970; number: the file’s own unit.'),
 });
 export type DatasetView = Output<typeof datasetSchema>;
 
 const dataset = z.object({ dataset: z.string() });
+const pageFields = {
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(200),
+};
+
+/** What all tables can be asked for. `domain` is an index of the dataset's list. */
+const tableQuery = dataset.extend({
+  search: z.string().optional(),
+  domain: z.number().int().min(0).optional(),
+  descending: z.boolean().optional(),
+  ...pageFields,
+});
+const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), total: z.number().int().describe('Rows that search and filter leave.') });
+
+export const userRowSchema = z.object({
+  id: z.string(),
+  interactions: z.number().int(),
+  domains: z.array(z.number().int()).describe('Interactions by domain index.'),
+  dominantShare: z.number().describe('Share of the domain with most interactions.'),
+  first: z.number(),
+  last: z.number(),
+});
+export type UserRow = Output<typeof userRowSchema>;
+
+export const itemRowSchema = z.object({
+  id: z.string(),
+  domain: z.number().int(),
+  title: z.string(),
+  brand: z.string().nullable(),
+  category: z.string().nullable(),
+  interactions: z.number().int(),
+  users: z.number().int(),
+});
+export type ItemRow = Output<typeof itemRowSchema>;
+
+export const interactionRowSchema = z.object({
+  user: z.string(),
+  position: z.number().int().describe('Place in the user’s history, from 0.'),
+  item: z.string(),
+  domain: z.number().int(),
+  title: z.string(),
+  time: z.number(),
+  weight: z.number().nullable(),
+});
+export type InteractionRow = Output<typeof interactionRowSchema>;
+
+const userHistorySchema = z.object({ user: z.string(), interactions: z.array(interactionRowSchema) });
+export type UserHistory = Output<typeof userHistorySchema>;
+
+const storedImportSchema = z.object({
+  request: importInputSchema.nullable().describe('null: the dataset was not imported from files.'),
+  missingFiles: z.array(z.string()).describe('Files of the request that are not there any more.'),
+});
+export type StoredImport = Output<typeof storedImportSchema>;
 
 export const datasetsContract = {
   /** Newest first. */
   list: procedure.output(immutable(z.array(datasetSchema))),
   statistics: procedure.input(dataset).output(immutable(datasetStatisticsSchema)),
-  startImport: procedure.input(importInputSchema).output(immutable(startedJobSchema)),
+  /** The first 100 rows of a file, its columns, and what their names suggest. */
+  previewFile: procedure
+    .input(
+      z.object({
+        path: z.string().min(1),
+        delimiter: z.string().min(1).optional(),
+        encoding: z.string().min(1).optional(),
+      }),
+    )
+    .output(immutable(filePreviewSchema)),
+  /** The trial run: every row is read and judged, nothing is stored. Fails as the import would. */
+  checkImport: procedure.input(immutable(importInputSchema)).output(immutable(importCheckSchema)),
+  startImport: procedure.input(immutable(importInputSchema)).output(immutable(startedJobSchema)),
+  /** How a dataset was imported. */
+  storedImport: procedure.input(dataset).output(immutable(storedImportSchema)),
+  users: procedure
+    .input(
+      tableQuery.extend({
+        sortBy: z.enum(['id', 'interactions', 'dominantShare', 'first', 'last']).optional(),
+        minDomains: z.number().int().min(1).optional().describe('Users active in so many domains or more.'),
+      }),
+    )
+    .output(immutable(pageOf(userRowSchema))),
+  items: procedure
+    .input(
+      tableQuery.extend({
+        sortBy: z.enum(['id', 'title', 'brand', 'category', 'interactions', 'users']).optional(),
+      }),
+    )
+    .output(immutable(pageOf(itemRowSchema))),
+  interactions: procedure
+    .input(tableQuery.extend({ sortBy: z.enum(['user', 'time']).optional() }))
+    .output(immutable(pageOf(interactionRowSchema))),
+  history: procedure.input(dataset.extend({ user: z.string() })).output(immutable(userHistorySchema)),
+  rejectedRows: procedure
+    .input(dataset.extend({ reason: z.string().optional(), ...pageFields }))
+    .output(immutable(pageOf(rejectedRowSchema))),
+  /** Writes all rejected rows to a file of this machine. */
+  startRejectedExport: procedure
+    .input(
+      dataset.extend({ file: z.string().min(1), format: z.enum(['csv', 'jsonl', 'parquet']).default('csv') }),
+    )
+    .output(immutable(startedJobSchema)),
   rename: procedure.input(dataset.extend({ name: z.string().min(1) })).output(immutable(z.null())),
   /** Deletes the dataset and everything made from it. */
   remove: procedure.input(dataset).output(immutable(z.null())),

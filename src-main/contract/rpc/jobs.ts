@@ -24,6 +24,7 @@ export const jobKindNames = [
   'compare',
   'recommend',
   'export',
+  'rejected',
   'sample',
 ] as const;
 

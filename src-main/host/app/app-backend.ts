@@ -28,6 +28,7 @@ const changedByJob: Readonly<Record<JobView['kind'], readonly ChangedNoun[]>> = 
   compare: ['evaluation'],
   recommend: ['recommendations'],
   export: ['recommendations'],
+  rejected: [],
   sample: ['datasets', 'textVectors', 'augmentation', 'profiles', 'runs', 'evaluation'],
 };
 

@@ -3,8 +3,13 @@ import type { DatasetView } from '../../contract/rpc/datasets.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
+import { tablesOf } from '../../services/datasets/dataset-tables.ts';
 import { startJob } from '../session-jobs.ts';
+import { rejectedRowsPage, storedImport, userHistory } from '../use-cases/browse-dataset.ts';
 import { describeDataset } from '../use-cases/describe-dataset.ts';
+import { checkImportFiles } from '../use-cases/import-files.ts';
+import { lookAtFile } from '../use-cases/preview-file.ts';
 import { callOptions, procedures } from './app-procedures.ts';
 
 function toDatasetView(workspace: Workspace, dataset: Dataset): DatasetView {
@@ -19,6 +24,7 @@ function toDatasetView(workspace: Workspace, dataset: Dataset): DatasetView {
     items: dataset.itemCount,
     interactions: dataset.interactionCount,
     rejected: dataset.rejectedCount,
+    timeKind: (dataset.importSettings as StoredImportSettings).timeFormat === 'number' ? 'number' : 'date',
   };
 }
 
@@ -33,8 +39,33 @@ export const datasetsRouter = procedures.datasets.router({
   statistics: procedures.datasets.statistics.handler(({ context: { app }, input, signal }) =>
     describeDataset(app.session, input, callOptions(signal)),
   ),
+  previewFile: procedures.datasets.previewFile.handler(({ input, signal }) => lookAtFile(input, signal)),
+  checkImport: procedures.datasets.checkImport.handler(({ input, signal }) =>
+    checkImportFiles(input, callOptions(signal)),
+  ),
   startImport: procedures.datasets.startImport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, 'import', input).id,
+  })),
+  storedImport: procedures.datasets.storedImport.handler(({ context: { app }, input }) =>
+    storedImport(app.session.workspace, input.dataset as DatasetId),
+  ),
+  users: procedures.datasets.users.handler(async ({ context: { app }, input }) =>
+    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).users(input),
+  ),
+  items: procedures.datasets.items.handler(async ({ context: { app }, input }) =>
+    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).items(input),
+  ),
+  interactions: procedures.datasets.interactions.handler(async ({ context: { app }, input }) =>
+    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).interactions(input),
+  ),
+  history: procedures.datasets.history.handler(({ context: { app }, input }) =>
+    userHistory(app.session.workspace, input.dataset as DatasetId, input.user),
+  ),
+  rejectedRows: procedures.datasets.rejectedRows.handler(({ context: { app }, input }) =>
+    rejectedRowsPage(app.session.workspace, input.dataset as DatasetId, input),
+  ),
+  startRejectedExport: procedures.datasets.startRejectedExport.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, 'rejected', input).id,
   })),
   rename: procedures.datasets.rename.handler(({ context: { app }, input }) => {
     app.session.workspace.datasets.rename(input.dataset as DatasetId, input.name);

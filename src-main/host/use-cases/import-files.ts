@@ -1,10 +1,22 @@
 // Use case: import files of interactions and items as a new dataset.
-import { importInputSchema, type ImportInput, type ImportSummary } from '../../contract/datasets.ts';
+import {
+  importInputSchema,
+  type ImportCheck,
+  type ImportInput,
+  type ImportSummary,
+} from '../../contract/datasets.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';
-import { importDataset } from '../../services/datasets/import-dataset.ts';
+import { checkImport } from '../../services/datasets/check-import.ts';
+import { importDataset, type ImportRequest } from '../../services/datasets/import-dataset.ts';
 import { parseInput } from '../parse-input.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
+
+/** @throws AppError invalid-input naming the field */
+function toImportRequest(input: ImportInput): ImportRequest {
+  const { encoding, ...rest } = parseInput(importInputSchema, input);
+  return { ...rest, ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }) };
+}
 
 /**
  * All rows or none: interrupted, cancelled or failed, it leaves nothing behind.
@@ -15,11 +27,18 @@ export async function importFiles(
   input: ImportInput,
   options: UseCaseOptions,
 ): Promise<ImportSummary> {
-  const { encoding, ...rest } = parseInput(importInputSchema, input);
-  const request = { ...rest, ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }) };
+  const request = toImportRequest(input);
   const started = performance.now();
   const summary = await importDataset(workspace, request, options);
   const seconds = (performance.now() - started) / 1000;
   logger.log('info', 'dataset imported', { dataset: summary.dataset, seconds });
   return { workspace: workspace.path, ...summary, seconds };
+}
+
+/**
+ * The trial run of an import: what it would make of the files, stored nowhere.
+ * @throws AppError as `importFiles` for the files; cancelled
+ */
+export async function checkImportFiles(input: ImportInput, options: UseCaseOptions): Promise<ImportCheck> {
+  return checkImport(toImportRequest(input), options);
 }

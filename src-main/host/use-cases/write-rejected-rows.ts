@@ -10,7 +10,8 @@ export async function writeRejectedRows(
   { workspace }: WorkspaceSession,
   input: { readonly dataset?: string; readonly file: string; readonly format: (typeof tableFormats)[number] },
   { signal }: UseCaseOptions,
-): Promise<{ readonly rowCount: number }> {
+): Promise<{ readonly rowCount: number; readonly file: string }> {
   const { id } = chooseDataset(workspace, input.dataset);
-  return exportRejectedRows(workspace, id, input.file, { format: input.format, signal });
+  const { rowCount } = await exportRejectedRows(workspace, id, input.file, { format: input.format, signal });
+  return { rowCount, file: input.file };
 }

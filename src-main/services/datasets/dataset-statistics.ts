@@ -13,6 +13,12 @@ import {
   type PopularityPoint,
   type Quantiles,
 } from '../../recsys/data/sequence-statistics.ts';
+import {
+  domainCombinations,
+  dominantDomains,
+  timeLine,
+  type TimeLine,
+} from '../../recsys/data/domain-statistics.ts';
 import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -30,11 +36,15 @@ export interface DatasetStatistics {
   readonly domains: Readonly<Record<string, DomainCounts>>;
   /** Users with interactions in two or more domains. */
   readonly overlapUsers: number;
+  /** Users by the exact set of domains they are active in, most frequent first; at most 12 sets. */
+  readonly overlap: readonly { readonly domains: readonly string[]; readonly users: number }[];
   /** Users with at least three interactions: they have a validation and a test item. */
   readonly evaluatedUsers: number;
   readonly imbalance: {
     /** Users by the share of their dominant domain, over the training part. */
     readonly histogram: Histogram;
+    /** The same bins by dominant domain (of equal ones the first): they add up to the histogram. */
+    readonly byDomain: Readonly<Record<string, readonly number[]>>;
     /** Share of users at 0.9 or more: those the augmenter would serve. */
     readonly shareFrom90: number;
   };
@@ -45,12 +55,18 @@ export interface DatasetStatistics {
     readonly last: number;
     /** `date`: milliseconds since 1970; `number`: the file's own unit. */
     readonly kind: 'date' | 'number';
+    readonly unit: TimeLine['unit'];
+    readonly starts: readonly number[];
+    /** Interactions by period of `starts`. */
+    readonly counts: Readonly<Record<string, readonly number[]>>;
   };
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: ReturnType<Workspace['importFilters']['list']>;
   readonly findings: readonly DatasetFinding[];
 }
 
+/** More sets of domains than these do not fit a chart. */
+const shownCombinations = 12;
 const imbalanceEdges = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 const lengthEdges = [1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101, 201, 1001, 1e9];
 
@@ -65,10 +81,15 @@ export async function datasetStatistics(
   const names = workspace.domains.names(datasetId);
   const { training, test } = splitLeaveOneOut(data);
   const { domains, overlapUsers } = countDomains(data);
-  const ratios = imbalanceRatios(training).filter((ratio) => !Number.isNaN(ratio));
+  const userRatios = imbalanceRatios(training);
+  const dominant = dominantDomains(training);
+  const ratios = userRatios.filter((ratio) => !Number.isNaN(ratio));
   const lengths = sequenceLengths(data);
   const settings = dataset.importSettings as StoredImportSettings; // written by importDataset
   const kind = settings.timeFormat === 'number' ? 'number' : 'date';
+  const perDomain = <T>(value: (domain: number) => T): Record<string, T> =>
+    Object.fromEntries(names.map((name, domain) => [name, value(domain)]));
+  const line = timeLine(data, kind);
   const byReason = workspace.rejectedRows.countsByReason(datasetId);
   return {
     dataset: datasetId,
@@ -76,16 +97,32 @@ export async function datasetStatistics(
     users: data.userCount,
     items: data.itemCount,
     interactions: data.items.length,
-    domains: Object.fromEntries(names.map((name, domain) => [name, domains[domain]!])),
+    domains: perDomain((domain) => domains[domain]!),
     overlapUsers,
+    overlap: domainCombinations(data)
+      .slice(0, shownCombinations)
+      .map(({ domains: set, users }) => ({ domains: set.map((domain) => names[domain]!), users })),
     evaluatedUsers: test.filter((item) => item >= 0).length,
     imbalance: {
       histogram: histogram(ratios, imbalanceEdges),
+      byDomain: perDomain(
+        (domain) =>
+          histogram(
+            userRatios.filter((_, user) => dominant[user] === domain),
+            imbalanceEdges,
+          ).counts,
+      ),
       shareFrom90: ratios.length === 0 ? 0 : ratios.filter((ratio) => ratio >= 0.9).length / ratios.length,
     },
     sequenceLength: { ...quantiles(lengths), histogram: histogram(lengths, lengthEdges) },
     popularity: popularityCurve(data),
-    time: { ...timeRange(data), kind },
+    time: {
+      ...timeRange(data),
+      kind,
+      unit: line.unit,
+      starts: line.starts,
+      counts: perDomain((domain) => line.counts[domain]!),
+    },
     rejected: {
       total: dataset.rejectedCount,
       byReason: Object.fromEntries(byReason.map(({ reason, count }) => [reason, count])),

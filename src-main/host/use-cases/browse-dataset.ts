@@ -1,0 +1,51 @@
+// Use case: the rows of a dataset, page by page: users, items, interactions, one user's history, rejected rows; and the
+// request that it was imported with.
+import { existsSync } from 'node:fs';
+import { importInputSchema, type RejectedRow } from '../../contract/datasets.ts';
+import type { StoredImport, UserHistory } from '../../contract/rpc/datasets.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+/** The history of one user in time order. @throws AppError not-found (dataset, user) */
+export function userHistory(workspace: Workspace, dataset: DatasetId, user: string): UserHistory {
+  const index = workspace.users.indexOf(dataset, user);
+  if (index === undefined)
+    throw new AppError('not-found', `There is no user "${user}" in this dataset. Search the table of users.`);
+  const interactions = workspace.interactions.ofUser(dataset, index);
+  return {
+    user,
+    interactions: interactions.map(({ userId, itemId, domainIndex, timestamp, position, title, weight }) => ({
+      user: userId,
+      position,
+      item: itemId,
+      domain: domainIndex,
+      title,
+      time: timestamp,
+      weight,
+    })),
+  };
+}
+
+/** A page of the rows that the import refused. @throws AppError not-found */
+export function rejectedRowsPage(
+  workspace: Workspace,
+  dataset: DatasetId,
+  query: { readonly reason?: string | undefined; readonly limit: number; readonly offset: number },
+): { rows: readonly RejectedRow[]; total: number } {
+  return {
+    rows: workspace.rejectedRows.page(dataset, query),
+    total: workspace.rejectedRows.count(dataset, query.reason),
+  };
+}
+
+/** How the dataset was imported, to import it again with changes. @throws AppError not-found */
+export function storedImport(workspace: Workspace, dataset: DatasetId): StoredImport {
+  const { request } = workspace.datasets.get(dataset).importSettings as Partial<StoredImportSettings>;
+  const parsed = importInputSchema.safeParse(request);
+  if (!parsed.success) return { request: null, missingFiles: [] };
+  const { interactions, items } = parsed.data;
+  const paths = [...interactions.map(({ path }) => path), ...(items === undefined ? [] : [items])];
+  return { request: parsed.data, missingFiles: paths.filter((path) => !existsSync(path)) };
+}

@@ -1,0 +1,86 @@
+// The trial run of an import: reads and judges every row as the import would, and stores nothing. What the analyst sees
+// before deciding: counts after each filter, rejected rows, findings.
+import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
+import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
+import type { FilterStep, IngestRequest, RejectedRow } from '../../ingest/import-request.ts';
+import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
+import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
+
+export interface ImportCheck {
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly domains: Readonly<Record<string, DomainCounts>>;
+  readonly overlapUsers: number;
+  readonly time: { readonly first: number; readonly last: number; readonly kind: 'date' | 'number' };
+  readonly timeFormat: string;
+  readonly roles: IngestedDataset['roles'];
+  readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
+  /** The first ones, in file order. */
+  readonly rejectedRows: readonly RejectedRow[];
+  readonly filters: readonly FilterStep[];
+  readonly findings: readonly DatasetFinding[];
+}
+
+const shownRejectedRows = 100;
+
+/** @throws AppError as `ingestDataset`: what would make the import fail; cancelled */
+export async function checkImport(
+  request: IngestRequest,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener } = {},
+): Promise<ImportCheck> {
+  const { signal, onProgress = ignoreProgress } = options;
+  return ingestDataset(request, { signal, onProgress }, (ingested) => describe(ingested, signal));
+}
+
+async function describe(ingested: IngestedDataset, signal: CancelSignal | undefined): Promise<ImportCheck> {
+  const data: SequenceData = {
+    userCount: ingested.userIds.length,
+    itemCount: ingested.items.ids.length,
+    domainCount: ingested.domains.length,
+    domainOffsets: ingested.domainOffsets,
+    offsets: ingested.offsets,
+    items: ingested.itemOf,
+    timestamps: ingested.timestamps,
+  };
+  const { domains, overlapUsers } = countDomains(data);
+  const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
+  let first = Infinity;
+  let last = -Infinity;
+  for (const time of data.timestamps) {
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+  }
+  return {
+    users: data.userCount,
+    items: data.itemCount,
+    interactions: data.items.length,
+    domains: Object.fromEntries(ingested.domains.map((name, domain) => [name, domains[domain]!])),
+    overlapUsers,
+    time: { first, last, kind },
+    timeFormat: ingested.timeFormat,
+    roles: ingested.roles,
+    rejected: {
+      total: Object.values(ingested.rejectedCounts).reduce((sum, count) => sum + count, 0),
+      byReason: ingested.rejectedCounts,
+    },
+    rejectedRows: await firstRejectedRows(ingested, signal),
+    filters: ingested.filters,
+    findings: [...ingested.findings, ...sequenceFindings(data, overlapUsers, kind)],
+  };
+}
+
+async function firstRejectedRows(
+  ingested: IngestedDataset,
+  signal: CancelSignal | undefined,
+): Promise<readonly RejectedRow[]> {
+  const rows: RejectedRow[] = [];
+  for await (const batch of ingested.rejectedRows()) {
+    throwIfCancelled(signal);
+    rows.push(...batch.slice(0, shownRejectedRows - rows.length));
+    if (rows.length >= shownRejectedRows) break;
+  }
+  return rows;
+}
