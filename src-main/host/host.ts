@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
 import { dataFolder, modelFolders, packageResourceFolders } from '../services/models/model-folders.ts';
 import { ModelFiles } from '../services/models/model-files.ts';
+import { noEngineLimits, type EngineLimits } from './engine-limits.ts';
 import { createProcessLauncher, type EngineLauncher } from './engine-launcher.ts';
 import { createFileLogger, type FileLogger } from './file-logger.ts';
 import { HostNetwork } from './host-network.ts';
@@ -29,6 +30,8 @@ export class Host {
   readonly launcher: EngineLauncher;
   /** What the processes of this host were refused, or allowed. */
   readonly network: HostNetwork;
+  /** Of all sessions, from the next piece of work on. */
+  engineLimits: EngineLimits = noEngineLimits;
   readonly #sessions = new Set<WorkspaceSession>();
 
   constructor(options: HostOptions = {}) {

@@ -7,6 +7,7 @@ import { hasEnded } from '../jobs/job-states.ts';
 import type { JobResource } from '../jobs/job-runner.ts';
 import type { Job } from '../store/jobs.ts';
 import type { JobId } from '../store/identifiers.ts';
+import { logFailure, logStages } from './job-log.ts';
 import type { UseCaseOptions } from './use-case.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 import { augmentDataset } from './use-cases/augment-dataset.ts';
@@ -82,6 +83,7 @@ export function startJobs(
         return keptResult(value);
       } catch (error) {
         settle({ ok: false, error });
+        logFailure(context, error);
         throw error;
       }
     });
@@ -123,7 +125,7 @@ export function enqueueOrContinue(
 
 const useCaseOptions = (context: JobContext): UseCaseOptions => ({
   signal: context.signal,
-  onProgress: (progress) => context.progress(progress),
+  onProgress: logStages(context),
   pausePoint: () => context.pausePoint(),
 });
 

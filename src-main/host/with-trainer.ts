@@ -11,7 +11,7 @@ export function withTrainer<T>(
   return session.withEngine<TrainerEngine, T>(
     'trainer',
     async (trainer) => {
-      await trainer.open(session.workspace.path);
+      await trainer.open(session.workspace.path, { threads: session.engineLimits.threads });
       return work(trainer);
     },
     signal,

@@ -12,12 +12,16 @@ import type { Logger } from '../foundation/logger.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
 import type { EngineApi } from './engine-channel.ts';
+import type { EngineLimits } from './engine-limits.ts';
+import { watchMemory } from './memory-watch.ts';
 
 /** The part of the host that a session needs. */
 export interface SessionHost {
   readonly models: ModelFiles;
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
+  /** Read at the start of each piece of work. */
+  readonly engineLimits: EngineLimits;
 }
 
 /** Which encoder makes text vectors. */
@@ -44,15 +48,22 @@ export class WorkspaceSession {
   readonly jobs: JobRunner;
   /** Told what a training run reports while it runs. */
   readonly runListeners = new Set<(run: string, event: RunEvent) => void>();
+  readonly #host: SessionHost;
   readonly #running = new Set<EngineHandle<unknown>>();
 
   constructor(host: SessionHost, workspace: Workspace, isNew: boolean) {
+    this.#host = host;
     this.workspace = workspace;
     this.isNew = isNew;
     this.models = host.models;
     this.logger = host.logger;
     this.launcher = host.launcher;
     this.jobs = new JobRunner(workspace, host.logger);
+  }
+
+  /** As they are now: people may change them while the workspace is open. */
+  get engineLimits(): EngineLimits {
+    return this.#host.engineLimits;
   }
 
   /**
@@ -67,7 +78,7 @@ export class WorkspaceSession {
     return this.withEngine<LlmEngine, T>(
       'llm',
       async (engine) => {
-        const info = await engine.load({ modelPath: path });
+        const info = await engine.load({ modelPath: path, ...this.#threads() });
         throwIfCancelled(signal);
         this.logger.log('info', 'language model loaded', { ...info });
         return work({ engine, info });
@@ -93,7 +104,11 @@ export class WorkspaceSession {
     return this.withEngine<TextEncoderEngine, T>(
       'trainer',
       async (engine) => {
-        const info = await engine.loadEncoder({ modelPath: encoder.path, tokenizerPath: tokenizer.path });
+        const info = await engine.loadEncoder({
+          modelPath: encoder.path,
+          tokenizerPath: tokenizer.path,
+          ...this.#threads(),
+        });
         this.logger.log('info', 'text encoder loaded', { ...info });
         return work({ engine, info });
       },
@@ -104,6 +119,7 @@ export class WorkspaceSession {
   /**
    * Starts an engine process for `work` and ends it afterwards. An abort rejects at once if the engine does not answer
    * it within a few seconds (loading a large model cannot be interrupted): the process is then killed.
+   * @throws AppError as `work`; resource-exhausted where the process goes over the memory limit
    */
   async withEngine<Api extends EngineApi<Api>, T>(
     kind: EngineKind,
@@ -113,6 +129,7 @@ export class WorkspaceSession {
     throwIfCancelled(signal);
     const engine = this.launcher.launch<Api>(kind, { logger: this.logger });
     this.#running.add(engine);
+    const memory = watchMemory(engine, this.engineLimits.memoryLimitBytes);
     let overdue: NodeJS.Timeout | undefined;
     const whenAborted = (): void => {
       overdue = setTimeout(() => void engine.kill(), patienceMs);
@@ -121,14 +138,21 @@ export class WorkspaceSession {
     try {
       return await work(engine.api);
     } catch (error) {
+      if (memory.exceeded !== undefined) throw memory.exceeded;
       if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', { cause: error });
       throw error;
     } finally {
       signal.removeEventListener('abort', whenAborted);
       clearTimeout(overdue);
+      memory.stop();
       this.#running.delete(engine);
       await engine.kill();
     }
+  }
+
+  #threads(): { threads?: number } {
+    const { threads } = this.engineLimits;
+    return threads > 0 ? { threads } : {};
   }
 
   /** Ends jobs so that they can go on later, then engines, then closes the file. Harmless when called twice. */

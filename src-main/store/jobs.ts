@@ -45,6 +45,7 @@ export interface Job extends Required<NewJob> {
   /** How often it was started. */
   readonly attempt: number;
   readonly createdAt: string;
+  /** Of the newest attempt. */
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
 }
@@ -81,7 +82,7 @@ export class Jobs {
       connection,
       `UPDATE jobs SET state = ?1, result = ?2, error = ?3,
            attempt = attempt + (?1 = 'running' AND state = 'queued'),
-           startedAt = CASE WHEN ?1 = 'running' THEN coalesce(startedAt, ?4) ELSE startedAt END,
+           startedAt = CASE WHEN ?1 = 'running' AND state = 'queued' THEN ?4 ELSE startedAt END,
            finishedAt = CASE WHEN ?1 IN ('cancelled', 'failed', 'finished', 'interrupted') THEN ?4 END
          WHERE id = ?5`,
     );

@@ -46,7 +46,7 @@ export const jobSchema = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   attempt: z.number().int(),
   createdAt: z.string(),
-  startedAt: z.string().nullable(),
+  startedAt: z.string().nullable().describe('Of the newest attempt.'),
   finishedAt: z.string().nullable(),
 });
 export type JobView = Output<typeof jobSchema>;
@@ -73,7 +73,9 @@ export const jobsContract = {
   resume: procedure.input(jobId).output(immutable(jobSchema)),
   /** Runs a cancelled, failed or interrupted job again; it goes on from what it stored. */
   retry: procedure.input(jobId).output(immutable(jobSchema)),
+  /** Resumes all interrupted jobs; steps of an interrupted flow are left to the flow, which runs them again. */
+  resumeInterrupted: procedure.output(immutable(z.array(jobSchema))),
   cancel: procedure.input(jobId).output(immutable(jobSchema)),
-  /** Deletes an ended job with its log. */
-  remove: procedure.input(jobId).output(immutable(z.null())),
+  /** Deletes ended jobs with their logs; what they made stays. @throws conflict for one that has not ended */
+  remove: procedure.input(z.object({ ids: z.array(z.string()) })).output(immutable(z.null())),
 };

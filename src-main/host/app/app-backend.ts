@@ -4,7 +4,12 @@ import { EventPublisher } from '@orpc/server';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobSchema, type JobView } from '../../contract/rpc/jobs.ts';
-import { preferencesSchema, type AppEvent, type ChangedNoun } from '../../contract/rpc/system.ts';
+import {
+  preferencesSchema,
+  type AppEvent,
+  type ChangedNoun,
+  type Preferences,
+} from '../../contract/rpc/system.ts';
 import type { WorkspaceView } from '../../contract/rpc/workspaces.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { JobEvent } from '../../jobs/job-handler.ts';
@@ -57,6 +62,19 @@ export class AppBackend {
       preferencesSchema.parse({}),
       host.logger,
     );
+    this.#applyPreferences();
+  }
+
+  /** Kept, and in effect from the next piece of work on. */
+  changePreferences(changes: Partial<Preferences>): Preferences {
+    this.preferences.value = { ...this.preferences.value, ...changes };
+    this.#applyPreferences();
+    return this.preferences.value;
+  }
+
+  #applyPreferences(): void {
+    const { device, threads, memoryLimitBytes } = this.preferences.value;
+    this.host.engineLimits = { device, threads, memoryLimitBytes };
   }
 
   /** The open workspace. @throws AppError conflict where none is open */

@@ -1,8 +1,7 @@
 // Procedures on jobs.
 import type { JobId } from '../../store/identifiers.ts';
-import { hasEnded } from '../../jobs/job-states.ts';
-import { AppError } from '../../foundation/errors.ts';
 import type { JobView } from '../../contract/rpc/jobs.ts';
+import { removeJobs, resumeInterrupted } from '../job-history.ts';
 import { toJobView, type AppBackend } from './app-backend.ts';
 import { procedures } from './app-procedures.ts';
 
@@ -28,13 +27,11 @@ export const jobsRouter = procedures.jobs.router({
   resume: procedures.jobs.resume.handler(({ context: { app }, input }) => ask(app, 'resume', input.id)),
   retry: procedures.jobs.retry.handler(({ context: { app }, input }) => ask(app, 'retry', input.id)),
   cancel: procedures.jobs.cancel.handler(({ context: { app }, input }) => ask(app, 'cancel', input.id)),
+  resumeInterrupted: procedures.jobs.resumeInterrupted.handler(({ context: { app } }) =>
+    resumeInterrupted(app.session).map(toJobView),
+  ),
   remove: procedures.jobs.remove.handler(({ context: { app }, input }) => {
-    const { jobs } = app.session.workspace;
-    const job = jobs.get(input.id as JobId);
-    if (!hasEnded(job.state)) {
-      throw new AppError('conflict', `"${job.title}" is ${job.state}. Cancel it before you remove it.`);
-    }
-    jobs.delete(job.id);
+    removeJobs(app.session, input.ids as JobId[]);
     app.changed('jobs');
     return null;
   }),

@@ -21,8 +21,7 @@ export const systemRouter = procedures.system.router({
   preferences: procedures.system.preferences.handler(({ context: { app } }) => app.preferences.value),
   setPreferences: procedures.system.setPreferences.handler(({ context: { app }, input }) => {
     const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    app.preferences.value = { ...app.preferences.value, ...changes };
-    return app.preferences.value;
+    return app.changePreferences(changes);
   }),
   events: procedures.system.events.handler(({ context: { app }, signal }) => app.events(signal)),
 });

@@ -96,14 +96,16 @@ export async function trainModel(
 }
 
 /**
- * `auto` takes the first provider that works and beats the CPU; a named one must work.
+ * `auto` takes the device of the app's settings; where that is `auto` too, the first provider that works and beats the
+ * CPU. A named one must work.
  * @throws AppError unsupported, with the reason and what to choose instead
  */
 async function chooseDevice(
-  { launcher, logger }: WorkspaceSession,
-  { device }: RunSettings,
+  { launcher, logger, engineLimits }: WorkspaceSession,
+  settings: RunSettings,
   { signal, onProgress }: UseCaseOptions,
 ): Promise<ChosenProvider> {
+  const device = settings.device === 'auto' ? engineLimits.device : settings.device;
   if (device === 'cpu') return { provider: 'cpu', reason: 'as asked for' };
   onProgress({ stage: 'try devices', done: 0 });
   const reports = await probeProviders(launcher);

@@ -60,12 +60,17 @@ interface Loaded {
 export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
   readonly #encoder = new OrtTextEncoder();
   #workspace: Workspace | undefined;
+  #threads = 0;
   #loaded: Loaded | undefined;
   #paused: { readonly resume: () => void; readonly until: Promise<void> } | undefined;
 
-  /** Opens the workspace that all later calls are about, anew: what was loaded before is forgotten. */
-  async open(workspacePath: string): Promise<void> {
+  /**
+   * Opens the workspace that all later calls are about, anew: what was loaded before is forgotten.
+   * @param options.threads CPU threads of runs whose settings say 0; 0: ONNX Runtime's own choice
+   */
+  async open(workspacePath: string, { threads = 0 }: { threads?: number } = {}): Promise<void> {
     await this.#unload();
+    this.#threads = threads;
     this.#workspace?.close();
     this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
   }
@@ -107,7 +112,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const run = workspace.runs.get(runId);
     const settings = settingsOf(run);
     await this.#unload();
-    const executor = new OrtExecutor(executorOptions(run, settings));
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
     workspace.runs.setState(runId, 'running');
     try {
       const inputs = await loadRunInputs(
@@ -272,7 +277,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       run.versions as RunSources,
       signal,
     );
-    const executor = new OrtExecutor(executorOptions(run, settings));
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
     const phaseOne = phaseOneOptions(settings, inputs);
     writeTextVectors(executor, inputs);
     const { trained } = PhaseOneWork.program(phaseOne);
@@ -319,8 +324,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 /** The settings a run was made with, defaults filled in for those that it did not know. */
 const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
 
-function executorOptions(run: Run, settings: RunSettings): ConstructorParameters<typeof OrtExecutor>[0] {
+function executorOptions(run: Run, threads: number): ConstructorParameters<typeof OrtExecutor>[0] {
   // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
   const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
-  return { provider, ...(settings.threads > 0 && { threads: settings.threads }) };
+  return { provider, ...(threads > 0 && { threads }) };
 }

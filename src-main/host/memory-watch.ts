@@ -1,0 +1,41 @@
+// Watches the resident memory of an engine process and ends it when it goes over the limit, so that a machine that
+// other people use stays usable. What does not belong: what happens to the work that was cut short.
+import pidusage from 'pidusage';
+import { AppError } from '../foundation/errors.ts';
+import type { EngineHandle } from './engine-launcher.ts';
+
+/** Between two measurements: an engine can go over by what it takes in this time. */
+const intervalMs = 1000;
+
+export interface MemoryWatch {
+  /** Why the engine was ended: set before it is. */
+  readonly exceeded: AppError | undefined;
+  stop(): void;
+}
+
+const gigabytes = (sizeBytes: number): string => `${(sizeBytes / 1e9).toFixed(1)} GB`;
+
+/** @param limitBytes 0: nothing is watched */
+export function watchMemory(engine: EngineHandle<unknown>, limitBytes: number): MemoryWatch {
+  const watch: { exceeded: AppError | undefined; stop(): void } = {
+    exceeded: undefined,
+    stop: () => undefined,
+  };
+  if (limitBytes === 0) return watch;
+  const measure = async (): Promise<void> => {
+    const { pid } = engine;
+    // a process that is just ending cannot be measured any more
+    const usage = pid === undefined ? undefined : await pidusage(pid).catch(() => undefined);
+    if (usage === undefined || usage.memory <= limitBytes || watch.exceeded !== undefined) return;
+    watch.exceeded = new AppError(
+      'resource-exhausted',
+      `The engine took ${gigabytes(usage.memory)} of memory; the limit in Settings is ${gigabytes(limitBytes)}. It was ended. ` +
+        'Raise the limit, or choose smaller settings (batch, history length, a smaller language model). Finished work is kept and the job can be resumed.',
+      { details: { memoryBytes: usage.memory, limitBytes } },
+    );
+    await engine.kill();
+  };
+  const timer = setInterval(() => void measure(), intervalMs);
+  watch.stop = () => clearInterval(timer);
+  return watch;
+}
