@@ -10,12 +10,12 @@ import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
 import { path7za } from '7zip-bin';
 import { root } from './bundled-node.mjs';
-import { packageConfiguration } from './packaging/electron-builder.mjs';
+import { packageConfiguration } from './packaging/electron-builder.ts';
 import { stageCuda } from './packaging/cuda-libraries.mjs';
 import { findElectron } from './packaging/find-electron.mjs';
 import { collectLicences, licencesText } from './packaging/licences.mjs';
 import { stageModels } from './packaging/model-files.mjs';
-import { makeStandInElectron } from './packaging/stand-in-electron.mjs';
+import { makeStandInElectron } from './packaging/stand-in-electron.ts';
 
 const variants = ['full', 'lite', 'cuda'];
 const defaultTargets = { linux: 'dir,tar.gz', win32: 'zip', darwin: 'dir' };

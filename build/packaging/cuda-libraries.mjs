@@ -5,7 +5,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../bundled-node.mjs';
-import { platforms } from './package-files.mjs';
+import { namesOf } from './package-files.ts';
 
 const run = promisify(execFile);
 const shell = process.platform === 'win32';
@@ -14,7 +14,7 @@ const shell = process.platform === 'win32';
 export async function stageCuda(folder, arch) {
   if (!['linux', 'win32'].includes(process.platform) || arch !== 'x64')
     throw new Error(`There is no CUDA build for ${process.platform}-${arch}; make the full variant.`);
-  const { node, llama } = platforms[process.platform];
+  const { node, llama } = namesOf(process.platform);
   const { version } = JSON.parse(
     await readFile(join(root, 'node_modules', 'node-llama-cpp', 'package.json'), 'utf8'),
   );

@@ -1,13 +1,21 @@
 // Which files of the project and its packages go into a package, by platform. electron-builder brings the production
 // dependencies of package.json; here everything is taken out again that the app does not run: other platforms' binaries,
-// sources, declarations, maps, documents, tools. What does not belong: formats and signing (electron-builder.mjs).
+// sources, declarations, maps, documents, tools. What does not belong: formats and signing (electron-builder.ts).
 
-/** Names of one platform: Node's, electron-builder's `${os}`, and node-llama-cpp's. */
-export const platforms = {
-  linux: { node: 'linux', builder: 'linux', llama: 'linux' },
-  win32: { node: 'win32', builder: 'win', llama: 'win' },
-  darwin: { node: 'darwin', builder: 'mac', llama: 'mac' },
+/** Names of one platform: Node's and node-llama-cpp's. */
+const platforms: Readonly<
+  Partial<Record<NodeJS.Platform, { readonly node: string; readonly llama: string }>>
+> = {
+  linux: { node: 'linux', llama: 'linux' },
+  win32: { node: 'win32', llama: 'win' },
+  darwin: { node: 'darwin', llama: 'mac' },
 };
+
+export function namesOf(platform: NodeJS.Platform): { readonly node: string; readonly llama: string } {
+  const names = platforms[platform];
+  if (names === undefined) throw new Error(`There are no packages for ${platform}.`);
+  return names;
+}
 
 /** Packages that npm counts as production dependencies although nothing loads them at run time. */
 const notLoaded = [
@@ -21,10 +29,9 @@ const notLoaded = [
 /**
  * Patterns of electron-builder's `files`. One positive pattern must come first, or everything of the folder is taken.
  * `${arch}` is filled in by electron-builder with the target's.
- * @param {NodeJS.Platform} platform
  */
-export function packageFiles(platform) {
-  const { node, llama } = platforms[platform];
+export function packageFiles(platform: NodeJS.Platform): string[] {
+  const { node, llama } = namesOf(platform);
   return [
     'out/**',
     'package.json',
@@ -63,11 +70,9 @@ export const unpackedFiles = [
 
 /**
  * Native files without which the app does not work, relative to the unpacked resources; used after packing.
- * @param {NodeJS.Platform} platform
- * @param {string} arch
  */
-export function requiredNatives(platform, arch) {
-  const { node, llama } = platforms[platform];
+export function requiredNatives(platform: NodeJS.Platform, arch: string): string[] {
+  const { node, llama } = namesOf(platform);
   return [
     `node_modules/onnxruntime-node/bin/napi-v6/${node}/${arch}/onnxruntime_binding.node`,
     `node_modules/better-sqlite3/prebuilds/${node}-${arch}.node`,

@@ -8,8 +8,8 @@ const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** The states that Electron ships with, in the order of its fuses: '1' on, '0' off. */
 const shippedStates = '101100010';
 
-/** @param {string} folder made, or overwritten @param {string} version of Electron */
-export async function makeStandInElectron(folder, version) {
+/** Makes the folder, or overwrites it. @param version of Electron */
+export async function makeStandInElectron(folder: string, version: string): Promise<void> {
   await mkdir(join(folder, 'locales'), { recursive: true });
   await mkdir(join(folder, 'resources'), { recursive: true });
   const wire = Buffer.concat([
@@ -30,13 +30,11 @@ export async function makeStandInElectron(folder, version) {
 }
 
 /** The fuses' states in a binary, by the names of the configuration. @throws Error if there is no fuse wire */
-export function readFuses(binary) {
+export function readFuses(binary: Buffer): Record<string, boolean> {
   const at = binary.indexOf(sentinel);
   if (at < 0) throw new Error('no fuse wire in this file');
-  const states = binary.subarray(
-    at + sentinel.length + 2,
-    at + sentinel.length + 2 + binary[at + sentinel.length + 1],
-  );
+  const start = at + sentinel.length + 2;
+  const states = binary.toString('ascii', start, start + binary.readUInt8(start - 1));
   const names = [
     'runAsNode',
     'enableCookieEncryption',
@@ -47,5 +45,5 @@ export function readFuses(binary) {
     'loadBrowserProcessSpecificV8Snapshot',
     'grantFileProtocolExtraPrivileges',
   ];
-  return Object.fromEntries(names.map((name, index) => [name, String.fromCharCode(states[index]) === '1']));
+  return Object.fromEntries(names.map((name, index) => [name, states[index] === '1']));
 }

@@ -1,10 +1,11 @@
 // The electron-builder configuration: formats, names, icons, file association, fuses, what is inside. docs/packaging.md
-// says what needs which system. What does not belong: which files (package-files.mjs), running it (build/package.mjs).
+// says what needs which system. What does not belong: which files (package-files.ts), running it (build/package.mjs).
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Arch } from 'electron-builder';
-import { root } from '../bundled-node.mjs';
-import { packageFiles, requiredNatives, unpackedFiles } from './package-files.mjs';
+import { join, resolve } from 'node:path';
+import { Arch, type AfterPackContext, type Configuration } from 'electron-builder';
+import { packageFiles, requiredNatives, unpackedFiles } from './package-files.ts';
+
+const root = resolve(import.meta.dirname, '../..');
 
 /** Fuses of the Electron binary: switches that nobody can turn at run time. docs/security.md says what each is for. */
 export const fuses = {
@@ -16,15 +17,23 @@ export const fuses = {
   enableEmbeddedAsarIntegrityValidation: true,
 };
 
-/**
- * @param {object} options
- * @param {'full' | 'lite' | 'cuda'} options.variant full: model files inside; lite: none; cuda: full, and CUDA libraries
- * @param {string} options.staging folder with what was prepared: `THIRD-PARTY-LICENSES.txt`, `models/`, `cuda/`
- * @param {string} options.output where packages are written
- * @param {string} [options.electronDist] an unpacked Electron; else electron-builder downloads the pinned one
- * @returns {import('electron-builder').Configuration}
- */
-export function packageConfiguration({ variant, staging, output, electronDist }) {
+export interface PackageOptions {
+  /** full: model files inside; lite: none; cuda: full, and CUDA libraries. */
+  readonly variant: 'full' | 'lite' | 'cuda';
+  /** Folder with what was prepared: `THIRD-PARTY-LICENSES.txt`, `models/`, `cuda/`. */
+  readonly staging: string;
+  /** Where packages are written. */
+  readonly output: string;
+  /** An unpacked Electron; else electron-builder downloads the pinned one. */
+  readonly electronDist?: string | undefined;
+}
+
+export function packageConfiguration({
+  variant,
+  staging,
+  output,
+  electronDist,
+}: PackageOptions): Configuration {
   const suffix = variant === 'full' ? '' : `-${variant}`;
   return {
     appId: 'app.isthmus.desktop',
@@ -85,7 +94,7 @@ export function packageConfiguration({ variant, staging, output, electronDist })
       gatekeeperAssess: false,
       entitlements: join(root, 'build', 'packaging', 'entitlements.mac.plist'),
       entitlementsInherit: join(root, 'build', 'packaging', 'entitlements.mac.plist'),
-      notarize: process.env.APPLE_API_KEY !== undefined,
+      notarize: process.env['APPLE_API_KEY'] !== undefined,
       files: packageFiles('darwin'),
       extendInfo: {
         NSAppTransportSecurity: { NSAllowsArbitraryLoads: false, NSAllowsLocalNetworking: true },
@@ -96,9 +105,9 @@ export function packageConfiguration({ variant, staging, output, electronDist })
 }
 
 /** A package that lacks a native module starts and then fails at the first piece of work: refuse to make it. */
-function checkNatives({ appOutDir, arch, electronPlatformName, packager }) {
+function checkNatives({ appOutDir, arch, electronPlatformName, packager }: AfterPackContext): void {
   const unpacked = join(packager.getResourcesDir(appOutDir), 'app.asar.unpacked');
-  const missing = requiredNatives(electronPlatformName, Arch[arch]).filter(
+  const missing = requiredNatives(electronPlatformName as NodeJS.Platform, Arch[arch]).filter(
     (path) => !existsSync(join(unpacked, path)),
   );
   if (missing.length === 0) return;
