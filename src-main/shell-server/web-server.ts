@@ -69,24 +69,30 @@ export async function startWebServer({
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!isOwnHost(request, access)) { refuse(response, 'This address is not served here.'); return; }
+    if (!isOwnHost(request, access)) {
+      refuse(response, 'This address is not served here.');
+      return;
+    }
     if (url.pathname === '/' && isToken(url.searchParams.get('token'), access)) {
       const cookie = `${cookieName(access)}=${token}; HttpOnly; SameSite=Strict; Path=/`;
       response.writeHead(303, { 'set-cookie': cookie, location: '/' }).end();
       return;
     }
     if (!hasToken(request, access)) {
-      refuse(
-        response,
-        'Open the address that `isthmus serve` printed: it carries the token of this run.',
-      ); return;
+      refuse(response, 'Open the address that `isthmus serve` printed: it carries the token of this run.');
+      return;
     }
     if (url.pathname === '/files/upload' && request.method === 'POST') {
-      if (!isOwnOrigin(request, access))
-        { refuse(response, 'Uploads come from the page of this server only.'); return; }
+      if (!isOwnOrigin(request, access)) {
+        refuse(response, 'Uploads come from the page of this server only.');
+        return;
+      }
       return receiveUpload(app, request, response, url.searchParams.get('name') ?? '');
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') { refuse(response, 'Not allowed.'); return; }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse(response, 'Not allowed.');
+      return;
+    }
     if (url.pathname === '/files/download')
       return sendWrittenFile(app, response, url.searchParams.get('job') ?? '');
     files(request, response, () => {
