@@ -106,35 +106,3 @@ export const runSettingsSchema = z.strictObject({
 });
 
 export type RunSettings = z.infer<typeof runSettingsSchema>;
-
-/** What the run's screen and log are told, in order. */
-export const runEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('device'), device: z.string(), reason: z.string() }),
-  z.object({
-    kind: z.literal('step'),
-    phase: z.number(),
-    epoch: z.number(),
-    step: z.number(),
-    steps: z.number(),
-    loss: z.number(),
-    tokensPerSecond: z.number(),
-  }),
-  z.object({
-    kind: z.literal('epoch'),
-    phase: z.number(),
-    epoch: z.number(),
-    loss: z.number(),
-    learningRate: z.number(),
-    tokensPerSecond: z.number(),
-    seconds: z.number(),
-    validation: z.record(z.string(), z.number()),
-    isBest: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('phase-finished'),
-    phase: z.number(),
-    bestEpoch: z.number(),
-    reason: z.string(),
-  }),
-]);
-export type RunEvent = z.infer<typeof runEventSchema>;

@@ -1,5 +1,6 @@
 // Events of a training run as progress for people: one stage a phase, the epoch and its numbers as message.
-import type { RunEvent, RunSettings } from '../contract/run-settings.ts';
+import type { RunEvent } from '../contract/run-events.ts';
+import type { RunSettings } from '../contract/run-settings.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
 
 /** The total is the most that a phase may take: early stopping usually ends it before. */
@@ -14,6 +15,10 @@ export function runProgress(settings: RunSettings, onProgress: ProgressListener)
         return;
       case 'phase-finished':
         validation = '';
+        return;
+      case 'metrics':
+      case 'paused':
+      case 'resumed':
         return;
       case 'step':
       case 'epoch': {

@@ -7,7 +7,7 @@ import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-enc
 import { JobRunner } from '../jobs/job-runner.ts';
 import { LexicalEncoder } from '../services/text-vectors/lexical-encoder.ts';
 import type { ModelFiles } from '../services/models/model-files.ts';
-import type { RunEvent } from '../contract/run-settings.ts';
+import type { RunEvent } from '../contract/run-events.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';

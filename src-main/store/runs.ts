@@ -37,6 +37,16 @@ export interface Run extends Required<NewRun> {
   readonly dataHash: string;
 }
 
+/** The numbers that a list of runs shows; null where there are none yet. */
+export interface RunOutcome {
+  readonly id: RunId;
+  /** Of the best state of the last phase that was begun: full ranking of the users that validation ranks. */
+  readonly validationNdcg10: number | null;
+  /** Full ranking of the test part. */
+  readonly testNdcg10: number | null;
+  readonly testHr10: number | null;
+}
+
 type RunRow = Omit<Run, 'settings' | 'versions' | 'tags'> & {
   settings: string;
   versions: string;
@@ -59,6 +69,7 @@ export class Runs {
   readonly #describe: Command;
   readonly #setDevice: Command;
   readonly #delete: Command;
+  readonly #outcomes: Query<RunOutcome>;
 
   constructor(connection: Connection, auditLog: AuditLog) {
     this.#connection = connection;
@@ -82,6 +93,13 @@ export class Runs {
     this.#describe = new Command(connection, 'UPDATE runs SET name = ?, tags = ?, notes = ? WHERE id = ?');
     this.#setDevice = new Command(connection, 'UPDATE runs SET device = ? WHERE id = ?');
     this.#delete = new Command(connection, 'DELETE FROM runs WHERE id = ?');
+    this.#outcomes = new Query(
+      connection,
+      `SELECT r.id, e.summary ->> '$.overall."ndcg@10"' AS testNdcg10, e.summary ->> '$.overall."hr@10"' AS testHr10,
+           (SELECT c.validationMetric FROM checkpoints c WHERE c.runKey = r.key AND c.kind = 'best'
+              ORDER BY c.phase DESC LIMIT 1) AS validationNdcg10
+         FROM runs r LEFT JOIN evaluations e ON e.runKey = r.key AND e.protocol = 'full' AND e.part = 'test'`,
+    );
   }
 
   /** A new run in state queued. @throws AppError not-found for the dataset */
@@ -106,6 +124,11 @@ export class Runs {
   list(dataset?: DatasetId): Run[] {
     const rows = dataset === undefined ? this.#all.all() : this.#ofDataset.all(this.#keys.keyOf(dataset));
     return rows.map(toRun);
+  }
+
+  /** Of all runs, in no order. */
+  outcomes(): RunOutcome[] {
+    return this.#outcomes.all();
   }
 
   /**

@@ -1,7 +1,7 @@
 // The planted structure of the sample data is recoverable: a model trained on it beats popularity and the text
 // neighbour clearly, and phase 2 is no worse than phase 1 (paired intervals over all users).
 import { expect, it } from 'vitest';
-import type { RunEvent } from '../../src-main/contract/run-settings.ts';
+import type { RunEvent } from '../../src-main/contract/run-events.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { openSampleWorkspace } from '../support/trained-workspace.ts';
 

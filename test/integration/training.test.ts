@@ -2,7 +2,8 @@
 // that training could repeat, and the exported model.
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSettingsSchema, type RunEvent } from '../../src-main/contract/run-settings.ts';
+import type { RunEvent } from '../../src-main/contract/run-events.ts';
+import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { AppError } from '../../src-main/foundation/errors.ts';
 import { fillSequenceInputs } from '../../src-main/recsys/batching/sequence-batch.ts';

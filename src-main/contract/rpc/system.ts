@@ -3,7 +3,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { doctorReportSchema } from '../doctor.ts';
 import { immutable, type Output } from '../output.ts';
-import { runEventSchema } from '../run-settings.ts';
+import { runEventSchema } from '../run-events.ts';
 import { jobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 import { workspaceSchema } from './workspaces.ts';

@@ -1,7 +1,8 @@
 // Use case: train a run and evaluate it (`train`).
 import { isDeepStrictEqual } from 'node:util';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { runSettingsSchema, type RunEvent, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunEvent } from '../../contract/run-events.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';

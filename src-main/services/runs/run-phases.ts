@@ -2,7 +2,8 @@
 // What does not belong: processes and devices (trainer-engine.ts), loading (run-inputs.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { momentNames } from '../../autodiff/optimisers.ts';
-import type { RunEvent, RunSettings } from '../../contract/run-settings.ts';
+import type { RunEvent } from '../../contract/run-events.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
 import { invariant } from '../../foundation/errors.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import {
@@ -28,14 +29,15 @@ import {
   writeProfileVectors,
 } from './phase-two-work.ts';
 import type { RunInputs } from './run-inputs.ts';
+import { perSecond, RunMetricLog } from './run-metric-log.ts';
 import { TrainedModel } from './trained-model.ts';
-import { validate, validationTargets } from './validation.ts';
+import { validate, validationTargets, type ValidationMetrics } from './validation.ts';
 
 export interface TrainControls {
   readonly signal?: AbortSignal | undefined;
   readonly onEvent: (event: RunEvent) => void;
-  /** Awaited after each step: where a pause holds training. */
-  readonly pausePoint?: (() => Promise<void> | undefined) | undefined;
+  /** Awaited after each step: where a pause holds training. Resolves to the milliseconds that it held. */
+  readonly pausePoint?: (() => Promise<number>) | undefined;
 }
 
 export interface PhaseSummary {
@@ -61,6 +63,9 @@ export class RunPhases {
   readonly #inputs: RunInputs;
   readonly #controls: TrainControls;
   readonly #targets: Int32Array;
+  readonly #log: RunMetricLog;
+  /** Left out of all durations: a pause says nothing about the speed. */
+  #heldMs = 0;
 
   constructor(
     workspace: Workspace,
@@ -77,6 +82,7 @@ export class RunPhases {
     this.#inputs = inputs;
     this.#controls = controls;
     this.#targets = validationTargets(inputs, settings.validationUsers, settings.seed);
+    this.#log = new RunMetricLog(workspace.runMetrics, run, controls.onEvent);
   }
 
   async train(): Promise<PhaseSummary[]> {
@@ -144,14 +150,16 @@ export class RunPhases {
     model: TrainedModel,
     trainOne: (epoch: number, options: EpochOptions) => Promise<{ result: EpochResult; steps: number }>,
   ): Promise<PhaseSummary> {
-    const { signal, onEvent, pausePoint } = this.#controls;
+    const { signal, onEvent } = this.#controls;
     const totals: Totals = { tokens: 0, milliseconds: 0 };
-    let validation = { 'ndcg@10': 0, 'hr@10': 0 };
+    let validation: ValidationMetrics = { 'ndcg@10': 0, 'hr@10': 0 };
     const measure = async (): Promise<number> => {
       validation = await validate(model, this.#targets, { signal });
       return validation['ndcg@10'];
     };
+    if (from !== undefined) this.#log.resumeAt(phase, from.step);
     const start = from ?? (await this.#firstCheckpoint(phase, schedule, parameters, measure));
+    if (from === undefined) this.#log.start(phase, validation);
     const { progress, reason } = await runPhase(
       schedule,
       {
@@ -160,9 +168,11 @@ export class RunPhases {
             learningRate,
             seed: this.#settings.seed,
             stepsBefore,
-            clock: () => performance.now(),
+            clock: () => performance.now() - this.#heldMs,
             signal,
-            onStep: ({ step, steps, loss, tokens, durationMs }) => {
+            onStep: (stepProgress) => {
+              const { step, steps, loss, tokens, durationMs } = stepProgress;
+              this.#log.step({ phase, epoch, step: stepsBefore + step }, stepProgress);
               onEvent({
                 kind: 'step',
                 phase,
@@ -172,14 +182,15 @@ export class RunPhases {
                 loss,
                 tokensPerSecond: perSecond(tokens, durationMs),
               });
-              return pausePoint?.();
+              return this.#hold();
             },
           }),
         validate: measure,
         save: async (report) => {
           totals.tokens += report.tokens;
           totals.milliseconds += report.durationMs;
-          await this.#save(phase, parameters, report, validation);
+          await this.#save(phase, parameters, report);
+          this.#log.epoch(phase, report, validation);
           onEvent({
             kind: 'epoch',
             phase,
@@ -188,7 +199,7 @@ export class RunPhases {
             learningRate: report.learningRate,
             tokensPerSecond: perSecond(report.tokens, report.durationMs),
             seconds: report.durationMs / 1000,
-            validation,
+            validation: { ...validation },
             isBest: report.isBest,
           });
         },
@@ -219,32 +230,14 @@ export class RunPhases {
     return start;
   }
 
-  async #save(
-    phase: number,
-    parameters: readonly Parameter[],
-    report: EpochReport,
-    validation: Readonly<Record<string, number>>,
-  ): Promise<void> {
-    const { progress, metric, isBest, loss, learningRate, tokens, durationMs } = report;
+  async #save(phase: number, parameters: readonly Parameter[], report: EpochReport): Promise<void> {
+    const { progress, metric, isBest } = report;
     if (isBest) await this.#keep(phase, 'best', parameters, progress, metric);
     await this.#keep(phase, 'last', parameters, progress, metric);
-    const values: Record<string, number> = {
-      loss,
-      learningRate,
-      tokensPerSecond: perSecond(tokens, durationMs),
-      'validation ndcg@10': validation['ndcg@10'] ?? NaN,
-      'validation hr@10': validation['hr@10'] ?? NaN,
-    };
-    this.#workspace.runMetrics.append(
-      this.#run,
-      Object.entries(values).map(([name, value]) => ({
-        name,
-        phase,
-        epoch: progress.epoch,
-        step: progress.step,
-        value,
-      })),
-    );
+  }
+
+  async #hold(): Promise<void> {
+    this.#heldMs += (await this.#controls.pausePoint?.()) ?? 0;
   }
 
   async #keep(
@@ -275,9 +268,6 @@ export class RunPhases {
     writeStates(this.#executor, parameters, fromCheckpoint(best), false);
   }
 }
-
-const perSecond = (tokens: number, milliseconds: number): number =>
-  milliseconds === 0 ? 0 : (tokens / milliseconds) * 1000;
 
 function dropMoments(executor: GraphExecutor, parameters: readonly Parameter[]): void {
   for (const { name } of parameters) {

@@ -1,6 +1,7 @@
 // The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
 // results cross the process border. What does not belong: how a phase trains (run-phases.ts).
-import { runSettingsSchema, type RunEvent, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunEvent } from '../../contract/run-events.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
 import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
 import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
@@ -126,7 +127,11 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
         signal,
         onEvent,
-        pausePoint: () => this.#pausePoint(),
+        pausePoint: () =>
+          this.#pausePoint((isPaused) => {
+            workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
+            onEvent({ kind: isPaused ? 'paused' : 'resumed' });
+          }),
       });
       const summaries = await phases.train();
       workspace.runs.setState(runId, 'finished');
@@ -141,10 +146,18 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     }
   }
 
-  /** Gives the event loop a turn after each step, so that abort and pause messages arrive, and holds while paused. */
-  async #pausePoint(): Promise<void> {
+  /**
+   * Gives the event loop a turn after each step, so that abort and pause messages arrive, and holds while paused.
+   * @returns milliseconds that it held
+   */
+  async #pausePoint(tell: (isPaused: boolean) => void): Promise<number> {
     await new Promise<void>((resolve) => setImmediate(resolve));
-    await this.#paused?.until;
+    if (this.#paused === undefined) return 0;
+    const before = performance.now();
+    tell(true);
+    await this.#paused.until;
+    tell(false);
+    return performance.now() - before;
   }
 
   /** Training waits after the present step until `resume`. */
