@@ -12,6 +12,10 @@ export const trainInputSchema = z.strictObject({
   model: z.enum(modelNames).exactOptional(),
   name: z.string().min(1).exactOptional().describe('For people. Default: the model and the seed.'),
   settings: runSettingsSchema.exactOptional(),
+  run: z
+    .string()
+    .exactOptional()
+    .describe('Train this run, which waits or was cut short; all else is then as it was made.'),
   startAgain: z
     .boolean()
     .exactOptional()

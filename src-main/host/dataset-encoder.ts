@@ -16,10 +16,16 @@ export function encoderKind(encoder: string): EncoderKind {
   return encoder.startsWith('lexical@') ? 'lexical' : 'model';
 }
 
+/** Undefined where nothing was embedded yet. */
+export function knownEncoder(workspace: Workspace, dataset: DatasetId): string | undefined {
+  const encoder = workspace.settings.get(settingName(dataset));
+  return typeof encoder === 'string' ? encoder : undefined;
+}
+
 /** @throws AppError not-found where nothing was embedded yet */
 export function encoderOfDataset(workspace: Workspace, dataset: Dataset): string {
-  const encoder = workspace.settings.get(settingName(dataset.id));
-  if (typeof encoder === 'string') return encoder;
+  const encoder = knownEncoder(workspace, dataset.id);
+  if (encoder !== undefined) return encoder;
   throw new AppError(
     'not-found',
     `The items of dataset "${dataset.name}" have no text vectors yet. Make them first: isthmus embed.`,

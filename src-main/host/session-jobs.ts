@@ -127,6 +127,7 @@ const useCaseOptions = (context: JobContext): UseCaseOptions => ({
   signal: context.signal,
   onProgress: logStages(context),
   pausePoint: () => context.pausePoint(),
+  log: (level, message, details) => context.log(level, message, details),
 });
 
 /**

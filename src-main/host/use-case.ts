@@ -1,5 +1,6 @@
 // What every use case of the host takes beside its input. The command line, the browser mode and the window all call
 // use cases: one function each, an input object, these options, a result whose shape is a schema of contract/.
+import type { LogLevel } from '../foundation/logger.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
 import type { PausePoint } from '../jobs/work-clock.ts';
 
@@ -9,4 +10,6 @@ export interface UseCaseOptions {
   readonly onProgress: ProgressListener;
   /** Awaited between two steps: waits while the work is paused. Absent where nobody can pause. @throws AppError cancelled */
   readonly pausePoint?: PausePoint;
+  /** Takes lines for the log of this piece of work, kept with its job. */
+  readonly log?: (level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>) => void;
 }

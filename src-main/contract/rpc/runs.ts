@@ -1,11 +1,22 @@
-// Training runs over the contract: starting one, the list, and the curves.
+// Training runs over the contract: starting them, the list, one in full, its curves, and what people write on it.
 import { z } from 'zod';
 import { immutable, type Output } from '../output.ts';
-import { trainInputSchema } from '../runs.ts';
+import { phaseEndReasons, runMetricSchema } from '../run-events.ts';
+import { runSettingsSchema } from '../run-settings.ts';
+import { modelNames } from '../runs.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
-export const runStates = ['queued', 'running', 'paused', 'stopped', 'finished', 'failed'] as const;
+/** `interrupted`: the program ended while it ran. It, `stopped` and `failed` can be continued. */
+export const runStates = [
+  'queued',
+  'running',
+  'paused',
+  'stopped',
+  'interrupted',
+  'finished',
+  'failed',
+] as const;
 
 export const runSchema = z.object({
   id: z.string(),
@@ -13,7 +24,7 @@ export const runSchema = z.object({
   name: z.string(),
   model: z.string(),
   seed: z.number(),
-  device: z.string(),
+  device: z.string().describe('As asked for until training has chosen one.'),
   state: z.enum(runStates),
   error: z.string().nullable(),
   tags: z.array(z.string()),
@@ -21,11 +32,79 @@ export const runSchema = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
+  job: z.string().nullable().describe('The newest job that trains or trained it.'),
+  validationNdcg10: z.number().nullable().describe('Full ranking, of the best state so far.'),
+  testNdcg10: z.number().nullable().describe('Full ranking.'),
+  testHr10: z.number().nullable(),
 });
 export type RunView = Output<typeof runSchema>;
+
+export const runPhaseSchema = z.object({
+  phase: z.number().int(),
+  epochs: z.number().int().describe('Done so far.'),
+  maxEpochs: z.number().int(),
+  patience: z.number().int(),
+  bestEpoch: z.number().int().describe('0: the state before the first epoch.'),
+  bestValidation: z.number().describe('NDCG@10, full ranking.'),
+  endedBy: z.enum(phaseEndReasons).nullable().describe('null: it has not ended.'),
+});
+export type RunPhaseView = Output<typeof runPhaseSchema>;
+
+export const runDetailsSchema = runSchema.extend({
+  settings: runSettingsSchema,
+  encoder: z.string().nullable(),
+  phases: z.array(runPhaseSchema).describe('Those that have begun.'),
+});
+export type RunDetails = Output<typeof runDetailsSchema>;
+
+const run = z.object({ run: z.string() });
 
 export const runsContract = {
   /** Newest first. */
   list: procedure.input(z.object({ dataset: z.string().optional() })).output(immutable(z.array(runSchema))),
-  startTraining: procedure.input(trainInputSchema).output(immutable(startedJobSchema)),
+  get: procedure.input(run).output(immutable(runDetailsSchema)),
+  /** Everything stored so far, by name, phase and step; later rows come as events of kind `metrics`. */
+  metrics: procedure.input(run).output(immutable(z.array(runMetricSchema))),
+  /** What training on a dataset needs and uses. */
+  prerequisites: procedure.input(z.object({ dataset: z.string() })).output(
+    immutable(
+      z.object({
+        encoder: z.string().nullable().describe('Whose text vectors are read; null: none were made yet.'),
+        profiles: z.number().int().describe('Domain profiles of users.'),
+        acceptedRows: z.number().int().describe('Accepted synthetic rows.'),
+      }),
+    ),
+  ),
+  /** Makes runs and queues their training, one after the other. @throws not-found (dataset, text vectors) */
+  start: procedure
+    .input(
+      z.object({
+        dataset: z.string(),
+        runs: z
+          .array(
+            z.object({
+              name: z.string().trim().min(1).max(200),
+              model: z.enum(modelNames).default('llm-edt'),
+              settings: runSettingsSchema,
+              tags: z.array(z.string()).default([]),
+            }),
+          )
+          .min(1)
+          .max(50),
+      }),
+    )
+    .output(immutable(z.array(startedJobSchema.extend({ run: z.string() })))),
+  /** Goes on with a run that waits, was stopped, failed or was interrupted, from its last checkpoint. @throws conflict */
+  continue: procedure.input(run).output(immutable(startedJobSchema)),
+  describe: procedure
+    .input(
+      run.extend({
+        name: z.string().trim().min(1).max(200).optional(),
+        tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+        notes: z.string().max(20_000).optional(),
+      }),
+    )
+    .output(immutable(z.null())),
+  /** Deletes a run with its curves, checkpoints and results. @throws conflict while it is trained */
+  remove: procedure.input(run).output(immutable(z.null())),
 };

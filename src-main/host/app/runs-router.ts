@@ -1,37 +1,67 @@
 // Procedures on training runs.
-import type { RunView } from '../../contract/rpc/runs.ts';
-import type { DatasetId } from '../../store/identifiers.ts';
-import type { Run } from '../../store/runs.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { hasEnded } from '../../jobs/job-states.ts';
+import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
+import { chooseDataset } from '../choose-dataset.ts';
 import { startJob } from '../session-jobs.ts';
+import { createRun } from '../use-cases/create-run.ts';
+import { trainingPrerequisites } from '../use-cases/training-prerequisites.ts';
 import { procedures } from './app-procedures.ts';
-
-function toRunView({ id, datasetId, tags, ...run }: Run): RunView {
-  const { name, model, seed, device, state, error, notes, createdAt, startedAt, finishedAt } = run;
-  return {
-    id,
-    dataset: datasetId,
-    name,
-    model,
-    seed,
-    device,
-    state,
-    error,
-    tags: [...tags],
-    notes,
-    createdAt,
-    startedAt,
-    finishedAt,
-  };
-}
 
 export const runsRouter = procedures.runs.router({
   list: procedures.runs.list.handler(({ context: { app }, input }) =>
-    app.session.workspace.runs
-      .list(input.dataset as DatasetId | undefined)
-      .reverse()
-      .map(toRunView),
+    listRuns(app.session.workspace, input.dataset as DatasetId | undefined),
   ),
-  startTraining: procedures.runs.startTraining.handler(({ context: { app }, input }) => ({
-    job: startJob(app.session, 'train', input).id,
-  })),
+  get: procedures.runs.get.handler(({ context: { app }, input }) =>
+    describeRun(app.session.workspace, input.run as RunId),
+  ),
+  metrics: procedures.runs.metrics.handler(({ context: { app }, input }) =>
+    app.session.workspace.runMetrics
+      .read(input.run as RunId)
+      .map((metric) => ({ ...metric, value: Number.isNaN(metric.value) ? null : metric.value })),
+  ),
+  prerequisites: procedures.runs.prerequisites.handler(({ context: { app }, input }) =>
+    trainingPrerequisites(app.session, input.dataset as DatasetId),
+  ),
+  start: procedures.runs.start.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = chooseDataset(workspace, input.dataset);
+    const runs = workspace.transaction(() => input.runs.map((plan) => createRun(workspace, dataset, plan)));
+    const started = runs.map(({ id }) => ({ run: id, job: startJob(app.session, 'train', { run: id }).id }));
+    app.changed('runs', 'jobs');
+    return started;
+  }),
+  continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
+    const run = app.session.workspace.runs.get(input.run as RunId);
+    if (run.state === 'finished') {
+      throw new AppError('conflict', `Run "${run.name}" is trained to its end. Start a new run instead.`);
+    }
+    const job = startJob(app.session, 'train', { run: run.id });
+    app.changed('runs', 'jobs');
+    return { job: job.id };
+  }),
+  describe: procedures.runs.describe.handler(({ context: { app }, input: { run, name, tags, notes } }) => {
+    app.session.workspace.runs.describe(run as RunId, {
+      ...(name !== undefined && { name }),
+      ...(tags !== undefined && { tags: [...new Set(tags)] }),
+      ...(notes !== undefined && { notes }),
+    });
+    app.changed('runs');
+    return null;
+  }),
+  remove: procedures.runs.remove.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const run = workspace.runs.get(input.run as RunId);
+    const job = findTrainingJob(workspace, run.id);
+    if (job !== undefined && !hasEnded(job.state)) {
+      throw new AppError(
+        'conflict',
+        `Run "${run.name}" is being trained (${job.state}). Stop it before you delete it.`,
+      );
+    }
+    workspace.runs.delete(run.id);
+    app.changed('runs', 'evaluation');
+    return null;
+  }),
 });

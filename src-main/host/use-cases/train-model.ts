@@ -1,8 +1,8 @@
 // Use case: train a run and evaluate it (`train`).
 import { isDeepStrictEqual } from 'node:util';
-import packageJson from '../../../package.json' with { type: 'json' };
 import type { RunEvent } from '../../contract/run-events.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { z } from 'zod';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
@@ -11,20 +11,23 @@ import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Run } from '../../store/runs.ts';
 import { chooseDataset } from '../choose-dataset.ts';
-import { augmentationOfDataset } from '../dataset-augmentation.ts';
-import { encoderOfDataset } from '../dataset-encoder.ts';
+import { chooseRun } from '../choose-run.ts';
 import { parseInput } from '../parse-input.ts';
+import { pauseTraining } from '../pause-training.ts';
 import { chooseProvider, probeProviders, type ChosenProvider } from '../probe-providers.ts';
 import { runProgress } from '../run-progress.ts';
 import type { UseCaseOptions } from '../use-case.ts';
 import { withTrainer } from '../with-trainer.ts';
+import { createRun, currentSources } from './create-run.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
+
+type ParsedTrainInput = z.output<typeof trainInputSchema>;
 
 /**
  * Trains both phases and evaluates the result against its controls. An unfinished run of the same data and settings is
- * continued from its last checkpoint.
- * @throws AppError not-found (dataset, text vectors), invalid-input, resource-exhausted (the trainer died; the run can
- *   be continued), cancelled (the same)
+ * continued from its last checkpoint; so is the run that `input.run` names.
+ * @throws AppError not-found (run, dataset, text vectors), conflict (the named run has finished), invalid-input,
+ *   resource-exhausted (the trainer died; the run can be continued), cancelled (the same)
  */
 export async function trainModel(
   session: WorkspaceSession,
@@ -32,46 +35,30 @@ export async function trainModel(
   options: UseCaseOptions,
 ): Promise<TrainResult> {
   const { workspace } = session;
-  const {
-    dataset: wanted,
-    model = 'llm-edt',
-    name,
-    startAgain = false,
-    ...rest
-  } = parseInput(trainInputSchema, input);
-  const settings = rest.settings ?? runSettingsSchema.parse({});
-  const dataset = chooseDataset(workspace, wanted);
-  const sources: RunSources = {
-    encoder: encoderOfDataset(workspace, dataset),
-    augmentation: augmentationOfDataset(workspace, dataset.id) ?? null,
-    app: packageJson.version,
+  const { run, isResumed } = chooseOrCreateRun(session, parseInput(trainInputSchema, input));
+  const settings = runSettingsSchema.parse(run.settings);
+  const log = (message: string, details: Readonly<Record<string, unknown>> = {}): void => {
+    session.logger.log('info', message, { run: run.id, ...details });
+    options.log?.('info', message, details);
   };
-  const unfinished = startAgain ? undefined : findUnfinished(session, dataset, { model, settings, sources });
   const device = await chooseDevice(session, settings, options);
-  const run =
-    unfinished ??
-    workspace.runs.create(dataset.id, {
-      name: name ?? `${model} seed ${settings.seed}`,
-      model,
-      settings,
-      seed: settings.seed,
-      device: device.provider,
-      versions: sources,
-    });
   if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
-  session.logger.log('info', 'training begins', {
-    run: run.id,
-    device: device.provider,
-    resumed: unfinished !== undefined,
-  });
-  const showProgress = runProgress(settings, options.onProgress);
-  const onEvent = (event: RunEvent): void => {
-    showProgress(event);
+  log(isResumed ? 'training goes on' : 'training begins', { device: device.provider, reason: device.reason });
+  const tellListeners = (event: RunEvent): void => {
     for (const listener of session.runListeners) listener(run.id, event);
   };
+  tellListeners({ kind: 'device', device: device.provider, reason: device.reason });
+  const showProgress = runProgress(settings, options.onProgress);
   return withTrainer(
     session,
     async (trainer) => {
+      const pause = pauseTraining(trainer, options.pausePoint);
+      const onEvent = (event: RunEvent): void => {
+        showProgress(event);
+        tellListeners(event);
+        logEvent(event, log);
+        if (event.kind === 'step') pause();
+      };
       const phases = await trainer
         .train(run.id, { signal: options.signal, onEvent })
         .catch((error: unknown) => {
@@ -82,12 +69,13 @@ export async function trainModel(
         ...options,
         rankAgain: true,
       });
+      log('evaluated', { 'test NDCG@10': evaluation.overall['ndcg@10'], users: evaluation.users });
       return {
         run: run.id,
-        model,
+        model: run.model,
         seed: settings.seed,
         device: device.provider,
-        resumed: unfinished !== undefined,
+        resumed: isResumed,
         phases,
         evaluation,
       };
@@ -95,6 +83,67 @@ export async function trainModel(
     options.signal,
   );
 }
+
+/** The run that is asked for, an unfinished one of the same settings, or a new one. */
+function chooseOrCreateRun(
+  session: WorkspaceSession,
+  {
+    run: wanted,
+    dataset: wantedDataset,
+    model = 'llm-edt',
+    name,
+    startAgain = false,
+    ...rest
+  }: ParsedTrainInput,
+): { readonly run: Run; readonly isResumed: boolean } {
+  const { workspace } = session;
+  if (wanted !== undefined) {
+    const run = chooseRun(workspace, wanted);
+    if (run.state === 'finished') {
+      throw new AppError(
+        'conflict',
+        `Run "${run.name}" (${run.id}) is trained to its end. Start a new run instead.`,
+      );
+    }
+    return { run, isResumed: run.startedAt !== null };
+  }
+  const settings = rest.settings ?? runSettingsSchema.parse({});
+  const dataset = chooseDataset(workspace, wantedDataset);
+  const sources = currentSources(workspace, dataset);
+  const unfinished = startAgain ? undefined : findUnfinished(session, dataset, { model, settings, sources });
+  return unfinished === undefined
+    ? { run: createRun(workspace, dataset, { name, model, settings }), isResumed: false }
+    : { run: unfinished, isResumed: true };
+}
+
+/** What the log of a run keeps: its epochs and turning points, not its steps. */
+function logEvent(
+  event: RunEvent,
+  log: (message: string, details?: Readonly<Record<string, unknown>>) => void,
+): void {
+  switch (event.kind) {
+    case 'epoch': {
+      const { phase, epoch, loss, validation, isBest, seconds } = event;
+      log(`phase ${phase}, epoch ${epoch}${isBest ? ', best so far' : ''}`, { loss, ...validation, seconds });
+      return;
+    }
+    case 'phase-finished':
+      log(`phase ${event.phase} ended: ${endWords[event.reason]}`, { bestEpoch: event.bestEpoch });
+      return;
+    case 'paused':
+    case 'resumed':
+      log(`training ${event.kind}`);
+      return;
+    case 'device':
+    case 'step':
+    case 'metrics':
+  }
+}
+
+const endWords = {
+  patience: 'no better validation NDCG@10 within the patience',
+  maxEpochs: 'all its epochs are done',
+} as const;
 
 /**
  * `auto` takes the device of the app's settings; where that is `auto` too, the first provider that works and beats the
@@ -143,7 +192,7 @@ function findUnfinished(
 
 /** A trainer that was killed could not write why the run ended. */
 function keepReason({ workspace }: WorkspaceSession, run: Run, error: unknown): void {
-  if (workspace.runs.get(run.id).state !== 'running') return;
+  if (!['running', 'paused'].includes(workspace.runs.get(run.id).state)) return;
   const { code, message } = toAppError(error);
   if (code === 'cancelled') workspace.runs.setState(run.id, 'stopped');
   else workspace.runs.setState(run.id, 'failed', message);
