@@ -34,7 +34,8 @@ export const runsRouter = procedures.runs.router({
   }),
   continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
     const run = app.session.workspace.runs.get(input.run as RunId);
-    if (run.state === 'finished') {
+    const isEvaluated = app.session.workspace.evaluations.get(run.id, 'full', 'test') !== undefined;
+    if (run.state === 'finished' && isEvaluated) {
       throw new AppError('conflict', `Run "${run.name}" is trained to its end. Start a new run instead.`);
     }
     const job = startJob(app.session, 'train', { run: run.id });

@@ -25,9 +25,9 @@ type ParsedTrainInput = z.output<typeof trainInputSchema>;
 
 /**
  * Trains both phases and evaluates the result against its controls. An unfinished run of the same data and settings is
- * continued from its last checkpoint; so is the run that `input.run` names.
- * @throws AppError not-found (run, dataset, text vectors), conflict (the named run has finished), invalid-input,
- *   resource-exhausted (the trainer died; the run can be continued), cancelled (the same)
+ * continued from its last checkpoint; so is the run that `input.run` names. One that is trained is evaluated only.
+ * @throws AppError not-found (run, dataset, text vectors), invalid-input, resource-exhausted (the trainer died; the run
+ *   can be continued), cancelled (the same)
  */
 export async function trainModel(
   session: WorkspaceSession,
@@ -99,12 +99,6 @@ function chooseOrCreateRun(
   const { workspace } = session;
   if (wanted !== undefined) {
     const run = chooseRun(workspace, wanted);
-    if (run.state === 'finished') {
-      throw new AppError(
-        'conflict',
-        `Run "${run.name}" (${run.id}) is trained to its end. Start a new run instead.`,
-      );
-    }
     return { run, isResumed: run.startedAt !== null };
   }
   const settings = rest.settings ?? runSettingsSchema.parse({});
