@@ -40,6 +40,8 @@ interface ServeOptions {
   readonly folder?: string;
   /** True: the model files installed on this machine are there. Default false: none is. */
   readonly withModels?: boolean;
+  /** Opened from the start. */
+  readonly workspace?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -51,11 +53,15 @@ export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
   if (options.withModels === true && existsSync(models) && !existsSync(join(data, 'models')))
     symlinkSync(models, join(data, 'models'));
   const cli = resolve(import.meta.dirname, '../../out/main/cli.js');
-  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--json'], {
-    cwd: folder,
-    env: { ...process.env, HOME: folder, ISTHMUS_DATA_DIR: data, NODE_OPTIONS: '', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [cli, 'serve', '--json', ...(options.workspace === undefined ? [] : ['-w', options.workspace])],
+    {
+      cwd: folder,
+      env: { ...process.env, HOME: folder, ISTHMUS_DATA_DIR: data, NODE_OPTIONS: '', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const exited = new Promise<number | null>((done) => child.once('close', done));
   let complaint = '';
   child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
