@@ -1,9 +1,65 @@
-// The screen "Welcome".
+// The first screen: what Isthmus does, the sample, and the way into a workspace.
+import { Grid, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconChartBar, IconDatabase, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { NewWorkspace, OpenWorkspace } from './OpenWorkspace.tsx';
+import { RecentWorkspaces } from './RecentWorkspaces.tsx';
+import { SampleCard } from './SampleCard.tsx';
 
 export function WelcomeScreen(): ReactNode {
   const { t } = useTranslation('welcome');
-  return <ScreenHeader title={t('title')} />;
+  return (
+    <Stack gap="lg" maw={1120}>
+      <Group justify="space-between" align="flex-end">
+        <Stack gap={2}>
+          <Title order={1}>{t('title')}</Title>
+          <Text size="sm" c="dimmed">
+            {t('subtitle')}
+          </Text>
+        </Stack>
+      </Group>
+      <Purpose />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="md">
+            <SampleCard />
+            <RecentWorkspaces />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="md">
+            <NewWorkspace />
+            <OpenWorkspace />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+const purposes = [
+  { name: 'domains', Icon: IconDatabase },
+  { name: 'private', Icon: IconLock },
+  { name: 'honest', Icon: IconChartBar },
+] as const;
+
+function Purpose(): ReactNode {
+  const { t } = useTranslation('welcome');
+  return (
+    <List spacing={4} size="sm" center>
+      {purposes.map(({ name, Icon }) => (
+        <List.Item
+          key={name}
+          icon={
+            <ThemeIcon size={20} variant="light" aria-hidden>
+              <Icon size={14} />
+            </ThemeIcon>
+          }
+        >
+          {t(`purpose.${name}`)}
+        </List.Item>
+      ))}
+    </List>
+  );
 }

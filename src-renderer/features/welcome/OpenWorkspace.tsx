@@ -1,0 +1,89 @@
+// Making a new workspace and opening one by its file.
+import { Button, Paper, Stack, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FileField } from '../../parts/FileField.tsx';
+import { orpc } from '../../rpc/client.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useOpenWorkspace } from './use-open-workspace.ts';
+
+const extensions = ['isthmus'];
+
+export function NewWorkspace(): ReactNode {
+  const { t } = useTranslation('welcome');
+  const [name, setName] = useState('');
+  const [chosenPath, setChosenPath] = useState<string>();
+  const [settledName] = useDebouncedValue(name.trim(), 150);
+  const { data: suggestion } = useQuery(
+    orpc.workspaces.suggestPath.queryOptions({ input: { name: settledName }, enabled: settledName !== '' }),
+  );
+  const create = useOpenWorkspace();
+  const path = chosenPath ?? (settledName === '' ? '' : (suggestion?.path ?? ''));
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    create.mutate({ path, mode: 'create' });
+  };
+  return (
+    <Paper component="section" aria-labelledby="new-workspace">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Title order={2} id="new-workspace">
+            {t('new.title')}
+          </Title>
+          <TextInput
+            label={t('new.name')}
+            placeholder={t('new.namePlaceholder')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <FileField
+            label={t('new.path')}
+            mode="save"
+            extensions={extensions}
+            value={path}
+            onChange={setChosenPath}
+          />
+          {create.isError && <ErrorState error={create.error} />}
+          <Button type="submit" disabled={path.trim() === ''} loading={create.isPending}>
+            {t('new.create')}
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}
+
+export function OpenWorkspace(): ReactNode {
+  const { t } = useTranslation('welcome');
+  const [path, setPath] = useState('');
+  const open = useOpenWorkspace();
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    open.mutate({ path: path.trim(), mode: 'open' });
+  };
+  return (
+    <Paper component="section" aria-labelledby="open-workspace">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Title order={2} id="open-workspace">
+            {t('open.title')}
+          </Title>
+          <FileField
+            label={t('open.path')}
+            mode="open"
+            extensions={extensions}
+            value={path}
+            onChange={setPath}
+            placeholder={t('open.placeholder')}
+          />
+          {open.isError && <ErrorState error={open.error} />}
+          <Button type="submit" variant="default" disabled={path.trim() === ''} loading={open.isPending}>
+            {t('open.open')}
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}
