@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
 import { path7za } from '7zip-bin';
 import { root } from './bundled-node.mjs';
+import { build as buildSources } from './set-up.mjs';
 import { packageConfiguration } from './packaging/electron-builder.ts';
 import { stageCuda } from './packaging/cuda-libraries.mjs';
 import { findElectron } from './packaging/find-electron.mjs';
@@ -32,6 +33,7 @@ async function main() {
   });
   if (!variants.includes(values.variant))
     throw new Error(`--variant ${values.variant} is not one of ${variants.join(', ')}.`);
+  if ((await buildSources()) !== 0) throw new Error('The sources do not build; nothing was packaged.');
   const output = resolve(values.output);
   const staging = join(output, 'staging');
   await rm(staging, { recursive: true, force: true });

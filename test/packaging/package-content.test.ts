@@ -7,15 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuses } from '../../build/packaging/electron-builder.ts';
 import { requiredNatives } from '../../build/packaging/package-files.ts';
 import { readFuses } from '../../build/packaging/stand-in-electron.ts';
-import { filesBelow, makePackage, type PackagedApp } from '../support/packaged-app.ts';
+import { filesBelow, makePackage, notPackable, type PackagedApp } from '../support/packaged-app.ts';
 
 /** Unpacked, with the stand-in and without models. */
 const largestBytes = 260_000_000;
 const root = resolve(import.meta.dirname, '../..');
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-describe.skipIf(process.platform !== 'linux')(
-  'a package (skipped: the stand-in for Electron is Linux’)',
+describe.skipIf(notPackable !== undefined)(
+  `a package (${notPackable ?? 'with a stand-in for Electron'})`,
   () => {
     let output: string;
     let app: PackagedApp;
