@@ -1,6 +1,5 @@
 // An open workspace with what works on it: the model files, the log, and engines that run for one piece of work each.
 // What does not belong: what is done with an engine (use-cases/).
-import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { LlmEngine, LlmModelInfo } from '../engines/llama/llm-engine.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../engines/ort/text-encoder-engine.ts';
@@ -13,7 +12,7 @@ import type { Workspace } from '../store/workspace.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
 import type { EngineApi } from './engine-channel.ts';
 import type { EngineLimits } from './engine-limits.ts';
-import { watchMemory } from './memory-watch.ts';
+import { runEngine } from './run-engine.ts';
 
 /** The part of the host that a session needs. */
 export interface SessionHost {
@@ -116,38 +115,13 @@ export class WorkspaceSession {
     );
   }
 
-  /**
-   * Starts an engine process for `work` and ends it afterwards. An abort rejects at once if the engine does not answer
-   * it within a few seconds (loading a large model cannot be interrupted): the process is then killed.
-   * @throws AppError as `work`; resource-exhausted where the process goes over the memory limit
-   */
-  async withEngine<Api extends EngineApi<Api>, T>(
+  /** As `runEngine`; the process ends with the session at the latest. */
+  withEngine<Api extends EngineApi<Api>, T>(
     kind: EngineKind,
     work: (api: Api) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    throwIfCancelled(signal);
-    const engine = this.launcher.launch<Api>(kind, { logger: this.logger });
-    this.#running.add(engine);
-    const memory = watchMemory(engine, this.engineLimits.memoryLimitBytes);
-    let overdue: NodeJS.Timeout | undefined;
-    const whenAborted = (): void => {
-      overdue = setTimeout(() => void engine.kill(), patienceMs);
-    };
-    signal.addEventListener('abort', whenAborted, { once: true });
-    try {
-      return await work(engine.api);
-    } catch (error) {
-      if (memory.exceeded !== undefined) throw memory.exceeded;
-      if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', { cause: error });
-      throw error;
-    } finally {
-      signal.removeEventListener('abort', whenAborted);
-      clearTimeout(overdue);
-      memory.stop();
-      this.#running.delete(engine);
-      await engine.kill();
-    }
+    return runEngine<Api, T>(this, kind, work, signal, this.#running);
   }
 
   #threads(): { threads?: number } {
@@ -162,6 +136,3 @@ export class WorkspaceSession {
     this.workspace.close();
   }
 }
-
-/** How long an engine may take to stop by itself after an abort. */
-const patienceMs = 5000;

@@ -18,6 +18,7 @@ import type { Host } from '../host.ts';
 import { startJobs } from '../session-jobs.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
 import { JsonFile } from './json-file.ts';
+import { ModelTasks } from './model-tasks.ts';
 import { RecentWorkspaces, workspaceName } from './recent-workspaces.ts';
 import { sampleJobKind } from './sample-flow.ts';
 import type { ShellServices } from './shell-services.ts';
@@ -45,6 +46,7 @@ export class AppBackend {
   readonly shell: ShellServices;
   readonly recent: RecentWorkspaces;
   readonly preferences: JsonFile<typeof preferencesSchema>;
+  readonly modelTasks = new ModelTasks(() => this.changed('models'));
   readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
   readonly #unwatchNetwork: () => void;
   #session: WorkspaceSession | undefined;
@@ -135,6 +137,7 @@ export class AppBackend {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unwatchNetwork();
+    await this.modelTasks[Symbol.asyncDispose]();
     await this.#closeSession();
     await this.host[Symbol.asyncDispose]();
   }

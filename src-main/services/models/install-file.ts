@@ -13,6 +13,7 @@ import type { FileIdentity } from './model-manifest.ts';
  * Writes the stream to `target`. What is there stays untouched until the new file is complete and checked.
  *
  * @param expected size and digest that the content must have; none: any content
+ * @param onBytes told after each piece, with the bytes so far
  * @returns size and digest of what was written
  * @throws AppError corrupt-data on a mismatch, resource-exhausted if the disk is full, unsupported if the folder cannot be
  *   written to, cancelled
@@ -22,6 +23,7 @@ export async function installFile(
   target: string,
   expected: FileIdentity | undefined,
   signal?: AbortSignal,
+  onBytes?: (writtenBytes: number) => void,
 ): Promise<FileIdentity> {
   await makeFolder(dirname(target));
   const incoming = `${target}.incoming-${process.pid}`;
@@ -31,6 +33,7 @@ export async function installFile(
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
       sizeBytes += chunk.length;
+      onBytes?.(sizeBytes);
       done(null, chunk);
     },
   });

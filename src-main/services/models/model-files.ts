@@ -1,12 +1,13 @@
 // The model files of this machine: list, add, fetch, verify, and which one to use for a role.
 // What does not belong: loading a model (engines/), what it is used for (augmentation, profiles).
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { readAddedFiles, rememberAddedFile } from './added-files.ts';
+import { forgetAddedFile, readAddedFiles, rememberAddedFile } from './added-files.ts';
+import { readChosenFiles, rememberChosenFile } from './chosen-files.ts';
 import { DigestCache } from './digest-cache.ts';
 import { fetchModelFile } from './fetch-model-file.ts';
 import { foreignRole } from './foreign-file.ts';
@@ -40,6 +41,7 @@ export interface AddOptions {
   /** Leave the file where it is and remember its path instead of copying it. Default false. */
   readonly reference?: boolean;
   readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
 }
 
 export interface ModelFetchOptions extends FetchOptions {
@@ -58,12 +60,14 @@ export class ModelFiles {
   readonly #manifest: ModelManifest;
   readonly #digests: DigestCache;
   readonly #addedList: string;
+  readonly #chosenList: string;
 
   constructor(folders: ModelFolders = modelFolders(), manifest: ModelManifest = shippedManifest()) {
     this.#folders = folders;
     this.#manifest = manifest;
     this.#digests = new DigestCache(join(folders.own, 'digests.json'));
     this.#addedList = join(folders.own, 'added.json');
+    this.#chosenList = join(folders.own, 'chosen.json');
   }
 
   /** All known files and the user's own, with their state. Reads a file's content only if it changed since last time. */
@@ -72,19 +76,25 @@ export class ModelFiles {
   }
 
   /** As `list`, but reads every file again. */
-  verify(signal?: AbortSignal): Promise<ModelFileState[]> {
-    return this.#states({ fresh: true, ...(signal === undefined ? {} : { signal }) });
+  verify(signal?: AbortSignal, onProgress?: ProgressListener): Promise<ModelFileState[]> {
+    return this.#states({
+      fresh: true,
+      ...(signal !== undefined && { signal }),
+      ...(onProgress !== undefined && { onProgress }),
+    });
   }
 
   /**
-   * The installed file to use for a role: the one the user added last, else the manifest's.
+   * The installed file to use for a role: the chosen one, else the one the user added last, else the manifest's.
    *
    * @throws AppError not-found, or corrupt-data if there is only a wrong one; the message says what to do
    */
   async find(role: ModelRole): Promise<ModelFileState> {
     const states = (await this.list()).filter((file) => file.role === role);
-    const own = states.find((file) => file.licence === undefined && file.state === 'installed');
-    const usable = own ?? states.find((file) => file.state === 'installed');
+    const installed = states.filter((file) => file.state === 'installed');
+    const chosen = (await readChosenFiles(this.#chosenList))[role];
+    const own = installed.find((file) => file.licence === undefined);
+    const usable = installed.find((file) => file.id === chosen) ?? own ?? installed[0];
     if (usable !== undefined) return usable;
     const best = states.find((file) => file.state === 'wrong') ?? states[0];
     throw new AppError(
@@ -123,7 +133,11 @@ export class ModelFiles {
         `${target} is another file of the same name. Rename yours, or add it where it lies: models add FILE --reference.`,
       );
     }
-    if (target !== source) await installFile(createReadStream(source), target, identity, options.signal);
+    if (target !== source) {
+      const onBytes = (done: number): void =>
+        options.onProgress?.({ stage: 'copy', done, total: identity.sizeBytes, unit: 'bytes' });
+      await installFile(createReadStream(source), target, identity, options.signal, onBytes);
+    }
     if (known === undefined || target === source) {
       const id = `${role}-${identity.sha256.slice(0, 12)}`;
       await rememberAddedFile(this.#addedList, {
@@ -135,6 +149,60 @@ export class ModelFiles {
       });
     }
     return (await this.list(options.signal)).find((file) => file.path === target)!;
+  }
+
+  /** From now on `find` takes this file for its role. @throws AppError not-found (unknown id, or not installed) */
+  async choose(id: string): Promise<ModelFileState> {
+    const file = await this.#get(id);
+    if (file.state !== 'installed') {
+      throw new AppError(
+        'not-found',
+        `${file.name} is ${file.state}, so it cannot be used: ${file.message ?? ''}`,
+      );
+    }
+    await rememberChosenFile(this.#chosenList, file.role, id);
+    return file;
+  }
+
+  /** Whether `remove` may delete it: a file in the user's own folder, or on the list of their own. */
+  isRemovable(file: ModelFileState): boolean {
+    return file.licence === undefined || (file.state !== 'missing' && this.#isInOwnFolder(file.path));
+  }
+
+  /**
+   * Deletes a file of the user's own folder; one that was added where it lies is only taken off the list.
+   * @throws AppError not-found (unknown id), unsupported (the file came with the app)
+   */
+  async remove(id: string): Promise<void> {
+    const file = await this.#get(id);
+    if (!this.isRemovable(file)) {
+      throw new AppError(
+        'unsupported',
+        `${file.path} is not in your models folder, so it is not removed here.`,
+      );
+    }
+    if (this.#isInOwnFolder(file.path)) await rm(file.path, { force: true });
+    if (file.licence === undefined) await forgetAddedFile(this.#addedList, file.path);
+  }
+
+  async #get(id: string): Promise<ModelFileState> {
+    const file = (await this.list()).find((one) => one.id === id);
+    if (file === undefined) throw new AppError('not-found', `There is no model file "${id}" here.`);
+    return file;
+  }
+
+  #isInOwnFolder(path: string): boolean {
+    return dirname(path) === resolve(this.#folders.own);
+  }
+
+  /** The manifest's entry of a file; undefined for the user's own. */
+  known(id: string): KnownModelFile | undefined {
+    return this.#manifest.files.find((file) => file.id === id);
+  }
+
+  /** Where files are put that are fetched or copied, and lists are kept. */
+  get folder(): string {
+    return this.#folders.own;
   }
 
   /** Brings known files from their sources; installed ones are left alone. @throws AppError not-found (unknown id), cancelled */
@@ -161,7 +229,15 @@ export class ModelFiles {
     const before = await this.#knownState(file, options);
     if (before.state === 'installed') return { ok: true, file: before, fetched: false };
     try {
-      await fetchModelFile(file, this.#ownPath(file), options);
+      const onBytes = (done: number): void =>
+        options.onProgress?.({
+          stage: 'fetch',
+          done,
+          total: file.sizeBytes,
+          unit: 'bytes',
+          message: file.name,
+        });
+      await fetchModelFile(file, this.#ownPath(file), { ...options, onBytes });
       return { ok: true, file: await this.#knownState(file, options), fetched: true };
     } catch (error) {
       const failure = toAppError(error);
@@ -170,10 +246,22 @@ export class ModelFiles {
     }
   }
 
-  async #states(options: { fresh?: boolean; signal?: AbortSignal }): Promise<ModelFileState[]> {
+  async #states(options: {
+    fresh?: boolean;
+    signal?: AbortSignal;
+    onProgress?: ProgressListener;
+  }): Promise<ModelFileState[]> {
     const states: ModelFileState[] = [];
-    for (const file of this.#manifest.files) states.push(await this.#knownState(file, options));
-    for (const added of await readAddedFiles(this.#addedList)) {
+    const own = await readAddedFiles(this.#addedList);
+    const total = this.#manifest.files.length + own.length;
+    const report = (message: string): void =>
+      options.onProgress?.({ stage: 'verify', done: states.length, total, unit: 'files', message });
+    for (const file of this.#manifest.files) {
+      report(file.name);
+      states.push(await this.#knownState(file, options));
+    }
+    for (const added of own) {
+      report(added.name);
       const identity = await this.#digests.identify(added.path, options);
       const same = identity?.sha256 === added.sha256;
       const state = identity === undefined ? 'missing' : same ? 'installed' : 'wrong';

@@ -1,9 +1,163 @@
-// The screen "Models".
-import type { ReactNode } from 'react';
+// The screen "Models": the files that the language-model stages use, and the work on them.
+import { Alert, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { notifications } from '@mantine/notifications';
+import { IconDownload, IconPlus, IconShieldCheck } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ModelFileView, ModelsView } from '../../../src-main/contract/rpc/models.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { uploadFile } from '../../rpc/upload.ts';
+import { Figure } from '../../ui/Figure.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { AddModelModal } from './AddModelModal.tsx';
+import { FetchModal } from './FetchModal.tsx';
+import { ModelDetails } from './ModelDetails.tsx';
+import { ModelsTable } from './ModelsTable.tsx';
+import { TaskPanel } from './TaskPanel.tsx';
+import { useModelTask } from './use-model-task.ts';
+
+function showError(error: Error): void {
+  notifications.show({ color: 'red', message: error.message });
+}
 
 export function ModelsScreen(): ReactNode {
+  const models = useQuery(orpc.models.list.queryOptions());
+  return <QueryView query={models}>{(view) => <Models view={view} />}</QueryView>;
+}
+
+function Models({ view }: { readonly view: ModelsView }): ReactNode {
   const { t } = useTranslation('models');
-  return <ScreenHeader title={t('title')} />;
+  const { task, isRunning, onStarted } = useModelTask();
+  const [dialog, setDialog] = useState<'add' | 'fetch' | undefined>();
+  const [details, setDetails] = useState<ModelFileView | undefined>();
+  const verify = useMutation(
+    orpc.models.startVerify.mutationOptions({ onSuccess: onStarted, onError: showError }),
+  );
+  const measure = useMutation(
+    orpc.models.startMeasure.mutationOptions({ onSuccess: onStarted, onError: showError }),
+  );
+  const choose = useMutation(orpc.models.choose.mutationOptions({ onError: showError }));
+  const remove = useMutation(orpc.models.remove.mutationOptions({ onError: showError }));
+  const upload = useMutation({
+    mutationFn: (file: File) => uploadFile(file, () => undefined),
+    onSuccess: () => setDialog('add'),
+    onError: showError,
+  });
+  const missing = view.files.filter(({ isKnown, state }) => isKnown && state !== 'installed');
+  return (
+    <Stack gap="md">
+      <ScreenHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <>
+            <Tooltip label={t('actions.verifyHint')}>
+              <Button
+                variant="default"
+                leftSection={<IconShieldCheck size={14} aria-hidden />}
+                disabled={isRunning}
+                onClick={() => verify.mutate(undefined)}
+              >
+                {t('actions.verify')}
+              </Button>
+            </Tooltip>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              disabled={isRunning}
+              loading={upload.isPending}
+              onClick={() => {
+                upload.reset();
+                setDialog('add');
+              }}
+            >
+              {t('actions.add')}
+            </Button>
+            {missing.length > 0 && (
+              <Button
+                leftSection={<IconDownload size={14} aria-hidden />}
+                disabled={isRunning}
+                onClick={() => setDialog('fetch')}
+              >
+                {t('actions.fetch')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {task !== null && <TaskPanel task={task} files={view.files} />}
+      {missing.length > 0 && (
+        <Alert color="orange" role="status">
+          {t('missing', { count: missing.length })}
+        </Alert>
+      )}
+      <Figures view={view} />
+      <ModelsTable
+        files={view.files}
+        actions={{
+          isBusy: isRunning,
+          measure: (id) => measure.mutate({ id }),
+          choose: (id) => choose.mutate({ id }),
+          remove: (id) => remove.mutate({ id }),
+          showDetails: setDetails,
+        }}
+      />
+      <ModelDetails file={details} onClose={() => setDetails(undefined)} />
+      <AddModelModal
+        isOpen={dialog === 'add'}
+        droppedPath={upload.data ?? ''}
+        onClose={() => setDialog(undefined)}
+        onStarted={onStarted}
+      />
+      <FetchModal
+        isOpen={dialog === 'fetch'}
+        files={missing}
+        onClose={() => setDialog(undefined)}
+        onStarted={onStarted}
+      />
+      <Dropzone.FullScreen
+        active={dialog === undefined && !isRunning}
+        multiple={false}
+        onDrop={([file]) => {
+          if (file !== undefined) upload.mutate(file);
+        }}
+        inputProps={{ 'aria-label': t('add.drop') }}
+      >
+        <Group justify="center" mih={220}>
+          <Text size="xl">{t('add.drop')}</Text>
+        </Group>
+      </Dropzone.FullScreen>
+    </Stack>
+  );
+}
+
+function Figures({ view }: { readonly view: ModelsView }): ReactNode {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  const installed = view.files.filter(({ state }) => state === 'installed').length;
+  return (
+    <Group gap="xs" align="stretch">
+      <Figure
+        label={t('figures.installed')}
+        value={t('figures.installedOf', { count: installed, total: view.files.length })}
+      />
+      <Figure
+        label={t('figures.memory')}
+        value={format.bytes(view.memory.freeBytes)}
+        detail={t('figures.memoryOf', { total: format.bytes(view.memory.totalBytes) })}
+      />
+      <Figure
+        label={t('figures.folder')}
+        value={
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {view.folder}
+          </Text>
+        }
+      />
+    </Group>
+  );
 }

@@ -1,0 +1,55 @@
+// An engine process for one piece of work: started, stopped when the work is cancelled, and ended with it.
+// What does not belong: which models it loads (workspace-session.ts, use-cases/measure-model.ts).
+import { AppError } from '../foundation/errors.ts';
+import { throwIfCancelled } from '../foundation/cancellation.ts';
+import type { Logger } from '../foundation/logger.ts';
+import type { EngineApi } from './engine-channel.ts';
+import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
+import type { EngineLimits } from './engine-limits.ts';
+import { watchMemory } from './memory-watch.ts';
+
+export interface EngineOwner {
+  readonly launcher: EngineLauncher;
+  readonly logger: Logger;
+  readonly engineLimits: EngineLimits;
+}
+
+/** How long an engine may take to stop by itself after an abort. */
+const patienceMs = 5000;
+
+/**
+ * Starts an engine process for `work` and ends it afterwards. An abort rejects at once if the engine does not answer it
+ * within a few seconds (loading a large model cannot be interrupted): the process is then killed.
+ * @throws AppError as `work`; resource-exhausted where the process goes over the memory limit
+ * @param running holds the process while it runs, for an owner that must end it
+ */
+export async function runEngine<Api extends EngineApi<Api>, T>(
+  { launcher, logger, engineLimits }: EngineOwner,
+  kind: EngineKind,
+  work: (api: Api) => Promise<T>,
+  signal: AbortSignal,
+  running?: Set<EngineHandle<unknown>>,
+): Promise<T> {
+  throwIfCancelled(signal);
+  const engine = launcher.launch<Api>(kind, { logger });
+  running?.add(engine);
+  const memory = watchMemory(engine, engineLimits.memoryLimitBytes);
+  let overdue: NodeJS.Timeout | undefined;
+  const whenAborted = (): void => {
+    overdue = setTimeout(() => void engine.kill(), patienceMs);
+  };
+  signal.addEventListener('abort', whenAborted, { once: true });
+  try {
+    return await work(engine.api);
+  } catch (error) {
+    if (memory.exceeded !== undefined) throw memory.exceeded;
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', { cause: error });
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', whenAborted);
+    clearTimeout(overdue);
+    memory.stop();
+    running?.delete(engine);
+    await engine.kill();
+  }
+}

@@ -1,0 +1,24 @@
+// Which model file a person chose for a role where several are installed; kept beside the models.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { modelRoles, type ModelRole } from './model-manifest.ts';
+
+const content = z.partialRecord(z.enum(modelRoles), z.string());
+
+/** Ids by role; a missing or damaged list means that nothing was chosen. */
+export async function readChosenFiles(path: string): Promise<Readonly<Partial<Record<ModelRole, string>>>> {
+  try {
+    return content.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+export async function rememberChosenFile(path: string, role: ModelRole, id: string): Promise<void> {
+  const chosen = { ...(await readChosenFiles(path)), [role]: id };
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, JSON.stringify(chosen, null, 2));
+  await rename(temporary, path);
+}

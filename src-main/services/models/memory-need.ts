@@ -1,0 +1,57 @@
+// Whether a model file fits this machine: the memory that it takes when it is loaded, against what is free.
+// What does not belong: measuring speed (host/use-cases/measure-model.ts).
+import { readGgufFacts, type GgufFacts } from '../../engines/llama/gguf-facts.ts';
+import type { ModelRole } from './model-manifest.ts';
+
+/** As `LlmLoadOptions` by default: what the stages load. */
+const contextTokens = 2048;
+const parallelSequences = 8;
+/** Beside file and cache; measured with the shipped models: 600 MB − 98 MB − 377 MB, and 239 MB − 23 MB. */
+const chatOverheadBytes = 128_000_000;
+const encoderOverheadBytes = 220_000_000;
+
+/** Bytes of resident memory of the loaded model; undefined where the file does not tell. */
+export function memoryNeedBytes(
+  role: ModelRole,
+  sizeBytes: number,
+  facts: GgufFacts | undefined,
+): number | undefined {
+  switch (role) {
+    case 'tokenizer':
+      return 0; // loaded with the encoder
+    case 'encoder':
+      return sizeBytes + encoderOverheadBytes;
+    case 'chat':
+      return facts?.cacheBytesPerToken === undefined
+        ? undefined
+        : sizeBytes + facts.cacheBytesPerToken * contextTokens * parallelSequences + chatOverheadBytes;
+  }
+}
+
+export type Fit = 'fits' | 'tight' | 'needs-free-memory' | 'too-large' | 'unknown';
+
+/** Share of the free memory up to which nothing else is disturbed. */
+const comfortableShare = 0.8;
+
+/** @param memory of the machine, in bytes */
+export function fitOf(
+  needBytes: number | undefined,
+  memory: { readonly freeBytes: number; readonly totalBytes: number },
+): Fit {
+  if (needBytes === undefined) return 'unknown';
+  if (needBytes <= comfortableShare * memory.freeBytes) return 'fits';
+  if (needBytes <= memory.freeBytes) return 'tight';
+  return needBytes <= comfortableShare * memory.totalBytes ? 'needs-free-memory' : 'too-large';
+}
+
+/** Facts of GGUF files by path and size, so that a list does not read them again. */
+export class GgufFactsCache {
+  readonly #known = new Map<string, GgufFacts | undefined>();
+
+  /** undefined: the file is not readable as GGUF. */
+  async read(path: string, sizeBytes: number): Promise<GgufFacts | undefined> {
+    const key = `${path}\n${sizeBytes}`;
+    if (!this.#known.has(key)) this.#known.set(key, await readGgufFacts(path).catch(() => undefined));
+    return this.#known.get(key);
+  }
+}

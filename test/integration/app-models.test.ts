@@ -1,0 +1,147 @@
+// Model files over the app's contract: states without any file, adding, choosing, removing, work one at a time.
+import { createRouterClient } from '@orpc/server';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ModelTask } from '../../src-main/contract/rpc/models.ts';
+import { AppBackend } from '../../src-main/host/app/app-backend.ts';
+import { appRouter } from '../../src-main/host/app/app-router.ts';
+import { Host } from '../../src-main/host/host.ts';
+import { installedModelFiles } from '../support/model-files.ts';
+
+const files = await installedModelFiles();
+
+let folder: string;
+let app: AppBackend;
+const open = () => createRouterClient(appRouter, { context: { app } });
+let client: ReturnType<typeof open>;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'isthmus-app-models-'));
+  app = new AppBackend(new Host({ dataFolder: join(folder, 'data') }), { kind: 'browser' });
+  client = open();
+});
+afterEach(async () => {
+  await app[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+async function ended(): Promise<ModelTask> {
+  for (;;) {
+    const task = await client.models.task();
+    if (task !== null && task.state !== 'running') return task;
+    await setTimeout(20);
+  }
+}
+
+/** A file that passes as GGUF by its first bytes; no model. */
+function fakeGguf(name: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `GGUF ${name}`);
+  return path;
+}
+
+describe('without a model file', () => {
+  it('says what is missing, how large it is, and where it comes from', async () => {
+    const { files: listed, memory } = await client.models.list();
+    expect(listed.map(({ role, state }) => `${role} ${state}`)).toEqual([
+      'chat missing',
+      'encoder missing',
+      'tokenizer missing',
+    ]);
+    for (const file of listed) {
+      expect(file).toMatchObject({
+        isKnown: true,
+        isUsed: false,
+        isRemovable: false,
+        fit: null,
+        speed: null,
+      });
+      expect(file.sources?.page).toMatch(/^https:/);
+      expect(file.message).toContain(file.fileName);
+    }
+    expect(memory.totalBytes).toBeGreaterThan(memory.freeBytes);
+  });
+
+  it('refuses to measure what is not there', async () => {
+    await client.models.startMeasure({ id: 'smollm2-135m-instruct-q4' });
+    expect(await ended()).toMatchObject({ kind: 'measure', state: 'failed' });
+    expect((await client.models.task())?.error).toContain('not installed');
+  });
+});
+
+describe('own files', () => {
+  it('are copied or left, used for their role, chosen and taken away', async () => {
+    await client.models.startAdd({ path: fakeGguf('one.gguf') });
+    expect(await ended()).toMatchObject({ kind: 'add', state: 'finished' });
+    await client.models.startAdd({ path: fakeGguf('two.gguf'), reference: true });
+    await ended();
+    const own = async () => (await client.models.list()).files.filter(({ isKnown }) => !isKnown);
+    const [two, one] = await own();
+    expect(one).toMatchObject({ name: 'one.gguf', role: 'chat', isUsed: false, fit: 'unknown' });
+    expect(two).toMatchObject({ name: 'two.gguf', path: join(folder, 'two.gguf'), isUsed: true });
+    await client.models.choose({ id: one!.id });
+    expect((await own()).map(({ isUsed }) => isUsed)).toEqual([false, true]);
+    await client.models.remove({ id: two!.id });
+    expect(existsSync(two!.path)).toBe(true); // it was only referred to
+    await client.models.remove({ id: one!.id });
+    expect(existsSync(one!.path)).toBe(false);
+    expect(await own()).toEqual([]);
+  });
+
+  it('that are none of ours are refused in words', async () => {
+    const path = join(folder, 'table.csv');
+    writeFileSync(path, 'a,b');
+    await client.models.startAdd({ path });
+    expect((await ended()).error).toContain('none of the files that Isthmus can use');
+  });
+
+  it('are verified by reading them again', async () => {
+    const path = fakeGguf('one.gguf');
+    await client.models.startAdd({ path, reference: true });
+    await ended();
+    writeFileSync(path, 'GGUF 0ne.gguf');
+    await client.models.startVerify();
+    await ended();
+    const file = (await client.models.list()).files.find(({ isKnown }) => !isKnown);
+    expect(file).toMatchObject({ state: 'wrong', isUsed: false });
+    expect(file?.message).toContain('has changed');
+  });
+});
+
+it('does one piece of work at a time, and cancels it', async () => {
+  app.modelTasks.start('verify', '', async ({ signal }) => {
+    while (!signal.aborted) await setTimeout(5);
+    throw signal.reason;
+  });
+  await expect(client.models.startVerify()).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('cancel it') as string,
+  });
+  await client.models.cancelTask();
+  expect(await ended()).toMatchObject({ state: 'cancelled', error: null });
+});
+
+describe.skipIf('reason' in files)(`installed files ${'reason' in files ? files.reason : ''}`, () => {
+  it('fit, are measured, and keep their speed', async () => {
+    if ('reason' in files) return;
+    const models = join(folder, 'data', 'models');
+    mkdirSync(models, { recursive: true });
+    copyFileSync(files.encoder, join(models, 'all-MiniLM-L6-v2.onnx'));
+    copyFileSync(files.tokenizer, join(models, 'all-MiniLM-L6-v2.tokenizer.json'));
+    copyFileSync(files.chat, join(models, 'SmolLM2-135M-Instruct.Q4_1.gguf'));
+    const byRole = async (role: string) => (await client.models.list()).files.find((f) => f.role === role)!;
+    const chat = await byRole('chat');
+    expect(chat).toMatchObject({ state: 'installed', isUsed: true, licence: 'Apache-2.0' });
+    expect(chat.memoryNeedBytes).toBe(98_362_432 + 23_040 * 16_384 + 128_000_000);
+    for (const role of ['encoder', 'chat']) {
+      await client.models.startMeasure({ id: (await byRole(role)).id });
+      expect(await ended()).toMatchObject({ kind: 'measure', state: 'finished', error: null });
+    }
+    expect((await byRole('encoder')).speed?.speeds).toMatchObject([{ unit: 'titles/s' }]);
+    const { speeds } = (await byRole('chat')).speed!;
+    expect(speeds.map(({ unit }) => unit)).toEqual(['prompts/s', 'tokens/s']);
+    for (const { value } of speeds) expect(value).toBeGreaterThan(0);
+  }, 180_000);
+});
