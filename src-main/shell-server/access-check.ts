@@ -3,6 +3,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+type WithHeaders = Pick<IncomingMessage, 'headers'>;
+
 export interface Access {
   readonly port: number;
   /** Of this run; known from the address that was printed. */
@@ -19,12 +21,12 @@ function allowedHosts({ port }: Access): string[] {
 }
 
 /** The Host header names this server: a name that an attacker's DNS points here (rebinding) does not. */
-export function isOwnHost(request: IncomingMessage, access: Access): boolean {
+export function isOwnHost(request: WithHeaders, access: Access): boolean {
   return request.headers.host !== undefined && allowedHosts(access).includes(request.headers.host);
 }
 
 /** The Origin header, where one is required (WebSocket, POST), names this server. */
-export function isOwnOrigin(request: IncomingMessage, access: Access): boolean {
+export function isOwnOrigin(request: WithHeaders, access: Access): boolean {
   const { origin } = request.headers;
   return origin !== undefined && allowedHosts(access).some((host) => origin === `http://${host}`);
 }
@@ -36,7 +38,7 @@ export function isToken(candidate: string | null | undefined, { token }: Access)
 }
 
 /** The request carries this run's token in its cookie. */
-export function hasToken(request: IncomingMessage, access: Access): boolean {
+export function hasToken(request: WithHeaders, access: Access): boolean {
   const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
   const prefix = `${cookieName(access)}=`;
   return cookies.some((cookie) => cookie.startsWith(prefix) && isToken(cookie.slice(prefix.length), access));

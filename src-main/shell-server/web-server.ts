@@ -10,6 +10,7 @@ import { WebSocketServer } from 'ws';
 import { AppError, toAppError } from '../foundation/errors.ts';
 import type { AppBackend } from '../host/app/app-backend.ts';
 import { appRouter } from '../host/app/app-router.ts';
+import { pageHeaders } from '../host/app/page-headers.ts';
 import { cookieName, hasToken, isOwnHost, isOwnOrigin, isToken, type Access } from './access-check.ts';
 import { receiveUpload, sendWrittenFile } from './file-transfer.ts';
 
@@ -28,28 +29,6 @@ export interface WebServerOptions {
   readonly port?: number;
 }
 
-/** The page may load its own files and talk to its own server, nothing else. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const securityHeaders = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
-
 const httpStatus: Partial<Record<AppError['code'], number>> = {
   'not-found': 404,
   'invalid-input': 400,
@@ -67,7 +46,7 @@ export async function startWebServer({
   let access: Access = { port, token };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!isOwnHost(request, access)) {
       refuse(response, 'This address is not served here.');
