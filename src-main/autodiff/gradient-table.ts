@@ -125,6 +125,8 @@ export const gradientTable: { readonly [O in Operator]: GradientRule<O> | typeof
     return [op.expand(op.reshape(dy, inserted(x.shape, y.attributes.axes)), x.shape)];
   },
   reduceMax: noGradient,
+  topK: noGradient,
+  topKIndices: () => [undefined],
   layerNorm: (y, dy) => {
     // With x̂ = (x − μ)·r, r = 1/σ and g = dy·γ: dx = r·(g − mean(g) − x̂·mean(g·x̂)). Source: Ba et al. 2016,
     // differentiated. Written with x instead of x̂, so that only dy·γ and dy·x are formed in full and every sum over

@@ -190,6 +190,15 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   },
   reduceSum: reduce,
   reduceMax: reduce,
+  topK: (inputs, { k }) => {
+    const { shape } = inputsOf(inputs, 1)[0]!;
+    need(k >= 1 && k <= staticDim(shape.at(-1)), `k = ${k} is outside the last axis of ${shapeText(shape)}`);
+    return float([...shape.slice(0, -1), k]);
+  },
+  topKIndices: (inputs) => {
+    need(inputsOf(inputs, 1)[0]!.operator === 'topK', 'needs the result of topK');
+    return { shape: inputs[0]!.shape, dtype: 'int32' };
+  },
   layerNorm: (inputs) => {
     const [x, scale, shift] = inputsOf(inputs, 3);
     const width = [x!.shape.at(-1)!];

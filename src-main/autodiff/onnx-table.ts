@@ -95,6 +95,9 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
     writer.node('ScatterND', [table!, writer.indexColumn(indices!), rows!]),
   reduceSum: reduce('ReduceSum'),
   reduceMax: reduce('ReduceMax'),
+  topK: (writer, { attributes }, [x]) =>
+    writer.nodeWithOutputs('TopK', [x!, writer.int64([attributes.k])], 2, { axis: -1 }),
+  topKIndices: (writer, _, [y]) => writer.node('Cast', [writer.extraOutput(y!, 1)], { to: 6 }),
   softmax: (writer, _, inputs) => writer.node('Softmax', inputs, { axis: -1 }),
   layerNorm: (writer, { attributes }, inputs) =>
     writer.nodeWithOutputs('LayerNormalization', inputs, 3, {

@@ -118,6 +118,10 @@ export function reduceSum(
 export const reduceMax = (x: Value, axes: readonly number[], keepDims = false): Value =>
   make('reduceMax', [x], { axes, keepDims });
 
+/** The k largest values over the last axis; has no gradient. */
+export const topK = (x: Value, k: number): Value<'topK'> => make('topK', [x], { k });
+export const topKIndices = (values: Value<'topK'>): Value => make('topKIndices', [values], {});
+
 /** Normalisation over the last axis with scale and shift. Source: Ba, Kiros & Hinton 2016. */
 export const layerNorm = (x: Value, weight: Value, bias: Value, epsilon: number): Value =>
   make('layerNorm', [x, weight, bias], { epsilon });

@@ -52,6 +52,10 @@ export interface OperatorAttributes {
   replaceRows: object;
   reduceSum: { axes: readonly number[]; keepDims: boolean };
   reduceMax: { axes: readonly number[]; keepDims: boolean };
+  /** The k largest over the last axis, largest first, equal ones in their order: [..., k]. */
+  topK: { k: number };
+  /** int32 places of what a topK found, [..., k]. */
+  topKIndices: object;
   /** Over the last axis. */
   softmax: object;
   /** Over the last axis, scale and shift included. */

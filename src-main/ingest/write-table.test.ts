@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AppError } from '../foundation/errors.ts';
+import type { CodedRows } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlPath } from './sql-text.ts';
 import { tableFormats, writeTable, type TableColumn } from './write-table.ts';
@@ -49,6 +50,34 @@ describe('writeTable', () => {
         ['say "hi", 你好\nsecond line', 2n, -1e-9],
         [null, 9_007_199_254_740_991n, null],
       ]);
+    });
+  }
+
+  for (const format of tableFormats) {
+    it(`writes rows by column as ${format} like rows one by one`, async () => {
+      const texts = ['007', 'say "hi", 你好\nsecond line', ''];
+      const numbers = Float32Array.of(0.1, -1e-9, NaN, 3);
+      async function* coded(): AsyncGenerator<CodedRows> {
+        const codes = Int32Array.of(1, 0);
+        yield { rowCount: 2, columns: [{ texts, codes }, Int32Array.of(7, -2), numbers.slice(0, 2)] };
+        await Promise.resolve();
+        yield {
+          rowCount: 2,
+          columns: [{ texts, codes: Int32Array.of(2, 1) }, Int32Array.of(1, 2), numbers.slice(2)],
+        };
+      }
+      async function* plain(): AsyncGenerator<unknown[][]> {
+        yield [1, 0, 2, 1].map((code, i) => [texts[code], [7, -2, 1, 2][i], numbers[i]]);
+        await Promise.resolve();
+      }
+      const [byColumn, byRow] = [join(folder, `coded.${format}`), join(folder, `plain.${format}`)];
+      expect(await writeTable(byColumn, format, columns, coded())).toEqual({ rowCount: 4 });
+      await writeTable(byRow, format, columns, plain());
+      const read = (path: string): Promise<unknown> =>
+        format === 'parquet'
+          ? withDuckDb({}, (session) => session.rows(`SELECT * FROM read_parquet(${sqlPath(path)})`))
+          : Promise.resolve(readFileSync(path, 'utf8'));
+      expect(await read(byColumn)).toEqual(await read(byRow));
     });
   }
 

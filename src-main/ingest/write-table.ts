@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
+import { codedLines, rowsOf, type Cell, type CodedRows, type LineFormat } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 
@@ -18,7 +19,7 @@ export interface TableColumn {
 }
 
 /** Rows come in batches, so that neither side holds the whole table. */
-export type TableRows = AsyncIterable<readonly (readonly unknown[])[]>;
+export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRows>;
 
 /**
  * Writes the rows to `path`, by way of `path.partial` and a rename; an existing file is replaced only by a whole one.
@@ -73,16 +74,19 @@ export async function writeTable(
   }
 }
 
-type Cell = string | number | null;
+const isCoded = (batch: readonly (readonly unknown[])[] | CodedRows): batch is CodedRows =>
+  'rowCount' in batch;
 
 async function* checkedRows(
   columns: readonly TableColumn[],
   rows: TableRows,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Cell[][]> {
+): AsyncGenerator<Cell[][] | CodedRows> {
   for await (const batch of rows) {
     throwIfCancelled(signal);
-    yield batch.map((row) => columns.map((column, index) => cellOf(column, row[index])));
+    yield isCoded(batch)
+      ? batch
+      : batch.map((row) => columns.map((column, index) => cellOf(column, row[index])));
   }
 }
 
@@ -103,18 +107,23 @@ async function writeText(
   path: string,
   format: 'csv' | 'jsonl',
   columns: readonly TableColumn[],
-  rows: AsyncIterable<Cell[][]>,
+  rows: AsyncIterable<Cell[][] | CodedRows>,
 ): Promise<number> {
   const file = await open(path, 'w');
   let rowCount = 0;
   try {
     // The byte order mark tells spreadsheets that the file is UTF-8.
-    if (format === 'csv') await file.writeFile(`\uFEFF${csvLine(columns.map(({ name }) => name))}`);
-    const names = columns.map(({ name }) => JSON.stringify(name));
+    if (format === 'csv') {
+      await file.writeFile(`\uFEFF${columns.map(({ name }) => csvCell(name)).join(',')}\r\n`);
+    }
+    const { cell, before, end } = format === 'csv' ? csvFormat(columns) : jsonFormat(columns);
+    const coded = codedLines({ cell, before, end });
+    const line = (cells: readonly Cell[]): string =>
+      `${cells.map((value, index) => before[index]! + cell(value)).join('')}${end}`;
     for await (const batch of rows) {
-      const lines = format === 'csv' ? batch.map(csvLine) : batch.map((row) => jsonLine(names, row));
-      await file.writeFile(lines.join('')); // goes on where the last one ended
-      rowCount += batch.length;
+      // writeFile goes on where the last one ended
+      await file.writeFile(isCoded(batch) ? coded(batch) : batch.map(line).join(''));
+      rowCount += isCoded(batch) ? batch.rowCount : batch.length;
     }
     await file.sync(); // the rename must not come before the bytes
     return rowCount;
@@ -124,22 +133,29 @@ async function writeText(
 }
 
 /** RFC 4180: CRLF ends, quotes where a cell holds a comma, a quote or a line end; the empty text is quoted, null is not. */
-function csvLine(cells: readonly Cell[]): string {
-  const quoted = (cell: string): string =>
-    cell === '' || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  return `${cells.map((cell) => (cell === null ? '' : quoted(String(cell)))).join(',')}\r\n`;
+function csvCell(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  return cell === '' || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function jsonLine(names: readonly string[], cells: readonly Cell[]): string {
-  return `{${cells.map((cell, index) => `${names[index]!}:${JSON.stringify(cell)}`).join(',')}}\n`;
-}
+const csvFormat = (columns: readonly TableColumn[]): LineFormat => ({
+  cell: csvCell,
+  before: columns.map((_, index) => (index === 0 ? '' : ',')),
+  end: '\r\n',
+});
+
+const jsonFormat = (columns: readonly TableColumn[]): LineFormat => ({
+  cell: (value) => JSON.stringify(value),
+  before: columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
+  end: '}\n',
+});
 
 const duckDbTypes = { text: VARCHAR, integer: BIGINT, real: DOUBLE } as const;
 
 async function writeParquet(
   path: string,
   columns: readonly TableColumn[],
-  rows: AsyncIterable<Cell[][]>,
+  rows: AsyncIterable<Cell[][] | CodedRows>,
 ): Promise<number> {
   return withDuckDb({}, async (session) => {
     const definition = columns
@@ -149,9 +165,9 @@ async function writeParquet(
     const appender = await session.connection.createAppender('output');
     let rowCount = 0;
     for await (const batch of rows) {
-      for (const row of batch) appendRow(appender, columns, row);
+      for (const row of isCoded(batch) ? rowsOf(batch) : batch) appendRow(appender, columns, row);
       appender.flushSync();
-      rowCount += batch.length;
+      rowCount += isCoded(batch) ? batch.rowCount : batch.length;
     }
     appender.closeSync();
     await session.run(`COPY output TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`);

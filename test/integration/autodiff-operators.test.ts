@@ -76,6 +76,9 @@ const cases: { readonly [O in Operator]: readonly Value[] } = {
   replaceRows: [op.replaceRows(square, rows, op.input('newRows', ['t', 5]))],
   reduceSum: [op.reduceSum(x), op.reduceSum(cube, [1]), op.reduceSum(cube, [0, 2], true)],
   reduceMax: [op.reduceMax(x, [1], true)],
+  topK: [op.topK(x, 3), op.topK(cube, 1)],
+  // places as a float tensor: rows gathered by them
+  topKIndices: [op.gather(square, op.topKIndices(op.topK(x, 2)))],
   softmax: [op.softmax(x), op.softmax(cube)],
   layerNorm: [normal],
   layerNormMean: [op.layerNormMean(normal)],
@@ -163,8 +166,8 @@ describe.each(Object.keys(gradientTable) as Operator[])('%s', (operator) => {
         expect(() => gradients(loss, leaves)).toThrow(operator);
         continue;
       }
-      const checked =
-        operator === 'stopGradient' ? leaves.filter((leaf) => leaf.attributes.name === 'x') : leaves;
+      const only = { stopGradient: 'x', topKIndices: 'square' }[operator as string];
+      const checked = only === undefined ? leaves : leaves.filter((leaf) => leaf.attributes.name === only);
       const computed = evaluate(gradients(loss, checked), feeds, sizes);
       checked.forEach(({ attributes: { name } }, k) => {
         const { shape, data } = feeds[name as keyof typeof feeds];

@@ -57,6 +57,21 @@ const binary =
   (value: Value, [a, b]: readonly Tensor[], { sizes }: Context): Tensor =>
     build(resolveShape(value.shape, sizes), (index) => f(at(a!, index), at(b!, index)));
 
+/** Per row of the last axis, `pick` of the places of its k largest, in order. */
+function largest(
+  { shape, data }: Tensor,
+  k: number,
+  pick: (row: Float64Array, place: number) => number,
+): Tensor {
+  const width = shape.at(-1)!;
+  const picked = Array.from({ length: data.length / width }, (_, i) => {
+    const row = data.subarray(i * width, (i + 1) * width);
+    const places = [...row.keys()].sort((a, b) => row[b]! - row[a]! || a - b).slice(0, k);
+    return places.map((place) => pick(row, place));
+  });
+  return { shape: [...shape.slice(0, -1), k], data: Float64Array.from(picked.flat()) };
+}
+
 const leaf = (value: Value<'input'> | Value<'state'>, _: readonly Tensor[], { feeds }: Context): Tensor => {
   const fed = feeds[value.attributes.name];
   if (fed === undefined) throw new Error(`${value.attributes.name} was not fed`);
@@ -221,6 +236,12 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   },
   reduceSum: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, (a, b) => a + b, 0),
   reduceMax: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, Math.max, -Infinity),
+  topK: ({ attributes: { k } }, [x]) => largest(x!, k, (row, place) => row[place]!),
+  topKIndices: (value, [y], context) => {
+    const { inputs, attributes } = value.inputs[0] as Value<'topK'>;
+    const x = evaluate([inputs[0]!], context.feeds, context.sizes)[0]!;
+    return { shape: y!.shape, data: largest(x, attributes.k, (_, place) => place).data };
+  },
   softmax: (_, [x]) => {
     const last = x!.shape.length - 1;
     const max = reduced(x!, [last], true, Math.max, -Infinity);

@@ -2,7 +2,7 @@
 // What does not belong: scoring (the engine's process).
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
-import { writeTable, type TableColumn, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
+import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -16,6 +16,7 @@ import type {
   RecommendedItem,
   RecommendingRun,
 } from './recommendation.ts';
+import { exportColumns, exportedRows } from './exported-rows.ts';
 import type { ScoringEngine, ScoringOptions } from './scoring-engine.ts';
 import { userTimeline } from './user-timeline.ts';
 
@@ -34,15 +35,6 @@ export interface ExportAllOptions extends ScoringOptions {
 const largestK = 1000;
 /** Users scored between two batches of rows. */
 const usersPerBatch = 1024;
-
-const exportColumns: readonly TableColumn[] = [
-  { name: 'user', type: 'text' },
-  { name: 'domain', type: 'text' },
-  { name: 'rank', type: 'integer' },
-  { name: 'item', type: 'text' },
-  { name: 'title', type: 'text' },
-  { name: 'score', type: 'real' },
-];
 
 function checkedK(k: number): number {
   if (Number.isInteger(k) && k >= 1 && k <= largestK) return k;
@@ -172,30 +164,30 @@ export class Recommendations {
     const { signal, onProgress = ignoreProgress } = options;
     const domainNames = this.#workspace.domains.names(datasetId);
     const items = this.#workspace.items.all(datasetId);
-    for (let from = 0; from < userIds.length; from += usersPerBatch) {
+    const texts = {
+      userIds,
+      domainNames,
+      itemIds: items.map(({ id }) => id),
+      titles: items.map(({ title }) => title),
+    };
+    const score = async (from: number): Promise<{ users: Int32Array; tops: TopItems[] }> => {
       const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
       const tops: TopItems[] = [];
-      for (let domain = 0; domain < domainNames.length; domain++) {
+      for (let domain = 0; domain < domainNames.length && users.length > 0; domain++) {
         tops.push(await this.#engine.scoreUsers({ runId, users, domain, k }, signal ? { signal } : {}));
       }
-      const batch: (string | number)[][] = [];
-      users.forEach((user, row) => {
-        tops.forEach((top, domain) => {
-          for (let place = 0; place < k && top.items[row * k + place]! >= 0; place++) {
-            const { id, title } = items[top.items[row * k + place]!]!;
-            batch.push([
-              userIds[user]!,
-              domainNames[domain]!,
-              place + 1,
-              id,
-              title,
-              top.scores[row * k + place]!,
-            ]);
-          }
-        });
-      });
-      yield batch;
-      onProgress({ stage: 'recommend', done: from + users.length, total: userIds.length, unit: 'users' });
+      return { users, tops };
+    };
+    let next = score(0);
+    try {
+      for (let from = 0; from < userIds.length; from += usersPerBatch) {
+        const { users, tops } = await next;
+        next = score(from + usersPerBatch); // the engine goes on while these rows are written
+        yield exportedRows(users, tops, texts);
+        onProgress({ stage: 'recommend', done: from + users.length, total: userIds.length, unit: 'users' });
+      }
+    } finally {
+      await next.catch(() => undefined); // if writing ended early, what is being scored must end too
     }
   }
 

@@ -39,7 +39,7 @@ import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs, type RunSources } from './run-inputs.ts';
 import { RunPhases, type PhaseSummary } from './run-phases.ts';
-import { topItemsOf } from './top-items-of-queries.ts';
+import { TopItemsSelector } from './top-items-of-queries.ts';
 import { pick, rankWithGraph, TrainedModel } from './trained-model.ts';
 
 export interface TrainOptions {
@@ -55,8 +55,17 @@ interface Loaded {
   readonly inputs: RunInputs;
   readonly model: TrainedModel;
   /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
-  scoring?: { readonly itemVectors: Float32Array; readonly histories: ItemLists };
+  scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserQueries };
 }
+
+/** The queries of some users in every domain: whoever asks for one domain asks for the next one soon. */
+interface UserQueries {
+  readonly users: Int32Array;
+  readonly queries: readonly Float32Array[];
+}
+
+const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
+  a.length === b.length && a.every((user, i) => user === b[i]);
 
 export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
   readonly #encoder = new OrtTextEncoder();
@@ -229,19 +238,13 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
-    const { inputs, model, executor } = loaded;
-    const { itemVectors, histories } = await this.#scoring(loaded);
-    const queries = await model.queries(pick(histories, users), users);
-    return topItemsOf(
-      executor,
-      itemVectors,
-      inputs.data,
-      queries[domain]!,
-      pick(inputs.data, users),
-      domain,
-      k,
-      options,
-    );
+    const { inputs, model } = loaded;
+    const scoring = await this.#scoring(loaded);
+    if (scoring.latest === undefined || !sameUsers(scoring.latest.users, users)) {
+      scoring.latest = { users, queries: await model.queries(pick(scoring.histories, users), users) };
+    }
+    const queries = scoring.latest.queries[domain]!;
+    return scoring.selector.topItems(queries, pick(inputs.data, users), domain, k, options);
   }
 
   async scoreHistories(
@@ -249,12 +252,12 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
-    const { inputs, model, executor } = loaded;
-    const { itemVectors } = await this.#scoring(loaded);
+    const { model } = loaded;
+    const { selector } = await this.#scoring(loaded);
     // people the run has never seen have no profile: row −1 reads as none
     const nobody = new Int32Array(histories.offsets.length - 1).fill(-1);
     const queries = await model.queries(histories, nobody);
-    return topItemsOf(executor, itemVectors, inputs.data, queries[domain]!, histories, domain, k, options);
+    return selector.topItems(queries[domain]!, histories, domain, k, options);
   }
 
   async exportScoringModel(
@@ -270,9 +273,14 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async #scoring(loaded: Loaded): Promise<NonNullable<Loaded['scoring']>> {
+    const { model, inputs, executor } = loaded;
     loaded.scoring ??= {
-      itemVectors: await loaded.model.shared.refreshItemVectors(),
-      histories: modelHistories(loaded.inputs, 'next'),
+      selector: new TopItemsSelector(
+        executor,
+        await model.shared.refreshItemVectors(),
+        inputs.data.domainOffsets,
+      ),
+      histories: modelHistories(inputs, 'next'),
     };
     return loaded.scoring;
   }
