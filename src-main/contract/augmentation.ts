@@ -57,7 +57,7 @@ const comparisonSchema = z.object({
   random: z.object({ precisionAt1: z.number(), hitAt5: z.number(), meanReciprocalRank: z.number() }),
 });
 
-const calibrationSchema = z.object({
+export const calibrationSchema = z.object({
   cases: count.describe('Hidden true items judged.'),
   score: z.object({
     kind: z.enum(['judgement', 'combined']),

@@ -12,6 +12,16 @@ export function rememberAugmentation(
   workspace.settings.set(settingName(dataset), augmentation);
 }
 
+/** After an augmentation was deleted: it is in use no more. */
+export function forgetAugmentation(
+  workspace: Workspace,
+  dataset: DatasetId,
+  augmentation: AugmentationId,
+): void {
+  if (augmentationOfDataset(workspace, dataset) === augmentation)
+    workspace.settings.delete(settingName(dataset));
+}
+
 /** Undefined where the dataset was never augmented. */
 export function augmentationOfDataset(workspace: Workspace, dataset: DatasetId): AugmentationId | undefined {
   const augmentation = workspace.settings.get(settingName(dataset));

@@ -10,7 +10,13 @@ import type { DecidedBy, SyntheticState } from './synthetic-rows.ts';
 export type SyntheticSelection =
   | { readonly keys: readonly number[] }
   /** All rows of a domain (undefined: of all domains) whose judge's score lies in [minimumScore, belowScore). */
-  | { readonly domainIndex?: number; readonly minimumScore?: number; readonly belowScore?: number };
+  | {
+      readonly domainIndex?: number;
+      readonly minimumScore?: number;
+      readonly belowScore?: number;
+      /** Rows that a person decided about stay as they are. Default false. */
+      readonly exceptByHand?: boolean;
+    };
 
 export interface SyntheticDecision {
   readonly key: number;
@@ -59,7 +65,7 @@ export class SyntheticDecisions {
     this.#rememberByScore = new Command(
       connection,
       `${remember} AND (?5 IS NULL OR domainIndex = ?5) AND (?6 IS NULL OR llmScore >= ?6)
-         AND (?7 IS NULL OR llmScore < ?7)`,
+         AND (?7 IS NULL OR llmScore < ?7) AND (?8 = 0 OR decidedBy IS NOT 'hand')`,
     );
     this.#apply = new Command(
       connection,
@@ -112,6 +118,7 @@ export class SyntheticDecisions {
                 selection.domainIndex ?? null,
                 selection.minimumScore ?? null,
                 selection.belowScore ?? null,
+                selection.exceptByHand === true ? 1 : 0,
               ],
             );
       const open = state === 'proposed'; // taken back: undecided again

@@ -57,6 +57,9 @@ export class SyntheticRows {
   readonly #insert: BulkInsert;
   readonly #byUser: Query<SyntheticRow>;
   readonly #byScore: Query<SyntheticRow>;
+  readonly #filtered: Query<{ count: number }>;
+  readonly #wouldAccept: Query<{ accepted: number; byHand: number }>;
+  readonly #acceptedFrom: Query<{ score: number | null }>;
   readonly #accepted: Query<AcceptedInsertion>;
   readonly #counts: Query<{ state: SyntheticState; domainIndex: number; count: number }>;
   readonly #augmentations: Query<{ augmentation: AugmentationId; rowCount: number; acceptedCount: number }>;
@@ -87,6 +90,22 @@ export class SyntheticRows {
       `SELECT ${columns} FROM syntheticRows WHERE ${filterCondition} ORDER BY ${order} LIMIT ?6 OFFSET ?7`;
     this.#byUser = new Query(connection, page('userIndex, afterPosition, key'));
     this.#byScore = new Query(connection, page('llmScore DESC, candidateScore DESC, key'));
+    this.#filtered = new Query(
+      connection,
+      `SELECT count(*) AS count FROM syntheticRows WHERE ${filterCondition}`,
+    );
+    const byHand = "decidedBy IS 'hand'";
+    this.#wouldAccept = new Query(
+      connection,
+      `SELECT count(*) FILTER (WHERE CASE WHEN ${byHand} THEN state = 'accepted' ELSE llmScore >= ?3 END) AS accepted,
+         count(*) FILTER (WHERE ${byHand}) AS byHand
+         FROM syntheticRows WHERE datasetKey = ?1 AND augmentation = ?2`,
+    );
+    this.#acceptedFrom = new Query(
+      connection,
+      `SELECT min(llmScore) AS score FROM syntheticRows
+         WHERE datasetKey = ? AND augmentation = ? AND state = 'accepted' AND decidedBy = 'rule'`,
+    );
     this.#accepted = new Query(
       connection,
       `SELECT userIndex AS user, itemIndex AS item, afterPosition FROM syntheticRows
@@ -155,6 +174,31 @@ export class SyntheticRows {
       options.limit,
       options.offset ?? 0,
     );
+  }
+
+  /** How many rows the filter leaves. @throws AppError not-found */
+  count(dataset: DatasetId, filter: SyntheticRowFilter): number {
+    const { augmentation = null, state = null, userIndex = null, domainIndex = null } = filter;
+    const key = this.#keys.keyOf(dataset);
+    return this.#filtered.get(key, augmentation, state, userIndex, domainIndex)?.count ?? 0;
+  }
+
+  /**
+   * How many rows would be accepted if the rule were "judge's score ≥ threshold", decisions by hand kept; and how many
+   * such decisions there are. @throws AppError not-found
+   */
+  wouldAccept(
+    dataset: DatasetId,
+    augmentation: AugmentationId,
+    threshold: number,
+  ): { accepted: number; byHand: number } {
+    const key = this.#keys.keyOf(dataset);
+    return this.#wouldAccept.get(key, augmentation, threshold) ?? { accepted: 0, byHand: 0 };
+  }
+
+  /** The lowest score that the rule accepted: its threshold as it shows in the rows; null where none. */
+  acceptedFrom(dataset: DatasetId, augmentation: AugmentationId): number | null {
+    return this.#acceptedFrom.get(this.#keys.keyOf(dataset), augmentation)?.score ?? null;
   }
 
   /** The accepted rows of an augmentation, by user and position: what training inserts. @throws AppError not-found */

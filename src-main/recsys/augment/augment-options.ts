@@ -1,7 +1,6 @@
 // Every parameter of the transferable item augmenter, with default, range and consequence. Source: method, section 2.
 // What does not belong: which model judges, where rows are kept (services/augmentation).
-import { AppError } from '../../foundation/errors.ts';
-import { checkOptionRange } from './option-range.ts';
+import { checkOptions, type OptionRule, type OptionRules } from './option-field.ts';
 import type { PromptOptions } from './prompts.ts';
 
 /** Who is augmented, and how much. */
@@ -82,41 +81,34 @@ export const defaultAugmentOptions: AugmentOptions = {
   seed: 42,
 };
 
+const share = (min: number): OptionRule => ({ kind: 'number', min, max: 1 });
+const whole = (min: number, max: number): OptionRule => ({ kind: 'number', min, max, integer: true });
+
+/** What each option may be. Total: a test compares the paths with those of the defaults. */
+export const augmentOptionRules: OptionRules = {
+  'selection.imbalanceThreshold': share(0.5),
+  'selection.budgetRate': share(0.01),
+  'selection.budgetMax': whole(1, 50),
+  'retrieval.candidateCount': whole(2, 200),
+  'retrieval.textWeight': share(0),
+  'retrieval.ageHalfLife': { kind: 'number', min: 0.5, max: 1000 },
+  'retrieval.maxHistory': whole(1, 1000),
+  'retrieval.minimumSupport': whole(1, 100),
+  'retrieval.supportDiscount': { kind: 'number', min: 0, max: 100 },
+  'prompt.promptTitles': whole(1, 100),
+  'prompt.titleCharacters': whole(10, 300),
+  'prompt.contextTokens': whole(50, 8000),
+  'prompt.contentFreePrior': { kind: 'switch' },
+  'calibration.cases': whole(5, 5000),
+  'calibration.visibleHistory': { kind: 'choice', choices: ['other-domains', 'all-but-hidden'] },
+  'calibration.minimumHistory': whole(1, 100),
+  'calibration.targetPrecision': share(0.01),
+  'calibration.minimumAccepted': whole(1, 1000),
+  userOrder: { kind: 'choice', choices: ['shuffled', 'most-imbalanced'] },
+  seed: whole(0, 0xffffffff),
+};
+
 /** @throws AppError invalid-input at the first option outside its range */
 export function checkAugmentOptions(options: AugmentOptions): void {
-  const { selection, retrieval, prompt, calibration } = options;
-  checkOptionRange('selection.imbalanceThreshold', selection.imbalanceThreshold, { min: 0.5, max: 1 });
-  checkOptionRange('selection.budgetRate', selection.budgetRate, { min: 0.01, max: 1 });
-  checkOptionRange('selection.budgetMax', selection.budgetMax, { min: 1, max: 50, integer: true });
-  checkOptionRange('retrieval.candidateCount', retrieval.candidateCount, { min: 2, max: 200, integer: true });
-  checkOptionRange('retrieval.textWeight', retrieval.textWeight, { min: 0, max: 1 });
-  checkOptionRange('retrieval.ageHalfLife', retrieval.ageHalfLife, { min: 0.5, max: 1000 });
-  checkOptionRange('retrieval.maxHistory', retrieval.maxHistory, { min: 1, max: 1000, integer: true });
-  checkOptionRange('retrieval.minimumSupport', retrieval.minimumSupport, { min: 1, max: 100, integer: true });
-  checkOptionRange('retrieval.supportDiscount', retrieval.supportDiscount, { min: 0, max: 100 });
-  checkOptionRange('prompt.promptTitles', prompt.promptTitles, { min: 1, max: 100, integer: true });
-  checkOptionRange('prompt.titleCharacters', prompt.titleCharacters, { min: 10, max: 300, integer: true });
-  checkOptionRange('prompt.contextTokens', prompt.contextTokens, { min: 50, max: 8000, integer: true });
-  checkOptionRange('calibration.cases', calibration.cases, { min: 5, max: 5000, integer: true });
-  checkOptionRange('calibration.minimumHistory', calibration.minimumHistory, {
-    min: 1,
-    max: 100,
-    integer: true,
-  });
-  checkOptionRange('calibration.targetPrecision', calibration.targetPrecision, { min: 0.01, max: 1 });
-  checkOptionRange('calibration.minimumAccepted', calibration.minimumAccepted, {
-    min: 1,
-    max: 1000,
-    integer: true,
-  });
-  checkOptionRange('seed', options.seed, { min: 0, max: 0xffffffff, integer: true });
-  checkChoice('calibration.visibleHistory', calibration.visibleHistory, ['other-domains', 'all-but-hidden']);
-  checkChoice('userOrder', options.userOrder, ['shuffled', 'most-imbalanced']);
-}
-
-function checkChoice(name: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw new AppError('invalid-input', `${name} is "${value}"; allowed is ${allowed.join(' or ')}.`, {
-    details: { option: name, value, allowed },
-  });
+  checkOptions(options, augmentOptionRules);
 }

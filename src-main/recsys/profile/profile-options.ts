@@ -1,5 +1,5 @@
 // Every parameter of domain-aware profiling, with default, range and consequence. Source: method, section 3.
-import { checkOptionRange } from '../augment/option-range.ts';
+import { checkOptions, type OptionRule, type OptionRules } from '../augment/option-field.ts';
 
 export interface ProfileOptions {
   /** Latest titles of the domain shown to the model. Default 15, range 1–100. Higher: longer prompts, older interests. */
@@ -28,13 +28,20 @@ export const defaultProfileOptions: ProfileOptions = {
   seed: 42,
 };
 
+const whole = (min: number, max: number): OptionRule => ({ kind: 'number', min, max, integer: true });
+
+/** What each option may be. Total: a test compares the paths with those of the defaults. */
+export const profileOptionRules: OptionRules = {
+  promptTitles: whole(1, 100),
+  titleCharacters: whole(10, 300),
+  promptTokens: whole(50, 8000),
+  domainWords: whole(5, 300),
+  overallWords: whole(10, 500),
+  temperature: { kind: 'number', min: 0, max: 2 },
+  seed: whole(0, 0xffffffff),
+};
+
 /** @throws AppError invalid-input at the first option outside its range */
 export function checkProfileOptions(options: ProfileOptions): void {
-  checkOptionRange('promptTitles', options.promptTitles, { min: 1, max: 100, integer: true });
-  checkOptionRange('titleCharacters', options.titleCharacters, { min: 10, max: 300, integer: true });
-  checkOptionRange('promptTokens', options.promptTokens, { min: 50, max: 8000, integer: true });
-  checkOptionRange('domainWords', options.domainWords, { min: 5, max: 300, integer: true });
-  checkOptionRange('overallWords', options.overallWords, { min: 10, max: 500, integer: true });
-  checkOptionRange('temperature', options.temperature, { min: 0, max: 2 });
-  checkOptionRange('seed', options.seed, { min: 0, max: 0xffffffff, integer: true });
+  checkOptions(options, profileOptionRules);
 }

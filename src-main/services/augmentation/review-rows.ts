@@ -51,6 +51,53 @@ export function decideRows(
   });
 }
 
+/**
+ * Decides by rule again: rows at or over the threshold are accepted, the others proposed; decisions by hand stay.
+ * @returns the decisions made, none where nothing had to change
+ * @throws AppError not-found for the dataset
+ */
+export function decideByThreshold(
+  workspace: Workspace,
+  dataset: DatasetId,
+  augmentation: AugmentationId,
+  threshold: number,
+): SyntheticDecision[] {
+  const by = { decidedBy: 'rule', reason: `score ≥ ${threshold.toFixed(4)}` } as const;
+  const decide = (selection: SyntheticSelection, state: SyntheticState): SyntheticDecision =>
+    workspace.syntheticDecisions.decide(dataset, augmentation, selection, { ...by, state });
+  return workspace.transaction(() =>
+    [
+      decide({ minimumScore: threshold, exceptByHand: true }, 'accepted'),
+      decide({ belowScore: threshold, exceptByHand: true }, 'proposed'),
+    ].filter(({ rowCount }) => rowCount > 0),
+  );
+}
+
+/**
+ * Undoes the newest decision that changed rows and is not undone; both halves of a decision by threshold.
+ * @returns what was undone; none where there is nothing to undo
+ * @throws AppError not-found for the dataset
+ */
+export function undoNewest(
+  workspace: Workspace,
+  dataset: DatasetId,
+  augmentation: AugmentationId,
+): SyntheticDecision[] {
+  const open = workspace.syntheticDecisions
+    .list(dataset, augmentation)
+    .filter(({ undoneAt, rowCount }) => undoneAt === null && rowCount > 0);
+  const [newest, before] = open;
+  if (newest === undefined) return [];
+  const isPair =
+    newest.decidedBy === 'rule' &&
+    before?.decidedBy === 'rule' &&
+    before.reason === newest.reason &&
+    before.key === newest.key - 1;
+  return workspace.transaction(() =>
+    (isPair ? [newest, before] : [newest]).map(({ key }) => workspace.syntheticDecisions.undo(key)),
+  );
+}
+
 /** Gives the rows of a decision their earlier state back. @throws AppError not-found; conflict (undone, or a later decision) */
 export function undoDecision(workspace: Workspace, decision: number): SyntheticDecision {
   return workspace.syntheticDecisions.undo(decision);

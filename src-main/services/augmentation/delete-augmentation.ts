@@ -1,0 +1,23 @@
+// Deleting an augmentation: only where no run stands on it, because a run reads its accepted rows whenever it scores.
+import { AppError } from '../../foundation/errors.ts';
+import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+/** @returns how many rows went @throws AppError not-found (dataset), conflict (a run was trained with it) */
+export function deleteAugmentation(
+  workspace: Workspace,
+  dataset: DatasetId,
+  augmentation: AugmentationId,
+): number {
+  const run = workspace.runs
+    .list(dataset)
+    .find(({ versions }) => (versions as { readonly augmentation?: unknown }).augmentation === augmentation);
+  if (run !== undefined) {
+    throw new AppError(
+      'conflict',
+      `The run "${run.name}" was trained with this augmentation and reads its rows. Delete the run first, or keep both.`,
+      { details: { run: run.id, augmentation } },
+    );
+  }
+  return workspace.syntheticRows.deleteAugmentation(dataset, augmentation);
+}
