@@ -11,10 +11,11 @@ export const augmentInputSchema = z.strictObject({
   dataset: z.string().exactOptional(),
   budget: budgetSchema.exactOptional(),
   decision: z
-    .enum(['accept', 'propose'])
+    .enum(['accept', 'accept-anyway', 'propose'])
     .exactOptional()
     .describe(
-      'accept (default): rows above the calibrated threshold are accepted; propose: all wait for review.',
+      'accept (default): rows above the calibrated threshold are accepted if the judge is shown to be better than chance; ' +
+        'accept-anyway: also if it is not; propose: all wait for review.',
     ),
   overrides: z
     .record(z.string(), z.string())
@@ -68,6 +69,10 @@ export const calibrationSchema = z.object({
   crossFittedPrecision: proportionSchema.describe(
     'On lists that did not choose the threshold: the honest number.',
   ),
+  trusted: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether rows may be accepted by rule: better than chance, at the wished precision.'),
   warning: z.string(),
   curve: z.array(curvePointSchema),
   retrievalRecall: proportionSchema,

@@ -182,8 +182,9 @@ describe('augmentation', () => {
       });
       const key = { kind: 'judge', modelHash, promptHash: row.promptHash! };
       expect(workspace.llmAnswers.get(key)).toMatchObject({ logOdds: expect.any(Number) as number });
-      const threshold = report.calibration!.threshold.point.threshold;
-      expect(row.state).toBe(row.llmScore! >= threshold ? 'accepted' : 'proposed');
+      const { trusted, threshold } = report.calibration!;
+      const accepted = trusted && row.llmScore! >= threshold.point.threshold;
+      expect(row.state).toBe(accepted ? 'accepted' : 'proposed');
     }
     const perNeed = Map.groupBy(rows, (row) => `${row.userIndex}/${row.domainIndex}`);
     for (const group of perNeed.values())
@@ -191,6 +192,31 @@ describe('augmentation', () => {
     const accepted = workspace.syntheticRows.accepted(dataset, report.augmentation);
     const augmented = applySyntheticRows(split.training, accepted);
     expect(augmented.items.length).toBe(split.training.items.length + accepted.length);
+  });
+
+  it('accepts nothing by a judge that is not shown to be better than chance, unless asked to', async () => {
+    // a precision that nothing can reach with so few hidden items
+    const calibration = { ...smallOptions.calibration, targetPrecision: 0.99 };
+    const options = { ...smallOptions, calibration };
+    const input = inputWith(new RecordingEngine(llama), { options });
+    const report = await augmentUsers(input);
+    expect(report.calibration!.trusted).toBe(false);
+    expect(report.warning).toMatch(/No threshold reaches .* nothing was accepted by rule.*accept-anyway/);
+    expect(report.rows.accepted).toBe(0);
+    expect(report.rows.proposed).toBeGreaterThan(0);
+
+    const anyway = await augmentUsers({ ...input, decision: 'accept-anyway' });
+    expect(anyway.warning).toMatch(/accepted all the same/);
+    const { augmentation } = report;
+    const threshold = report.calibration!.threshold.point.threshold;
+    const rows = reviewPage(workspace, dataset, { augmentation }, { limit: 1000 });
+    for (const row of rows) expect(row.state).toBe(row.llmScore! >= threshold ? 'accepted' : 'proposed');
+    expect(anyway.rows.accepted).toBe(rows.filter(({ state }) => state === 'accepted').length);
+    expect(anyway.rows.accepted).toBeGreaterThan(0);
+    const [decision] = workspace.syntheticDecisions.list(dataset, augmentation);
+    expect(decision).toMatchObject({ decidedBy: 'rule', rowCount: anyway.rows.accepted });
+    undoDecision(workspace, decision!.key);
+    expect(workspace.syntheticRows.accepted(dataset, augmentation)).toHaveLength(0);
   });
 
   it('decides and undoes by hand, with an audit entry; a later run leaves decisions alone', async () => {

@@ -80,6 +80,27 @@ describe('the threshold', () => {
   });
 });
 
+describe('trust in the calibration', () => {
+  const options = { ...defaultAugmentOptions.calibration, targetPrecision: 0.5 };
+
+  it('is given to a judge that knows, with nothing to warn of', () => {
+    expect(calibrate(plant(100, 3, 0), options, 1)).toMatchObject({ trusted: true, warning: '' });
+  });
+
+  it('is refused where the wished precision is missed, though better than chance', () => {
+    const calibration = calibrate(plant(100, 1, 0), { ...options, targetPrecision: 0.99 }, 1);
+    expect(calibration.threshold.meetsTarget).toBe(false);
+    expect(calibration.trusted).toBe(false);
+  });
+
+  it('is refused to a judge that guesses, whatever threshold looks good on the lists it was chosen on', () => {
+    const low = { ...options, targetPrecision: 0.06 };
+    const results = Array.from({ length: 20 }, (_, seed) => calibrate(plant(60, 0, 0, seed), low, seed));
+    expect(results.filter(({ threshold }) => threshold.meetsTarget).length).toBeGreaterThan(10);
+    expect(results.filter(({ trusted }) => trusted).length).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('the acceptance score', () => {
   it('combines when retrieval adds to the judgement', () => {
     const score = fitAcceptanceScore(plant(200, 1, 1), 1);

@@ -29,7 +29,12 @@ export interface Calibration {
    * thresholds looks better than it is on the lists it was chosen on.
    */
   readonly crossFittedPrecision: Proportion;
-  /** What a person should know before relying on the threshold, in sentences; empty if nothing. */
+  /**
+   * Whether candidates may be accepted by rule: the threshold meets the wished precision, and on lists that did not take
+   * part in its choice the judgement is better than chance (lower end of the 95 % interval). Else a person decides.
+   */
+  readonly trusted: boolean;
+  /** Why it is not trusted, in sentences; empty if it is. */
   readonly warning: string;
   /** At most `curvePoints` points, highest threshold first. */
   readonly curve: readonly CurvePoint[];
@@ -93,12 +98,14 @@ export function calibrate(
   const found = lists.filter((list) => list.retrieved);
   const retrieved = found.length;
   const crossFittedPrecision = crossFit(lists, labelledOf, options, seed);
+  const chance = lists.length / labelled.length;
   return {
     cases: lists.length,
     score,
     threshold,
     crossFittedPrecision,
-    warning: warningFor(threshold, crossFittedPrecision, lists.length / labelled.length, options),
+    trusted: threshold.meetsTarget && crossFittedPrecision.low > chance,
+    warning: warningFor(threshold, crossFittedPrecision, chance, options),
     curve: thin(precisionRecallCurve(labelled)),
     retrievalRecall: proportion(retrieved, lists.length),
     endToEndPrecision: endToEnd(lists, scoresOf, threshold.point.threshold),

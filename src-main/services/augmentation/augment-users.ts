@@ -9,6 +9,7 @@ import { findShortDomains, orderShortDomains, type ShortDomain } from '../../rec
 import { WorkClock } from '../../jobs/work-clock.ts';
 import type { NewSyntheticRow } from '../../store/synthetic-rows.ts';
 import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
+import { acceptanceNote, acceptanceThreshold, acceptPending } from './acceptance-rule.ts';
 import { augmentationFor, keepReport } from './augmentation-record.ts';
 import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
 import { CachedJudge } from './cached-judge.ts';
@@ -61,6 +62,7 @@ export async function augmentUsers(
     controls.onProgress?.({ stage: 'augment', done: served, total: queue.length, unit: 'users' });
   }
 
+  if (input.decision === 'accept-anyway') acceptPending(input, augmentation, outcome.calibration);
   const rows = { accepted: 0, proposed: 0, rejected: 0 };
   for (const { state, count } of workspace.syntheticRows.counts(dataset, augmentation)) rows[state] += count;
   const report: AugmentationReport = {
@@ -70,7 +72,7 @@ export async function augmentUsers(
     rows,
     prompts: describePrompts(cachedJudge.counts),
     ...(outcome.calibration === undefined ? {} : { calibration: outcome.calibration }),
-    warning: outcome.warning,
+    warning: [outcome.warning, acceptanceNote(outcome.calibration, input.decision)].filter(Boolean).join(' '),
     durationMs: clock.elapsedMs,
   };
   keepReport(workspace, report);
@@ -96,11 +98,12 @@ async function propose(
   need: ShortDomain,
   signal: AbortSignal | undefined,
 ): Promise<NewSyntheticRow[]> {
-  const { training, modelHash, decision = 'accept' } = input;
+  const { training, modelHash } = input;
   const history = training.items.subarray(training.offsets[need.user], training.offsets[need.user + 1]);
   const candidates = source.retriever.retrieve({ history, domain: need.domain });
   const judged = await judge.judge(history, candidates, signal);
   const { calibration } = outcome;
+  const ruleThreshold = acceptanceThreshold(calibration, input.decision);
   return judged
     .map((candidate) => ({
       ...candidate,
@@ -121,11 +124,6 @@ async function propose(
       llmScore: acceptance,
       modelHash,
       promptHash,
-      state:
-        decision === 'accept' &&
-        calibration !== undefined &&
-        acceptance >= calibration.threshold.point.threshold
-          ? 'accepted'
-          : 'proposed',
+      state: acceptance >= ruleThreshold ? 'accepted' : 'proposed',
     }));
 }

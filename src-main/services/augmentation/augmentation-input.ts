@@ -7,6 +7,12 @@ import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
+/**
+ * `accept`: rows above the threshold are accepted by rule, if the calibration can be trusted; else everything waits for
+ * review. `accept-anyway`: also if it cannot, those of earlier runs included. `propose`: everything waits for review.
+ */
+export type AcceptanceDecision = 'accept' | 'accept-anyway' | 'propose';
+
 export interface AugmentationInput {
   readonly workspace: Workspace;
   readonly dataset: DatasetId;
@@ -19,8 +25,8 @@ export interface AugmentationInput {
   /** SHA-256 of its file: answers are cached, and rows marked, under it. */
   readonly modelHash: string;
   readonly options: AugmentOptions;
-  /** `accept` (default): rows above the threshold are accepted by rule. `propose`: everything waits for review. */
-  readonly decision?: 'accept' | 'propose';
+  /** Default `accept`. */
+  readonly decision?: AcceptanceDecision;
   readonly budget?: AugmentationBudget;
 }
 

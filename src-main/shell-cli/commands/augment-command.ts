@@ -11,7 +11,7 @@ import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 
 interface AugmentOptions extends StageOptions {
-  readonly decision?: 'accept' | 'propose';
+  readonly decision?: 'accept' | 'accept-anyway' | 'propose';
 }
 
 export function augmentCommand(): Command {
@@ -23,8 +23,8 @@ export function augmentCommand(): Command {
       command.addOption(
         new Option(
           '--decision <how>',
-          'accept rows above the calibrated threshold (default), or only propose them for review',
-        ).choices(['accept', 'propose']),
+          'accept rows above the calibrated threshold if the judge is shown to be better than chance (default), accept them anyway, or only propose them for review',
+        ).choices(['accept', 'accept-anyway', 'propose']),
       );
     },
     afterCancel:
