@@ -15,7 +15,7 @@ interface JobLineProps {
 }
 
 /** Share done in percent; undefined while the total is unknown. */
-function percentDone({ progress }: JobView): number | undefined {
+export function percentDone({ progress }: JobView): number | undefined {
   if (progress?.total === undefined || progress.total === 0) return undefined;
   return Math.min(100, (100 * progress.done) / progress.total);
 }

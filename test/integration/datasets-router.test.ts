@@ -189,6 +189,9 @@ describe('after an import', () => {
     const path = join(folder, 'log.csv');
     expect(await client.datasets.storedImport({ dataset })).toEqual({
       request: { interactions: [{ path }], name: 'log' },
+      roles: {
+        'log.csv': { user: 'user', item: 'item', domain: 'domain', timestamp: 'time', weight: 'stars' },
+      },
       missingFiles: [],
     });
     rmSync(path);

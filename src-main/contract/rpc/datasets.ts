@@ -80,6 +80,7 @@ export type UserHistory = Output<typeof userHistorySchema>;
 
 const storedImportSchema = z.object({
   request: importInputSchema.nullable().describe('null: the dataset was not imported from files.'),
+  roles: z.record(z.string(), z.record(z.string(), z.string())).describe('File name → role → column taken.'),
   missingFiles: z.array(z.string()).describe('Files of the request that are not there any more.'),
 });
 export type StoredImport = Output<typeof storedImportSchema>;

@@ -1,7 +1,11 @@
 // The sample's whole flow as one job: it runs the stages' jobs one after the other, so that each is seen and can be
 // cancelled. What does not belong: the flow itself (use-cases/run-demo.ts).
+import { isDeepStrictEqual } from 'node:util';
+import type { DemoInput } from '../../contract/demo.ts';
+import type { Job } from '../../store/jobs.ts';
 import { runDemo } from '../use-cases/run-demo.ts';
-import type { JobKind } from '../session-jobs.ts';
+import { enqueueOrContinue, type JobKind } from '../session-jobs.ts';
+import type { WorkspaceSession } from '../workspace-session.ts';
 
 /** Its input is the demo's. */
 export const sampleJobKind: JobKind<typeof runDemo> = {
@@ -9,3 +13,14 @@ export const sampleJobKind: JobKind<typeof runDemo> = {
   resource: 'flow',
   work: runDemo,
 };
+
+/** Starts the flow, goes on with one that was cut short, or answers the finished one: a second click trains nothing anew. */
+export function startSample(session: WorkspaceSession, payload: DemoInput): Job {
+  const { workspace } = session;
+  const finished = workspace.jobs
+    .newest()
+    .find((job) => job.kind === 'sample' && isDeepStrictEqual(job.payload, payload));
+  if (finished?.state === 'finished' && workspace.datasets.list().length > 0) return finished;
+  const { title, resource } = sampleJobKind;
+  return enqueueOrContinue(session, { kind: 'sample', title, resource, payload });
+}

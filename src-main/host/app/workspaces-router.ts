@@ -1,15 +1,22 @@
 // Procedures on workspaces.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import type { DemoInput } from '../../contract/demo.ts';
-import { enqueueOrContinue } from '../session-jobs.ts';
+import { dirname, join, resolve } from 'node:path';
 import { procedures } from './app-procedures.ts';
-import { sampleJobKind } from './sample-flow.ts';
+import { startSample } from './sample-flow.ts';
 
 /** Where new workspaces go by default: a folder that people find. */
 function workspacesFolder(): string {
   return join(homedir(), 'Isthmus');
+}
+
+/** A file that is not there yet: `name.isthmus`, else `name 2.isthmus` … */
+function freePath(folder: string, name: string): string {
+  const safeName = name.replace(/[\\/:*?"<>|]/g, ' ');
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${safeName}${number === 1 ? '' : ` ${number}`}.isthmus`);
+    if (!existsSync(path)) return path;
+  }
 }
 
 export const workspacesRouter = procedures.workspaces.router({
@@ -23,22 +30,22 @@ export const workspacesRouter = procedures.workspaces.router({
   open: procedures.workspaces.open.handler(({ context: { app }, input }) =>
     app.openWorkspace(input.path, 'open'),
   ),
-  create: procedures.workspaces.create.handler(({ context: { app }, input }) =>
-    app.openWorkspace(input.path, 'create'),
-  ),
+  create: procedures.workspaces.create.handler(({ context: { app }, input }) => {
+    const folder = dirname(resolve(input.path));
+    if (folder === workspacesFolder()) mkdirSync(folder, { recursive: true }); // ours to make at the first use
+    return app.openWorkspace(input.path, 'create');
+  }),
   close: procedures.workspaces.close.handler(async ({ context: { app } }) => {
     await app.closeWorkspace();
     return null;
   }),
   suggestPath: procedures.workspaces.suggestPath.handler(({ input }) => ({
-    path: join(workspacesFolder(), `${input.name}.isthmus`),
+    path: freePath(workspacesFolder(), input.name),
   })),
   startSample: procedures.workspaces.startSample.handler(async ({ context: { app }, input }) => {
     const { path, ...rest } = input;
     if (path === undefined) mkdirSync(workspacesFolder(), { recursive: true });
     await app.openWorkspace(path ?? join(workspacesFolder(), 'sample.isthmus'), 'open-or-create');
-    const { title, resource } = sampleJobKind;
-    const payload: DemoInput = rest;
-    return { job: enqueueOrContinue(app.session, { kind: 'sample', title, resource, payload }).id };
+    return { job: startSample(app.session, rest).id };
   }),
 });

@@ -42,10 +42,11 @@ export function rejectedRowsPage(
 
 /** How the dataset was imported, to import it again with changes. @throws AppError not-found */
 export function storedImport(workspace: Workspace, dataset: DatasetId): StoredImport {
-  const { request } = workspace.datasets.get(dataset).importSettings as Partial<StoredImportSettings>;
+  const settings = workspace.datasets.get(dataset).importSettings as Partial<StoredImportSettings>;
+  const { request, roles = {} } = settings;
   const parsed = importInputSchema.safeParse(request);
-  if (!parsed.success) return { request: null, missingFiles: [] };
+  if (!parsed.success) return { request: null, roles, missingFiles: [] };
   const { interactions, items } = parsed.data;
   const paths = [...interactions.map(({ path }) => path), ...(items === undefined ? [] : [items])];
-  return { request: parsed.data, missingFiles: paths.filter((path) => !existsSync(path)) };
+  return { request: parsed.data, roles, missingFiles: paths.filter((path) => !existsSync(path)) };
 }

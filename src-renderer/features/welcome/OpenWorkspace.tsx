@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FileField } from '../../parts/FileField.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useOpenWorkspace } from './use-open-workspace.ts';
+import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
 
 const extensions = ['isthmus'];
 
@@ -20,10 +20,11 @@ export function NewWorkspace(): ReactNode {
     orpc.workspaces.suggestPath.queryOptions({ input: { name: settledName }, enabled: settledName !== '' }),
   );
   const create = useOpenWorkspace();
+  const confirmed = useConfirmedLeaving();
   const path = chosenPath ?? (settledName === '' ? '' : (suggestion?.path ?? ''));
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    create.mutate({ path, mode: 'create' });
+    confirmed(() => create.mutate({ path, mode: 'create' }));
   };
   return (
     <Paper component="section" aria-labelledby="new-workspace">
@@ -59,9 +60,10 @@ export function OpenWorkspace(): ReactNode {
   const { t } = useTranslation('welcome');
   const [path, setPath] = useState('');
   const open = useOpenWorkspace();
+  const confirmed = useConfirmedLeaving();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    open.mutate({ path: path.trim(), mode: 'open' });
+    confirmed(() => open.mutate({ path: path.trim(), mode: 'open' }));
   };
   return (
     <Paper component="section" aria-labelledby="open-workspace">

@@ -9,14 +9,16 @@ import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { useCurrentWorkspace } from '../../rpc/current-workspace.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
-import { useOpenWorkspace } from './use-open-workspace.ts';
+import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
 
 export function RecentWorkspaces(): ReactNode {
   const { t } = useTranslation('welcome');
   const format = useFormat();
-  const recent = useQuery(orpc.workspaces.recent.queryOptions());
+  const recent = useQuery(orpc.workspaces.recent.queryOptions({ staleTime: 0 }));
   const current = useCurrentWorkspace();
   const open = useOpenWorkspace();
+  const confirmed = useConfirmedLeaving();
+  const openNow = (path: string): void => open.mutate({ path, mode: 'open' });
   const forget = useMutation(orpc.workspaces.forget.mutationOptions());
   useEffect(() => {
     if (open.error !== null)
@@ -42,7 +44,9 @@ export function RecentWorkspaces(): ReactNode {
                       <UnstyledButton
                         fz="sm"
                         disabled={!exists}
-                        onClick={() => open.mutate({ path, mode: 'open' })}
+                        onClick={() =>
+                          current?.path === path ? openNow(path) : confirmed(() => openNow(path))
+                        }
                         style={{ maxWidth: '100%' }}
                       >
                         <Group gap="xs" wrap="nowrap">

@@ -12,11 +12,13 @@ import { orpc } from '../../rpc/client.ts';
 import { isActive, useNewestJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { stageStates, type StageState } from './sample-stages.ts';
+import { useConfirmedLeaving } from './use-open-workspace.ts';
 
 export function SampleCard(): ReactNode {
   const { t } = useTranslation('welcome');
   const job = useNewestJob('sample');
   const start = useMutation(orpc.workspaces.startSample.mutationOptions());
+  const confirmed = useConfirmedLeaving();
   return (
     <Paper component="section" aria-labelledby="sample">
       <Stack gap="sm">
@@ -29,20 +31,14 @@ export function SampleCard(): ReactNode {
               {t('sample.hint')}
             </Text>
           </Stack>
-          {(job === undefined || !isActive(job)) && (
+          {(job === undefined || (!isActive(job) && job.state !== 'finished')) && (
             <Button
               leftSection={<IconPlayerPlay size={14} aria-hidden />}
               loading={start.isPending}
-              onClick={() => start.mutate({})}
+              onClick={() => confirmed(() => start.mutate({}))}
               style={{ flexShrink: 0 }}
             >
-              {t(
-                job === undefined
-                  ? 'sample.start'
-                  : job.state === 'finished'
-                    ? 'sample.again'
-                    : 'sample.continue',
-              )}
+              {t(job === undefined ? 'sample.start' : 'sample.continue')}
             </Button>
           )}
         </Group>
@@ -124,6 +120,11 @@ function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState
       <Text size="sm" fw={isRunning ? 600 : 400} {...(state === 'waiting' && { c: 'dimmed' })} w={180}>
         {t(`sample.stages.${stage}`)}
       </Text>
+      {state === 'skipped' && (
+        <Text size="xs" c="dimmed" truncate title={detail} style={{ flex: 1 }}>
+          {t('sample.skipped', { reason: detail })}
+        </Text>
+      )}
       {isRunning && (
         <>
           {total !== undefined && (

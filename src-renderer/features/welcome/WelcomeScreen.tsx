@@ -1,14 +1,18 @@
 // The first screen: what Isthmus does, the sample, and the way into a workspace.
 import { Grid, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconChartBar, IconDatabase, IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { orpc } from '../../rpc/client.ts';
+import { DropArea } from './DropArea.tsx';
 import { NewWorkspace, OpenWorkspace } from './OpenWorkspace.tsx';
 import { RecentWorkspaces } from './RecentWorkspaces.tsx';
 import { SampleCard } from './SampleCard.tsx';
 
 export function WelcomeScreen(): ReactNode {
   const { t } = useTranslation('welcome');
+  const { data: info } = useQuery(orpc.system.info.queryOptions());
   return (
     <Stack gap="lg" maw={1120}>
       <Group justify="space-between" align="flex-end">
@@ -31,6 +35,7 @@ export function WelcomeScreen(): ReactNode {
           <Stack gap="md">
             <NewWorkspace />
             <OpenWorkspace />
+            {info?.shell === 'browser' && <DropArea />}
           </Stack>
         </Grid.Col>
       </Grid>

@@ -9,11 +9,20 @@ const states = (...args: Parameters<typeof stageStates>): string =>
 
 it('follows the number that the progress begins with', () => {
   const progress = { stage: '3/6 judge', done: 4, total: 10, message: 'user u1' };
-  expect(states({ state: 'running', progress })).toBe('ddrwww');
-  expect(stageStates({ state: 'running', progress })[2]!.detail).toBe('judge · user u1');
+  expect(states({ state: 'running', progress, result: null })).toBe('ddrwww');
+  expect(stageStates({ state: 'running', progress, result: null })[2]!.detail).toBe('judge · user u1');
 });
 
 it('begins with the first and ends with all done', () => {
-  expect(states({ state: 'queued', progress: null })).toBe('rwwwww');
-  expect(states({ state: 'finished', progress: { stage: '6/6 recommend', done: 1 } })).toBe('dddddd');
+  expect(states({ state: 'queued', progress: null, result: null })).toBe('rwwwww');
+  expect(states({ state: 'finished', progress: { stage: '6/6 recommend', done: 1 }, result: null })).toBe(
+    'dddddd',
+  );
+});
+
+it('says what was left out and why', () => {
+  const result = { augmentation: { skipped: true, reason: 'no model file' }, profiles: { user: 'u1' } };
+  const stages = stageStates({ state: 'finished', progress: null, result });
+  expect(stages.map(({ state }) => state[0]).join('')).toBe('ddsddd');
+  expect(stages[2]!.detail).toBe('no model file');
 });

@@ -1,4 +1,5 @@
 // The stages of the sample's flow, read from the progress of its job ("3/6 augment", done, total).
+import { z } from 'zod';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 
 export const sampleStages = ['import', 'embed', 'augment', 'profile', 'train', 'recommend'] as const;
@@ -6,18 +7,40 @@ export type SampleStage = (typeof sampleStages)[number];
 
 export interface StageState {
   readonly stage: SampleStage;
-  readonly state: 'done' | 'running' | 'waiting';
-  /** What the running stage says of itself; empty else. */
+  readonly state: 'done' | 'running' | 'waiting' | 'skipped';
+  /** What the running stage says of itself, or why one was left out; empty else. */
   readonly detail: string;
 }
 
+/** What the result says of stages that need a model file; the whole document is too large for the job where all ran. */
+const skippedSchema = z
+  .object({ skipped: z.literal(true), reason: z.string() })
+  .optional()
+  .catch(undefined);
+const resultSchema = z
+  .object({ augmentation: skippedSchema, profiles: skippedSchema })
+  .catch({ augmentation: undefined, profiles: undefined });
+
 /** Every stage with its state; all done once the job has finished. */
-export function stageStates({ state, progress }: Pick<JobView, 'state' | 'progress'>): StageState[] {
+export function stageStates({
+  state,
+  progress,
+  result,
+}: Pick<JobView, 'state' | 'progress' | 'result'>): StageState[] {
   const match = /^(\d+)\/\d+ (.*)$/.exec(progress?.stage ?? '');
   const current = state === 'finished' ? sampleStages.length : Number(match?.[1] ?? 1) - 1;
-  return sampleStages.map((stage, index) => ({
-    stage,
-    state: index < current ? 'done' : index === current ? 'running' : 'waiting',
-    detail: index === current ? [match?.[2], progress?.message].filter(Boolean).join(' · ') : '',
-  }));
+  const { augmentation, profiles } = resultSchema.parse(result);
+  const skipped: Partial<Record<SampleStage, string | undefined>> = {
+    augment: augmentation?.reason,
+    profile: profiles?.reason,
+  };
+  return sampleStages.map((stage, index) => {
+    const reason = state === 'finished' ? skipped[stage] : undefined;
+    if (reason !== undefined) return { stage, state: 'skipped', detail: reason };
+    return {
+      stage,
+      state: index < current ? 'done' : index === current ? 'running' : 'waiting',
+      detail: index === current ? [match?.[2], progress?.message].filter(Boolean).join(' · ') : '',
+    };
+  });
 }

@@ -1,8 +1,11 @@
 // Opening a workspace from this screen: then its data is shown.
+import { openConfirmModal } from '@mantine/modals';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '../../../src-main/contract/rpc/workspaces.ts';
 import { client } from '../../rpc/client.ts';
+import { isActive, useJobs } from '../../rpc/jobs.ts';
 
 interface OpenRequest {
   readonly path: string;
@@ -15,4 +18,23 @@ export function useOpenWorkspace(): UseMutationResult<WorkspaceView, Error, Open
     mutationFn: ({ path, mode }: OpenRequest) => client.workspaces[mode]({ path }),
     onSuccess: () => void navigate({ to: '/data' }),
   });
+}
+
+/** Runs what opens another workspace: at once, or after a yes where work is under way in the open one. */
+export function useConfirmedLeaving(): (work: () => void) => void {
+  const { t } = useTranslation('welcome');
+  const { t: common } = useTranslation();
+  const isBusy = useJobs().some((job) => isActive(job));
+  return (work) => {
+    if (!isBusy) {
+      work();
+      return;
+    }
+    openConfirmModal({
+      title: t('leave.title'),
+      children: t('leave.text'),
+      labels: { confirm: t('leave.confirm'), cancel: common('actions.cancel') },
+      onConfirm: work,
+    });
+  };
 }

@@ -1,0 +1,64 @@
+// What was found in a file, in one line; or why it cannot be read, with the encodings that would fit.
+import { Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { ORPCError } from '@orpc/client';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+
+interface FileStateProps {
+  readonly path: string;
+  readonly query: UseQueryResult<FilePreview> | undefined;
+  readonly onEncoding: (encoding: string) => void;
+}
+
+const delimiterNames: Readonly<Partial<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'>>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
+
+export function FileState({ path, query, onEncoding }: FileStateProps): ReactNode {
+  const { t } = useTranslation('data');
+  if (path.trim() === '' || query === undefined) return null;
+  if (query.isError) {
+    return (
+      <Alert color="red" role="alert" p="xs">
+        <Text size="sm">{query.error.message}</Text>
+        <Group gap="xs" mt={4}>
+          {likelyEncodings(query.error).map((encoding) => (
+            <Button key={encoding} variant="default" size="compact-xs" onClick={() => onEncoding(encoding)}>
+              {t('files.readAs', { encoding })}
+            </Button>
+          ))}
+        </Group>
+      </Alert>
+    );
+  }
+  if (query.data === undefined) return <Loader size="xs" />;
+  const { format, columns, delimiter, hasHeader, gzip } = query.data;
+  const known = delimiter === undefined ? undefined : delimiterNames[delimiter];
+  const parts = [
+    t('files.found', { format: t(`files.formats.${format}`), columns: columns.length }),
+    delimiter === undefined
+      ? ''
+      : t('files.foundDelimiter', {
+          delimiter: known === undefined ? delimiter : t(`files.delimiters.${known}`),
+        }),
+    hasHeader ? '' : t('files.noHeader'),
+    gzip ? t('files.compressed') : '',
+  ];
+  return (
+    <Text size="xs" c="dimmed" role="status">
+      {parts.filter((part) => part !== '').join(' · ')}
+    </Text>
+  );
+}
+
+/** Encodings that the host names for a file that is not UTF-8. */
+function likelyEncodings(error: unknown): readonly string[] {
+  if (!(error instanceof ORPCError)) return [];
+  const { details } = error.data as { details?: { likely?: unknown } };
+  return Array.isArray(details?.likely) ? details.likely.map(String) : [];
+}

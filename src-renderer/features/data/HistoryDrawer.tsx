@@ -1,0 +1,96 @@
+// One user's history in time order, beside the table of users.
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useViewportSize } from '@mantine/hooks';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView, InteractionRow } from '../../../src-main/contract/rpc/datasets.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { useTimeText } from './use-time-text.ts';
+
+interface HistoryDrawerProps {
+  readonly dataset: DatasetView;
+  /** undefined: closed. */
+  readonly user: string | undefined;
+  readonly onClose: () => void;
+}
+
+export function HistoryDrawer({ dataset, user, onClose }: HistoryDrawerProps): ReactNode {
+  const { t } = useTranslation('data');
+  return (
+    <Drawer
+      opened={user !== undefined}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={t('history.title', { user: user ?? '' })}
+    >
+      {user !== undefined && <History dataset={dataset} user={user} />}
+    </Drawer>
+  );
+}
+
+function History({ dataset, user }: { readonly dataset: DatasetView; readonly user: string }): ReactNode {
+  const { t } = useTranslation('data');
+  const time = useTimeText(dataset.timeKind);
+  const { height } = useViewportSize();
+  const navigate = useNavigate();
+  const history = useQuery(orpc.datasets.history.queryOptions({ input: { dataset: dataset.id, user } }));
+  const columns = useMemo(
+    (): ColumnDef<InteractionRow, never>[] => [
+      {
+        id: 'time',
+        header: t('tables.time'),
+        accessorKey: 'time',
+        size: 120,
+        cell: ({ row }) => time(row.original.time),
+      },
+      {
+        id: 'domain',
+        header: t('tables.domain'),
+        accessorKey: 'domain',
+        size: 120,
+        cell: ({ row: { original } }) => (
+          <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
+        ),
+      },
+      {
+        id: 'title',
+        header: t('tables.titleColumn'),
+        accessorKey: 'title',
+        size: 200,
+        meta: { grow: true },
+        cell: ({ row: { original } }) => <span title={original.item}>{original.title}</span>,
+      },
+    ],
+    [t, time, dataset.domains],
+  );
+  return (
+    <QueryView query={history}>
+      {({ interactions }) => (
+        <Stack gap="xs">
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {t('history.text', { count: interactions.length })}
+            </Text>
+            <Button variant="default" onClick={() => void navigate({ to: '/recommend', search: { user } })}>
+              {t('history.recommend')}
+            </Button>
+          </Group>
+          <DataTable
+            label={t('history.title', { user })}
+            columns={columns}
+            rows={interactions}
+            rowId={({ position }) => String(position)}
+            height={Math.max(240, height - 150)}
+          />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}

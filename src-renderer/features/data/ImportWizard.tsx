@@ -1,0 +1,84 @@
+// The import in four steps: files, columns, filters, import. Its state is the draft, so that nothing is lost on the way.
+import { Button, Group, Stack, Stepper } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { emptyDraft, useImportDraft } from '../../parts/import-draft.ts';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { FilesStep } from './FilesStep.tsx';
+import { FiltersStep } from './FiltersStep.tsx';
+import { rolesOfFiles } from './file-roles.ts';
+import { ImportStep } from './ImportStep.tsx';
+import { toImportInput } from './import-request.ts';
+import { usePreviews } from './use-previews.ts';
+import classes from './ImportWizard.module.css';
+
+const steps = ['files', 'columns', 'filters', 'import'] as const;
+
+export function ImportWizard({ onClose }: { readonly onClose?: () => void }): ReactNode {
+  const { t } = useTranslation('data');
+  const { t: common } = useTranslation();
+  const { draft, setDraft, change } = useImportDraft();
+  const previews = usePreviews(draft);
+  const hasErrors = rolesOfFiles(draft, previews.byPath).some(({ problems }) =>
+    problems.some(({ level }) => level === 'error'),
+  );
+  const hasRows = Object.values(previews.byPath).every(({ rows }) => rows.length > 0);
+  const filesAreReady = previews.isComplete && hasRows && draft.files.every(({ path }) => path.trim() !== '');
+  /** The furthest step that may be entered. */
+  const furthest = !filesAreReady ? 0 : hasErrors ? 1 : 3;
+  const step = draft.job !== null ? 3 : Math.min(draft.step, furthest);
+  const input = toImportInput(draft, previews.byPath);
+  return (
+    <Stack gap="sm">
+      <ScreenHeader
+        title={t('wizard.title')}
+        description={t('wizard.description')}
+        actions={
+          <>
+            <Button variant="default" onClick={() => setDraft(emptyDraft)}>
+              {t('wizard.restart')}
+            </Button>
+            {onClose !== undefined && (
+              <Button variant="default" onClick={onClose}>
+                {t('wizard.close')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Stepper
+        size="xs"
+        active={step}
+        onStepClick={(wanted) => change({ step: wanted })}
+        allowNextStepsSelect={false}
+      >
+        {steps.map((name, place) => (
+          <Stepper.Step
+            key={name}
+            label={t(`wizard.steps.${name}`)}
+            allowStepSelect={draft.job === null && place <= furthest}
+          />
+        ))}
+      </Stepper>
+      {step === 0 && <FilesStep draft={draft} change={change} previews={previews} />}
+      {step === 1 && <ColumnsStep draft={draft} change={change} previews={previews} />}
+      {step === 2 && <FiltersStep draft={draft} change={change} input={input} />}
+      {step === 3 && <ImportStep draft={draft} change={change} input={input} />}
+      {draft.job === null && (
+        <Group gap="xs" className={classes['navigation']}>
+          {step > 0 && (
+            <Button variant="default" onClick={() => change({ step: step - 1 })}>
+              {common('actions.back')}
+            </Button>
+          )}
+          {step < 3 && (
+            <Button disabled={step >= furthest} onClick={() => change({ step: step + 1 })}>
+              {common('actions.next')}
+            </Button>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,119 @@
+// The table of interactions: who took what when.
+import { Group } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView, InteractionRow } from '../../../src-main/contract/rpc/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { TableControls } from './TableControls.tsx';
+import { nextOffset, pageSize } from './table-pages.ts';
+import { useTableHeight } from './use-table-height.ts';
+import { useTableQuery } from './use-table-query.ts';
+import { useTimeText } from './use-time-text.ts';
+
+const sortable = ['user', 'time'] as const;
+
+export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const time = useTimeText(dataset.timeKind);
+  const height = useTableHeight();
+  const state = useTableQuery(sortable);
+  const pages = useInfiniteQuery(
+    orpc.datasets.interactions.infiniteOptions({
+      input: (offset: number) => ({ dataset: dataset.id, ...state.query, offset, limit: pageSize }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const hasWeights = rows.some(({ weight }) => weight !== null);
+  const columns = useMemo(
+    (): ColumnDef<InteractionRow, never>[] => [
+      { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 144 },
+      {
+        id: 'position',
+        header: t('tables.position'),
+        size: 72,
+        enableSorting: false,
+        meta: { align: 'right' },
+        cell: ({ row }) => format.count(row.original.position + 1),
+      },
+      {
+        id: 'time',
+        header: t('tables.time'),
+        accessorKey: 'time',
+        size: 192,
+        cell: ({ row }) => time(row.original.time, true),
+      },
+      {
+        id: 'domain',
+        header: t('tables.domain'),
+        size: 120,
+        enableSorting: false,
+        cell: ({ row: { original } }) => (
+          <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
+        ),
+      },
+      { id: 'item', header: t('tables.item'), size: 104, enableSorting: false, accessorKey: 'item' },
+      {
+        id: 'title',
+        header: t('tables.titleColumn'),
+        size: 200,
+        enableSorting: false,
+        meta: { grow: true },
+        cell: ({ row: { original } }) => <span title={original.title}>{original.title}</span>,
+      },
+      ...(hasWeights
+        ? [
+            {
+              id: 'weight',
+              header: t('tables.weight'),
+              size: 80,
+              enableSorting: false,
+              meta: { align: 'right' },
+              cell: ({ row }: { row: { original: InteractionRow } }) => row.original.weight ?? '–',
+            } satisfies ColumnDef<InteractionRow, never>,
+          ]
+        : []),
+    ],
+    [t, format, time, dataset.domains, hasWeights],
+  );
+  return (
+    <>
+      <Group mb="xs">
+        <TableControls
+          kind="interactions"
+          search={state.search}
+          onSearch={state.setSearch}
+          domain={state.domain}
+          onDomain={state.setDomain}
+          domains={dataset.domains}
+          total={pages.data?.pages[0]?.total}
+        />
+      </Group>
+      {pages.isError ? (
+        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+      ) : (
+        <DataTable
+          label={t('tabs.interactions')}
+          columns={columns}
+          rows={rows}
+          rowId={({ user, position }) => `${position} ${user}`}
+          height={height}
+          sorting={state.sorting}
+          onSortingChange={state.setSorting}
+          onEndReached={() => {
+            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+// The table of items with how often each was taken.
+import { Group } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView, ItemRow } from '../../../src-main/contract/rpc/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { TableControls } from './TableControls.tsx';
+import { nextOffset, pageSize } from './table-pages.ts';
+import { useTableHeight } from './use-table-height.ts';
+import { useTableQuery } from './use-table-query.ts';
+
+const sortable = ['id', 'title', 'brand', 'category', 'interactions', 'users'] as const;
+
+export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const height = useTableHeight();
+  const state = useTableQuery(sortable);
+  const pages = useInfiniteQuery(
+    orpc.datasets.items.infiniteOptions({
+      input: (offset: number) => ({ dataset: dataset.id, ...state.query, offset, limit: pageSize }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const columns = useMemo((): ColumnDef<ItemRow, never>[] => {
+    const text = (id: 'id' | 'title' | 'brand' | 'category', header: string, size: number, grow = false) => ({
+      id,
+      header,
+      accessorKey: id,
+      size,
+      cell: ({ row }: { row: { original: ItemRow } }) => (
+        <span title={row.original[id] ?? ''}>{row.original[id] ?? ''}</span>
+      ),
+      ...(grow && { meta: { grow: true } }),
+    });
+    const count = (id: 'interactions' | 'users', header: string): ColumnDef<ItemRow, never> => ({
+      id,
+      header,
+      accessorKey: id,
+      size: 112,
+      sortDescFirst: true,
+      meta: { align: 'right' },
+      cell: ({ row }) => format.count(row.original[id]),
+    });
+    return [
+      text('id', t('tables.item'), 96),
+      {
+        id: 'domain',
+        header: t('tables.domain'),
+        size: 120,
+        enableSorting: false,
+        cell: ({ row: { original } }) => (
+          <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
+        ),
+      },
+      text('title', t('tables.titleColumn'), 200, true),
+      text('brand', t('tables.brand'), 144),
+      text('category', t('tables.category'), 144),
+      count('interactions', t('tables.interactions')),
+      count('users', t('tables.users')),
+    ];
+  }, [t, format, dataset.domains]);
+  return (
+    <>
+      <Group mb="xs">
+        <TableControls
+          kind="items"
+          search={state.search}
+          onSearch={state.setSearch}
+          domain={state.domain}
+          onDomain={state.setDomain}
+          domains={dataset.domains}
+          total={pages.data?.pages[0]?.total}
+        />
+      </Group>
+      {pages.isError ? (
+        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+      ) : (
+        <DataTable
+          label={t('tabs.items')}
+          columns={columns}
+          rows={rows}
+          rowId={({ id, domain }) => `${domain} ${id}`}
+          height={height}
+          sorting={state.sorting}
+          onSortingChange={state.setSorting}
+          onEndReached={() => {
+            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+          }}
+        />
+      )}
+    </>
+  );
+}

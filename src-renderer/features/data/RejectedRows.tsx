@@ -1,0 +1,86 @@
+// All rejected rows of a data set, page by page, by reason, and their export.
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useDisclosure } from '@mantine/hooks';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { RejectedExport } from './RejectedExport.tsx';
+import { RejectedTable } from './RejectedTable.tsx';
+import { nextOffset, pageSize } from './table-pages.ts';
+
+interface RejectedRowsProps {
+  readonly dataset: string;
+  readonly name: string;
+}
+
+export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const [reason, setReason] = useState('');
+  const [isExporting, exporting] = useDisclosure(false);
+  const statistics = useQuery(orpc.datasets.statistics.queryOptions({ input: { dataset } }));
+  const pages = useInfiniteQuery(
+    orpc.datasets.rejectedRows.infiniteOptions({
+      input: (offset: number) => ({ dataset, offset, limit: pageSize, ...(reason !== '' && { reason }) }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const total = pages.data?.pages[0]?.total;
+  const counts = countByCode(statistics.data?.rejected.byReason ?? {});
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Group gap="xs">
+          <Text size="sm" fw={600}>
+            {t('rejected.title')}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {total === undefined ? '' : t('tables.rows', { total })}
+          </Text>
+        </Group>
+        <Group gap="xs">
+          <Select
+            aria-label={t('rejected.reason')}
+            w={280}
+            data={[
+              { value: '', label: t('rejected.all') },
+              ...Object.entries(counts).map(([code, count]) => ({
+                value: code,
+                label: `${t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })} (${format.count(count)})`,
+              })),
+            ]}
+            value={reason}
+            onChange={(value) => setReason(value ?? '')}
+          />
+          <Button variant="default" onClick={exporting.open}>
+            {t('rejected.export')}
+          </Button>
+        </Group>
+      </Group>
+      {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+      <RejectedTable
+        rows={rows}
+        onEndReached={() => {
+          if (hasNextPage && !isFetching) void fetchNextPage();
+        }}
+      />
+      <RejectedExport dataset={dataset} name={name} isOpen={isExporting} onClose={exporting.close} />
+    </Stack>
+  );
+}
+
+/** `unparsable: …` in all its wordings counts as one reason. */
+function countByCode(byReason: Readonly<Record<string, number>>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [reason, count] of Object.entries(byReason)) {
+    const code = reason.split(':')[0]!;
+    counts[code] = (counts[code] ?? 0) + count;
+  }
+  return counts;
+}

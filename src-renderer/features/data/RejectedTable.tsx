@@ -1,0 +1,81 @@
+// Rows that an import refused: where they stand, why, and what they hold.
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RejectedRow } from '../../../src-main/contract/datasets.ts';
+import { fileNameOf } from '../../lib/paths.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+
+interface RejectedTableProps {
+  readonly rows: readonly RejectedRow[];
+  readonly height?: number;
+  readonly onEndReached?: () => void;
+}
+
+interface Entry extends RejectedRow {
+  readonly id: string;
+}
+
+export function RejectedTable({ rows, height = 320, onEndReached }: RejectedTableProps): ReactNode {
+  const { t } = useTranslation('data');
+  const columns = useMemo(
+    (): ColumnDef<Entry, never>[] => [
+      {
+        id: 'line',
+        header: t('rejected.line'),
+        size: 72,
+        meta: { align: 'right' },
+        enableSorting: false,
+        cell: ({ row }) => row.original.line ?? '–',
+      },
+      {
+        id: 'reason',
+        header: t('rejected.reason'),
+        size: 240,
+        enableSorting: false,
+        cell: ({ row: { original } }) => <ReasonText reason={original.reason} />,
+      },
+      {
+        id: 'content',
+        header: t('rejected.content'),
+        size: 240,
+        meta: { grow: true },
+        enableSorting: false,
+        cell: ({ row }) => <span title={row.original.content}>{row.original.content}</span>,
+      },
+      {
+        id: 'file',
+        header: t('rejected.file'),
+        size: 160,
+        enableSorting: false,
+        cell: ({ row }) => <span title={row.original.file}>{fileNameOf(row.original.file)}</span>,
+      },
+    ],
+    [t],
+  );
+  const entries = useMemo(() => rows.map((row, place): Entry => ({ ...row, id: String(place) })), [rows]);
+  return (
+    <DataTable
+      label={t('rejected.title')}
+      columns={columns}
+      rows={entries}
+      rowId={({ id }) => id}
+      height={height}
+      emptyText={t('rejected.none')}
+      {...(onEndReached !== undefined && { onEndReached })}
+    />
+  );
+}
+
+/** The reason in the window's language; what the parser said follows in its own words. */
+function ReasonText({ reason }: { readonly reason: string }): ReactNode {
+  const { t } = useTranslation('data');
+  const [code = '', ...rest] = reason.split(':');
+  const words = rest.join(':').trim();
+  return (
+    <span title={reason}>
+      {t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })}
+      {words === '' ? '' : `: ${words}`}
+    </span>
+  );
+}

@@ -1,0 +1,191 @@
+// What the import would keep and reject: every row is read, nothing is stored.
+import { Alert, Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc, queryClient } from '../../rpc/client.ts';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Figure } from '../../ui/Figure.tsx';
+import { FindingList } from './FindingList.tsx';
+import { RejectedTable } from './RejectedTable.tsx';
+import { useTimeText } from './use-time-text.ts';
+
+const stillMs = 500;
+
+export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode {
+  const { t } = useTranslation('data');
+  const { t: common } = useTranslation();
+  const [stillText] = useDebouncedValue(JSON.stringify(input), stillMs);
+  const [isStopped, setStopped] = useState(false);
+  const options = orpc.datasets.checkImport.queryOptions({
+    input: JSON.parse(stillText) as ImportInput,
+    staleTime: 0,
+    gcTime: 60_000,
+    enabled: !isStopped,
+  });
+  const check = useQuery(options);
+  const isOutdated = stillText !== JSON.stringify(input);
+  const stop = (): void => {
+    setStopped(true);
+    void queryClient.cancelQueries({ queryKey: options.queryKey });
+  };
+  return (
+    <Stack gap="sm">
+      {(check.isFetching || isOutdated) && !isStopped && (
+        <Group gap="xs" role="status">
+          <Loader size="xs" />
+          <Text size="sm">{t('filters.checking')}</Text>
+          <Button variant="default" size="compact-xs" onClick={stop}>
+            {common('actions.stop')}
+          </Button>
+        </Group>
+      )}
+      {isStopped && (
+        <Group gap="xs">
+          <Text size="sm">{t('filters.stopped')}</Text>
+          <Button variant="default" size="compact-xs" onClick={() => setStopped(false)}>
+            {common('actions.retry')}
+          </Button>
+        </Group>
+      )}
+      {check.isError && !isStopped && !check.isFetching && (
+        <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+      )}
+      {check.data !== undefined && !check.isError && <CheckResult check={check.data} />}
+    </Stack>
+  );
+}
+
+function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const time = useTimeText(check.time.kind);
+  const domains = Object.entries(check.domains);
+  return (
+    <Stack gap="sm">
+      <Text size="sm" fw={600}>
+        {t('filters.result')}
+      </Text>
+      <Group gap="xs">
+        <Figure label={t('overview.interactions')} value={format.count(check.interactions)} />
+        <Figure label={t('overview.users')} value={format.count(check.users)} />
+        <Figure label={t('overview.items')} value={format.count(check.items)} />
+        <Figure
+          label={t('filters.overlap')}
+          value={format.count(check.overlapUsers)}
+          detail={t('overview.ofUsers', { share: format.share(check.overlapUsers / check.users) })}
+        />
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t('filters.period')}:{' '}
+        {t('overview.period', { from: time(check.time.first), to: time(check.time.last) })} ·{' '}
+        {check.timeFormat}
+      </Text>
+      <Paper p={0}>
+        <FilterSteps check={check} />
+      </Paper>
+      <Group gap="xs">
+        {domains.map(([name, counts], index) => (
+          <Group gap={4} key={name}>
+            <DomainChip name={name} index={index} />
+            <Text size="xs" c="dimmed">
+              {t('filters.domainCounts', counts)}
+            </Text>
+          </Group>
+        ))}
+      </Group>
+      {check.rejected.total === 0 ? (
+        <Text size="sm">{t('filters.rejectedNone')}</Text>
+      ) : (
+        <Stack gap={4}>
+          <Alert color="yellow" p="xs" title={t('filters.rejected', { count: check.rejected.total })}>
+            <ReasonCounts byReason={check.rejected.byReason} />
+          </Alert>
+          <RejectedTable rows={check.rejectedRows} height={200} />
+          {check.rejectedRows.length < check.rejected.total && (
+            <Text size="xs" c="dimmed">
+              {t('rejected.firstOnly', { count: check.rejectedRows.length, total: check.rejected.total })}
+            </Text>
+          )}
+        </Stack>
+      )}
+      {check.findings.length > 0 && (
+        <Stack gap={4}>
+          <Text size="sm" fw={600}>
+            {t('filters.findings')}
+          </Text>
+          <FindingList findings={check.findings} />
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+export function ReasonCounts({
+  byReason,
+}: {
+  readonly byReason: Readonly<Record<string, number>>;
+}): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  return (
+    <Text size="sm">
+      {Object.entries(byReason)
+        .map(([reason, count]) => {
+          const code = reason.split(':')[0]!;
+          return `${t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })}: ${format.count(count)}`;
+        })
+        .join(' · ')}
+    </Text>
+  );
+}
+
+function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const [first] = check.filters;
+  const start = first?.before ?? check;
+  const rows = [{ name: t('filters.read'), after: start, before: undefined }, ...check.filters];
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('filters.step')}</Table.Th>
+          <Table.Th ta="right">{t('overview.interactions')}</Table.Th>
+          <Table.Th ta="right">{t('overview.users')}</Table.Th>
+          <Table.Th ta="right">{t('overview.items')}</Table.Th>
+          <Table.Th ta="right">{t('filters.kept')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(({ name, after, before }) => (
+          <Table.Tr key={name}>
+            <Table.Td>{name}</Table.Td>
+            <Table.Td ta="right">{change(before?.interactions, after.interactions, format.count)}</Table.Td>
+            <Table.Td ta="right">{change(before?.users, after.users, format.count)}</Table.Td>
+            <Table.Td ta="right">{change(before?.items, after.items, format.count)}</Table.Td>
+            <Table.Td ta="right">
+              {before === undefined ? '' : format.share(after.interactions / before.interactions)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+        {check.filters.length === 0 && (
+          <Table.Tr>
+            <Table.Td colSpan={5} c="dimmed">
+              {t('filters.noFilter')}
+            </Table.Td>
+          </Table.Tr>
+        )}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** `1,200 → 900`. */
+function change(before: number | undefined, after: number, count: (value: number) => string): string {
+  return before === undefined || before === after ? count(after) : `${count(before)} → ${count(after)}`;
+}

@@ -1,0 +1,131 @@
+// The table of users; a row opens the user's history.
+import { Group } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView, UserRow } from '../../../src-main/contract/rpc/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DomainBar } from './DomainBar.tsx';
+import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { TableControls } from './TableControls.tsx';
+import { nextOffset, pageSize } from './table-pages.ts';
+import { useTableHeight } from './use-table-height.ts';
+import { useTableQuery } from './use-table-query.ts';
+import { useTimeText } from './use-time-text.ts';
+
+const sortable = ['id', 'interactions', 'dominantShare', 'first', 'last'] as const;
+
+export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const time = useTimeText(dataset.timeKind);
+  const navigate = useNavigate();
+  const height = useTableHeight();
+  const { user } = useSearch({ from: '/data' });
+  const state = useTableQuery(sortable);
+  const pages = useInfiniteQuery(
+    orpc.datasets.users.infiniteOptions({
+      input: (offset: number) => ({
+        dataset: dataset.id,
+        ...state.query,
+        ...(state.domain === 'several' && { minDomains: 2 }),
+        offset,
+        limit: pageSize,
+      }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const columns = useMemo(
+    (): ColumnDef<UserRow, never>[] => [
+      { id: 'id', header: t('tables.user'), accessorKey: 'id', size: 160, meta: { grow: true } },
+      {
+        id: 'interactions',
+        header: t('tables.interactions'),
+        accessorKey: 'interactions',
+        size: 112,
+        meta: { align: 'right' },
+        cell: ({ row }) => format.count(row.original.interactions),
+      },
+      {
+        id: 'domains',
+        header: dataset.domains.length <= 4 ? dataset.domains.join(' / ') : t('overview.domains'),
+        size: 240,
+        enableSorting: false,
+        cell: ({ row }) => <DomainBar counts={row.original.domains} names={dataset.domains} />,
+      },
+      {
+        id: 'dominantShare',
+        header: t('tables.dominant'),
+        accessorKey: 'dominantShare',
+        size: 128,
+        meta: { align: 'right' },
+        cell: ({ row }) => format.share(row.original.dominantShare),
+      },
+      {
+        id: 'first',
+        header: t('tables.first'),
+        accessorKey: 'first',
+        size: 120,
+        meta: { align: 'right' },
+        cell: ({ row }) => time(row.original.first),
+      },
+      {
+        id: 'last',
+        header: t('tables.last'),
+        accessorKey: 'last',
+        size: 120,
+        meta: { align: 'right' },
+        cell: ({ row }) => time(row.original.last),
+      },
+    ],
+    [t, format, time, dataset.domains],
+  );
+  const show = (id: string | undefined): void =>
+    void navigate({
+      to: '/data',
+      search: { tab: 'users', ...(id !== undefined && { user: id }) },
+      replace: true,
+    });
+  return (
+    <>
+      <Group mb="xs">
+        <TableControls
+          kind="users"
+          search={state.search}
+          onSearch={state.setSearch}
+          domain={state.domain}
+          onDomain={state.setDomain}
+          domains={dataset.domains}
+          total={pages.data?.pages[0]?.total}
+        />
+      </Group>
+      {pages.isError ? (
+        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+      ) : (
+        <DataTable
+          label={t('tabs.users')}
+          columns={columns}
+          rows={rows}
+          rowId={({ id }) => id}
+          height={height}
+          sorting={state.sorting}
+          onSortingChange={state.setSorting}
+          onOpen={({ id }) => show(id)}
+          activeRowId={user}
+          onEndReached={() => {
+            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+          }}
+        />
+      )}
+      <HistoryDrawer dataset={dataset} user={user} onClose={() => show(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+// Between the wizard's draft and the request of the import, both ways. Pure.
+import type { FilePreview, ImportInput } from '../../../src-main/contract/datasets.ts';
+import { fileNameOf } from '../../lib/paths.ts';
+import { emptyDraft, type ImportDraft } from '../../parts/import-draft.ts';
+import { effectiveRoles, interactionRoles, itemRoles } from './column-roles.ts';
+
+type Filters = NonNullable<ImportInput['filters']>;
+
+/** `Books.csv.gz` → `Books`. */
+export function stemOf(path: string): string {
+  return fileNameOf(path).replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item|gz))+$/i, '');
+}
+
+/** The request as the wizard shows it: every role is said, so that the host guesses nothing. */
+export function toImportInput(
+  draft: ImportDraft,
+  previews: Readonly<Record<string, FilePreview>>,
+): ImportInput {
+  const items = draft.items === null || draft.items.path === '' ? null : draft.items;
+  const itemPreview = items === null ? undefined : previews[items.path];
+  return {
+    interactions: draft.files.map(({ path, domain, roles }) => {
+      const preview = previews[path];
+      return {
+        path,
+        ...(domain.trim() !== '' && { domain: domain.trim() }),
+        ...(preview !== undefined && {
+          map: effectiveRoles(interactionRoles, preview.roles.interactions, roles, columnNames(preview)),
+        }),
+      };
+    }),
+    ...(items !== null && { items: items.path }),
+    ...(items !== null && itemPreview !== undefined && { map: itemMap(items.roles, itemPreview) }),
+    ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
+    ...(draft.delimiter !== '' && { delimiter: draft.delimiter }),
+    ...(draft.encoding !== '' && { encoding: draft.encoding }),
+    ...(draft.timeFormat.trim() !== '' && { timeFormat: draft.timeFormat.trim() }),
+    ...filtersOf(draft),
+    ...(draft.keepUnusedItems && { unusedItems: 'keep' as const }),
+  };
+}
+
+function itemMap(
+  chosen: ImportDraft['files'][number]['roles'],
+  preview: FilePreview,
+): NonNullable<ImportInput['map']> {
+  const { item, domain, ...texts } = effectiveRoles(
+    itemRoles,
+    preview.roles.items,
+    chosen,
+    columnNames(preview),
+  );
+  return { ...texts, 'items.item': item, 'items.domain': domain };
+}
+
+function filtersOf(draft: ImportDraft): { filters?: Filters } {
+  const filters: Filters = {
+    ...(draft.from.trim() !== '' && { from: draft.from.trim() }),
+    ...(draft.to.trim() !== '' && { to: draft.to.trim() }),
+    ...(draft.duplicates !== 'keep-all' && { duplicates: draft.duplicates }),
+    ...(draft.minUserInteractions > 1 && { minUserInteractions: draft.minUserInteractions }),
+    ...(draft.minItemInteractions > 1 && { minItemInteractions: draft.minItemInteractions }),
+    ...(draft.minDomainLength > 1 && { minDomainLength: draft.minDomainLength }),
+  };
+  return Object.keys(filters).length === 0 ? {} : { filters };
+}
+
+export function columnNames({ columns }: FilePreview): string[] {
+  return columns.map(({ name }) => name);
+}
+
+/** A draft that repeats an import. */
+export function toDraft(request: ImportInput): ImportDraft {
+  const { map = {}, filters = {} } = request;
+  const limit = (value: number | string | undefined): string => (value === undefined ? '' : String(value));
+  const { 'items.item': itemsItem, 'items.domain': itemsDomain, ...plain } = map;
+  const given = (roles: Readonly<Record<string, string | null | undefined>>): Record<string, string | null> =>
+    Object.fromEntries(
+      Object.entries(roles).filter((entry): entry is [string, string | null] => entry[1] !== undefined),
+    );
+  return {
+    ...emptyDraft,
+    files: request.interactions.map(({ path, domain = '', map: own = {} }) => ({
+      path,
+      domain,
+      roles: given({ ...plain, ...own }),
+    })),
+    items:
+      request.items === undefined
+        ? null
+        : {
+            path: request.items,
+            roles: given({ ...plain, item: itemsItem ?? plain.item, domain: itemsDomain ?? plain.domain }),
+          },
+    delimiter: request.delimiter ?? '',
+    encoding: request.encoding ?? '',
+    timeFormat: request.timeFormat ?? '',
+    from: limit(filters.from),
+    to: limit(filters.to),
+    duplicates: filters.duplicates ?? 'keep-all',
+    minUserInteractions: filters.minUserInteractions ?? 0,
+    minItemInteractions: filters.minItemInteractions ?? 0,
+    minDomainLength: filters.minDomainLength ?? 0,
+    keepUnusedItems: request.unusedItems === 'keep',
+    name: request.name ?? '',
+  };
+}
+
+/** The draft with the columns of users and items exchanged in every file. */
+export function withSwappedColumns(
+  draft: ImportDraft,
+  roles: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): ImportDraft {
+  return {
+    ...draft,
+    files: draft.files.map((file) => {
+      const used = roles[fileNameOf(file.path)] ?? {};
+      const user = file.roles['item'] ?? used['item'];
+      const item = file.roles['user'] ?? used['user'];
+      if (user === undefined || item === undefined) return file;
+      return { ...file, roles: { ...file.roles, user, item } };
+    }),
+  };
+}

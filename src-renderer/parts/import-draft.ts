@@ -1,0 +1,91 @@
+// The import that the analyst is preparing. Kept for the session, so that a look at another screen or a reload loses
+// nothing. What does not belong: how it becomes a request (features/data).
+import { useSessionStorage } from '@mantine/hooks';
+
+export type RoleChoices = Readonly<Record<string, string | null>>;
+
+export interface ImportDraft {
+  /** 0 files, 1 columns, 2 filters, 3 import. */
+  readonly step: number;
+  readonly files: readonly {
+    readonly path: string;
+    /** Empty: the file has a domain column, or its name is the domain. */
+    readonly domain: string;
+    /** Roles chosen by hand; null: no column. Others are as guessed. */
+    readonly roles: RoleChoices;
+  }[];
+  readonly items: { readonly path: string; readonly roles: RoleChoices } | null;
+  /** Empty strings: automatic, or no limit. */
+  readonly delimiter: string;
+  readonly encoding: string;
+  readonly timeFormat: string;
+  readonly from: string;
+  readonly to: string;
+  readonly duplicates: 'keep-all' | 'keep-first' | 'keep-last' | 'drop-repeats';
+  readonly minUserInteractions: number;
+  readonly minItemInteractions: number;
+  readonly minDomainLength: number;
+  readonly keepUnusedItems: boolean;
+  readonly name: string;
+  /** The import that was started from it. */
+  readonly job: string | null;
+}
+
+export const emptyDraft: ImportDraft = {
+  step: 0,
+  files: [{ path: '', domain: '', roles: {} }],
+  items: null,
+  delimiter: '',
+  encoding: '',
+  timeFormat: '',
+  from: '',
+  to: '',
+  duplicates: 'keep-all',
+  minUserInteractions: 0,
+  minItemInteractions: 0,
+  minDomainLength: 0,
+  keepUnusedItems: false,
+  name: '',
+  job: null,
+};
+
+/** Whether the path names a file that an import can read. */
+export function isDataFile(path: string): boolean {
+  return /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item)(\.gz)?$/i.test(path);
+}
+
+/** Endings that a file dialog offers for import. */
+export const dataFileExtensions = [
+  'csv',
+  'tsv',
+  'txt',
+  'jsonl',
+  'ndjson',
+  'json',
+  'parquet',
+  'inter',
+  'item',
+  'gz',
+];
+
+/** A draft that begins with this file. */
+export function draftOfFile(path: string): ImportDraft {
+  return { ...emptyDraft, files: [{ path, domain: '', roles: {} }] };
+}
+
+export function useImportDraft(): {
+  readonly draft: ImportDraft;
+  readonly setDraft: (draft: ImportDraft) => void;
+  readonly change: (changes: Partial<ImportDraft>) => void;
+} {
+  const [draft, setDraft] = useSessionStorage<ImportDraft>({
+    key: 'isthmus-import-draft',
+    defaultValue: emptyDraft,
+    getInitialValueInEffect: false,
+  });
+  return {
+    draft,
+    setDraft,
+    change: (changes) => setDraft((before) => ({ ...before, ...changes })),
+  };
+}
