@@ -16,6 +16,7 @@ import { compareRuns, evaluateRun } from './use-cases/evaluate-run.ts';
 import { importFiles } from './use-cases/import-files.ts';
 import { profileDataset } from './use-cases/profile-dataset.ts';
 import { exportRun, recommendToAll } from './use-cases/recommend-items.ts';
+import { rewriteProfile } from './use-cases/rewrite-profile.ts';
 import { trainModel } from './use-cases/train-model.ts';
 import { writeRejectedRows } from './use-cases/write-rejected-rows.ts';
 
@@ -40,6 +41,7 @@ const jobKinds = {
   embed: kind('Make text vectors', 'ort', embedItems),
   augment: kind('Augment users', 'llm', augmentDataset),
   profile: kind('Write profiles', 'llm', profileDataset),
+  rewrite: kind('Write one profile again', 'llm', rewriteProfile),
   train: kind('Train and evaluate', 'ort', trainModel),
   evaluate: kind('Evaluate a run', 'ort', evaluateRun),
   compare: kind('Compare two runs', 'ort', compareRuns),

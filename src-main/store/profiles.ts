@@ -25,6 +25,24 @@ export interface Profile extends NewProfile {
   readonly savedAt: string;
 }
 
+export interface ProfileUserQuery {
+  /** Keeps users whose id or some text contains this (ASCII letters regardless of case). */
+  readonly search: string;
+  readonly filter: 'profiled' | 'edited' | 'missing' | 'all';
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A user with what is written of them. */
+export interface ProfileUserRow {
+  readonly userIndex: number;
+  readonly userId: string;
+  /** The overall profile. */
+  readonly overall: string | null;
+  readonly domains: readonly number[];
+  readonly edited: number;
+}
+
 type ProfileRow = Omit<Profile, 'itemsUsed' | 'edited' | 'domainIndex'> & {
   key: number;
   domainIndex: number;
@@ -45,6 +63,9 @@ export class Profiles {
   readonly #all: Query<ProfileRow>;
   readonly #search: Query<ProfileRow>;
   readonly #counts: Query<{ domainIndex: number; count: number }>;
+  readonly #editedCount: Query<{ count: number }>;
+  readonly #users: Query<Omit<ProfileUserRow, 'domains'> & { domains: string | null }>;
+  readonly #userCount: Query<{ count: number }>;
   readonly #remember: Command;
   readonly #upsert: Command;
   readonly #edit: Command;
@@ -70,6 +91,25 @@ export class Profiles {
       connection,
       'SELECT domainIndex, count(*) AS count FROM profiles WHERE datasetKey = ? GROUP BY domainIndex',
     );
+    this.#editedCount = new Query(
+      connection,
+      'SELECT count(*) AS count FROM profiles WHERE datasetKey = ? AND edited = 1',
+    );
+    const users = `FROM users u LEFT JOIN (
+        SELECT userIndex, sum(edited) AS edited, group_concat(domainIndex) AS domains,
+          max(CASE WHEN domainIndex = ${overallIndex} THEN text END) AS overall
+          FROM profiles WHERE datasetKey = ?1 GROUP BY userIndex) p ON p.userIndex = u.userIndex
+      WHERE u.datasetKey = ?1
+        AND (?2 = '' OR instr(lower(u.id), lower(?2)) > 0 OR EXISTS (SELECT 1 FROM profiles q
+          WHERE q.datasetKey = ?1 AND q.userIndex = u.userIndex AND instr(lower(q.text), lower(?2)) > 0))
+        AND CASE ?3 WHEN 'profiled' THEN p.userIndex IS NOT NULL WHEN 'edited' THEN p.edited > 0
+          WHEN 'missing' THEN p.userIndex IS NULL ELSE TRUE END`;
+    this.#users = new Query(
+      connection,
+      `SELECT u.userIndex, u.id AS userId, p.overall, p.domains, coalesce(p.edited, 0) AS edited ${users}
+         ORDER BY u.userIndex LIMIT ?4 OFFSET ?5`,
+    );
+    this.#userCount = new Query(connection, `SELECT count(*) AS count ${users}`);
     this.#remember = new Command(
       connection,
       `INSERT INTO profileHistory (profileKey, ${contents}) SELECT key, ${contents} FROM profiles
@@ -138,6 +178,28 @@ export class Profiles {
       domainIndex: toDomain(domainIndex),
       count,
     }));
+  }
+
+  /** Texts that a person wrote. @throws AppError not-found */
+  editedCount(dataset: DatasetId): number {
+    return this.#editedCount.get(this.#keys.keyOf(dataset))?.count ?? 0;
+  }
+
+  /** A page of the users in index order with what is written of them, and how many the query leaves. @throws AppError not-found */
+  users(dataset: DatasetId, query: ProfileUserQuery): { rows: ProfileUserRow[]; total: number } {
+    const key = this.#keys.keyOf(dataset);
+    const { search, filter, limit, offset } = query;
+    return {
+      rows: this.#users.all(key, search, filter, limit, offset).map(({ domains, ...row }) => ({
+        ...row,
+        domains: (domains ?? '')
+          .split(',')
+          .filter((domain) => domain !== '' && domain !== String(overallIndex))
+          .map(Number)
+          .sort((a, b) => a - b),
+      })),
+      total: this.#userCount.get(key, search, filter)?.count ?? 0,
+    };
   }
 
   /** Replaces a text by hand; the old one goes to the history. @throws AppError not-found */

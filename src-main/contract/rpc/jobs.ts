@@ -19,6 +19,7 @@ export const jobKindNames = [
   'embed',
   'augment',
   'profile',
+  'rewrite',
   'train',
   'evaluate',
   'compare',

@@ -29,6 +29,7 @@ const changedByJob: Readonly<Record<JobView['kind'], readonly ChangedNoun[]>> = 
   embed: ['textVectors'],
   augment: ['augmentation'],
   profile: ['profiles', 'textVectors'],
+  rewrite: ['profiles', 'textVectors'],
   train: ['runs', 'evaluation'],
   evaluate: ['evaluation'],
   compare: ['evaluation'],

@@ -1,9 +1,53 @@
 // Procedures on profiles.
+import { defaultProfileOptions, profileOptionRules } from '../../recsys/profile/profile-options.ts';
+import { editProfile, undoProfile } from '../../services/profiles/change-profile.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { encoderKind, knownEncoder } from '../dataset-encoder.ts';
+import { optionFields } from '../option-fields.ts';
 import { startJob } from '../session-jobs.ts';
+import { describeProfiles, profilesOfUser, profileUsersPage } from '../use-cases/describe-profiles.ts';
+import { userIndexOf } from '../user-index.ts';
+import type { AppBackend } from './app-backend.ts';
 import { procedures } from './app-procedures.ts';
 
+/** A changed domain text needs a vector before the next run, evaluation or recommendation reads it. */
+function afterChange(app: AppBackend, dataset: DatasetId, domain: number | null): void {
+  app.changed('profiles');
+  const encoder = knownEncoder(app.session.workspace, dataset);
+  if (domain === null || encoder === undefined) return;
+  startJob(app.session, 'embed', { dataset, encoder: encoderKind(encoder) });
+}
+
 export const profilesRouter = procedures.profiles.router({
+  fields: procedures.profiles.fields.handler(() => optionFields(defaultProfileOptions, profileOptionRules)),
+  coverage: procedures.profiles.coverage.handler(({ context: { app }, input }) =>
+    describeProfiles(app.session, input.dataset as DatasetId),
+  ),
+  users: procedures.profiles.users.handler(({ context: { app }, input: { dataset, ...query } }) =>
+    profileUsersPage(app.session.workspace, dataset as DatasetId, query),
+  ),
+  ofUser: procedures.profiles.ofUser.handler(({ context: { app }, input }) =>
+    profilesOfUser(app.session, input.dataset as DatasetId, input.user),
+  ),
   start: procedures.profiles.start.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, 'profile', input).id,
   })),
+  startRewrite: procedures.profiles.startRewrite.handler(({ context: { app }, input }) => {
+    userIndexOf(app.session.workspace, input.dataset as DatasetId, input.user); // says so before a job does
+    return { job: startJob(app.session, 'rewrite', input).id };
+  }),
+  edit: procedures.profiles.edit.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = input.dataset as DatasetId;
+    editProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain, input.text);
+    afterChange(app, dataset, input.domain);
+    return null;
+  }),
+  undo: procedures.profiles.undo.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = input.dataset as DatasetId;
+    undoProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain);
+    afterChange(app, dataset, input.domain);
+    return null;
+  }),
 });

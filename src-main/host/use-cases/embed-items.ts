@@ -1,5 +1,6 @@
-// Use case: text vectors of all items of a dataset (`embed`).
+// Use case: text vectors of all items of a dataset, and of its profiles where there are any (`embed`).
 import type { EmbedReport } from '../../contract/text-vectors.ts';
+import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { embedItemTexts } from '../../services/text-vectors/item-vectors.ts';
 import { chooseDataset } from '../choose-dataset.ts';
 import { rememberEncoder } from '../dataset-encoder.ts';
@@ -22,7 +23,8 @@ export async function embedItems(
     input.encoder ?? 'model',
     async ({ engine, info }) => {
       const report = await embedItemTexts(workspace, dataset.id, engine, info, options);
-      rememberEncoder(workspace, dataset.id, report.encoder); // only now has every item a vector
+      await embedProfiles(workspace, dataset.id, engine, info, options); // one space for both
+      rememberEncoder(workspace, dataset.id, report.encoder); // only now has every text a vector
       return report;
     },
     options.signal,
