@@ -55,7 +55,7 @@ const owners = {
   'node-llama-cpp': '^src-main/engines/llama/',
   'onnx-proto': '^src-main/autodiff/',
   electron: '^src-main/shell-electron/',
-  echarts: '^src-renderer/charts/',
+  echarts: '^(src-renderer/charts|src-main/services/report)/',
 };
 
 module.exports = {

@@ -39,6 +39,36 @@ export const recommendationSchema = z.object({
 });
 export type Recommendation = Output<typeof recommendationSchema>;
 
+/** How a look at recommendations went. */
+const lookSchema = {
+  wasWarm: z.boolean().describe('The scoring process was there already.'),
+  durationMs: z.number(),
+};
+
+export const lookAtUserSchema = recommendationSchema.extend({
+  ...lookSchema,
+  timeKind: z
+    .enum(['date', 'number'])
+    .describe('date: milliseconds since 1970; number: the unit of the file.'),
+});
+export type LookAtUser = Output<typeof lookAtUserSchema>;
+
+/** An item of a history that is asked for. */
+export const historyItemSchema = z.object({
+  domain: z.string(),
+  item: z.string(),
+  synthetic: z.boolean().exactOptional().describe('Put in by the augmenter. Default: false.'),
+});
+
+const rank = z.number().int().nullable();
+export const lookWhatIfSchema = z.object({
+  ...lookSchema,
+  recommendation: recommendationSchema,
+  comparedDepth: z.number().int().describe('Ranks beyond are null.'),
+  changes: z.record(z.string(), z.array(z.object({ ...namedItem, before: rank, after: rank }))),
+});
+export type LookWhatIf = Output<typeof lookWhatIfSchema>;
+
 /** Formats of tables, by the ending of the file. */
 export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;
 

@@ -19,6 +19,7 @@ import { exportRun, recommendToAll } from './use-cases/recommend-items.ts';
 import { rewriteProfile } from './use-cases/rewrite-profile.ts';
 import { trainModel } from './use-cases/train-model.ts';
 import { writeRejectedRows } from './use-cases/write-rejected-rows.ts';
+import { writeReport } from './use-cases/write-report.ts';
 
 export type UseCase = (session: WorkspaceSession, input: never, options: UseCaseOptions) => Promise<unknown>;
 
@@ -48,6 +49,7 @@ const jobKinds = {
   recommend: kind('Export recommendations', 'ort', recommendToAll),
   export: kind('Export a model', 'ort', exportRun),
   rejected: kind('Export rejected rows', 'io', writeRejectedRows),
+  report: kind('Write a report', 'ort', writeReport),
 };
 
 type JobKinds = typeof jobKinds;

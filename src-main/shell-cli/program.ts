@@ -14,6 +14,7 @@ import { importCommand } from './commands/import-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
 import { profileCommand } from './commands/profile-command.ts';
 import { recommendCommand } from './commands/recommend-command.ts';
+import { reportCommand } from './commands/report-command.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { statsCommand } from './commands/stats-command.ts';
 import { trainCommand } from './commands/train-command.ts';
@@ -37,6 +38,7 @@ const commands = [
   compareCommand(),
   recommendCommand(),
   exportCommand(),
+  reportCommand(),
   serveCommand(),
   modelsCommand(),
   doctorCommand(),

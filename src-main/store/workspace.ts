@@ -23,6 +23,7 @@ import { SampledNegativesRepository } from './sampled-negatives.ts';
 import { Jobs } from './jobs.ts';
 import { JobLogs } from './job-logs.ts';
 import { Users } from './users.ts';
+import { UserSearch } from './user-search.ts';
 
 export class Workspace {
   readonly path: string;
@@ -30,6 +31,7 @@ export class Workspace {
   readonly datasets: Datasets;
   readonly domains: Domains;
   readonly users: Users;
+  readonly userSearch: UserSearch;
   readonly items: Items;
   readonly interactions: Interactions;
   readonly rejectedRows: RejectedRows;
@@ -62,6 +64,7 @@ export class Workspace {
     this.datasets = new Datasets(connection, this.auditLog);
     this.domains = new Domains(connection);
     this.users = new Users(connection);
+    this.userSearch = new UserSearch(connection);
     this.items = new Items(connection);
     this.interactions = new Interactions(connection);
     this.rejectedRows = new RejectedRows(connection);
@@ -82,6 +85,10 @@ export class Workspace {
     this.jobs = new Jobs(connection);
     this.jobLogs = new JobLogs(connection);
     this.settings = new Settings(connection);
+  }
+
+  get isOpen(): boolean {
+    return this.#connection.isOpen;
   }
 
   /** Runs several repositories' writes as one: all are kept, or none. `work` must not await. */

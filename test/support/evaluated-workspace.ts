@@ -154,23 +154,31 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
   }
 
   scoreUsers({ users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {
-    return this.#score(this.#of.data, users, domain, k);
+    return this.#score(this.#of.data, this.#of.data, users, domain, k);
   }
 
   scoreHistories({
     histories,
+    exclusions = histories,
     domain,
     k,
   }: Parameters<ScoringEngine['scoreHistories']>[0]): Promise<TopItems> {
     return this.#score(
       histories,
+      exclusions,
       Int32Array.from(histories.offsets.subarray(1), (_, u) => u),
       domain,
       k,
     );
   }
 
-  async #score(histories: ItemLists, users: Int32Array, domain: number, k: number): Promise<TopItems> {
+  async #score(
+    histories: ItemLists,
+    exclusions: ItemLists,
+    users: Int32Array,
+    domain: number,
+    k: number,
+  ): Promise<TopItems> {
     const { vectors, data } = this.#of;
     const queries = await meanQueries(vectors, histories)(users, domain);
     const [first, end] = [data.domainOffsets[domain]!, data.domainOffsets[domain + 1]!];
@@ -186,7 +194,7 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
           sum += queries[row * dimension + h]! * vectors[(first + j) * dimension + h]!;
         return sum;
       });
-      const own = histories.items.slice(histories.offsets[u], histories.offsets[u + 1]).sort();
+      const own = exclusions.items.slice(exclusions.offsets[u], exclusions.offsets[u + 1]).sort();
       const best = selectTopItems(scores, first, own, k);
       top.items.set(best.items, row * k);
       top.scores.set(best.scores, row * k);

@@ -26,6 +26,7 @@ export const jobKindNames = [
   'recommend',
   'export',
   'rejected',
+  'report',
   'sample',
 ] as const;
 

@@ -1,11 +1,91 @@
-// Recommendations over the contract: for one user, for a history, for everybody as a file, and the model as a folder.
+// Recommendations over the contract: for one user, for a changed history, for everybody as a file, the model as a folder,
+// and the report of a run.
 import { z } from 'zod';
-import { recommendationSchema } from '../recommendations.ts';
-import { immutable } from '../output.ts';
+import { historyItemSchema, lookAtUserSchema, lookWhatIfSchema, tableFormats } from '../recommendations.ts';
+import { reportInputSchema } from '../report.ts';
+import { immutable, type Output } from '../output.ts';
+import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
+const itemsPerDomain = z.number().int().min(1).max(200).default(10);
+
+/** Which users: `any`; `all`: active in every domain; `only`: in this domain alone. */
+const userDomainsSchema = z.union([
+  z.enum(['any', 'all']),
+  z.object({ only: z.string().describe('Name of a domain.') }),
+]);
+export type UserDomainsView = z.output<typeof userDomainsSchema>;
+
+export const foundUserSchema = z.object({
+  id: z.string(),
+  interactions: z.array(z.number().int()).describe('By domain index.'),
+});
+export type FoundUserView = Output<typeof foundUserSchema>;
+
+export const foundItemSchema = z.object({
+  domain: z.string(),
+  item: z.string(),
+  title: z.string(),
+  brand: z.string().nullable(),
+  category: z.string().nullable(),
+  description: z.string().nullable(),
+});
+export type FoundItemView = Output<typeof foundItemSchema>;
+
+const userChoice = z.object({ dataset: z.string(), domains: userDomainsSchema.default('any') });
+
 export const recommendationsContract = {
+  /** Users whose id contains the text. */
+  findUsers: procedure
+    .input(userChoice.extend({ search: z.string(), limit: z.number().int().min(1).max(200).default(50) }))
+    .output(immutable(z.array(foundUserSchema))),
+  /** Some user, another one each time; null where there is none of that kind. */
+  randomUser: procedure.input(userChoice).output(immutable(foundUserSchema.nullable())),
+  /** Items whose title, brand or id contains the text. */
+  findItems: procedure
+    .input(
+      z.object({
+        dataset: z.string(),
+        search: z.string(),
+        domain: z.string().exactOptional(),
+        limit: z.number().int().min(1).max(200).default(30),
+      }),
+    )
+    .output(immutable(z.array(foundItemSchema))),
+  item: procedure
+    .input(z.object({ dataset: z.string(), domain: z.string(), item: z.string() }))
+    .output(immutable(foundItemSchema)),
   forUser: procedure
-    .input(z.object({ run: z.string(), user: z.string(), k: z.number().int().min(1).max(200).default(10) }))
-    .output(immutable(recommendationSchema)),
+    .input(z.object({ run: z.string(), user: z.string(), k: itemsPerDomain }))
+    .output(immutable(lookAtUserSchema)),
+  whatIf: procedure
+    .input(
+      z.object({
+        run: z.string(),
+        user: z.string().nullable().describe('null: somebody whom the dataset does not know.'),
+        history: z.array(historyItemSchema).max(10_000).describe('Oldest first.'),
+        k: itemsPerDomain,
+      }),
+    )
+    .output(immutable(lookWhatIfSchema)),
+  /** The top items of all users as a file. */
+  startExport: procedure
+    .input(
+      z.object({
+        run: z.string(),
+        file: z.string().min(1),
+        format: z.enum(tableFormats),
+        k: z.number().int().min(1).max(1000),
+      }),
+    )
+    .output(immutable(startedJobSchema)),
+  /** The model as ONNX with id maps and scripts, in a new or empty folder. */
+  startModelExport: procedure
+    .input(z.object({ run: z.string(), folder: z.string().min(1) }))
+    .output(immutable(startedJobSchema)),
+  startReport: procedure.input(reportInputSchema).output(immutable(startedJobSchema)),
+  /** A path of this machine to write to by default: the workspace's folder, the run's name. */
+  suggestPath: procedure
+    .input(z.object({ run: z.string(), kind: z.enum(['table', 'model', 'report']), ending: z.string() }))
+    .output(immutable(z.object({ path: z.string() }))),
 };

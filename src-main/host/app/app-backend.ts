@@ -16,6 +16,7 @@ import type { JobEvent } from '../../jobs/job-handler.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Host } from '../host.ts';
 import { startJobs } from '../session-jobs.ts';
+import { warmTrainer } from '../warm-trainer.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
 import { JsonFile } from './json-file.ts';
 import { ModelTasks } from './model-tasks.ts';
@@ -36,8 +37,12 @@ const changedByJob: Readonly<Record<JobView['kind'], readonly ChangedNoun[]>> = 
   recommend: ['recommendations'],
   export: ['recommendations'],
   rejected: [],
+  report: ['recommendations'],
   sample: ['datasets', 'textVectors', 'augmentation', 'profiles', 'runs', 'evaluation'],
 };
+
+/** What a trained model reads beside its parameters: a trainer that waits for the next look would be out of date. */
+const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'augmentation', 'profiles', 'runs'];
 
 /** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
 const bufferedEvents = 1000;
@@ -128,6 +133,8 @@ export class AppBackend {
 
   /** Tells windows that lists of these nouns may have changed. */
   changed(...nouns: ChangedNoun[]): void {
+    if (this.#session !== undefined && nouns.some((noun) => readByModels.includes(noun)))
+      warmTrainer(this.#session).release();
     this.publish({ kind: 'changed', nouns });
   }
 

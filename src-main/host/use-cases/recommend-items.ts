@@ -1,18 +1,24 @@
 // Use cases: what to show next, to one user, to somebody new, to everybody as a file (`recommend`); and the model as a
 // folder that scores without this program (`export`).
 import type {
+  LookAtUser,
+  LookWhatIf,
   ModelExport,
   Recommendation,
   RecommendationExport,
   tableFormats,
 } from '../../contract/recommendations.ts';
+import { runSettingsSchema } from '../../contract/run-settings.ts';
+import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import { exportModel } from '../../services/recommendations/export-model.ts';
 import { Recommendations } from '../../services/recommendations/recommend.ts';
 import type { RecommendingRun } from '../../services/recommendations/recommendation.ts';
+import { comparedDepth, whatIf, type WhatIfRequest } from '../../services/recommendations/what-if.ts';
 import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Run } from '../../store/runs.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { UseCaseOptions } from '../use-case.ts';
+import { warmTrainer, type Looked } from '../warm-trainer.ts';
 import { withTrainer } from '../with-trainer.ts';
 import type { WorkspaceSession } from '../workspace-session.ts';
 
@@ -21,9 +27,25 @@ interface RunChoice {
   readonly run?: string;
 }
 
-function recommendingRun({ id, datasetId, versions }: Run): RecommendingRun {
+/** What the service needs to know of a run. */
+export function recommendingRun({ id, datasetId, versions, settings }: Run): RecommendingRun {
   const { encoder, augmentation } = versions as RunSources;
-  return { runId: id, datasetId, encoder, ...(augmentation === null ? {} : { augmentation }) };
+  const isAugmented = runSettingsSchema.parse(settings).augmentation.enabled && augmentation !== null;
+  return { runId: id, datasetId, encoder, ...(isAugmented && { augmentation }) };
+}
+
+/** Looks through the session's warm trainer. */
+async function look<T>(
+  session: WorkspaceSession,
+  wanted: string | undefined,
+  ask: (service: Recommendations, run: RecommendingRun) => Promise<T>,
+  { signal }: UseCaseOptions,
+): Promise<Looked<T>> {
+  const run = recommendingRun(chooseRun(session.workspace, wanted));
+  return warmTrainer(session).use(
+    (trainer) => ask(new Recommendations(session.workspace, trainer), run),
+    signal,
+  );
 }
 
 /** @throws AppError not-found (run, user), invalid-input (k), cancelled */
@@ -32,22 +54,64 @@ export async function recommendToUsers(
   input: RunChoice & { readonly users: readonly string[]; readonly k?: number },
   options: UseCaseOptions,
 ): Promise<Recommendation[]> {
-  const { workspace } = session;
-  const run = recommendingRun(chooseRun(workspace, input.run));
-  return withTrainer(
+  const { signal, onProgress } = options; // the rest of them cannot cross into the engine's process
+  const { value } = await look(
     session,
-    async (trainer) => {
-      const service = new Recommendations(workspace, trainer);
+    input.run,
+    async (service, run) => {
       const results: Recommendation[] = [];
       for (const user of input.users) {
         results.push(
-          await service.forUser(run, user, { ...(input.k !== undefined && { k: input.k }), ...options }),
+          await service.forUser(run, user, {
+            ...(input.k !== undefined && { k: input.k }),
+            signal,
+            onProgress,
+          }),
         );
       }
       return results;
     },
-    options.signal,
+    options,
   );
+  return value;
+}
+
+/** As `recommendToUsers` for one, with how long it took. */
+export async function lookAtUser(
+  session: WorkspaceSession,
+  input: { readonly run: string; readonly user: string; readonly k: number },
+  options: UseCaseOptions,
+): Promise<LookAtUser> {
+  const started = performance.now();
+  const { value, wasWarm } = await look(
+    session,
+    input.run,
+    (service, run) => service.forUser(run, input.user, { k: input.k, signal: options.signal }),
+    options,
+  );
+  const { datasetId } = chooseRun(session.workspace, input.run);
+  const settings = session.workspace.datasets.get(datasetId).importSettings as StoredImportSettings;
+  const timeKind = settings.timeFormat === 'number' ? 'number' : 'date';
+  return { ...value, timeKind, wasWarm, durationMs: performance.now() - started };
+}
+
+/**
+ * Recommendations by a changed or made-up history beside those of the real one.
+ * @throws AppError not-found (run, user, domain, item), invalid-input, cancelled
+ */
+export async function lookWhatIf(
+  session: WorkspaceSession,
+  input: WhatIfRequest & { readonly run: string; readonly k: number },
+  options: UseCaseOptions,
+): Promise<LookWhatIf> {
+  const started = performance.now();
+  const { value, wasWarm } = await look(
+    session,
+    input.run,
+    (service, run) => whatIf(service, run, input, { k: input.k, signal: options.signal }),
+    options,
+  );
+  return { ...value, comparedDepth, wasWarm, durationMs: performance.now() - started };
 }
 
 /** @param input.history oldest first. @throws AppError not-found (run, domain, item), invalid-input, cancelled */
@@ -59,17 +123,17 @@ export async function recommendByHistory(
   },
   options: UseCaseOptions,
 ): Promise<Recommendation> {
-  const { workspace } = session;
-  const run = recommendingRun(chooseRun(workspace, input.run));
-  return withTrainer(
+  const { value } = await look(
     session,
-    (trainer) =>
-      new Recommendations(workspace, trainer).forHistory(run, input.history, {
+    input.run,
+    (service, run) =>
+      service.forHistory(run, input.history, {
         ...(input.k !== undefined && { k: input.k }),
-        ...options,
+        signal: options.signal,
       }),
-    options.signal,
+    options,
   );
+  return value;
 }
 
 /** The file appears whole or not at all. @throws AppError not-found, invalid-input, resource-exhausted, cancelled */

@@ -4,6 +4,7 @@ import { AppError, invariant } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
+import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { AcceptedInsertion } from '../../store/synthetic-rows.ts';
@@ -12,6 +13,7 @@ import { reasonsFor, type DescribedItem } from './reasons.ts';
 import type {
   DomainRecommendation,
   NamedItem,
+  ProfileText,
   Recommendation,
   RecommendedItem,
   RecommendingRun,
@@ -25,6 +27,20 @@ export interface RecommendOptions extends ScoringOptions {
   readonly k?: number;
   /** History items named as reasons of each item, default 3; 0: none. */
   readonly reasonCount?: number;
+}
+
+/** One item of a given history. */
+export interface HistoryItem {
+  readonly domain: string;
+  /** The source's id. */
+  readonly item: string;
+  /** Put in by the augmenter: it is read, but may be recommended. Default false. */
+  readonly synthetic?: boolean;
+}
+
+export interface HistoryOptions extends RecommendOptions {
+  /** The known user whose history was changed: the profile counts. Default: somebody new, without one. */
+  readonly user?: string;
 }
 
 export interface ExportAllOptions extends ScoringOptions {
@@ -43,6 +59,9 @@ function checkedK(k: number): number {
     `${k} items per domain were asked for; allowed are 1 to ${largestK}. Give a number in that range.`,
   );
 }
+
+/** One list, as engines take lists. */
+const listOf = (items: Int32Array): ItemLists => ({ offsets: Int32Array.of(0, items.length), items });
 
 export class Recommendations {
   readonly #workspace: Workspace;
@@ -64,9 +83,8 @@ export class Recommendations {
     options: RecommendOptions = {},
   ): Promise<Recommendation> {
     const { datasetId, runId } = run;
-    const { users, interactions, profiles, domains } = this.#workspace;
-    const user = users.indexOf(datasetId, userId);
-    if (user === undefined) throw this.#unknownUser(datasetId, userId);
+    const { interactions, domains } = this.#workspace;
+    const user = this.#userIndex(datasetId, userId);
     const k = checkedK(options.k ?? 10);
     const rows = interactions.ofUser(datasetId, user);
     const names = domains.names(datasetId);
@@ -75,10 +93,7 @@ export class Recommendations {
       run: runId,
       user: userId,
       timeline: userTimeline(rows, this.#insertionsOf(run, user), nameOf),
-      profiles: profiles.ofUser(datasetId, user).map(({ domainIndex, text }) => ({
-        domain: domainIndex === null ? null : names[domainIndex]!,
-        text,
-      })),
+      profiles: this.#profilesOf(datasetId, user, names),
       domains: await this.#inAllDomains(
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
@@ -90,40 +105,48 @@ export class Recommendations {
   }
 
   /**
-   * What to show somebody the dataset does not know, by a given history; nothing is trained or stored.
+   * What to show somebody with a given history: somebody new, or a known user "what if"; nothing is trained or stored.
    * @param history oldest first, by the source's ids
-   * @throws AppError not-found (domain or item), invalid-input (k, an empty history), cancelled
+   * @throws AppError not-found (user, domain or item), invalid-input (k, an empty history), cancelled
    */
   async forHistory(
     run: RecommendingRun,
-    history: readonly { readonly domain: string; readonly item: string }[],
-    options: RecommendOptions = {},
+    history: readonly HistoryItem[],
+    options: HistoryOptions = {},
   ): Promise<Recommendation> {
     const { datasetId, runId } = run;
     if (history.length === 0) {
       throw new AppError('invalid-input', 'The history is empty. Name at least one item as DOMAIN:ITEM.');
     }
     const k = checkedK(options.k ?? 10);
+    const user = options.user === undefined ? undefined : this.#userIndex(datasetId, options.user);
     const names = this.#workspace.domains.names(datasetId);
     const items = Int32Array.from(history, ({ domain, item }) =>
       this.#itemIndex(datasetId, names, domain, item),
     );
+    const own = items.filter((_, position) => history[position]!.synthetic !== true);
     const nameOf = this.#namer(datasetId, names);
-    const histories = { offsets: Int32Array.of(0, items.length), items };
+    const request = {
+      runId,
+      histories: listOf(items),
+      exclusions: listOf(own),
+      profilesOf: Int32Array.of(user ?? -1),
+      k,
+    };
     return {
       run: runId,
-      user: null,
-      timeline: Array.from(items, (item) => ({
+      user: options.user ?? null,
+      timeline: Array.from(items, (item, position) => ({
         ...nameOf(item),
         timestamp: null,
-        synthetic: false,
+        synthetic: history[position]!.synthetic === true,
         part: null,
       })),
-      profiles: [],
+      profiles: user === undefined ? [] : this.#profilesOf(datasetId, user, names),
       domains: await this.#inAllDomains(
         run,
-        items,
-        (domain) => this.#engine.scoreHistories({ runId, histories, domain, k }, options),
+        own,
+        (domain) => this.#engine.scoreHistories({ ...request, domain }, options),
         options.reasonCount ?? 3,
         options.signal,
       ),
@@ -292,10 +315,22 @@ export class Recommendations {
     );
   }
 
-  #unknownUser(datasetId: DatasetId, userId: string): AppError {
-    const { rows } = { rows: this.#workspace.users.page(datasetId, { limit: 3 }) };
-    const examples = rows.map(({ id }) => `"${id}"`).join(', ');
-    return new AppError(
+  #profilesOf(datasetId: DatasetId, user: number, domainNames: readonly string[]): ProfileText[] {
+    return this.#workspace.profiles.ofUser(datasetId, user).map(({ domainIndex, text }) => ({
+      domain: domainIndex === null ? null : domainNames[domainIndex]!,
+      text,
+    }));
+  }
+
+  #userIndex(datasetId: DatasetId, userId: string): number {
+    const { users } = this.#workspace;
+    const user = users.indexOf(datasetId, userId);
+    if (user !== undefined) return user;
+    const examples = users
+      .page(datasetId, { limit: 3 })
+      .map(({ id }) => `"${id}"`)
+      .join(', ');
+    throw new AppError(
       'not-found',
       `There is no user "${userId}" in the dataset. Ids are compared as text, for example ${examples}. For somebody new, give a history.`,
       { details: { user: userId } },

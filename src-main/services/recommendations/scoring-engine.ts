@@ -24,11 +24,15 @@ export interface ScoringEngine {
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;
-  /** The same for people the run has never seen, by the histories they come with (item indices, oldest first). */
+  /** The same by given histories (item indices, oldest first): of people the run has never seen, or of known ones changed. */
   scoreHistories(
     request: {
       readonly runId: RunId;
       readonly histories: ItemLists;
+      /** Items left out of the results. Default: those of the histories. */
+      readonly exclusions?: ItemLists;
+      /** Int32 of user indices whose profiles count, −1 = none. Default: nobody has one. */
+      readonly profilesOf?: Int32Array;
       readonly domain: number;
       readonly k: number;
     },

@@ -248,16 +248,16 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async scoreHistories(
-    { runId, histories, domain, k }: Parameters<ScoringEngine['scoreHistories']>[0],
+    { runId, histories, exclusions, profilesOf, domain, k }: Parameters<ScoringEngine['scoreHistories']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
     const { model } = loaded;
     const { selector } = await this.#scoring(loaded);
     // people the run has never seen have no profile: row −1 reads as none
-    const nobody = new Int32Array(histories.offsets.length - 1).fill(-1);
-    const queries = await model.queries(histories, nobody);
-    return selector.topItems(queries[domain]!, histories, domain, k, options);
+    const people = profilesOf ?? new Int32Array(histories.offsets.length - 1).fill(-1);
+    const queries = await model.queries(histories, people);
+    return selector.topItems(queries[domain]!, exclusions ?? histories, domain, k, options);
   }
 
   async exportScoringModel(

@@ -1,0 +1,60 @@
+// Use case: the report of a run as one HTML file (`report`).
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { EvaluationReport } from '../../contract/evaluation.ts';
+import { reportInputSchema, type ReportInput, type ReportResult } from '../../contract/report.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import { writeReport as writeReportFile } from '../../services/report/write-report.ts';
+import { chooseRun } from '../choose-run.ts';
+import { parseInput } from '../parse-input.ts';
+import type { UseCaseOptions } from '../use-case.ts';
+import { withTrainer } from '../with-trainer.ts';
+import type { WorkspaceSession } from '../workspace-session.ts';
+import { describeDataset } from './describe-dataset.ts';
+import { recommendingRun } from './recommend-items.ts';
+
+/**
+ * A run that was never evaluated with the full ranking is evaluated first.
+ * @throws AppError not-found (run, folder), conflict (the run is not finished), invalid-input (file), cancelled
+ */
+export async function writeReport(
+  session: WorkspaceSession,
+  input: ReportInput,
+  options: UseCaseOptions,
+): Promise<ReportResult> {
+  const { workspace } = session;
+  const { run: wanted, file, language = 'en', examples = 3 } = parseInput(reportInputSchema, input);
+  const started = performance.now();
+  const run = chooseRun(workspace, wanted);
+  if (run.state !== 'finished') {
+    throw new AppError(
+      'conflict',
+      `Run ${run.id} (${run.name}) is ${run.state}. A report is about a finished run: resume it, or choose another.`,
+    );
+  }
+  const { signal, onProgress } = options;
+  const statistics = await describeDataset(session, { dataset: run.datasetId }, options);
+  const written = await withTrainer(
+    session,
+    async (trainer) => {
+      const stored = workspace.evaluations.get(run.id, 'full', 'test')?.summary as
+        EvaluationReport | undefined;
+      const full = stored ?? (await new Evaluation(workspace, trainer).evaluate(run.id, options));
+      const measured = { statistics, full };
+      return writeReportFile(workspace, trainer, recommendingRun(run), measured, file, {
+        language,
+        exampleCount: examples,
+        appVersion: packageJson.version,
+        signal,
+        onProgress,
+      });
+    },
+    signal,
+  );
+  return {
+    run: run.id,
+    file,
+    ...written,
+    seconds: (performance.now() - started) / 1000,
+  };
+}

@@ -1,0 +1,264 @@
+// The charts of a report as ECharts options: for paper, so every value that matters is written beside its mark, and
+// colour is never alone. What does not belong: drawing them (draw-chart.ts).
+import type { ChartOption, Drawing } from './draw-chart.ts';
+import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
+import type { ExampleUser, GroupBar, PhaseCurve } from './report-facts.ts';
+import type { ReportTexts } from './report-texts.ts';
+
+/** Okabe & Ito, 2008: as in the window. */
+const domainColours = [
+  '#0072B2',
+  '#D55E00',
+  '#009E73',
+  '#CC79A7',
+  '#B8860B',
+  '#56B4E9',
+  '#6A3D9A',
+  '#8C564B',
+];
+const phaseColours: Readonly<Record<number, string>> = { 1: '#4263EB', 2: '#0CA678' };
+const axisText = { color: '#495057', fontSize: 11 };
+const grid = { left: 8, right: 24, top: 32, bottom: 8, containLabel: true };
+const fullWidth = 840;
+
+const axis = (own: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+  axisLabel: axisText,
+  nameTextStyle: axisText,
+  splitLine: { lineStyle: { color: '#e9ecef' } },
+  ...own,
+});
+
+export function domainColour(index: number): string {
+  return domainColours[index % domainColours.length]!;
+}
+
+/** Loss (left) and validation NDCG@10 (right) by epoch, phase 2 after phase 1. */
+export function trainingDrawing(curves: readonly PhaseCurve[], texts: ReportTexts): Drawing {
+  const starts = curves.map((_, at) => curves.slice(0, at).reduce((sum, { epochs }) => sum + epochs, 0));
+  const line = (
+    curve: PhaseCurve,
+    at: number,
+    which: 'loss' | 'validation',
+  ): Readonly<Record<string, unknown>> => ({
+    type: 'line',
+    name: `${texts.phase(curve.phase)}: ${which === 'loss' ? texts.loss : texts.validation}`,
+    yAxisIndex: which === 'loss' ? 0 : 1,
+    symbol: which === 'loss' ? 'none' : 'circle',
+    symbolSize: 4,
+    lineStyle: { width: 2, type: which === 'loss' ? 'dashed' : 'solid' },
+    color: phaseColours[curve.phase] ?? '#868E96',
+    data: curve[which].map(({ epoch, value }) => [starts[at]! + epoch, value]),
+    ...(at > 0 &&
+      which === 'loss' && {
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: '#868E96', type: 'solid' },
+          label: { formatter: texts.phase(curve.phase), ...axisText },
+          data: [{ xAxis: starts[at]! + 0.5 }],
+        },
+      }),
+  });
+  const series = curves.flatMap((curve, at) => [line(curve, at, 'loss'), line(curve, at, 'validation')]);
+  return {
+    title: texts.trainingChart,
+    description: curves.map((curve) => texts.curveInWords(curve)).join(' '),
+    width: fullWidth,
+    height: 260,
+    option: {
+      grid: { ...grid, top: 48 },
+      legend: { top: 0, textStyle: axisText },
+      xAxis: axis({ type: 'value', name: texts.epoch, minInterval: 1, splitLine: { show: false } }),
+      yAxis: [
+        axis({ type: 'value', name: texts.loss, scale: true }),
+        axis({ type: 'value', name: 'NDCG@10', scale: true, splitLine: { show: false } }),
+      ],
+      series,
+    },
+  };
+}
+
+/** NDCG@10 of the model by group with its interval, and of the best control as a mark. */
+export function groupDrawing(title: string, bars: readonly GroupBar[], texts: ReportTexts): Drawing {
+  const labels = bars.map(({ label, users }) => `${label}\nn = ${users}`);
+  const points = (values: readonly (number | undefined)[]): (readonly [number, number])[] =>
+    values.flatMap((value, index) => (value === undefined ? [] : [[index, value] as const]));
+  const whiskers = bars.flatMap(({ interval }, index) =>
+    interval === null
+      ? []
+      : [
+          [
+            { coord: [index, interval.lower], symbol: 'none' },
+            { coord: [index, interval.upper], symbol: 'none' },
+          ],
+        ],
+  );
+  return {
+    title,
+    description: bars.map(({ label, value }) => `${label}: ${value.toFixed(4)}`).join('; '),
+    width: fullWidth / 2 - 8,
+    height: 220,
+    option: {
+      grid,
+      legend: { top: 0, textStyle: axisText },
+      xAxis: axis({ type: 'category', data: labels, axisLabel: { ...axisText, interval: 0 } }),
+      yAxis: axis({ type: 'value', name: 'NDCG@10' }),
+      series: [
+        {
+          type: 'bar',
+          name: texts.model,
+          data: bars.map(({ value }) => value),
+          color: '#4263EB',
+          barMaxWidth: 40,
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            label: { show: false },
+            lineStyle: { color: '#212529', type: 'solid', width: 1.5 },
+            data: whiskers,
+          },
+        },
+        {
+          type: 'scatter',
+          name: texts.control('popularity'),
+          symbol: 'rect',
+          symbolSize: [28, 3],
+          color: '#868E96',
+          data: points(bars.map(({ popularity }) => popularity)),
+        },
+        {
+          type: 'scatter',
+          name: texts.control('phase1'),
+          symbol: 'diamond',
+          symbolSize: 9,
+          color: '#E8590C',
+          data: points(bars.map(({ phase1 }) => phase1)),
+        },
+      ],
+    },
+  };
+}
+
+/** A histogram: one bar a bin, its count above it. */
+export function histogramDrawing(
+  title: string,
+  unit: string,
+  bins: readonly { readonly label: string; readonly count: number }[],
+): Drawing {
+  return {
+    title,
+    description: bins.map(({ label, count }) => `${label}: ${count}`).join('; '),
+    width: fullWidth / 2 - 8,
+    height: 200,
+    option: {
+      grid,
+      xAxis: axis({ type: 'category', data: bins.map(({ label }) => label) }),
+      yAxis: axis({ type: 'value', name: unit }),
+      series: [
+        {
+          type: 'bar',
+          barCategoryGap: '8%',
+          color: '#868E96',
+          data: bins.map(({ count }) => count),
+          label: { show: true, position: 'top', ...axisText },
+        },
+      ],
+    },
+  };
+}
+
+/** Precision and recall on hidden true items by threshold, the chosen one marked. */
+export function calibrationDrawing(
+  curve: readonly CurvePoint[],
+  threshold: number,
+  texts: ReportTexts,
+): Drawing {
+  const line = (
+    name: string,
+    color: string,
+    type: string,
+    value: (point: CurvePoint) => number,
+  ): Readonly<Record<string, unknown>> => ({
+    type: 'line',
+    name,
+    color,
+    step: 'end',
+    symbol: 'none',
+    lineStyle: { width: 2, type },
+    data: curve.map((point) => [point.threshold, value(point)]),
+  });
+  return {
+    title: texts.calibrationChart,
+    description: texts.calibrationInWords(curve, threshold),
+    width: fullWidth,
+    height: 200,
+    option: {
+      grid,
+      legend: { top: 0, textStyle: axisText },
+      xAxis: axis({ type: 'value', name: texts.threshold, scale: true }),
+      yAxis: axis({ type: 'value', min: 0, max: 1 }),
+      series: [
+        {
+          ...line(texts.precision, '#0072B2', 'solid', ({ precision }) => precision.value),
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            lineStyle: { color: '#212529', type: 'solid' },
+            label: { formatter: threshold.toFixed(3), ...axisText },
+            data: [{ xAxis: threshold }],
+          },
+        },
+        line(texts.recall, '#D55E00', 'dashed', ({ recall }) => recall),
+      ],
+    },
+  };
+}
+
+const symbolOfPart = {
+  training: 'circle',
+  validation: 'diamond',
+  test: 'triangle',
+  synthetic: 'emptyCircle',
+};
+
+/** One lane a domain, items in order; what the split uses them for by shape, synthetic items hollow. */
+export function timelineDrawing(
+  { user, timeline }: ExampleUser,
+  domains: readonly string[],
+  texts: ReportTexts,
+): Drawing {
+  const parts = ['training', 'validation', 'test', 'synthetic'] as const;
+  const placed = timeline.map((entry, index) => ({ ...entry, place: index + 1 }));
+  const option: ChartOption = {
+    grid: { ...grid, top: 28 },
+    legend: { top: 0, textStyle: axisText },
+    xAxis: axis({
+      type: 'value',
+      min: 0,
+      max: placed.length + 1,
+      minInterval: 1,
+      splitLine: { show: false },
+    }),
+    yAxis: axis({ type: 'category', data: [...domains], inverse: true, splitLine: { show: true } }),
+    series: parts.map((part) => ({
+      type: 'scatter',
+      name: texts.part(part),
+      symbol: symbolOfPart[part],
+      symbolSize: 11,
+      color: '#495057',
+      data: placed
+        .filter((entry) => (entry.synthetic ? 'synthetic' : entry.part) === part)
+        .map(({ domain, place }) => ({
+          value: [place, domain],
+          itemStyle: { color: domainColour(domains.indexOf(domain)) },
+        })),
+    })),
+  };
+  return {
+    title: texts.timelineChart(user),
+    description: texts.timelineInWords(timeline),
+    width: fullWidth,
+    height: 56 + 32 * domains.length,
+    option,
+  };
+}

@@ -1,0 +1,168 @@
+// The sections of a report on quality: the summary in sentences, metrics beside controls, groups.
+import type { EvaluationReport } from '../../contract/evaluation.ts';
+import { drawChart } from './draw-chart.ts';
+import { html, htmlTable, type Html } from './html.ts';
+import { groupDrawing } from './report-charts.ts';
+import type { GroupBar, ReportFacts } from './report-facts.ts';
+import { count, interval, metric, percent, signed } from './report-numbers.ts';
+import type { ReportSection } from './report-section.ts';
+import type { ReportTexts } from './report-texts.ts';
+
+const shownMetrics = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
+const controlNames = ['phase1', 'textNeighbour', 'popularity'] as const;
+
+/** The findings in sentences: how good, better than what, trustworthy or not. */
+export function shortSummary({ full, statistics, augmentation }: ReportFacts, texts: ReportTexts): Html {
+  const { leakage } = statistics;
+  const judged = controlNames.flatMap((name) => {
+    const paired = full.paired[name]?.overall['ndcg@10'];
+    if (paired === undefined) return [];
+    const { difference, lower, upper } = paired;
+    const say = (lower ?? -1) > 0 ? texts.better : (upper ?? 1) < 0 ? texts.worse : texts.same;
+    return [say(texts.control(name), signed(difference), interval(paired))];
+  });
+  const { users, 'ndcg@10': ndcg } = full.overall;
+  const precision = augmentation?.calibration?.crossFittedPrecision;
+  return html`<ul>
+    <li>${texts.quality(metric(ndcg), interval(full.intervals.overall['ndcg@10']), count(users))}</li>
+    ${judged.map((sentence) => html`<li>${sentence}</li>`)}
+    <li>
+      ${
+        augmentation === undefined
+          ? texts.noAugmentation
+          : texts.augmentationInShort(
+              count(augmentation.rows.accepted),
+              percent(precision?.value ?? null),
+              precision === undefined ? '–' : `${percent(precision.low)} – ${percent(precision.high)}`,
+            )
+      }
+    </li>
+    <li>${leakageSentence(leakage, texts)}</li>
+  </ul>`;
+}
+
+export function leakageSentence(
+  { ok, checked, message }: ReportFacts['statistics']['leakage'],
+  texts: ReportTexts,
+): Html {
+  if (ok) return html`${texts.leakFree(count(checked.syntheticRows), count(checked.profiles))}`;
+  return html`<strong class="warn">${texts.leak(message ?? '')}</strong>`;
+}
+
+export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
+  const { full, sampled } = facts;
+  return [
+    {
+      id: 'evaluation',
+      title: texts.evaluation,
+      content: html`<p class="dim">${texts.evaluationNote}</p>
+        ${metricTable(full, texts.metrics, texts)} ${domainTable(full, texts)} ${differenceTable(full, texts)}
+        ${sampled !== undefined && metricTable(sampled, texts.sampledMetrics, texts)}
+        ${[...full.notes, ...(sampled?.notes ?? [])].map((note) => html`<p class="dim">${note}</p>`)}`,
+    },
+    { id: 'groups', title: texts.groups, content: html`${groupContents(full, texts)}` },
+  ];
+}
+
+const numeric = (title: string) => ({ title, align: 'right' as const });
+
+function metricTable(report: EvaluationReport, caption: string, texts: ReportTexts): Html {
+  const { overall, intervals, controls } = report;
+  const rows = [
+    [
+      html`<strong>${texts.model}</strong>`,
+      ...shownMetrics.map(
+        (name) =>
+          html`<strong>${metric(overall[name])}</strong><br /><small
+              >${interval(intervals.overall[name])}</small
+            >`,
+      ),
+    ],
+    ...controlNames.flatMap((name) => {
+      const control = controls[name]?.overall;
+      if (control === undefined) return [];
+      return [[texts.control(name), ...shownMetrics.map((shown) => metric(control[shown]))]];
+    }),
+  ];
+  const columns = [{ title: texts.scorer }, ...shownMetrics.map((name) => numeric(name.toUpperCase()))];
+  return htmlTable(`${caption} (${count(report.users)} ${texts.users})`, columns, rows);
+}
+
+function domainTable({ domains, intervals, controls }: EvaluationReport, texts: ReportTexts): Html {
+  const shown = controlNames.filter((name) => controls[name] !== undefined);
+  const rows = Object.entries(domains).map(([name, { users, 'ndcg@10': ndcg }]) => [
+    name,
+    count(users),
+    html`<strong>${metric(ndcg)}</strong> <small>${interval(intervals.domains[name]!['ndcg@10'])}</small>`,
+    ...shown.map((control) => metric(controls[control]?.domains[name]?.['ndcg@10'])),
+  ]);
+  const columns = [
+    { title: texts.domain },
+    numeric(texts.users),
+    numeric(texts.model),
+    ...shown.map((name) => numeric(texts.control(name))),
+  ];
+  return htmlTable(texts.byDomain, columns, rows);
+}
+
+function differenceTable({ paired }: EvaluationReport, texts: ReportTexts): Html {
+  const rows = controlNames.flatMap((name) => {
+    const sliced = paired[name];
+    if (sliced === undefined) return [];
+    const slices = [[texts.all, sliced.overall] as const, ...Object.entries(sliced.domains)];
+    return slices.map(([slice, differences]) => [
+      texts.control(name),
+      slice,
+      signed(differences['ndcg@10'].difference),
+      interval(differences['ndcg@10']),
+    ]);
+  });
+  const columns = [
+    { title: texts.scorer },
+    { title: texts.domain },
+    numeric(texts.difference),
+    numeric(texts.interval),
+  ];
+  return htmlTable(texts.differences, columns, rows);
+}
+
+function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
+  return Object.entries(report.groups).map(([grouping, groups], index) => {
+    const bars = Object.entries(groups)
+      .filter(([, { users }]) => users > 0)
+      .map(([label, means]): GroupBar => {
+        const bounds = report.intervals.groups[grouping]?.[label]?.['ndcg@10'];
+        const controlOf = (name: 'popularity' | 'phase1'): number | undefined =>
+          report.controls[name]?.groups[grouping]?.[label]?.['ndcg@10'];
+        const [popularity, phase1] = [controlOf('popularity'), controlOf('phase1')];
+        return {
+          label,
+          users: means.users,
+          value: means['ndcg@10'],
+          interval:
+            bounds === undefined || bounds.lower === null || bounds.upper === null
+              ? null
+              : { lower: bounds.lower, upper: bounds.upper },
+          ...(popularity !== undefined && { popularity }),
+          ...(phase1 !== undefined && { phase1 }),
+        };
+      });
+    const definition = texts.groupDefinition(grouping) ?? report.groupDefinitions[grouping];
+    const rows = bars.map(({ label, users, value, interval: bounds, phase1, popularity }) => [
+      label,
+      count(users),
+      html`${metric(value)} <small>${bounds === null ? '' : interval(bounds)}</small>`,
+      metric(phase1),
+      metric(popularity),
+    ]);
+    const columns = [
+      { title: texts.group },
+      ...[texts.users, 'NDCG@10', texts.control('phase1'), texts.control('popularity')].map(numeric),
+    ];
+    const title = texts.grouping(grouping);
+    return html`<h3>${title}</h3>
+      ${definition !== undefined && html`<p class="dim">${definition}</p>`}
+      ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
+      ${htmlTable(title, columns, rows)}`;
+  });
+}

@@ -1,0 +1,142 @@
+// Everything a report states about a run, read from the workspace: nothing is computed that the app does not show too.
+// What does not belong: words and HTML (report-texts.ts, report-document.ts).
+import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { EvaluationReport } from '../../contract/evaluation.ts';
+import type { Recommendation } from '../../contract/recommendations.ts';
+import { runSettingsSchema } from '../../contract/run-settings.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import type { Run } from '../../store/runs.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
+import { readAugmentationReport } from '../augmentation/augmentation-record.ts';
+import { settingDifferences } from '../evaluation/setting-differences.ts';
+import type { RunSources } from '../runs/run-inputs.ts';
+
+export interface PhaseCurve {
+  readonly phase: number;
+  readonly epochs: number;
+  readonly loss: readonly { readonly epoch: number; readonly value: number }[];
+  /** NDCG@10, full ranking. */
+  readonly validation: readonly { readonly epoch: number; readonly value: number }[];
+}
+
+export interface GroupBar {
+  readonly label: string;
+  readonly users: number;
+  readonly value: number;
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
+  readonly popularity?: number;
+  readonly phase1?: number;
+}
+
+export type ExampleUser = Recommendation & { readonly user: string };
+
+export interface ReportFacts {
+  readonly run: Run;
+  readonly sources: RunSources;
+  readonly domains: readonly string[];
+  readonly statistics: DatasetStatistics;
+  readonly sourceFiles: readonly {
+    readonly name: string;
+    readonly sizeBytes: number;
+    readonly sha256: string;
+  }[];
+  readonly settings: readonly {
+    readonly path: string;
+    readonly value: unknown;
+    readonly isDefault: boolean;
+    readonly default: unknown;
+  }[];
+  readonly curves: readonly PhaseCurve[];
+  readonly full: EvaluationReport;
+  /** undefined: never evaluated so. */
+  readonly sampled: EvaluationReport | undefined;
+  /** undefined: the run reads no synthetic rows. */
+  readonly augmentation:
+    (AugmentationReport & { readonly acceptedByDomain: Readonly<Record<string, number>> }) | undefined;
+  /** Profiles in the workspace by domain name, `null` = overall; empty: the run reads none. */
+  readonly profiles: readonly { readonly domain: string | null; readonly count: number }[];
+  readonly examples: readonly ExampleUser[];
+  /** Of the program that writes the report. */
+  readonly appVersion: string;
+}
+
+/** @throws AppError not-found for the run, or where it was not evaluated with the full ranking */
+export function collectFacts(
+  workspace: Workspace,
+  runId: RunId,
+  given: Pick<ReportFacts, 'statistics' | 'full' | 'examples' | 'appVersion'>,
+): ReportFacts {
+  const run = workspace.runs.get(runId);
+  const sources = run.versions as RunSources;
+  const settings = runSettingsSchema.parse(run.settings);
+  const domains = workspace.domains.names(run.datasetId);
+  const dataset = workspace.datasets.get(run.datasetId);
+  const defaults = new Map(
+    settingDifferences({}, runSettingsSchema.parse({})).map(({ path, second }) => [path, second]),
+  );
+  const sampled = workspace.evaluations.get(runId, 'sampled', 'test');
+  return {
+    ...given,
+    run,
+    sources,
+    domains,
+    sourceFiles: dataset.sourceFiles.map(({ path, sizeBytes, sha256 }) => ({
+      name: path.replace(/^.*[\\/]/, ''), // folders of this machine are nobody's business
+      sizeBytes,
+      sha256,
+    })),
+    settings: settingDifferences({}, settings).map(({ path, second }) => ({
+      path,
+      value: second,
+      isDefault: JSON.stringify(defaults.get(path)) === JSON.stringify(second),
+      default: defaults.get(path),
+    })),
+    curves: phaseCurves(workspace, runId),
+    sampled: sampled?.summary as EvaluationReport | undefined,
+    augmentation: settings.augmentation.enabled
+      ? augmentationFacts(workspace, run, sources, domains)
+      : undefined,
+    profiles: settings.profiles.enabled
+      ? workspace.profiles.counts(run.datasetId).map(({ domainIndex, count }) => ({
+          domain: domainIndex === null ? null : domains[domainIndex]!,
+          count,
+        }))
+      : [],
+  };
+}
+
+function phaseCurves({ runMetrics }: Workspace, runId: RunId): PhaseCurve[] {
+  const read = (name: string, phase: number): { epoch: number; value: number }[] => {
+    const lastOfEpoch = new Map<number, number>(); // by phase and step: the last one of an epoch is its end
+    for (const metric of runMetrics.read(runId, name))
+      if (metric.phase === phase && Number.isFinite(metric.value))
+        lastOfEpoch.set(metric.epoch, metric.value);
+    return [...lastOfEpoch].map(([epoch, value]) => ({ epoch, value }));
+  };
+  return [1, 2]
+    .map((phase) => {
+      const validation = read('validation ndcg@10', phase);
+      const loss = read('loss', phase);
+      return { phase, epochs: Math.max(0, ...loss.map(({ epoch }) => epoch)), loss, validation };
+    })
+    .filter(({ epochs }) => epochs > 0);
+}
+
+function augmentationFacts(
+  workspace: Workspace,
+  { datasetId }: Run,
+  { augmentation }: RunSources,
+  domains: readonly string[],
+): ReportFacts['augmentation'] {
+  const report = augmentation === null ? undefined : readAugmentationReport(workspace, augmentation);
+  if (augmentation === null || report === undefined) return undefined;
+  const counts = workspace.syntheticRows.counts(datasetId, augmentation);
+  const rows = { accepted: 0, proposed: 0, rejected: 0 };
+  const acceptedByDomain: Record<string, number> = {};
+  for (const { state, domainIndex, count } of counts) {
+    rows[state] += count; // as they stand now, later reviews included
+    if (state === 'accepted') acceptedByDomain[domains[domainIndex]!] = count;
+  }
+  return { ...report, rows, acceptedByDomain };
+}

@@ -1,0 +1,132 @@
+// Writes the report of a run: collects the facts, lets the model score the example users, makes the document.
+// What does not belong: starting the engine (the host's use case).
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { EvaluationReport } from '../../contract/evaluation.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import type { RecommendingRun } from '../recommendations/recommendation.ts';
+import { Recommendations } from '../recommendations/recommend.ts';
+import type { ScoringEngine } from '../recommendations/scoring-engine.ts';
+import { reportDocument } from './report-document.ts';
+import { collectFacts, type ExampleUser } from './report-facts.ts';
+import type { ReportLanguage } from './report-texts.ts';
+
+export interface ReportOptions {
+  readonly language: ReportLanguage;
+  /** Users shown as examples. */
+  readonly exampleCount: number;
+  readonly appVersion: string;
+  /** Default: now. */
+  readonly madeAt?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
+}
+
+interface Measured {
+  readonly statistics: DatasetStatistics;
+  /** Full ranking, test part. */
+  readonly full: EvaluationReport;
+}
+
+export interface WrittenReport {
+  readonly sizeBytes: number;
+  readonly charts: number;
+  readonly examples: readonly string[];
+}
+
+/** Items shown per example user and domain. */
+const shownItems = 5;
+
+/**
+ * The same workspace gives the same bytes but for the date.
+ * @param file appears whole or not at all; an existing one is replaced
+ * @throws AppError not-found (run, folder), invalid-input (file), cancelled
+ */
+export async function writeReport(
+  workspace: Workspace,
+  engine: ScoringEngine,
+  run: RecommendingRun,
+  { statistics, full }: Measured,
+  file: string,
+  options: ReportOptions,
+): Promise<WrittenReport> {
+  const { language, exampleCount, appVersion, signal, onProgress } = options;
+  const service = new Recommendations(workspace, engine);
+  const examples: ExampleUser[] = [];
+  const users = exampleUsers(workspace, run, exampleCount);
+  for (const user of users) {
+    throwIfCancelled(signal);
+    onProgress?.({ stage: 'example users', done: examples.length, total: users.length, unit: 'users' });
+    const shown = await service.forUser(run, user, { k: shownItems, ...(signal && { signal }) });
+    examples.push({ ...shown, user });
+  }
+  onProgress?.({ stage: 'write report', done: 0 });
+  const facts = collectFacts(workspace, run.runId, { statistics, full, examples, appVersion });
+  const { source, charts } = reportDocument(facts, {
+    language,
+    madeAt: options.madeAt ?? new Date().toISOString(),
+  });
+  throwIfCancelled(signal);
+  await writeWhole(file, source);
+  return { sizeBytes: Buffer.byteLength(source), charts, examples: users };
+}
+
+/** One with accepted synthetic rows if there is any, then users of all domains spread evenly; else any. */
+export function exampleUsers(
+  workspace: Workspace,
+  { datasetId, augmentation }: RecommendingRun,
+  wanted: number,
+): string[] {
+  const { syntheticRows, users } = workspace;
+  const chosen = new Set<string>();
+  if (augmentation !== undefined && wanted > 0) {
+    const filter = { augmentation, state: 'accepted' } as const;
+    for (const { userIndex } of syntheticRows.page(datasetId, filter, { limit: 1 }))
+      chosen.add(users.idOf(datasetId, userIndex)!);
+  }
+  for (const domains of ['all', 'any'] as const) {
+    for (let part = 0; part < wanted && chosen.size < wanted; part++) {
+      const from = Math.floor((part * userCount(workspace, datasetId)) / wanted);
+      const found = workspace.userSearch.find(datasetId, { domains, from, limit: wanted });
+      const fresh = found.find(({ id }) => !chosen.has(id));
+      if (fresh !== undefined) chosen.add(fresh.id);
+    }
+  }
+  return [...chosen];
+}
+
+const userCount = ({ datasets }: Workspace, dataset: DatasetId): number => datasets.get(dataset).userCount;
+
+async function writeWhole(file: string, source: string): Promise<void> {
+  const folder = await stat(dirname(file)).catch(() => undefined);
+  if (folder?.isDirectory() !== true) {
+    throw new AppError(
+      'not-found',
+      `There is no folder ${dirname(file)} to write ${file} into. Make it first, or choose another.`,
+    );
+  }
+  const partial = `${file}.partial`;
+  try {
+    const handle = await open(partial, 'w');
+    try {
+      await handle.writeFile(source);
+      await handle.sync(); // the rename must not come before the bytes
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, file);
+  } catch (cause) {
+    await rm(partial, { force: true });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new AppError(
+      code === 'ENOSPC' ? 'resource-exhausted' : 'invalid-input',
+      `${file} cannot be written (${code ?? message}). Choose a file in a folder that you may write to and that has space.`,
+      { cause },
+    );
+  }
+}

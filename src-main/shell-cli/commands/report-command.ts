@@ -1,0 +1,44 @@
+// `isthmus report`: one HTML file about a run, to read, print and pass on.
+import { Option, type Command } from 'commander';
+import { reportLanguages, type ReportInput } from '../../contract/report.ts';
+import { runJob } from '../../host/session-jobs.ts';
+import { defineCommand } from '../command.ts';
+import { parseCount } from '../option-values.ts';
+import { count, duration, size } from '../text/numbers.ts';
+
+interface ReportOptions {
+  readonly run?: string;
+  readonly out: string;
+  readonly language?: ReportInput['language'];
+  readonly examples?: number;
+}
+
+export function reportCommand(): Command {
+  return defineCommand<ReportOptions>({
+    name: 'report',
+    description: 'one HTML file about a run: metrics, groups, examples, settings, seeds, versions, data hash',
+    configure: (command) => {
+      command
+        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
+        .requiredOption('-o, --out <file>', 'file to write, for example report.html')
+        .addOption(new Option('--language <tag>', 'of the report (default: en)').choices(reportLanguages))
+        .option('--examples <n>', 'users shown as examples, 0 to 20 (default: 3)', parseCount);
+    },
+    afterCancel: 'No file was written. Run the same command again.',
+    run: async (context, { run, out, language, examples }) => {
+      const session = context.openWorkspace();
+      const input: ReportInput = {
+        file: out,
+        ...(run !== undefined && { run }),
+        ...(language !== undefined && { language }),
+        ...(examples !== undefined && { examples }),
+      };
+      const result = await runJob(session, 'report', input, context.options);
+      return {
+        document: result,
+        text: () =>
+          `Wrote ${result.file} (${size(result.sizeBytes)}) with ${count(result.charts)} charts and ${count(result.examples.length)} example users in ${duration(result.seconds)}.`,
+      };
+    },
+  });
+}
