@@ -10,7 +10,8 @@ describe('html', () => {
   });
 
   it('makes tables whose numbers are right-aligned', () => {
-    const { source } = htmlTable('T<', [{ title: 'a' }, { title: 'b', align: 'right' }], [['x', 3]]);
+    const table = htmlTable('T<', [{ title: 'a' }, { title: 'b', align: 'right' }], [['x', 3]]);
+    const source = table.source.replace(/\s*\n\s*/g, '');
     expect(source).toContain('<caption>T&lt;</caption>');
     expect(source).toContain('<td>x</td><td class="n">3</td>');
   });

@@ -38,17 +38,20 @@ interface Column {
   readonly align?: 'right';
 }
 
-/** A table with a caption; right-aligned columns hold numbers. */
+/** A table; right-aligned columns hold numbers. @param caption undefined: the heading above says it */
 export function htmlTable(
-  caption: string,
+  caption: string | undefined,
   columns: readonly Column[],
   rows: readonly (readonly Value[])[],
 ): Html {
   const align = (index: number): Html => html`${columns[index]?.align === 'right' && html` class="n"`}`;
   return html`<table>
-    <caption>
-      ${caption}
-    </caption>
+    ${
+      caption !== undefined &&
+      html`<caption>
+        ${caption}
+      </caption>`
+    }
     <thead>
       <tr>
         ${columns.map(({ title }, index) => html`<th scope="col" ${align(index)}>${title}</th>`)}

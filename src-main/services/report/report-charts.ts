@@ -18,7 +18,7 @@ const domainColours = [
 ];
 const phaseColours: Readonly<Record<number, string>> = { 1: '#4263EB', 2: '#0CA678' };
 const axisText = { color: '#495057', fontSize: 11 };
-const grid = { left: 8, right: 24, top: 32, bottom: 8, containLabel: true };
+const grid = { left: 8, right: 24, top: 32, bottom: 8 };
 const fullWidth = 840;
 
 const axis = (own: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
@@ -67,8 +67,15 @@ export function trainingDrawing(curves: readonly PhaseCurve[], texts: ReportText
     height: 260,
     option: {
       grid: { ...grid, top: 48 },
-      legend: { top: 0, textStyle: axisText },
-      xAxis: axis({ type: 'value', name: texts.epoch, minInterval: 1, splitLine: { show: false } }),
+      legend: { top: 0, itemGap: 24, textStyle: axisText },
+      xAxis: axis({
+        type: 'value',
+        name: texts.epoch,
+        nameLocation: 'middle',
+        nameGap: 28,
+        minInterval: 1,
+        splitLine: { show: false },
+      }),
       yAxis: [
         axis({ type: 'value', name: texts.loss, scale: true }),
         axis({ type: 'value', name: 'NDCG@10', scale: true, splitLine: { show: false } }),
@@ -100,7 +107,7 @@ export function groupDrawing(title: string, bars: readonly GroupBar[], texts: Re
     height: 220,
     option: {
       grid,
-      legend: { top: 0, textStyle: axisText },
+      legend: { top: 0, itemGap: 24, textStyle: axisText },
       xAxis: axis({ type: 'category', data: labels, axisLabel: { ...axisText, interval: 0 } }),
       yAxis: axis({ type: 'value', name: 'NDCG@10' }),
       series: [
@@ -194,8 +201,8 @@ export function calibrationDrawing(
     height: 200,
     option: {
       grid,
-      legend: { top: 0, textStyle: axisText },
-      xAxis: axis({ type: 'value', name: texts.threshold, scale: true }),
+      legend: { top: 0, itemGap: 24, textStyle: axisText },
+      xAxis: axis({ type: 'value', name: texts.threshold, nameLocation: 'middle', nameGap: 28, scale: true }),
       yAxis: axis({ type: 'value', min: 0, max: 1 }),
       series: [
         {
@@ -231,7 +238,7 @@ export function timelineDrawing(
   const placed = timeline.map((entry, index) => ({ ...entry, place: index + 1 }));
   const option: ChartOption = {
     grid: { ...grid, top: 28 },
-    legend: { top: 0, textStyle: axisText },
+    legend: { top: 0, itemGap: 24, textStyle: axisText },
     xAxis: axis({
       type: 'value',
       min: 0,

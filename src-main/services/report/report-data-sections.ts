@@ -96,7 +96,7 @@ function augmentationSection({ augmentation }: ReportFacts, texts: ReportTexts):
       [texts.retrievalRecall, proportion(calibration.retrievalRecall)],
     );
   }
-  return html`${htmlTable(texts.augmentation, [{ title: texts.setting }, numeric(texts.value)], facts)}
+  return html`${htmlTable(undefined, [{ title: texts.fact }, numeric(texts.value)], facts)}
   ${warning !== '' && html`<p class="warn">${warning}</p>`}
   ${
     calibration === undefined
@@ -111,5 +111,5 @@ function augmentationSection({ augmentation }: ReportFacts, texts: ReportTexts):
 function profileSection({ profiles }: ReportFacts, texts: ReportTexts): Html {
   if (profiles.length === 0) return html`<p>${texts.noProfiles}</p>`;
   const rows = profiles.map(({ domain, count: each }) => [domain ?? texts.overall, count(each)]);
-  return htmlTable(texts.profiles, [{ title: texts.domain }, numeric(texts.count)], rows);
+  return htmlTable(undefined, [{ title: texts.domain }, numeric(texts.count)], rows);
 }

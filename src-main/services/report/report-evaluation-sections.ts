@@ -151,7 +151,7 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
     const rows = bars.map(({ label, users, value, interval: bounds, phase1, popularity }) => [
       label,
       count(users),
-      html`${metric(value)} <small>${bounds === null ? '' : interval(bounds)}</small>`,
+      html`${metric(value)}<br /><small>${bounds === null ? '' : interval(bounds)}</small>`,
       metric(phase1),
       metric(popularity),
     ]);
@@ -162,7 +162,9 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
     const title = texts.grouping(grouping);
     return html`<h3>${title}</h3>
       ${definition !== undefined && html`<p class="dim">${definition}</p>`}
-      ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
-      ${htmlTable(title, columns, rows)}`;
+      <div class="pair">
+        ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
+        ${htmlTable(undefined, columns, rows)}
+      </div>`;
   });
 }

@@ -8,7 +8,8 @@ export function count(value: number): string {
 
 /** `0.3973`; `–` for what could not be measured. */
 export function metric(value: number | null | undefined): string {
-  return value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(4);
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(4)}`;
 }
 
 /** `+0.0123`, `−0.0040`. */

@@ -44,7 +44,7 @@ function trainingSection({ curves }: ReportFacts, texts: ReportTexts): Html {
     ...[texts.epochs, texts.bestEpoch, texts.validation, texts.loss].map(numeric),
   ];
   return html`${curves.length > 0 && drawChart(trainingDrawing(curves, texts), 'training')}
-  ${htmlTable(texts.training, columns, rows)}`;
+  ${htmlTable(undefined, columns, rows)}`;
 }
 
 function settingsSection({ settings }: ReportFacts, texts: ReportTexts): Html {
@@ -54,7 +54,7 @@ function settingsSection({ settings }: ReportFacts, texts: ReportTexts): Html {
     isDefault ? '' : JSON.stringify(fallback ?? null),
   ]);
   return html`<p class="dim">${texts.settingsNote}</p>
-    ${htmlTable(texts.settings, [{ title: texts.setting }, numeric(texts.value), numeric(texts.default)], rows)}`;
+    ${htmlTable(undefined, [{ title: texts.setting }, numeric(texts.value), numeric(texts.default)], rows)}`;
 }
 
 function provenanceSection({ run, sources, appVersion }: ReportFacts, texts: ReportTexts): Html {
@@ -70,5 +70,5 @@ function provenanceSection({ run, sources, appVersion }: ReportFacts, texts: Rep
     [texts.versionOfReport, appVersion],
     [texts.dataHash, html`<code>${run.dataHash}</code>`],
   ];
-  return htmlTable(texts.provenance, [{ title: texts.setting }, { title: texts.value }], rows);
+  return htmlTable(undefined, [{ title: texts.fact }, { title: texts.value }], rows);
 }

@@ -23,6 +23,9 @@ const parts: Readonly<Record<Part, string>> = {
   synthetic: 'synthetic',
 };
 
+/** None: the measurement's own definitions are English, with the borders of this data. */
+const definitions: Readonly<Record<string, string>> = {};
+
 export const english = {
   tag: 'en',
   title: (run: string) => `Report: ${run}`,
@@ -32,11 +35,11 @@ export const english = {
   quality: (ndcg: string, interval: string, users: string) =>
     `NDCG@10 is ${ndcg} (95 % interval ${interval}) over ${users} users with a held-out item, ranked against the whole catalogue of its domain.`,
   better: (control: string, difference: string, interval: string) =>
-    `Against ${control}: ${difference} (${interval}): better, the interval lies above zero.`,
+    `Against ${control}: ${difference} ${interval}: better, the interval lies above zero.`,
   worse: (control: string, difference: string, interval: string) =>
-    `Against ${control}: ${difference} (${interval}): worse, the interval lies below zero.`,
+    `Against ${control}: ${difference} ${interval}: worse, the interval lies below zero.`,
   same: (control: string, difference: string, interval: string) =>
-    `Against ${control}: ${difference} (${interval}): cannot be told apart, the interval holds zero.`,
+    `Against ${control}: ${difference} ${interval}: cannot be told apart, the interval holds zero.`,
   leakFree: (rows: string, profiles: string) =>
     `No leakage: ${rows} synthetic rows and ${profiles} profiles were checked; none used a held-out interaction.`,
   leak: (message: string) => `LEAKAGE FOUND: ${message}`,
@@ -116,7 +119,7 @@ export const english = {
   group: 'group',
   grouping: (name: string) => groupings[name] ?? name,
   /** By name of the grouping; undefined: the measurement's own definition stands. */
-  groupDefinition: (_name: string): string | undefined => undefined,
+  groupDefinition: (name: string): string | undefined => definitions[name],
   examples: 'Example users',
   examplesNote:
     'Chosen by rule, not by result: one with synthetic rows if there is any, then users of all domains spread evenly. Scores compare within one user and domain only.',
@@ -136,6 +139,7 @@ export const english = {
   settings: 'Settings',
   settingsNote: 'Values that differ from the default are bold; the default stands beside them.',
   setting: 'setting',
+  fact: 'measure',
   value: 'value',
   default: 'default',
   provenance: 'Seeds and versions',

@@ -29,11 +29,9 @@ export const chinese: typeof english = {
   summary: '摘要',
   quality: (ndcg, interval, users) =>
     `NDCG@10 为 ${ndcg}(95 % 区间 ${interval}),基于 ${users} 位有留出物品的用户,在该领域全部物品中排序。`,
-  better: (control, difference, interval) =>
-    `与${control}相比:${difference}(${interval}):更好,区间在零以上。`,
-  worse: (control, difference, interval) => `与${control}相比:${difference}(${interval}):更差,区间在零以下。`,
-  same: (control, difference, interval) =>
-    `与${control}相比:${difference}(${interval}):无法区分,区间包含零。`,
+  better: (control, difference, interval) => `与${control}相比:${difference} ${interval},更好,区间在零以上。`,
+  worse: (control, difference, interval) => `与${control}相比:${difference} ${interval},更差,区间在零以下。`,
+  same: (control, difference, interval) => `与${control}相比:${difference} ${interval},无法区分,区间包含零。`,
   leakFree: (rows, profiles) => `无泄漏:检查了 ${rows} 条合成交互与 ${profiles} 份画像,均未使用留出的交互。`,
   leak: (message) => `发现泄漏:${message}`,
   noAugmentation: '本次训练不读取合成交互。',
@@ -130,6 +128,7 @@ export const chinese: typeof english = {
   settings: '设置',
   settingsNote: '与默认值不同的以粗体显示,旁边为默认值。',
   setting: '设置项',
+  fact: '项目',
   value: '值',
   default: '默认值',
   provenance: '种子与版本',

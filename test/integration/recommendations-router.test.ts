@@ -1,0 +1,271 @@
+// Recommendations as the window asks for them, over the real contract, store and trainer process: users, looks through a
+// trainer that stays warm, "what if", files, the report.
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportResult } from '../../src-main/contract/report.ts';
+import type { RecommendationExport, ModelExport } from '../../src-main/contract/recommendations.ts';
+import { AppBackend } from '../../src-main/host/app/app-backend.ts';
+import { appRouter } from '../../src-main/host/app/app-router.ts';
+import {
+  createProcessLauncher,
+  type EngineHandle,
+  type EngineLauncher,
+} from '../../src-main/host/engine-launcher.ts';
+import { Host } from '../../src-main/host/host.ts';
+import { WarmTrainer, warmTrainer } from '../../src-main/host/warm-trainer.ts';
+import { makeRecommendingWorkspace, type RecommendingWorkspace } from '../support/recommending-workspace.ts';
+
+let made: RecommendingWorkspace;
+let app: AppBackend;
+let client: RouterClient<typeof appRouter>;
+const engines: EngineHandle<unknown>[] = [];
+
+beforeAll(async () => {
+  made = await makeRecommendingWorkspace();
+  const processes = createProcessLauncher();
+  const launcher: EngineLauncher = {
+    launch: (kind, options) => {
+      const engine = processes.launch<never>(kind, options);
+      engines.push(engine);
+      return engine as never;
+    },
+  };
+  app = new AppBackend(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });
+  client = createRouterClient(appRouter, { context: { app } });
+  await app.openWorkspace(made.path, 'open');
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await made.remove();
+});
+
+const lookAt = (user: string, k = 5) => client.recommendations.forUser({ run: made.run, user, k });
+const finished = async <Result>(job: string): Promise<Result> => {
+  const { state, result, error } = await app.session.jobs.wait(job as never);
+  expect(error).toBeNull();
+  expect(state).toBe('finished');
+  return result as Result;
+};
+const isAlive = (pid: number | undefined): boolean => {
+  try {
+    return process.kill(pid!, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('users and items to look at', () => {
+  it('are found by a part of the id, by domains, by chance, by title', async () => {
+    const { dataset } = made;
+    const all = await client.recommendations.findUsers({ dataset, search: '', domains: 'all', limit: 200 });
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.every(({ interactions }) => interactions.every((count) => count > 0))).toBe(true);
+    const domains = { only: 'Films' };
+    const films = await client.recommendations.findUsers({ dataset, search: '', domains });
+    expect(films.every(({ interactions: [books, films] }) => books === 0 && films! > 0)).toBe(true);
+    const random = await client.recommendations.randomUser({ dataset, domains });
+    expect(random!.interactions[0]).toBe(0);
+    const [item] = await client.recommendations.findItems({ dataset, search: '', domain: 'Films', limit: 1 });
+    const { title } = item!;
+    const again = await client.recommendations.findItems({ dataset, search: title.slice(1) });
+    expect(again).toContainEqual(item);
+    expect(await client.recommendations.item({ dataset, domain: 'Films', item: item!.item })).toEqual(item);
+    await expect(
+      client.recommendations.findUsers({ dataset, search: '', domains: { only: 'Shoes' } }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a look at a user', () => {
+  it('starts one trainer process, which the next looks use', async () => {
+    const before = engines.length;
+    const first = await lookAt(made.augmentedUser);
+    expect(first).toMatchObject({ wasWarm: false, timeKind: 'date', user: made.augmentedUser });
+    expect(first.timeline.filter(({ synthetic }) => synthetic)).toHaveLength(1);
+    expect(first.domains['Films']!.items).toHaveLength(5);
+    expect(first.domains['Films']!.items[0]!.reasons!.nearest.length).toBeGreaterThan(0);
+    const looks = await Promise.all(['U002', 'U003', 'U004'].map((user) => lookAt(user)));
+    expect(looks.every(({ wasWarm }) => wasWarm)).toBe(true);
+    expect(engines.length - before).toBe(1);
+    const again = await lookAt(made.augmentedUser);
+    expect(again.domains).toEqual(first.domains);
+  });
+
+  it('starts another process when that one has died', async () => {
+    const { pid } = engines.at(-1)!;
+    process.kill(pid!, 'SIGKILL');
+    await engines.at(-1)!.exited;
+    expect((await lookAt('U002')).user).toBe('U002');
+    expect(engines.at(-1)!.pid).not.toBe(pid);
+  });
+
+  it('says what is wrong and keeps the process', async () => {
+    await expect(lookAt('nobody')).rejects.toMatchObject({ code: 'not-found' });
+    expect((await lookAt('U002')).wasWarm).toBe(true);
+  });
+
+  it('ends the process when what the model reads was changed', async () => {
+    await lookAt('U002');
+    const engine = engines.at(-1)!;
+    app.changed('profiles');
+    await engine.exited;
+    expect(isAlive(engine.pid)).toBe(false);
+    expect((await lookAt('U002')).wasWarm).toBe(false);
+  });
+
+  it('ends the process after a while', async () => {
+    const impatient = new WarmTrainer(app.session, 100);
+    const { wasWarm } = await impatient.use(() => Promise.resolve(1), new AbortController().signal);
+    expect(wasWarm).toBe(false);
+    const engine = engines.at(-1)!;
+    expect(impatient.isWarm).toBe(true);
+    await engine.exited;
+    expect(impatient.isWarm).toBe(false);
+  });
+
+  it('leaves out looks that nobody waits for any more', async () => {
+    const controller = new AbortController();
+    const slow = warmTrainer(app.session).use(() => setTimeout(50), new AbortController().signal);
+    let asked = false;
+    const left = warmTrainer(app.session).use(() => Promise.resolve((asked = true)), controller.signal);
+    controller.abort();
+    await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+    await slow;
+    expect(asked).toBe(false);
+  });
+});
+
+describe('what if', () => {
+  it('changes nothing where the history is the real one', async () => {
+    const { user, timeline, domains } = await lookAt(made.augmentedUser);
+    const { changes, recommendation } = await client.recommendations.whatIf({
+      run: made.run,
+      user,
+      history: timeline.map(({ domain, item, synthetic }) => ({ domain, item, synthetic })),
+      k: 5,
+    });
+    expect(recommendation.domains).toEqual(domains);
+    for (const domain of Object.values(changes))
+      expect(domain.map(({ before, after }) => [before, after])).toEqual([1, 2, 3, 4, 5].map((r) => [r, r]));
+  });
+
+  it('tells ranks before and after where an item was taken away and one added', async () => {
+    const { user, timeline, domains } = await lookAt('U002');
+    const added = domains['Books']!.items[0]!;
+    const removed = timeline.at(-1)!;
+    const { changes, recommendation } = await client.recommendations.whatIf({
+      run: made.run,
+      user,
+      history: [...timeline.slice(0, -1), { domain: 'Books', item: added.item }].map(({ domain, item }) => ({
+        domain,
+        item,
+      })),
+      k: 5,
+    });
+    const left = changes['Books']!.find(({ item }) => item === added.item);
+    expect(left).toMatchObject({ before: 1, after: null, title: added.title });
+    expect(
+      changes[removed.domain]!.filter(({ item, before }) => item === removed.item && before !== null),
+    ).toEqual([]);
+    expect(recommendation.domains['Books']!.items).toHaveLength(5);
+    expect(recommendation.timeline.at(-1)!.item).toBe(added.item);
+  });
+
+  it('scores somebody new, and asks for a history', async () => {
+    const ask = (history: { domain: string; item: string }[]) =>
+      client.recommendations.whatIf({ run: made.run, user: null, history, k: 3 });
+    const [item] = await client.recommendations.findItems({ dataset: made.dataset, search: '', limit: 1 });
+    const { recommendation, changes } = await ask([{ domain: item!.domain, item: item!.item }]);
+    expect(recommendation).toMatchObject({ user: null, profiles: [] });
+    expect(recommendation.domains['Films']!.items).toHaveLength(3);
+    expect(changes).toEqual({});
+    await expect(ask([])).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('files', () => {
+  it('the warm process gives way to a job, which writes the table of all users', async () => {
+    await lookAt('U002');
+    const engine = engines.at(-1)!;
+    const { path: file } = await client.recommendations.suggestPath({
+      run: made.run,
+      kind: 'table',
+      ending: '.csv',
+    });
+    expect(file).toBe(join(made.folder, 'recommendations-small-run.csv'));
+    const { job } = await client.recommendations.startExport({ run: made.run, file, format: 'csv', k: 2 });
+    await engine.exited;
+    const result = await finished<RecommendationExport>(job);
+    expect(result).toMatchObject({ users: 150, rows: 150 * 2 * 2, file });
+    const lines = readFileSync(file, 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFuser,domain,rank,item,title,score');
+    expect(lines).toHaveLength(602);
+    const next = await client.recommendations.suggestPath({ run: made.run, kind: 'table', ending: '.csv' });
+    expect(next.path).toBe(join(made.folder, 'recommendations-small-run-2.csv'));
+  });
+
+  it('the model as a folder', async () => {
+    const folder = join(made.folder, 'model');
+    const { job } = await client.recommendations.startModelExport({ run: made.run, folder });
+    const { files } = await finished<ModelExport>(job);
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.every(({ name }) => existsSync(join(folder, name)))).toBe(true);
+  });
+
+  it('the report as one file that needs nothing beside it, the same each time but for its date', async () => {
+    const write = async (name: string, language: 'en' | 'zh'): Promise<[string, ReportResult]> => {
+      const file = join(made.folder, name);
+      const { job } = await client.recommendations.startReport({ run: made.run, file, language });
+      const result = await finished<ReportResult>(job);
+      return [readFileSync(file, 'utf8'), result];
+    };
+    const [first, result] = await write('a.html', 'en');
+    expect(result.examples).toContain(made.augmentedUser);
+    expect(result.examples).toHaveLength(3);
+    expect(result.charts).toBe(first.split('<svg ').length - 1);
+    expect(result.charts).toBeGreaterThanOrEqual(9);
+    expect(result.sizeBytes).toBe(Buffer.byteLength(first));
+    expect(first.match(/https?:|["'(]\/\/|<script|<link|<img|url\((?!#)|@import|src=/g)).toBeNull();
+    expect(first).toContain('&lt;quiet&gt; crime stories &amp; the sea');
+    const { workspace } = app.session;
+    const { dataHash, seed } = workspace.runs.get(made.run);
+    const stored = workspace.evaluations.get(made.run, 'full', 'test')!.summary as {
+      overall: { 'ndcg@10': number };
+    };
+    for (const fact of [
+      dataHash,
+      stored.overall['ndcg@10'].toFixed(4),
+      `>${seed}</td>`,
+      'No leakage: 1 synthetic rows and 1 profiles',
+      'phase2.bottleneck',
+    ])
+      expect(first).toContain(fact);
+    const undated = (text: string) => text.replace(/<time .*<\/time>/, '');
+    const [second] = await write('b.html', 'en');
+    expect(undated(second)).toBe(undated(first));
+    const [chinese] = await write('c.html', 'zh');
+    expect(chinese).toContain('<html lang="zh-CN">');
+    expect(chinese).toContain('无泄漏:检查了 1 条合成交互与 1 份画像');
+  });
+
+  it('no report of a run that has not finished', async () => {
+    const { workspace } = app.session;
+    const { datasetId, name, model, settings, seed, device, versions } = workspace.runs.get(made.run);
+    const { id } = workspace.runs.create(datasetId, {
+      name: `${name} 2`,
+      model,
+      settings,
+      seed,
+      device,
+      versions,
+    });
+    const { job } = await client.recommendations.startReport({ run: id, file: join(made.folder, 'd.html') });
+    const { state, error } = await app.session.jobs.wait(job as never);
+    expect(state).toBe('failed');
+    expect(error).toMatchObject({ code: 'conflict' });
+    expect(existsSync(join(made.folder, 'd.html'))).toBe(false);
+  });
+});
