@@ -14,7 +14,7 @@ export const runMetricSchema = z.object({
 /**
  * Per epoch: `loss` (mean over targets), `learningRate`, `tokensPerSecond`, `seconds`, `validation ndcg@10`,
  * `validation hr@10`. Up to forty times an epoch: `step loss` (mean since the last one), `step tokensPerSecond`, and
- * `memoryBytes`, the resident memory of the trainer's process.
+ * `memoryBytes`, the resident memory of the trainer's process. Once a phase: `stepsPerEpoch`, as planned.
  */
 export const runMetricNames = [
   'loss',
@@ -26,6 +26,7 @@ export const runMetricNames = [
   'step loss',
   'step tokensPerSecond',
   'memoryBytes',
+  'stepsPerEpoch',
 ] as const;
 export type RunMetricName = (typeof runMetricNames)[number];
 

@@ -18,31 +18,38 @@ const real = (
 const flag = (fallback: boolean, description: string): z.ZodDefault<z.ZodBoolean> =>
   z.boolean().default(fallback).describe(description);
 
-const modelSettings = z.strictObject({
-  hidden: count(
-    8,
-    1024,
-    128,
-    'Hidden size H; a multiple of heads. Larger fits more and costs time and memory quadratically.',
-  ),
-  blocks: count(1, 8, 2, 'SASRec blocks.'),
-  heads: count(1, 16, 2, 'Attention heads per block.'),
-  maxLength: count(2, 1000, 200, 'Longest history; older items are cut.'),
-  idVectors: flag(
-    true,
-    'Add a trained vector to each item’s text vector. Decides the quality on most data; off = published form.',
-  ),
-  objective: z
-    .enum(['softmax', 'bce'])
-    .default('softmax')
-    .describe('softmax: many shared negatives (default, better). bce: one negative per target (published).'),
-  negatives: count(
-    1,
-    65_536,
-    1024,
-    'Negatives per domain and step: shared by all positives (softmax), or the pool that each draws its own from (bce).',
-  ),
-});
+const modelSettings = z
+  .strictObject({
+    hidden: count(
+      8,
+      1024,
+      128,
+      'Hidden size H; a multiple of heads. Larger fits more and costs time and memory quadratically.',
+    ),
+    blocks: count(1, 8, 2, 'SASRec blocks.'),
+    heads: count(1, 16, 2, 'Attention heads per block.'),
+    maxLength: count(2, 1000, 200, 'Longest history; older items are cut.'),
+    idVectors: flag(
+      true,
+      'Add a trained vector to each item’s text vector. Decides the quality on most data; off = published form.',
+    ),
+    objective: z
+      .enum(['softmax', 'bce'])
+      .default('softmax')
+      .describe(
+        'softmax: many shared negatives (default, better). bce: one negative per target (published).',
+      ),
+    negatives: count(
+      1,
+      65_536,
+      1024,
+      'Negatives per domain and step: shared by all positives (softmax), or the pool that each draws its own from (bce).',
+    ),
+  })
+  .refine(({ hidden, heads }) => hidden % heads === 0, {
+    path: ['hidden'],
+    message: 'hidden must be a multiple of heads',
+  });
 
 const phaseOneSettings = z.strictObject({
   enabled: flag(true, 'Ablation: without phase 1 the backbone stays at its random start.'),

@@ -42,7 +42,7 @@ beforeAll(async () => {
     launch: (kind, options) => {
       const engine = processes.launch<never>(kind, options);
       engines.push(engine);
-      return engine as never;
+      return engine;
     },
   };
   app = new AppBackend(new Host({ dataFolder: join(folder, 'data'), launcher }), { kind: 'browser' });
@@ -125,7 +125,7 @@ describe('a run', () => {
     expect(sorted(inOrder)).toEqual(sorted(stored));
     const names = new Set(stored.map(({ name }) => name));
     expect([...names].sort()).toEqual(
-      ['learningRate', 'loss', 'memoryBytes', 'seconds', 'step loss', 'step tokensPerSecond']
+      ['learningRate', 'loss', 'memoryBytes', 'seconds', 'step loss', 'step tokensPerSecond', 'stepsPerEpoch']
         .concat('tokensPerSecond', 'validation hr@10', 'validation ndcg@10')
         .sort(),
     );

@@ -13,6 +13,7 @@ import {
 import type { WorkspaceView } from '../../contract/rpc/workspaces.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { JobEvent } from '../../jobs/job-handler.ts';
+import { Throttle } from '../../jobs/throttle.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Host } from '../host.ts';
 import { startJobs } from '../session-jobs.ts';
@@ -46,6 +47,9 @@ const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'augmen
 
 /** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
 const bufferedEvents = 1000;
+
+/** Steps take milliseconds; windows follow ten a second. */
+const stepIntervalMs = 100;
 
 export class AppBackend {
   readonly host: Host;
@@ -107,7 +111,12 @@ export class AppBackend {
     this.#session = session;
     startJobs(session, { sample: sampleJobKind });
     session.jobs.subscribe((event) => this.#onJobEvent(event));
-    session.runListeners.add((run, event) => this.publish({ kind: 'run', run, event }));
+    const steps = new Throttle<AppEvent>(stepIntervalMs, (event) => this.publish(event));
+    session.runListeners.add((run, event) => {
+      if (event.kind === 'step') return steps.push({ kind: 'run', run, event });
+      steps.flush(); // what happened first is told first
+      this.publish({ kind: 'run', run, event });
+    });
     this.recent.add(session.workspace.path);
     const workspace = this.#describe(session);
     this.publish({ kind: 'workspace', workspace });

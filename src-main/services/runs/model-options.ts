@@ -1,21 +1,13 @@
 // From the settings of a run and the sizes of its data to the options of the models.
 import type { RunSettings } from '../../contract/run-settings.ts';
-import { AppError } from '../../foundation/errors.ts';
 import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
 import type { RunInputs } from './run-inputs.ts';
 
-/** @throws AppError invalid-input if settings do not fit each other */
 export function phaseOneOptions(
   { model, phase1 }: RunSettings,
   { data, textDimension }: RunInputs,
 ): PhaseOneOptions {
-  if (model.hidden % model.heads !== 0) {
-    throw new AppError(
-      'invalid-input',
-      `model.hidden (${model.hidden}) must be a multiple of model.heads (${model.heads}).`,
-    );
-  }
   return {
     itemCount: data.itemCount,
     domainCount: data.domainCount,

@@ -32,6 +32,7 @@ export class RunMetricLog {
   readonly #run: RunId;
   readonly #onEvent: (event: RunEvent) => void;
   #point = newPoint();
+  readonly #toldSteps = new Set<number>();
 
   constructor(metrics: RunMetrics, run: RunId, onEvent: (event: RunEvent) => void) {
     this.#metrics = metrics;
@@ -51,7 +52,11 @@ export class RunMetricLog {
 
   /** Every step is counted; a point is stored forty times an epoch, the last at its end. */
   step({ phase, epoch, step }: Place, { step: index, steps, loss, tokens, durationMs }: StepProgress): void {
-    if (index === 1) this.#point = newPoint();
+    if (index === 1) {
+      this.#point = newPoint();
+      if (!this.#toldSteps.has(phase)) this.#append({ phase, epoch: 0, step: 0 }, { stepsPerEpoch: steps });
+      this.#toldSteps.add(phase);
+    }
     const point = this.#point;
     point.losses += loss;
     point.steps++;
