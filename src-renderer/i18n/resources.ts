@@ -7,6 +7,7 @@ import enModels from './locales/en/models.json' with { type: 'json' };
 import enAugment from './locales/en/augment.json' with { type: 'json' };
 import enProfiles from './locales/en/profiles.json' with { type: 'json' };
 import enTrain from './locales/en/train.json' with { type: 'json' };
+import enRunSettings from './locales/en/runSettings.json' with { type: 'json' };
 import enEvaluate from './locales/en/evaluate.json' with { type: 'json' };
 import enRecommend from './locales/en/recommend.json' with { type: 'json' };
 import enSettings from './locales/en/settings.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import zhModels from './locales/zh/models.json' with { type: 'json' };
 import zhAugment from './locales/zh/augment.json' with { type: 'json' };
 import zhProfiles from './locales/zh/profiles.json' with { type: 'json' };
 import zhTrain from './locales/zh/train.json' with { type: 'json' };
+import zhRunSettings from './locales/zh/runSettings.json' with { type: 'json' };
 import zhEvaluate from './locales/zh/evaluate.json' with { type: 'json' };
 import zhRecommend from './locales/zh/recommend.json' with { type: 'json' };
 import zhSettings from './locales/zh/settings.json' with { type: 'json' };
@@ -34,6 +36,7 @@ export const resources = {
     augment: enAugment,
     profiles: enProfiles,
     train: enTrain,
+    runSettings: enRunSettings,
     evaluate: enEvaluate,
     recommend: enRecommend,
     settings: enSettings,
@@ -48,6 +51,7 @@ export const resources = {
     augment: zhAugment,
     profiles: zhProfiles,
     train: zhTrain,
+    runSettings: zhRunSettings,
     evaluate: zhEvaluate,
     recommend: zhRecommend,
     settings: zhSettings,
