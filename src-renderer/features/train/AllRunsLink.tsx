@@ -1,0 +1,14 @@
+// The way back to the list.
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function AllRunsLink(): ReactNode {
+  const { t } = useTranslation('train');
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/train" search={{}} {...props} />}>
+      ‹ {t('allRuns')}
+    </Anchor>
+  );
+}

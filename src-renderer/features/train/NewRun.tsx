@@ -1,0 +1,192 @@
+// A new run: name, preset, settings, what is missing before it can start, and the ablations with one click.
+import { Alert, Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { RunSettings } from '../../../src-main/contract/run-settings.ts';
+import { orpc } from '../../rpc/client.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { AllRunsLink } from './AllRunsLink.tsx';
+import { Prerequisites } from './Prerequisites.tsx';
+import {
+  ablate,
+  ablationNames,
+  applyPreset,
+  presetNames,
+  presetOf,
+  usefulAblations,
+  type PresetName,
+} from './presets.ts';
+import {
+  changedPaths,
+  defaultValues,
+  parseValues,
+  valuesOf,
+  type SettingValues,
+} from './settings-form-model.ts';
+import { SettingGroup, SettingsForm } from './SettingsForm.tsx';
+
+interface NewRunProps {
+  readonly dataset: DatasetView;
+  /** A run whose settings the form begins with. */
+  readonly basedOn: string | undefined;
+}
+
+export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
+  const base = useQuery(
+    orpc.runs.get.queryOptions({ input: { run: basedOn ?? '' }, enabled: basedOn !== undefined }),
+  );
+  if (basedOn === undefined) return <RunForm dataset={dataset} from={defaultValues} />;
+  return (
+    <QueryView query={base}>
+      {({ settings }) => <RunForm dataset={dataset} from={valuesOf(settings)} />}
+    </QueryView>
+  );
+}
+
+function RunForm({
+  dataset,
+  from,
+}: {
+  readonly dataset: DatasetView;
+  readonly from: SettingValues;
+}): ReactNode {
+  const { t } = useTranslation('train');
+  const navigate = useNavigate();
+  const [values, setValues] = useState(from);
+  const [ownName, setOwnName] = useState('');
+  const needs = useQuery(orpc.runs.prerequisites.queryOptions({ input: { dataset: dataset.id } }));
+  const { data: preferences } = useQuery(orpc.system.preferences.queryOptions());
+  const start = useMutation(
+    orpc.runs.start.mutationOptions({
+      onSuccess: (started) =>
+        navigate({ to: '/train', search: started.length === 1 ? { run: started[0]!.run } : {} }),
+    }),
+  );
+  const parsed = parseValues(values);
+  const preset = presetOf(values);
+  const nameOf = (of: PresetName | undefined): string =>
+    t('form.defaultName', { preset: t(`presets.${of ?? 'own'}.name`), seed: String(values['seed']) });
+  const name = ownName.trim() === '' ? nameOf(preset) : ownName.trim();
+  const ablations = usefulAblations(needs.data ?? { profiles: 0, acceptedRows: 0 });
+  const canStart = parsed.ok && needs.data !== undefined && needs.data.encoder !== null && !start.isPending;
+  const queueAblations = (): void => {
+    if (!parsed.ok) return;
+    const switched = ablations.map((ablation) => ({
+      name: `${name} · ${t(`presets.${ablation}.name`)}`,
+      settings: settingsOf(ablate(ablation, values)),
+      tags: [t('form.ablationTag')],
+    }));
+    const whole = { name, settings: parsed.settings, tags: [t('form.ablationTag')] };
+    start.mutate({ dataset: dataset.id, runs: [whole, ...switched] });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canStart) start.mutate({ dataset: dataset.id, runs: [{ name, settings: parsed.settings }] });
+      }}
+    >
+      <AllRunsLink />
+      <ScreenHeader
+        title={t('form.title')}
+        description={t('form.description', { dataset: dataset.name })}
+        actions={
+          <>
+            <Button variant="default" disabled={!canStart || ablations.length === 0} onClick={queueAblations}>
+              {t('form.queueAblations', { count: ablations.length + 1 })}
+            </Button>
+            <Button type="submit" disabled={!canStart} loading={start.isPending}>
+              {t('form.start')}
+            </Button>
+          </>
+        }
+      />
+      <Stack gap="md">
+        {start.isError && <ErrorState error={start.error} />}
+        <QueryView query={needs} lines={1}>
+          {(has) => <Prerequisites dataset={dataset} {...has} />}
+        </QueryView>
+        {!parsed.ok && (
+          <Alert color="red" role="alert" py="xs">
+            {t('form.wrongHint', { count: Object.keys(parsed.problems).length })}
+          </Alert>
+        )}
+        <Paper>
+          <Stack gap="sm">
+            <SimpleGrid cols={{ base: 2, lg: 3 }} spacing="md">
+              <TextInput
+                label={t('form.name')}
+                description={t('form.nameHint')}
+                value={ownName}
+                placeholder={nameOf(preset)}
+                onChange={(event) => setOwnName(event.currentTarget.value)}
+                maxLength={200}
+              />
+              <Select
+                label={t('form.preset')}
+                description={t('form.presetHint')}
+                data={[
+                  ...(preset === undefined ? [{ value: 'own', label: t('presets.own.name') }] : []),
+                  {
+                    group: t('form.presets'),
+                    items: presetNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
+                  },
+                  {
+                    group: t('form.ablations'),
+                    items: ablationNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
+                  },
+                ]}
+                value={preset ?? 'own'}
+                onChange={(value) => {
+                  if (value !== null && value !== 'own') setValues(applyPreset(value as PresetName, values));
+                }}
+              />
+              <Text size="xs" c="dimmed" pt="xl">
+                {t(`presets.${preset ?? 'own'}.hint`)}
+              </Text>
+            </SimpleGrid>
+            <SettingGroup group="general" {...formProps(values, parsed, setValues)} />
+            {preferences !== undefined && values['device'] === 'auto' && preferences.device !== 'auto' && (
+              <Text size="xs" c="dimmed">
+                {t('form.deviceOfSettings', { device: preferences.device })}
+              </Text>
+            )}
+          </Stack>
+        </Paper>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('form.changed', { count: changedPaths(values).length })}
+          </Text>
+          <Button
+            variant="subtle"
+            disabled={changedPaths(values).length === 0}
+            onClick={() => setValues(defaultValues)}
+          >
+            {t('form.resetAll')}
+          </Button>
+        </Group>
+        <SettingsForm {...formProps(values, parsed, setValues)} />
+      </Stack>
+    </form>
+  );
+}
+
+function formProps(
+  values: SettingValues,
+  parsed: ReturnType<typeof parseValues>,
+  onChange: (values: SettingValues) => void,
+): Parameters<typeof SettingsForm>[0] {
+  return { values, problems: parsed.ok ? {} : parsed.problems, onChange };
+}
+
+/** Of values that were checked before one flag in them was switched off. */
+function settingsOf(values: SettingValues): RunSettings {
+  const parsed = parseValues(values);
+  if (!parsed.ok) throw new Error('The settings were checked before.');
+  return parsed.settings;
+}

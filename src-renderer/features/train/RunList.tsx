@@ -1,0 +1,187 @@
+// All runs of a data set: how they stand and what they reached; choose some to compare or delete.
+import { Badge, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { createColumnHelper, type ColumnDef, type RowSelectionState } from '@tanstack/react-table';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { client, errorMessage, orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { isUnderWay, RunStateBadge } from './RunStateBadge.tsx';
+
+export function RunList({ dataset }: { readonly dataset: DatasetView }): ReactNode {
+  const { t } = useTranslation('train');
+  const runs = useQuery(orpc.runs.list.queryOptions({ input: { dataset: dataset.id } }));
+  const newRun = (
+    <Button renderRoot={(props) => <Link to="/train" search={{ tab: 'new' }} {...props} />}>
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <>
+      <ScreenHeader
+        title={t('title')}
+        description={t('description')}
+        actions={runs.data !== undefined && runs.data.length > 0 ? newRun : undefined}
+      />
+      <QueryView query={runs}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} action={newRun} />
+          ) : (
+            <Runs runs={all} />
+          )
+        }
+      </QueryView>
+    </>
+  );
+}
+
+function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
+  const { t } = useTranslation(['train', 'common']);
+  const navigate = useNavigate();
+  const [search, setSearch] = useState('');
+  const [selection, setSelection] = useState<RowSelectionState>({});
+  const columns = useRunColumns();
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const shown = runs.filter((run) => {
+    const { name, model, seed, device, tags, notes, id } = run;
+    const text = [name, model, seed, device, t(`states.${run.state}`), ...tags, notes, id]
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const selected = runs.filter(({ id }) => selection[id] === true);
+  const remove = useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const run of ids) await client.runs.remove({ run });
+    },
+    onSuccess: () => setSelection({}),
+    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+  });
+  const canDelete = selected.length > 0 && !selected.some(isUnderWay);
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Group gap="xs">
+          <TextInput
+            w={280}
+            aria-label={t('list.search')}
+            placeholder={t('list.search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <Text size="xs" c="dimmed">
+            {t('list.count', { count: shown.length })}
+          </Text>
+        </Group>
+        <Group gap="xs">
+          <Text size="xs" c="dimmed" aria-live="polite">
+            {selected.length === 0
+              ? t('list.chooseHint')
+              : t('common:table.selected', { count: selected.length })}
+          </Text>
+          <Button
+            variant="default"
+            disabled={selected.length < 2 || selected.length > 6}
+            onClick={() => {
+              const [first, ...others] = selected.map(({ id }) => id).reverse();
+              void navigate({
+                to: '/train',
+                search: { tab: 'compare', run: first, other: others.join(',') },
+              });
+            }}
+          >
+            {t('list.compare')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!canDelete}
+            loading={remove.isPending}
+            onClick={() =>
+              modals.openConfirmModal({
+                title: t('delete.title', { count: selected.length }),
+                children: <Text size="sm">{t('delete.hint')}</Text>,
+                labels: { confirm: t('common:actions.delete'), cancel: t('common:actions.cancel') },
+                confirmProps: { color: 'red' },
+                onConfirm: () => remove.mutate(selected.map(({ id }) => id)),
+              })
+            }
+          >
+            {t('common:actions.delete')}
+          </Button>
+        </Group>
+      </Group>
+      <DataTable
+        label={t('list.label')}
+        columns={columns}
+        rows={shown}
+        rowId={({ id }) => id}
+        height={560}
+        selection={selection}
+        onSelectionChange={setSelection}
+        onOpen={({ id }) => void navigate({ to: '/train', search: { run: id } })}
+      />
+    </Stack>
+  );
+}
+
+function useRunColumns(): readonly ColumnDef<RunView, never>[] {
+  const { t } = useTranslation('train');
+  const format = useFormat();
+  return useMemo(() => {
+    const column = createColumnHelper<RunView>();
+    const right = { align: 'right' } as const;
+    return [
+      column.accessor('name', { header: t('columns.name'), size: 200, meta: { grow: true }, cell: NameCell }),
+      column.accessor('state', {
+        ...{ header: t('columns.state'), size: 116 },
+        cell: ({ row }) => <RunStateBadge state={row.original.state} />,
+      }),
+      column.accessor('testNdcg10', {
+        ...{ header: t('columns.test'), size: 104, meta: right, sortUndefined: 'last' },
+        cell: ({ row }) => format.metric(row.original.testNdcg10),
+      }),
+      column.accessor('validationNdcg10', {
+        ...{ header: t('columns.validation'), size: 120, meta: right },
+        cell: ({ row }) => format.metric(row.original.validationNdcg10),
+      }),
+      column.accessor('model', { header: t('columns.model'), size: 72 }),
+      column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
+      column.accessor('device', { header: t('columns.device'), size: 64 }),
+      column.accessor('createdAt', {
+        ...{ header: t('columns.created'), size: 152 },
+        cell: ({ row }) => format.time(row.original.createdAt),
+      }),
+    ];
+  }, [t, format]);
+}
+
+function NameCell({ row }: { readonly row: { readonly original: RunView } }): ReactNode {
+  const { name, tags, notes, error } = row.original;
+  return (
+    <Tooltip label={error ?? notes} disabled={(error ?? notes) === ''}>
+      <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
+        <Text span size="sm" truncate>
+          {name}
+        </Text>
+        {tags.map((tag) => (
+          <Badge key={tag} size="xs" color="gray" variant="default" style={{ flexShrink: 0 }}>
+            {tag}
+          </Badge>
+        ))}
+      </Group>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,132 @@
+// One run: how it stands, its curves as they grow, its epochs, settings and log, and what can be done with it.
+import { Alert, Grid, Group, Stack, Tabs, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { JobLine } from '../../parts/JobLine.tsx';
+import { orpc } from '../../rpc/client.ts';
+import { isActive, useJob } from '../../rpc/jobs.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { AllRunsLink } from './AllRunsLink.tsx';
+import { EpochTable } from './EpochTable.tsx';
+import { RunActions } from './RunActions.tsx';
+import { RunCharts } from './RunCharts.tsx';
+import { toCurves } from './run-curves.ts';
+import { RunFigures } from './RunFigures.tsx';
+import { RunLog } from './RunLog.tsx';
+import { RunNotes } from './RunNotes.tsx';
+import { RunSettingsTable } from './RunSettingsTable.tsx';
+import { RunStateBadge } from './RunStateBadge.tsx';
+import { useRunMetrics } from './use-run-metrics.ts';
+
+export function RunPage({ id }: { readonly id: string }): ReactNode {
+  const { t } = useTranslation('train');
+  const run = useQuery(orpc.runs.get.queryOptions({ input: { run: id } }));
+  return (
+    <>
+      <AllRunsLink />
+      {run.data === undefined && <ScreenHeader title={t('title')} />}
+      <QueryView query={run} lines={8}>
+        {(details) => <ShownRun run={details} />}
+      </QueryView>
+    </>
+  );
+}
+
+function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
+  const { t } = useTranslation('train');
+  const format = useFormat();
+  const job = useJob(run.job ?? undefined);
+  const { metrics, error } = useRunMetrics(run.id);
+  const phases = useMemo(() => toCurves(metrics ?? []), [metrics]);
+  const active = job !== undefined && isActive(job) ? job : undefined;
+  return (
+    <>
+      <ScreenHeader
+        title={run.name}
+        description={[
+          run.model,
+          t('run.seed', { seed: run.seed }),
+          run.device,
+          t('run.created', { time: format.time(run.createdAt) }),
+        ].join(' · ')}
+        actions={<RunActions run={run} job={active} />}
+      />
+      <Stack gap="sm">
+        <Group gap="md" wrap="nowrap">
+          <RunStateBadge state={run.state} />
+          {active !== undefined && <JobLine job={active} />}
+        </Group>
+        <HowItStands run={run} jobError={job?.error?.message} />
+        {error !== null && <ErrorState error={error} />}
+        <RunFigures run={run} phases={phases} />
+        <Grid gap="md">
+          <Grid.Col span={{ base: 12, lg: 9 }}>
+            <Tabs defaultValue="curves">
+              <Tabs.List mb="sm">
+                <Tabs.Tab value="curves">{t('tabs.curves')}</Tabs.Tab>
+                <Tabs.Tab value="epochs">{t('tabs.epochs')}</Tabs.Tab>
+                <Tabs.Tab value="settings">{t('tabs.settings')}</Tabs.Tab>
+                <Tabs.Tab value="log">{t('tabs.log')}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="curves">
+                <RunCharts phases={phases} isLoading={metrics === undefined} />
+              </Tabs.Panel>
+              <Tabs.Panel value="epochs">
+                <EpochTable phases={phases} />
+              </Tabs.Panel>
+              <Tabs.Panel value="settings">
+                <RunSettingsTable settings={run.settings} encoder={run.encoder} />
+              </Tabs.Panel>
+              <Tabs.Panel value="log">
+                <RunLog job={run.job} isActive={active !== undefined} />
+              </Tabs.Panel>
+            </Tabs>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 3 }}>
+            <RunNotes key={run.id} run={run} />
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </>
+  );
+}
+
+/** Why it does not run (any more), what is kept, and the next step. */
+function HowItStands({
+  run,
+  jobError,
+}: {
+  readonly run: RunDetails;
+  readonly jobError: string | undefined;
+}): ReactNode {
+  const { t } = useTranslation('train');
+  const format = useFormat();
+  if (run.state === 'failed') {
+    return (
+      <Alert color="red" role="alert" title={t('run.failed')}>
+        <Text size="sm">{run.error ?? jobError ?? ''}</Text>
+        <Text size="sm">{kept()}</Text>
+      </Alert>
+    );
+  }
+  if (run.state === 'stopped' || run.state === 'interrupted') {
+    return (
+      <Alert color={run.state === 'stopped' ? 'gray' : 'orange'} title={t(`run.${run.state}`)}>
+        <Text size="sm">{kept()}</Text>
+      </Alert>
+    );
+  }
+  return null;
+
+  function kept(): string {
+    const last = run.phases.at(-1);
+    if (last === undefined) return t('run.nothingKept');
+    const { phase, epochs, bestEpoch, bestValidation } = last;
+    return t('run.kept', { phase, epochs, bestEpoch, best: format.metric(bestValidation) });
+  }
+}

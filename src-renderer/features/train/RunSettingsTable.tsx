@@ -1,0 +1,52 @@
+// The settings of a run, those that differ from the default first.
+import { Stack, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
+import { changedPaths, settingFields, valuesOf } from './settings-form-model.ts';
+import { useSettingTexts } from './use-setting-texts.ts';
+
+type RunSettingsTableProps = Pick<RunDetails, 'settings' | 'encoder'>;
+
+export function RunSettingsTable({ settings, encoder }: RunSettingsTableProps): ReactNode {
+  const { t } = useTranslation('train');
+  const texts = useSettingTexts();
+  const values = valuesOf(settings);
+  const changed = changedPaths(values);
+  const isChanged = (path: string): boolean => changed.includes(path);
+  const fields = [
+    ...settingFields.filter(({ path }) => isChanged(path)),
+    ...settingFields.filter(({ path }) => !isChanged(path)),
+  ];
+  return (
+    <Stack gap="xs">
+      {encoder !== null && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {t('needs.encoder', { encoder })}
+        </Text>
+      )}
+      <Table.ScrollContainer minWidth={480} maxHeight={440}>
+        <Table stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.setting')}</Table.Th>
+              <Table.Th ta="right">{t('settings.value')}</Table.Th>
+              <Table.Th ta="right">{t('settings.default')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {fields.map(({ path, fallback }) => (
+              <Table.Tr key={path} fw={isChanged(path) ? 600 : 400}>
+                <Table.Td title={path}>{texts.fullLabel(path)}</Table.Td>
+                <Table.Td ta="right">{texts.value(values[path])}</Table.Td>
+                <Table.Td ta="right" c="dimmed">
+                  {texts.value(fallback)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  );
+}

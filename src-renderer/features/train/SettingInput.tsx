@@ -1,0 +1,83 @@
+// One setting of the form: input by its kind, help, what is wrong, and the way back to the default.
+import { ActionIcon, Group, NumberInput, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingField, SettingProblem, SettingValue } from './settings-form-model.ts';
+import { useSettingTexts } from './use-setting-texts.ts';
+
+interface SettingInputProps {
+  readonly field: SettingField;
+  readonly value: SettingValue | undefined;
+  readonly problem: SettingProblem | undefined;
+  readonly onChange: (value: SettingValue) => void;
+}
+
+export function SettingInput({ field, value, problem, onChange }: SettingInputProps): ReactNode {
+  const { t } = useTranslation('train');
+  const texts = useSettingTexts();
+  const isChanged = value !== field.fallback;
+  const reset = (
+    <Tooltip label={t('form.reset', { value: texts.value(field.fallback) })}>
+      <ActionIcon
+        size="xs"
+        aria-label={t('form.resetOf', { name: texts.label(field.path) })}
+        onClick={() => onChange(field.fallback)}
+      >
+        <IconArrowBackUp size={12} />
+      </ActionIcon>
+    </Tooltip>
+  );
+  const label = (
+    <Group gap={4} wrap="nowrap" component="span" style={{ display: 'inline-flex' }}>
+      <Text span size="xs" fw={isChanged ? 700 : 500} {...(isChanged && { c: 'indigo' })}>
+        {texts.label(field.path)}
+      </Text>
+    </Group>
+  );
+  const common = {
+    label,
+    description: texts.help(field.path),
+    error: problem === undefined ? undefined : texts.problem(problem),
+    'data-setting': field.path,
+  };
+  return (
+    <Group gap={4} align="flex-start" wrap="nowrap">
+      <Stack gap={0} style={{ flex: 1, minWidth: 0 }}>
+        {field.kind === 'flag' ? (
+          <Switch
+            {...common}
+            mt={4}
+            checked={value === true}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        ) : field.kind === 'choice' ? (
+          <Select
+            {...common}
+            data={[...field.choices]}
+            value={String(value)}
+            onChange={(choice) => {
+              if (choice !== null) onChange(choice);
+            }}
+          />
+        ) : (
+          <NumberInput
+            {...common}
+            value={typeof value === 'number' ? value : ''}
+            onChange={onChange}
+            allowDecimal={!field.isInteger}
+            allowNegative={field.minimum < 0}
+            step={field.isInteger ? 1 : stepOf(field.fallback)}
+            hideControls={!field.isInteger}
+          />
+        )}
+      </Stack>
+      <div style={{ width: 20, paddingTop: 2 }}>{isChanged && reset}</div>
+    </Group>
+  );
+}
+
+/** An arrow key moves a real number by a tenth of its size. */
+function stepOf(fallback: number): number {
+  return fallback === 0 ? 0.01 : 10 ** (Math.floor(Math.log10(fallback)) - 1);
+}
