@@ -3,6 +3,7 @@ import { AppShell, Box, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/c
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InterruptedJobsNotice } from '../parts/InterruptedJobsNotice.tsx';
 import { useEventStream } from '../rpc/app-events.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { HeaderBar } from './HeaderBar.tsx';
@@ -37,6 +38,7 @@ export function Frame(): ReactNode {
       </AppShell.Navbar>
       <AppShell.Main>
         <ConnectionNotice />
+        <InterruptedJobsNotice />
         <Box id="main">
           <Outlet />
         </Box>

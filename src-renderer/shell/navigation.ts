@@ -13,6 +13,7 @@ import {
   IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react';
+import { screenDigits } from '../lib/screen-digits.ts';
 
 export const screenNames = [
   'welcome',
@@ -38,24 +39,26 @@ export interface Screen {
   readonly digit: number | undefined;
 }
 
-const screen = (name: ScreenName, icon: Icon, group: Screen['group'], digit?: number): Screen => ({
+const digits: Partial<Record<ScreenName, number>> = screenDigits;
+
+const screen = (name: ScreenName, icon: Icon, group: Screen['group']): Screen => ({
   name,
   path: name === 'welcome' ? '/' : `/${name}`,
   icon,
   group,
-  digit,
+  digit: digits[name],
 });
 
 export const screens: readonly Screen[] = [
   screen('welcome', IconHome, 'flow'),
-  screen('data', IconDatabase, 'flow', 1),
-  screen('models', IconStack2, 'flow', 2),
-  screen('augment', IconSparkles, 'flow', 3),
-  screen('profiles', IconFileText, 'flow', 4),
-  screen('train', IconTrendingUp, 'flow', 5),
-  screen('evaluate', IconChartBar, 'flow', 6),
-  screen('recommend', IconListCheck, 'flow', 7),
-  screen('jobs', IconAdjustments, 'app', 8),
-  screen('settings', IconSettings, 'app', 9),
+  screen('data', IconDatabase, 'flow'),
+  screen('models', IconStack2, 'flow'),
+  screen('augment', IconSparkles, 'flow'),
+  screen('profiles', IconFileText, 'flow'),
+  screen('train', IconTrendingUp, 'flow'),
+  screen('evaluate', IconChartBar, 'flow'),
+  screen('recommend', IconListCheck, 'flow'),
+  screen('jobs', IconAdjustments, 'app'),
+  screen('settings', IconSettings, 'app'),
   screen('doctor', IconStethoscope, 'app'),
 ];

@@ -1,6 +1,7 @@
-// Ctrl/⌘ + digit goes to a screen; the digits stand in the side bar.
+// Ctrl/⌘ + digit goes to a screen, "?" shows all shortcuts.
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
+import { openShortcuts } from '../parts/Shortcuts.tsx';
 import { screens } from './navigation.ts';
 
 export function useScreenShortcuts(): void {
@@ -11,4 +12,5 @@ export function useScreenShortcuts(): void {
     ),
     [], // in form fields too
   );
+  useHotkeys([['shift+?', openShortcuts]]);
 }

@@ -1,0 +1,51 @@
+// After a restart: jobs of this workspace were cut short, and one button goes on with them.
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../rpc/client.ts';
+import { useJobs } from '../rpc/jobs.ts';
+import { notifyFailure } from './notify-failure.ts';
+import { useJobTexts } from './use-job-texts.ts';
+
+export function InterruptedJobsNotice(): ReactNode {
+  const { t } = useTranslation('jobs');
+  const texts = useJobTexts();
+  const interrupted = useJobs().filter(({ state }) => state === 'interrupted');
+  const newest = interrupted[0]?.id ?? '';
+  const [dismissed, dismiss] = useSessionStorage({ key: 'isthmus-interrupted-seen', defaultValue: '' });
+  const resume = useMutation(orpc.jobs.resumeInterrupted.mutationOptions({ onError: notifyFailure }));
+  if (interrupted.length === 0 || dismissed === newest) return null;
+  return (
+    <Alert
+      color="orange"
+      mb="md"
+      role="status"
+      withCloseButton
+      closeButtonLabel={t('interrupted.later')}
+      onClose={() => dismiss(newest)}
+      title={t('interrupted.title', { count: interrupted.length })}
+    >
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" lineClamp={2}>
+          {interrupted.map(texts.title).join(', ')}. {t('interrupted.hint')}
+        </Text>
+        <Group gap="sm" wrap="nowrap">
+          <Anchor component={Link} to="/jobs" size="sm">
+            {t('interrupted.show')}
+          </Anchor>
+          <Button
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            loading={resume.isPending}
+            onClick={() => resume.mutate(undefined)}
+          >
+            {t('interrupted.resume')}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,47 @@
+// The list of keyboard shortcuts, in a dialog: "?" opens it everywhere.
+import { Group, Kbd, Table } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import i18n from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { screenDigits } from '../lib/screen-digits.ts';
+
+const modalId = 'shortcuts';
+
+export function openShortcuts(): void {
+  modals.open({ modalId, title: i18n.t('shortcuts.title'), children: <ShortcutList /> });
+}
+
+const mod = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+
+export function ShortcutList(): ReactNode {
+  const { t } = useTranslation();
+  const rows: [keys: readonly string[], text: string][] = [
+    [['?'], t('shortcuts.help')],
+    [[mod, 'K'], t('shortcuts.search')],
+    ...(Object.keys(screenDigits) as (keyof typeof screenDigits)[]).map(
+      (name): [readonly string[], string] => [[mod, String(screenDigits[name])], t(`nav.${name}`)],
+    ),
+    [['Tab'], t('shortcuts.tab')],
+    [['Enter'], t('shortcuts.enter')],
+    [['Esc'], t('shortcuts.escape')],
+  ];
+  return (
+    <Table>
+      <Table.Tbody>
+        {rows.map(([keys, text]) => (
+          <Table.Tr key={text}>
+            <Table.Td w={120}>
+              <Group gap={4}>
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </Group>
+            </Table.Td>
+            <Table.Td>{text}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
