@@ -1,9 +1,9 @@
-// After a restart: jobs of this workspace were cut short, and one button goes on with them.
+// After a restart: jobs of this workspace were cut short, and one button goes on with them. The screen Jobs has its own.
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../rpc/client.ts';
@@ -15,10 +15,11 @@ export function InterruptedJobsNotice(): ReactNode {
   const { t } = useTranslation('jobs');
   const texts = useJobTexts();
   const interrupted = useJobs().filter(({ state }) => state === 'interrupted');
+  const { pathname } = useLocation();
   const newest = interrupted[0]?.id ?? '';
   const [dismissed, dismiss] = useSessionStorage({ key: 'isthmus-interrupted-seen', defaultValue: '' });
   const resume = useMutation(orpc.jobs.resumeInterrupted.mutationOptions({ onError: notifyFailure }));
-  if (interrupted.length === 0 || dismissed === newest) return null;
+  if (interrupted.length === 0 || dismissed === newest || pathname === '/jobs') return null;
   return (
     <Alert
       color="orange"

@@ -18,7 +18,7 @@ const colours: Readonly<Record<JobView['state'], string>> = {
 export function JobStateBadge({ state }: Pick<JobView, 'state'>): ReactNode {
   const texts = useJobTexts();
   return (
-    <Badge color={colours[state]} autoContrast variant="light" style={{ flexShrink: 0 }}>
+    <Badge color={colours[state]} style={{ flexShrink: 0 }}>
       {texts.state(state)}
     </Badge>
   );

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { queryClient } from '../rpc/client.ts';
+import { cssVariablesResolver } from './css-variables.ts';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
@@ -14,7 +15,12 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: 'isthmus-theme'
 export function App(): ReactNode {
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        colorSchemeManager={colorSchemeManager}
+      >
         <ModalsProvider>
           <Notifications position="bottom-right" limit={4} />
           <RouterProvider router={router} />

@@ -32,13 +32,23 @@ export const appEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type AppEvent = Output<typeof appEventSchema>;
 
+const preference = {
+  language: z.enum(['system', 'en', 'zh']),
+  theme: z.enum(['system', 'light', 'dark']),
+  device: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml']),
+  threads: z.number().int().min(0).max(512).describe('0: one per physical core.'),
+  memoryLimitBytes: z.number().int().min(0).describe('Of an engine process; 0: no limit.'),
+};
+
 export const preferencesSchema = z.object({
-  language: z.enum(['system', 'en', 'zh']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  device: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml']).default('auto'),
-  threads: z.number().int().min(0).max(512).default(0).describe('0: one per physical core.'),
-  memoryLimitBytes: z.number().int().min(0).default(0).describe('Of an engine process; 0: no limit.'),
+  language: preference.language.default('system'),
+  theme: preference.theme.default('system'),
+  device: preference.device.default('auto'),
+  threads: preference.threads.default(0),
+  memoryLimitBytes: preference.memoryLimitBytes.default(0),
 });
+/** Without the defaults: what is left out stays as it is. */
+const preferenceChangesSchema = z.object(preference).partial();
 export type Preferences = Output<typeof preferencesSchema>;
 
 export const networkStateSchema = z.object({
@@ -76,7 +86,7 @@ export const systemContract = {
   ),
   doctor: procedure.output(immutable(doctorReportSchema)),
   preferences: procedure.output(immutable(preferencesSchema)),
-  setPreferences: procedure.input(preferencesSchema.partial()).output(immutable(preferencesSchema)),
+  setPreferences: procedure.input(preferenceChangesSchema).output(immutable(preferencesSchema)),
   /** Everything that happens from now on; one stream per window. Ends when the window goes. */
   events: procedure.output(eventIterator(immutable(appEventSchema))),
 };

@@ -2,7 +2,7 @@
 import { Alert, Badge, Button, Code, CopyButton, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { JobView, jobLogLineSchema } from '../../../src-main/contract/rpc/jobs.ts';
@@ -29,6 +29,8 @@ export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
       refetchInterval: active ? 1000 : false,
     }),
   );
+  const { refetch } = logs;
+  useEffect(() => void refetch(), [refetch, job.state, job.attempt]); // its last lines come with its end
   const took = active ? undefined : durationMs(job, 0);
   const facts = [
     t('facts.attempt', { count: job.attempt }),

@@ -1,5 +1,5 @@
 // The screen "Jobs": the queue and the history, and one job in detail below.
-import { Badge, Button, Group, Paper, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Paper, SegmentedControl, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 import { NeedsWorkspace } from '../../parts/NeedsDataset.tsx';
 import { notifyFailure } from '../../parts/notify-failure.ts';
 import { orpc } from '../../rpc/client.ts';
+import { useJobs } from '../../rpc/jobs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
@@ -19,33 +20,30 @@ import { JobsTable } from './JobsTable.tsx';
 
 export function JobsScreen(): ReactNode {
   const { t } = useTranslation('jobs');
+  const jobs = useJobs();
   return (
-    <NeedsWorkspace>
-      <JobsOfWorkspace title={t('title')} />
-    </NeedsWorkspace>
+    <>
+      <ScreenHeader title={t('title')} description={t('description')} actions={<Actions jobs={jobs} />} />
+      <NeedsWorkspace>
+        <JobsOfWorkspace />
+      </NeedsWorkspace>
+    </>
   );
 }
 
-function JobsOfWorkspace({ title }: { readonly title: string }): ReactNode {
+function JobsOfWorkspace(): ReactNode {
   const { t } = useTranslation('jobs');
   const query = useQuery(orpc.jobs.list.queryOptions({ input: {} }));
   return (
-    <>
-      <ScreenHeader
-        title={title}
-        description={t('description')}
-        actions={<Actions jobs={query.data ?? []} />}
-      />
-      <QueryView query={query}>
-        {(jobs) =>
-          jobs.length === 0 ? (
-            <EmptyState title={t('empty.title')} hint={t('empty.hint')} />
-          ) : (
-            <JobsAndDetails jobs={jobs} />
-          )
-        }
-      </QueryView>
-    </>
+    <QueryView query={query}>
+      {(jobs) =>
+        jobs.length === 0 ? (
+          <EmptyState title={t('empty.title')} hint={t('empty.hint')} />
+        ) : (
+          <JobsAndDetails jobs={jobs} />
+        )
+      }
+    </QueryView>
   );
 }
 
@@ -65,14 +63,7 @@ function JobsAndDetails({ jobs }: { readonly jobs: readonly JobView[] }): ReactN
         style={{ alignSelf: 'flex-start' }}
         data={jobFilters.map((name) => ({
           value: name,
-          label: (
-            <Group gap={4} wrap="nowrap">
-              {t(`filter.${name}`)}
-              <Badge size="xs" color="gray" variant="default">
-                {jobs.filter((job) => fits(job, name)).length}
-              </Badge>
-            </Group>
-          ),
+          label: `${t(`filter.${name}`)} (${jobs.filter((job) => fits(job, name)).length})`,
         }))}
       />
       <JobsTable

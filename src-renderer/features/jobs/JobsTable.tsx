@@ -56,7 +56,7 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
       {
         id: 'attempt',
         header: t('columns.attempts'),
-        size: 80,
+        size: 96,
         accessorKey: 'attempt',
         meta: { align: 'right' },
         cell: ({ row }) => format.count(row.original.attempt),

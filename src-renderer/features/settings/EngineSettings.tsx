@@ -1,12 +1,13 @@
 // What engines may use: device, threads, memory.
-import { Loader, NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
+import { Loader, Select, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { preferencesSchema, type Preferences } from '../../../src-main/contract/rpc/system.ts';
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
+import { NumberSetting } from './NumberSetting.tsx';
 import { Section } from './Section.tsx';
 
 interface EngineSettingsProps {
@@ -15,6 +16,7 @@ interface EngineSettingsProps {
 }
 
 const devices = preferencesSchema.shape.device.unwrap().options;
+const deviceNames = { cpu: 'CPU', cuda: 'CUDA', webgpu: 'WebGPU', dml: 'DirectML', coreml: 'Core ML' };
 const bytesPerGigabyte = 1e9;
 /** What a language model of the smallest size and its work take. */
 const firstLimitBytes = 4 * bytesPerGigabyte;
@@ -25,17 +27,14 @@ export function EngineSettings({ preferences, onChange }: EngineSettingsProps): 
   return (
     <Section title={t('engines.title')}>
       <DeviceChoice preferences={preferences} onChange={onChange} doctor={doctor} />
-      <NumberInput
+      <NumberSetting
         label={t('engines.threads.label')}
         description={t('engines.threads.help', { cores: doctor?.cpu.cores ?? '…' })}
         value={preferences.threads}
         min={0}
         max={512}
         allowDecimal={false}
-        clampBehavior="strict"
-        onChange={(value) => {
-          if (typeof value === 'number') onChange({ threads: value });
-        }}
+        onKeep={(threads) => onChange({ threads })}
       />
       <MemoryLimit preferences={preferences} onChange={onChange} doctor={doctor} />
     </Section>
@@ -66,7 +65,7 @@ function DeviceChoice({ preferences, onChange, doctor }: WithDoctor): ReactNode 
       value={preferences.device}
       data={devices.map((value) => ({
         value,
-        label: value === 'auto' ? t('engines.device.auto') : value.toUpperCase(),
+        label: value === 'auto' ? t('engines.device.auto') : deviceNames[value],
       }))}
       onChange={(value) => onChange({ device: value as Preferences['device'] })}
       renderOption={({ option }) => (
@@ -90,11 +89,6 @@ function MemoryLimit({ preferences, onChange, doctor }: WithDoctor): ReactNode {
   const format = useFormat();
   const { memoryLimitBytes } = preferences;
   const isLimited = memoryLimitBytes > 0;
-  const [gigabytes, setGigabytes] = useState<string | number>(memoryLimitBytes / bytesPerGigabyte);
-  const change = (sizeBytes: number): void => {
-    setGigabytes(sizeBytes / bytesPerGigabyte);
-    onChange({ memoryLimitBytes: sizeBytes });
-  };
   return (
     <Stack gap="xs">
       <Switch
@@ -103,21 +97,19 @@ function MemoryLimit({ preferences, onChange, doctor }: WithDoctor): ReactNode {
           total: doctor === undefined ? '…' : format.bytes(doctor.memory.totalBytes),
         })}
         checked={isLimited}
-        onChange={(event) => change(event.currentTarget.checked ? firstLimitBytes : 0)}
+        onChange={(event) =>
+          onChange({ memoryLimitBytes: event.currentTarget.checked ? firstLimitBytes : 0 })
+        }
       />
       {isLimited && (
-        <NumberInput
+        <NumberSetting
           label={t('engines.memory.label')}
-          value={gigabytes}
+          value={memoryLimitBytes / bytesPerGigabyte}
           min={0.5}
           max={4096}
           step={0.5}
           decimalScale={1}
-          onChange={setGigabytes}
-          onBlur={() => {
-            const value = typeof gigabytes === 'number' ? gigabytes : Number.parseFloat(gigabytes);
-            change(Math.round(Math.max(0.5, Number.isFinite(value) ? value : 0.5) * bytesPerGigabyte));
-          }}
+          onKeep={(gigabytes) => onChange({ memoryLimitBytes: Math.round(gigabytes * bytesPerGigabyte) })}
         />
       )}
     </Stack>

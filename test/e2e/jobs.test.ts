@@ -1,0 +1,165 @@
+// The screens Jobs, Settings and Doctor as an analyst uses them: resuming what a restart cut short, reading why a job
+// failed, clearing the history, changing what engines may use, copying what doctor found.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
+import { createWorkspace } from '../../src-main/store/open-workspace.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import {
+  noBrowser,
+  openPage,
+  serveApp,
+  startBrowser,
+  takeScreenshot,
+  type ServedApp,
+} from '../support/browser-app.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'isthmus-e2e-jobs-'));
+const workspacePath = join(folder, 'shop.isthmus');
+
+/** As a killed program leaves it: one job failed, one was cut short. */
+async function makeWorkspace(): Promise<void> {
+  const workspace = createWorkspace(workspacePath);
+  const { dataset } = await importSample(workspace, { users: 60 });
+  const { jobs, jobLogs } = workspace;
+  const failed = jobs.create({
+    kind: 'import',
+    title: 'Import files',
+    resource: 'io',
+    payload: { interactions: [{ path: join(folder, 'gone.csv') }] },
+  });
+  jobs.setState(failed.id, 'running');
+  jobLogs.append(failed.id, 'info', 'attempt 1 begins');
+  jobs.setState(failed.id, 'failed', {
+    error: { code: 'not-found', message: 'There is no file "gone.csv". Choose another file.' },
+  });
+  const cut = jobs.create({
+    kind: 'embed',
+    title: 'Make text vectors',
+    resource: 'ort',
+    payload: { dataset, encoder: 'lexical' },
+  });
+  jobs.setState(cut.id, 'running');
+  workspace.close();
+}
+
+describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ?? 'Chromium'})`, () => {
+  let app: ServedApp;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    await makeWorkspace();
+    app = await serveApp({ folder, workspace: workspacePath });
+    browser = await startBrowser();
+    ({ page, errors } = await openPage(browser, app.url));
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await app.stop()).toBe(0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const preferences = (): unknown =>
+    JSON.parse(readFileSync(join(folder, 'data', 'preferences.json'), 'utf8'));
+  const screenshots = async (name: string): Promise<void> => {
+    for (const [width, height] of [
+      [1280, 800],
+      [1024, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await takeScreenshot(page, `${name}-${width}`);
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+
+  it('offers to resume what was cut short, says why a job failed, tries it again, and clears the list', async () => {
+    await page.getByText('1 job was interrupted').waitFor();
+    await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+    const table = page.getByRole('table', { name: 'Jobs' });
+    await table.getByText('interrupted').waitFor();
+    await table.getByText('failed').click();
+    const alert = page.getByRole('alert').filter({ hasText: 'This job failed' });
+    await alert.getByText('There is no file "gone.csv". Choose another file.').waitFor();
+    await screenshots('jobs');
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Resume 1 interrupted' }).click();
+    await table.getByText('finished').waitFor();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('attempt 2 begins').waitFor();
+    await page.getByText('gone.csv').first().waitFor();
+
+    await page.getByText('Finished (1)', { exact: true }).click();
+    expect(await table.getByRole('row').count()).toBe(2); // its head, and one job
+    await page.getByText('Make text vectors').first().click();
+    await page
+      .getByText(/begins$/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Clear ended' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Clear ended' }).click();
+    await page.getByText('No jobs yet').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('keeps what engines may use, and changes language and appearance at once', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('CPU threads').fill('3');
+    await page.getByRole('switch', { name: 'Limit the memory of engines' }).press('Space');
+    await page.getByLabel('Memory limit (GB)').fill('2.5');
+    await page.getByLabel('Memory limit (GB)').blur();
+    await expect.poll(preferences).toMatchObject({ threads: 3, memoryLimitBytes: 2_500_000_000 });
+    await page.getByText(/This machine has \d+ cores/).waitFor({ timeout: 20_000 }); // doctor has looked
+    await page.getByLabel('Device for training').first().click();
+    await page.getByText('always works').waitFor();
+    await page.getByRole('option', { name: /^CPU/ }).click();
+    await expect.poll(preferences).toMatchObject({ device: 'cpu' });
+    await screenshots('settings');
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.getByLabel('Appearance').first().click();
+    await page.getByRole('option', { name: 'Dark' }).click();
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await page.getByLabel('Language').first().click();
+    await page.getByRole('option', { name: '中文' }).click();
+    await page.getByRole('heading', { level: 1, name: '设置' }).waitFor();
+    await screenshots('settings-dark-zh');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel('语言').first().click();
+    await page.getByRole('option', { name: 'English' }).click();
+  });
+
+  it('lists the shortcuts on "?", but not while typing', async () => {
+    await page.getByLabel('CPU threads').focus();
+    await page.keyboard.press('Shift+?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog').getByText('Go to anything').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('shows what doctor finds, with the next step, and copies it as text', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('link', { name: 'Doctor' }).click();
+    await page.getByText('Execution providers').waitFor({ timeout: 20_000 });
+    await page.getByText(/things are missing/).waitFor(); // no model file is installed here
+    await page.getByRole('row', { name: /^cpu yes/ }).waitFor();
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied).toMatch(/provider cpu: usable/);
+    expect(copied).toMatch(/Missing: /);
+    await screenshots('doctor-dark');
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
