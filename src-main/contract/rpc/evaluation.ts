@@ -1,4 +1,5 @@
-// Evaluation over the contract: reports of runs and comparisons of two, both stored and read again.
+// Evaluation over the contract: reports of runs and comparisons of two, both stored and read again; ablations;
+// the leakage audit.
 import { z } from 'zod';
 import {
   evaluationParts,
@@ -6,6 +7,7 @@ import {
   evaluationReportSchema,
   runComparisonSchema,
 } from '../evaluation.ts';
+import { ablationNames, ablationsSchema, leakageAuditSchema } from '../ablations.ts';
 import { startedJobSchema } from './jobs.ts';
 import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';
@@ -34,4 +36,12 @@ export const evaluationContract = {
   startComparison: procedure.input(twoRuns).output(immutable(startedJobSchema)),
   /** Stored, or from ranks that are stored already: those that every training leaves are enough for the full test part. @throws not-found */
   comparison: procedure.input(twoRuns).output(immutable(runComparisonSchema)),
+  /** What could be left out of a run, and the runs that do so. @throws not-found */
+  ablations: procedure.input(z.object({ run: z.string() })).output(immutable(ablationsSchema)),
+  /** Queues the training of missing ablations. @throws not-found, conflict */
+  startAblations: procedure
+    .input(z.object({ run: z.string(), names: z.array(z.enum(ablationNames)).min(1) }))
+    .output(immutable(z.array(startedJobSchema))),
+  /** Did anything that is stored see a held-out interaction? @throws not-found */
+  audit: procedure.input(z.object({ dataset: z.string() })).output(immutable(leakageAuditSchema)),
 };

@@ -1,7 +1,8 @@
 // Procedures on evaluation.
 import { storedReport } from '../../services/evaluation/stored-results.ts';
-import type { RunId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { startJob } from '../session-jobs.ts';
+import { auditDataset, describeAblations, trainAblations } from '../use-cases/ablate-run.ts';
 import { compareStoredRanks, type ComparisonChoice } from '../use-cases/evaluate-run.ts';
 import { callOptions, procedures } from './app-procedures.ts';
 
@@ -30,5 +31,16 @@ export const evaluationRouter = procedures.evaluation.router({
   })),
   comparison: procedures.evaluation.comparison.handler(({ context: { app }, input, signal }) =>
     compareStoredRanks(app.session, comparisonChoice(input), callOptions(signal)),
+  ),
+  ablations: procedures.evaluation.ablations.handler(({ context: { app }, input }) =>
+    describeAblations(app.session, input.run as RunId),
+  ),
+  startAblations: procedures.evaluation.startAblations.handler(({ context: { app }, input }) => {
+    const jobs = trainAblations(app.session, input.run as RunId, input.names);
+    app.changed('runs', 'jobs', 'evaluation');
+    return jobs.map((job) => ({ job }));
+  }),
+  audit: procedures.evaluation.audit.handler(({ context: { app }, input, signal }) =>
+    auditDataset(app.session, input.dataset as DatasetId, callOptions(signal)),
   ),
 });

@@ -1,0 +1,92 @@
+// Which runs are ablations of another: equal in everything but the part that is left out. Pure.
+// What does not belong: comparing them (evaluation.ts), and what a setting means (contract/run-settings.ts).
+import { isDeepStrictEqual } from 'node:util';
+import { ablationNames, type AblationName } from '../../contract/ablations.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunSources } from '../runs/run-inputs.ts';
+
+/** A run as far as an ablation is decided by it. */
+export interface AblatedRun {
+  readonly model: string;
+  readonly state: string;
+  readonly dataHash: string;
+  /** As stored. */
+  readonly settings: unknown;
+  readonly versions: unknown;
+}
+
+/** What a run really read beside its settings. */
+export interface PartsRead {
+  readonly acceptedRows: number;
+  readonly profiles: number;
+}
+
+/** The settings with a part left out. */
+export function leaveOut(settings: RunSettings, name: AblationName): RunSettings {
+  const { augmentation, profiles, phase1, phase2 } = settings;
+  switch (name) {
+    case 'languageModel':
+      return {
+        ...settings,
+        augmentation: { ...augmentation, enabled: false },
+        profiles: { ...profiles, enabled: false },
+      };
+    case 'augmentation':
+      return { ...settings, augmentation: { ...augmentation, enabled: false } };
+    case 'profiles':
+      return { ...settings, profiles: { ...profiles, enabled: false } };
+    case 'phase1':
+      return { ...settings, phase1: { ...phase1, enabled: false } };
+    case 'phase2':
+      return { ...settings, phase2: { ...phase2, enabled: false } };
+  }
+}
+
+/** The parts that took part: leaving out another changes nothing. Profiles act in phase 2 only. */
+export function partsInEffect(settings: RunSettings, read: PartsRead): ReadonlySet<AblationName> {
+  const augmentation = settings.augmentation.enabled && read.acceptedRows > 0;
+  const profiles = settings.profiles.enabled && settings.phase2.enabled && read.profiles > 0;
+  const inEffect: Readonly<Record<AblationName, boolean>> = {
+    languageModel: augmentation && profiles, // else it is the same as the one of them
+    augmentation,
+    profiles,
+    phase1: settings.phase1.enabled && settings.phase2.enabled, // without both there is nothing trained
+    phase2: settings.phase1.enabled && settings.phase2.enabled,
+  };
+  return new Set(ablationNames.filter((name) => inEffect[name]));
+}
+
+/** Where and how fast a run was computed does not make it another model. */
+function comparable(settings: RunSettings): RunSettings {
+  return { ...settings, device: 'auto', threads: 0 };
+}
+
+function settingsOf(run: AblatedRun): RunSettings | undefined {
+  return runSettingsSchema.safeParse(run.settings).data; // a run of an older program may have other settings
+}
+
+/** True where `other` is `run` without the part, and nothing else. */
+export function isAblation(run: AblatedRun, other: AblatedRun, name: AblationName): boolean {
+  const [settings, others] = [settingsOf(run), settingsOf(other)];
+  if (settings === undefined || others === undefined) return false;
+  const wanted = leaveOut(settings, name);
+  const [sources, otherSources] = [run.versions, other.versions] as Partial<RunSources>[];
+  return (
+    run.model === other.model &&
+    run.dataHash === other.dataHash &&
+    sources?.encoder === otherSources?.encoder &&
+    (!wanted.augmentation.enabled || sources?.augmentation === otherSources?.augmentation) &&
+    !isDeepStrictEqual(comparable(settings), comparable(others)) &&
+    isDeepStrictEqual(comparable(wanted), comparable(others))
+  );
+}
+
+/** The newest ablation, a finished one before others. @param runs oldest first */
+export function findAblation<Run extends AblatedRun>(
+  run: AblatedRun,
+  runs: readonly Run[],
+  name: AblationName,
+): Run | undefined {
+  const found = runs.filter((other) => isAblation(run, other, name));
+  return found.findLast(({ state }) => state === 'finished') ?? found.at(-1);
+}
