@@ -82,3 +82,30 @@ export function callsToElsewhere(trace: string): string[] {
     );
   });
 }
+
+export interface Namespace {
+  /** The command line of a program inside. */
+  enter(command: readonly string[]): string[];
+  close(): void;
+}
+
+/** A network namespace with only loopback that several programs share: a server and the browser that visits it. */
+export async function openNamespace(): Promise<Namespace> {
+  const holder = spawn(
+    'unshare',
+    ['--net', 'sh', '-c', 'ip link set lo up && echo up && exec sleep infinity'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    holder.stdout.once('data', () => resolve());
+    holder.once('error', reject);
+    holder.once('exit', (code) => reject(new Error(`the namespace ended with ${String(code)}`)));
+  });
+  const path = `/proc/${String(holder.pid)}/ns/net`;
+  return {
+    enter: (command) => ['nsenter', `--net=${path}`, ...command],
+    close: () => holder.kill('SIGKILL'),
+  };
+}

@@ -70,8 +70,13 @@ export const networkStateSchema = z.object({
 });
 export type NetworkStateView = Output<typeof networkStateSchema>;
 
+/** Neither query nor credentials: they may hold data. */
+export const refusedRequestSchema = z.object({ via: z.string().max(100), target: z.string().max(1000) });
+
 export const systemContract = {
   network: procedure.output(immutable(networkStateSchema)),
+  /** The page tells what its content security policy refused, so that the count and the log cover it too. */
+  reportRefused: procedure.input(refusedRequestSchema),
   info: procedure.output(
     immutable(
       z.object({

@@ -15,6 +15,14 @@ export const systemRouter = procedures.system.router({
     const { allowed, refused, permitted, entries } = app.host.network.state();
     return { allowed, refused, permitted, entries };
   }),
+  reportRefused: procedures.system.reportRefused.handler(({ context: { app }, input }) =>
+    app.host.network.record({
+      time: new Date().toISOString(),
+      outcome: 'refused',
+      processName: 'page',
+      ...input,
+    }),
+  ),
   doctor: procedures.system.doctor.handler(({ context: { app }, signal }) =>
     examineMachine(app.host, callOptions(signal)),
   ),
