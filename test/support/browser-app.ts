@@ -10,9 +10,11 @@ import { dataFolder } from '../../src-main/services/models/model-folders.ts';
 /** Screenshots that tests make for people; git ignores the folder. */
 export const screenshotFolder = resolve(import.meta.dirname, '../../test-results/screenshots');
 
-export const browserPath = [process.env['ISTHMUS_TEST_BROWSER'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+export const browserPath = [
+  process.env['ISTHMUS_TEST_BROWSER'],
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
 /** Why browser tests cannot run here; undefined where they can. */
 export const noBrowser =
   browserPath === undefined ? 'no Chromium here (install it, or set ISTHMUS_TEST_BROWSER to one)' : undefined;
