@@ -6,9 +6,10 @@ import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
 import { dataFolder, modelFolders, packageResourceFolders } from '../services/models/model-folders.ts';
 import { ModelFiles } from '../services/models/model-files.ts';
 import { noEngineLimits, type EngineLimits } from './engine-limits.ts';
-import { createProcessLauncher, type EngineLauncher } from './engine-launcher.ts';
+import type { EngineLauncher } from './engine-launcher.ts';
 import { createFileLogger, type FileLogger } from './file-logger.ts';
 import { HostNetwork } from './host-network.ts';
+import { createProcessLauncher } from './process-launcher.ts';
 import { WorkspaceSession } from './workspace-session.ts';
 
 export interface HostOptions {

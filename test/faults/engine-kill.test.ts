@@ -68,7 +68,7 @@ test('our own kill is a cancellation', async () => {
 test('an engine does not outlive its parent', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'isthmus-parent-'));
   try {
-    const launcher = pathToFileURL(join(import.meta.dirname, '../../src-main/host/engine-launcher.ts')).href;
+    const launcher = pathToFileURL(join(import.meta.dirname, '../../src-main/host/process-launcher.ts')).href;
     const script = join(folder, 'parent.mjs');
     await writeFile(
       script,

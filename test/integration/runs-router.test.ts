@@ -11,12 +11,9 @@ import type { AppEvent } from '../../src-main/contract/rpc/system.ts';
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
 import { appRouter } from '../../src-main/host/app/app-router.ts';
-import {
-  createProcessLauncher,
-  type EngineHandle,
-  type EngineLauncher,
-} from '../../src-main/host/engine-launcher.ts';
+import type { EngineHandle, EngineLauncher } from '../../src-main/host/engine-launcher.ts';
 import { Host } from '../../src-main/host/host.ts';
+import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';

@@ -1,5 +1,5 @@
 // A language-model process for native tests, as the host starts it.
-import { createProcessLauncher } from '../../src-main/host/engine-launcher.ts';
+import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
 import type { ItemResult, LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
 import type { EngineHandle } from '../../src-main/host/engine-launcher.ts';
 
