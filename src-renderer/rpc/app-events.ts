@@ -56,6 +56,7 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   recommendations: () => [orpc.recommendations.key()],
   jobs: () => [orpc.jobs.list.key()],
   recentWorkspaces: () => [orpc.workspaces.recent.key()],
+  preferences: () => [orpc.system.preferences.key()],
 };
 
 function apply(event: AppEvent): void {
@@ -76,6 +77,7 @@ function apply(event: AppEvent): void {
       void queryClient.invalidateQueries({ queryKey: orpc.system.network.key() });
       break;
     case 'run':
+    case 'show':
       break;
   }
   for (const listener of [...listeners]) listener(event);

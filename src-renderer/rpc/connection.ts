@@ -8,7 +8,7 @@ export type ConnectionState = 'connecting' | 'open' | 'lost';
 /** Calls carry nothing beside their input. */
 type Context = Record<string, never>;
 
-/** What the desktop shell's preload posts to the page once, with one port. */
+/** What the desktop shell's preload posts to the page with one port: at the start, and when the host was restarted. */
 const portMessage = 'isthmus:port';
 const retryMs = 1000;
 
@@ -31,7 +31,8 @@ export function onConnectionState(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const isDesktop = window.location.protocol === 'app:';
+/** The page was loaded by the desktop shell. */
+export const isDesktop = window.location.protocol === 'app:';
 let current: Promise<ClientLink<Context>> = isDesktop ? desktopLink() : browserLink();
 
 /** Each call goes over the connection that is open then; calls wait while there is none. */
@@ -40,18 +41,26 @@ export const link: ClientLink<Context> = {
 };
 
 function desktopLink(): Promise<ClientLink<Context>> {
-  return new Promise((resolve) => {
-    window.addEventListener('message', (event: MessageEvent<unknown>) => {
-      const [port] = event.ports;
-      if (event.source !== window || event.data !== portMessage || port === undefined) return;
-      port.start();
-      setState('open');
-      const fresh = new MessagePortLink<Context>({ port });
-      current = Promise.resolve(fresh); // the shell hands over a new port when the host was restarted
-      resolve(fresh);
+  let accept: (link: ClientLink<Context>) => void;
+  const next = (): Promise<ClientLink<Context>> => new Promise((resolve) => (accept = resolve));
+  const first = next();
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const [port] = event.ports;
+    if (event.source !== window || event.data !== portMessage || port === undefined) return;
+    const fresh = new MessagePortLink<Context>({ port });
+    const own = Promise.resolve<ClientLink<Context>>(fresh);
+    port.addEventListener('close', () => {
+      if (current !== own) return; // a newer port is there already
+      current = next(); // calls wait until the shell has started the host again
+      setState('lost');
     });
-    window.postMessage('isthmus:ready', window.location.origin);
+    port.start();
+    accept(fresh);
+    current = own;
+    setState('open');
   });
+  window.postMessage('isthmus:ready', window.location.origin);
+  return first;
 }
 
 function browserLink(): Promise<ClientLink<Context>> {

@@ -1,16 +1,17 @@
-// Says that the host is not there, and that its work goes on.
+// Says that the host is not there, and what becomes of its work.
 import { Alert } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnectionState } from '../rpc/app-events.ts';
+import { isDesktop } from '../rpc/connection.ts';
 
 export function ConnectionNotice(): ReactNode {
   const { t } = useTranslation();
   if (useConnectionState() !== 'lost') return null;
   return (
     <Alert color="orange" mb="md" role="alert" icon={<IconPlugConnectedX size={18} />}>
-      {t('connection.lost')}
+      {t(isDesktop ? 'connection.restarting' : 'connection.lost')}
     </Alert>
   );
 }

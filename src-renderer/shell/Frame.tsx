@@ -12,11 +12,13 @@ import { Palette } from './Palette.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { usePreferencesInEffect } from './use-preferences-in-effect.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
+import { useShellRequests } from './use-shell-requests.ts';
 
 export function Frame(): ReactNode {
   useEventStream();
   usePreferencesInEffect();
   useScreenShortcuts();
+  useShellRequests();
   const { t } = useTranslation();
   return (
     <AppShell

@@ -13,6 +13,7 @@ import {
   IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react';
+import type { ScreenPath } from '../../src-main/contract/rpc/system.ts';
 import { screenDigits } from '../lib/screen-digits.ts';
 
 export const screenNames = [
@@ -32,7 +33,7 @@ export type ScreenName = (typeof screenNames)[number];
 
 export interface Screen {
   readonly name: ScreenName;
-  readonly path: '/' | `/${Exclude<ScreenName, 'welcome'>}`;
+  readonly path: ScreenPath;
   readonly icon: Icon;
   readonly group: 'flow' | 'app';
   /** With Ctrl (⌘ on macOS). */

@@ -23,6 +23,7 @@ const searchSchema = z.object({
   other: z.string().optional(),
   user: z.string().optional(),
   job: z.string().optional(),
+  files: z.array(z.string()).optional(),
 });
 const base = { getParentRoute: () => root, validateSearch: searchSchema } as const;
 

@@ -20,8 +20,25 @@ export const changedNouns = [
   'recommendations',
   'jobs',
   'recentWorkspaces',
+  'preferences',
 ] as const;
 export type ChangedNoun = (typeof changedNouns)[number];
+
+/** Addresses of the screens in the window. */
+export const screenPaths = [
+  '/',
+  '/data',
+  '/models',
+  '/augment',
+  '/profiles',
+  '/train',
+  '/evaluate',
+  '/recommend',
+  '/jobs',
+  '/settings',
+  '/doctor',
+] as const;
+export type ScreenPath = (typeof screenPaths)[number];
 
 export const appEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job: jobSchema }),
@@ -29,6 +46,12 @@ export const appEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), nouns: z.array(z.enum(changedNouns)) }),
   z.object({ kind: z.literal('run'), run: z.string(), event: runEventSchema }),
   z.object({ kind: z.literal('network'), refused: z.number().int() }),
+  z.object({
+    kind: z.literal('show').describe('The shell asks for a screen: a choice in the menu, a dropped file.'),
+    screen: z.enum(screenPaths),
+    tab: z.string().optional(),
+    files: z.array(z.string()).optional().describe('Of this machine, to start with.'),
+  }),
 ]);
 export type AppEvent = Output<typeof appEventSchema>;
 

@@ -81,6 +81,7 @@ export class AppBackend {
   changePreferences(changes: Partial<Preferences>): Preferences {
     this.preferences.value = { ...this.preferences.value, ...changes };
     this.#applyPreferences();
+    this.changed('preferences');
     return this.preferences.value;
   }
 
