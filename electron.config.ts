@@ -1,4 +1,4 @@
-// Build of every process (electron-vite): the command line, the two engine processes, and the window's page. Dependencies stay outside the bundle: natives cannot be bundled.
+// Build of every process (electron-vite): the command line, the two engine processes, the desktop shell, and the window's page. Dependencies stay outside the bundle: natives cannot be bundled.
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
@@ -13,10 +13,21 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           cli: source('shell-cli/main.ts'),
+          main: source('shell-electron/main.ts'),
+          'host-entry': source('shell-electron/host-entry.ts'),
           'trainer-entry': source('host/trainer-entry.ts'),
           'llm-entry': source('host/llm-entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { preload: source('shell-electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }, // a sandboxed preload cannot be a module
       },
     },
   },

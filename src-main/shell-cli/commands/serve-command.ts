@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { once } from 'node:events';
 import { AppBackend } from '../../host/app/app-backend.ts';
-import { rendererFolder } from '../../shell-server/renderer-folder.ts';
+import { rendererFolder } from '../../host/app/renderer-folder.ts';
 import { startWebServer } from '../../shell-server/web-server.ts';
 import { defineCommand } from '../command.ts';
 import { parsePort } from '../option-values.ts';

@@ -1,0 +1,61 @@
+// Tells the main process what its menus and questions are made from, whenever it changed.
+import type { AppEvent } from '../../contract/rpc/system.ts';
+import type { AppBackend } from '../../host/app/app-backend.ts';
+import type { AppState } from '../messages.ts';
+import { dirname } from 'node:path';
+
+/** Progress comes ten times a second; a tray and a menu need less. */
+const pauseMs = 300;
+
+export function readAppState(app: AppBackend): AppState {
+  const workspace = app.describeWorkspace();
+  const { language, theme } = app.preferences.value;
+  const jobs = workspace === null ? [] : app.session.workspace.jobs.newest();
+  return {
+    workspace: workspace === null ? null : { path: workspace.path, name: workspace.name },
+    recent: app.recent
+      .list()
+      .filter(({ exists }) => exists)
+      .map(({ path, name }) => ({ path, name })),
+    activeJobs: jobs
+      .filter(({ state }) => state === 'queued' || state === 'running' || state === 'cancelling')
+      .map(({ id, title, progress }) => ({
+        id,
+        title,
+        share: progress?.total === undefined || progress.total === 0 ? null : progress.done / progress.total,
+      })),
+    language,
+    theme,
+    logFolder: dirname(app.host.logger.path),
+  };
+}
+
+function mayChangeState(event: AppEvent): boolean {
+  if (event.kind === 'changed')
+    return event.nouns.some((noun) => ['jobs', 'recentWorkspaces', 'preferences'].includes(noun));
+  return event.kind === 'job' || event.kind === 'workspace';
+}
+
+/** Pushes the state now and after changes, until the signal aborts. */
+export async function watchAppState(
+  app: AppBackend,
+  push: (state: AppState) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const events = app.events(signal);
+  push(readAppState(app));
+  try {
+    for await (const event of events) {
+      if (!mayChangeState(event)) continue;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        push(readAppState(app));
+      }, pauseMs);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

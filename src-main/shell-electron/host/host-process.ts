@@ -1,0 +1,85 @@
+// The host inside Electron's utility process: the same app behind every window as in browser mode, over MessagePorts that
+// the main process hands over. What does not belong: windows, menus, dialogs (main/).
+import { RPCHandler } from '@orpc/server/message-port';
+import { toAppError } from '../../foundation/errors.ts';
+import { AppBackend } from '../../host/app/app-backend.ts';
+import { appRouter } from '../../host/app/app-router.ts';
+import type { UtilityParentPort } from '../../host/engine-transport.ts';
+import { Host } from '../../host/host.ts';
+import { connectSides, portTagSchema, type Answer, type HostSide, type MainSide } from '../messages.ts';
+import { watchAppState } from './app-state.ts';
+import { sortFiles } from './sort-files.ts';
+import { UtilityEngines } from './utility-engines.ts';
+
+export interface HostProcessOptions {
+  /** Default: the user's. */
+  readonly dataFolder?: string;
+  /** Ends the process once everything is closed. */
+  readonly exit: () => void;
+}
+
+async function answer(work: () => Promise<unknown>): Promise<Answer> {
+  try {
+    await work();
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, message: toAppError(error).message };
+  }
+}
+
+/** Serves until the main process asks it to stop. @param parent `process.parentPort` */
+export function runHostProcess(parent: UtilityParentPort, { dataFolder, exit }: HostProcessOptions): void {
+  const ended = new AbortController();
+  const side: HostSide = {
+    openFiles: (paths) => answer(() => openFiles(paths)),
+    createWorkspace: (path) => answer(() => app.openWorkspace(path, 'create')),
+    closeWorkspace: () => answer(() => app.closeWorkspace()),
+    clearRecent: () => {
+      for (const { path } of app.recent.list()) app.recent.forget(path);
+      app.changed('recentWorkspaces');
+    },
+    show: (request) => app.publish({ kind: 'show', ...request }),
+    networkEntry: (entry) => app.host.network.record(entry),
+    engineStarted: (id, pid) => engines.started(id, pid),
+    engineOutput: (id, text) => engines.output(id, text),
+    engineEnded: (id, end) => engines.ended(id, end),
+    stop: async () => {
+      ended.abort();
+      await app[Symbol.asyncDispose]();
+      setImmediate(exit); // the answer goes out first
+    },
+  };
+  const main = connectSides<MainSide, HostSide>(
+    side,
+    (message) => parent.postMessage(message),
+    (listener) => {
+      parent.on('message', ({ data, ports }) => {
+        if (ports.length === 0) listener(data);
+      });
+    },
+  );
+  const engines = new UtilityEngines({
+    startEngine: (...args) => void main.startEngine.asEvent(...args),
+    killEngine: (id) => void main.killEngine.asEvent(id),
+  });
+  const host = new Host({ launcher: engines, ...(dataFolder !== undefined && { dataFolder }) });
+  const app = new AppBackend(host, {
+    kind: 'electron',
+    chooseFiles: (choice) => main.chooseFiles(choice),
+  });
+  const procedures = new RPCHandler(appRouter);
+  parent.on('message', ({ data, ports: [port] }) => {
+    if (port === undefined) return;
+    const tag = portTagSchema.parse(data);
+    if (tag.port === 'engine') return engines.attach(tag.id, port);
+    procedures.upgrade(port, { context: { app } });
+    port.start();
+  });
+  const openFiles = async (paths: readonly string[]): Promise<void> => {
+    const { workspace, models, data } = sortFiles(paths);
+    if (workspace !== undefined) await app.openWorkspace(workspace, 'open');
+    if (models.length > 0) app.publish({ kind: 'show', screen: '/models', files: [...models] });
+    else if (data.length > 0) app.publish({ kind: 'show', screen: '/data', tab: 'import', files: [...data] });
+  };
+  void watchAppState(app, (state) => void main.stateChanged.asEvent(state), ended.signal);
+}

@@ -1,0 +1,25 @@
+// What becomes of the app when its last window closes, and when it is asked to quit. Decisions only.
+import type { ActiveJob } from '../messages.ts';
+
+/** `stay` on macOS, where apps do without a window anyway. */
+export type WithoutWindow = 'quit' | 'work-on' | 'stay';
+
+export function withoutWindow(
+  activeJobs: readonly ActiveJob[],
+  platform: NodeJS.Platform = process.platform,
+): WithoutWindow {
+  if (platform === 'darwin') return 'stay';
+  return activeJobs.length > 0 ? 'work-on' : 'quit';
+}
+
+/** Quitting interrupts jobs: the user is asked first. */
+export function mustAskBeforeQuitting(activeJobs: readonly ActiveJob[]): boolean {
+  return activeJobs.length > 0;
+}
+
+/** One line a job: its title, and how far it is. */
+export function describeJobs(activeJobs: readonly ActiveJob[]): string {
+  return activeJobs
+    .map(({ title, share }) => (share === null ? title : `${title} (${Math.floor(share * 100)} %)`))
+    .join('\n');
+}

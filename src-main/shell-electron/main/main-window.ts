@@ -1,0 +1,56 @@
+// The app's one window: sandboxed, with the page from app://, its size and place kept.
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { builtProgram } from '../../host/engine-launcher.ts';
+import type { JsonFile } from '../../host/app/json-file.ts';
+import { appOrigin } from './app-address.ts';
+import { windowIcon } from './app-icon.ts';
+import { fitWindowState, smallestSize, type windowStateSchema } from './window-state.ts';
+
+/** Until the page has painted: its own colours (src-renderer/shell/theme.ts). */
+const background = { light: '#ffffff', dark: '#242424' };
+
+export interface WindowOptions {
+  readonly state: JsonFile<typeof windowStateSchema>;
+  readonly devTools: boolean;
+}
+
+export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindow {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  const { isMaximised, ...place } = fitWindowState(
+    state.value,
+    [primary, ...others].map(({ workArea }) => workArea),
+  );
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: 'Isthmus',
+    ...(process.platform === 'linux' && { icon: windowIcon() }),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: builtProgram('../preload/preload.cjs', import.meta.url),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools,
+    },
+  });
+  if (isMaximised) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const { x, y, width, height } = window.getNormalBounds();
+    state.value = { x, y, width, height, isMaximised: window.isMaximized() };
+  });
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}

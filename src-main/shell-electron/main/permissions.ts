@@ -1,0 +1,7 @@
+// What a page may use of the system: nothing but writing text to the clipboard, for its Copy buttons.
+
+const grantedPermissions = ['clipboard-sanitized-write'];
+
+export function isGranted(permission: string): boolean {
+  return grantedPermissions.includes(permission);
+}
