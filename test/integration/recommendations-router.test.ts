@@ -9,12 +9,9 @@ import type { ReportResult } from '../../src-main/contract/report.ts';
 import type { RecommendationExport, ModelExport } from '../../src-main/contract/recommendations.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
 import { appRouter } from '../../src-main/host/app/app-router.ts';
-import {
-  createProcessLauncher,
-  type EngineHandle,
-  type EngineLauncher,
-} from '../../src-main/host/engine-launcher.ts';
+import type { EngineHandle, EngineLauncher } from '../../src-main/host/engine-launcher.ts';
 import { Host } from '../../src-main/host/host.ts';
+import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
 import { WarmTrainer, warmTrainer } from '../../src-main/host/warm-trainer.ts';
 import { makeRecommendingWorkspace, type RecommendingWorkspace } from '../support/recommending-workspace.ts';
 
