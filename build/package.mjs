@@ -4,7 +4,7 @@
 //   --arch x64|arm64       default: this machine's
 //   --output FOLDER        default: dist/
 //   --stand-in             do not look for an Electron binary: make the package with a stand-in, for checking it
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
@@ -48,7 +48,8 @@ async function main() {
   if (values.variant === 'cuda') await stageCuda(join(staging, 'cuda'), values.arch);
 
   const electronDist = await chooseElectron(values['stand-in'], staging);
-  // The archiver from npm: electron-builder would download the same one.
+  // The archiver from npm, which marks it as no program: electron-builder would download the same one.
+  await chmod(path7za, 0o755);
   process.env.ELECTRON_BUILDER_7ZIP_PATH ??= path7za;
   const made = await build({
     projectDir: root,
