@@ -186,6 +186,10 @@ export const datasetStatisticsSchema = z.object({
     first: z.number(),
     last: z.number(),
     kind: z.enum(['date', 'number']).describe('date: milliseconds since 1970; number: the unit of the file.'),
+    scaleMs: z
+      .number()
+      .nullable()
+      .describe('Milliseconds in one unit since 1970; null where it is not known.'),
     unit: z.enum(['day', 'month', 'year', 'bin']).describe('Of the periods; bin: equal parts.'),
     starts: z.array(z.number()).describe('When each period begins.'),
     counts: z.record(z.string(), z.array(count)).describe('Domain → interactions by period.'),

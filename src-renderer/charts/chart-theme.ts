@@ -36,7 +36,7 @@ export function withTheme(option: ChartOption, theme: ChartTheme): ChartOption {
   const { tooltip, legend, xAxis, yAxis } = option as Record<string, object | undefined>;
   return {
     animation: false,
-    aria: { enabled: true },
+    aria: { enabled: false }, // ECharts would put a text of its own in place of the chart's description
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
     ...option,
     textStyle: { fontFamily, color: theme.text },

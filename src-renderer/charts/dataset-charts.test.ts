@@ -106,13 +106,14 @@ it('draws the popularity curve and reads it', () => {
 
 it('names periods by their unit', () => {
   const start = Date.UTC(2024, 2, 1);
-  expect(periodName({ unit: 'day', kind: 'date' }, start)).toBe('2024-03-01');
-  expect(periodName({ unit: 'month', kind: 'date' }, start)).toBe('2024-03');
-  expect(periodName({ unit: 'year', kind: 'date' }, start)).toBe('2024');
-  expect(periodName({ unit: 'bin', kind: 'number' }, 12.5)).toBe('12.5');
+  expect(periodName({ unit: 'day', scaleMs: 1 }, start)).toBe('2024-03-01');
+  expect(periodName({ unit: 'month', scaleMs: 1 }, start)).toBe('2024-03');
+  expect(periodName({ unit: 'year', scaleMs: 1 }, start)).toBe('2024');
+  expect(periodName({ unit: 'bin', scaleMs: null }, 12.5)).toBe('12.5');
+  expect(periodName({ unit: 'month', scaleMs: 1000 }, start / 1000)).toBe('2024-03');
   const timeline = {
     unit: 'month',
-    kind: 'date',
+    scaleMs: 1,
     starts: [start],
     series: [
       { name: 'Books', counts: [4] },

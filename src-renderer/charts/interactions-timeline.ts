@@ -5,9 +5,10 @@ import type { ChartOption } from './echarts.ts';
 
 export interface Timeline {
   readonly unit: 'day' | 'month' | 'year' | 'bin';
-  /** When each period begins: milliseconds since 1970, or the file's unit for `bin` over numbers. */
+  /** When each period begins, in the data set's unit of time. */
   readonly starts: readonly number[];
-  readonly kind: 'date' | 'number';
+  /** Milliseconds in that unit since 1970; null where it is not known. */
+  readonly scaleMs: number | null;
   /** By domain in the data set's order, then period. */
   readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[];
 }
@@ -18,10 +19,10 @@ export interface TimelineTexts {
 }
 
 /** `2024-03`, `2024-03-17`, `2024`; numbers as they are. Periods are calendar periods in UTC. */
-export function periodName({ unit, kind }: Pick<Timeline, 'unit' | 'kind'>, start: number): string {
-  if (kind === 'number') return String(Number(start.toPrecision(10)));
+export function periodName({ unit, scaleMs }: Pick<Timeline, 'unit' | 'scaleMs'>, start: number): string {
+  if (scaleMs === null) return String(Number(start.toPrecision(10)));
   const digits = { day: 10, month: 7, year: 4, bin: 10 }[unit];
-  return new Date(start).toISOString().slice(0, digits);
+  return new Date(start * scaleMs).toISOString().slice(0, digits);
 }
 
 export function toTimelineOption(timeline: Timeline, texts: TimelineTexts): ChartOption {

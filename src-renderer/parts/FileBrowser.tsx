@@ -37,7 +37,13 @@ interface FileBrowserProps {
 export function FileBrowser({ isOpen, onClose, mode, ...rest }: FileBrowserProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t(`files.title.${mode}`)} size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t(`files.title.${mode}`)}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <BrowserContent mode={mode} {...rest} />
     </Modal>
   );

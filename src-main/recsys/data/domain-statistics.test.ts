@@ -56,7 +56,7 @@ it('draws months without gaps, by domain', () => {
         [0, utc('2024-03-31T12:00:00')],
       ],
     ]),
-    'date',
+    1,
   );
   expect(line.unit).toBe('month');
   expect(line.starts.map((start) => new Date(start).toISOString().slice(0, 10))).toEqual([
@@ -73,19 +73,20 @@ it('draws months without gaps, by domain', () => {
 });
 
 it.each([
-  ['2024-01-30T05:00', '2024-02-02T01:00', 'date', 'day', 4],
-  ['1999-06-01T00:00', '2024-02-02T01:00', 'date', 'year', 26],
-  ['0001-06-01T00:00', '2024-02-02T01:00', 'date', 'bin', 48],
-  ['1999-06-01T00:00', '2024-02-02T01:00', 'number', 'bin', 48],
-] as const)('%s to %s as %s: %s', (from, to, kind, unit, periods) => {
+  ['2024-01-30T05:00', '2024-02-02T01:00', 1, 'day', 4],
+  ['2024-01-30T05:00', '2024-02-02T01:00', 1000, 'day', 4],
+  ['1999-06-01T00:00', '2024-02-02T01:00', 1, 'year', 26],
+  ['0001-06-01T00:00', '2024-02-02T01:00', 1, 'bin', 48],
+  ['1999-06-01T00:00', '2024-02-02T01:00', null, 'bin', 48],
+] as const)('%s to %s, %s ms a unit: %s', (from, to, scaleMs, unit, periods) => {
   const line = timeLine(
     dataset([
       [
-        [0, utc(from)],
-        [0, utc(to)],
+        [0, utc(from) / (scaleMs ?? 1)],
+        [0, utc(to) / (scaleMs ?? 1)],
       ],
     ]),
-    kind,
+    scaleMs,
   );
   expect(line).toMatchObject({ unit });
   expect(line.starts).toHaveLength(periods);
@@ -93,10 +94,26 @@ it.each([
 });
 
 it('has one period where all happened at once, and none without interactions', () => {
-  expect(timeLine(dataset([[[0, 5]]]), 'number')).toEqual({
+  expect(timeLine(dataset([[[0, 5]]]), null)).toEqual({
     unit: 'bin',
     starts: [5],
     counts: [[1], [0], [0]],
   });
-  expect(timeLine(dataset([[]]), 'date')).toEqual({ unit: 'bin', starts: [], counts: [[], [], []] });
+  expect(timeLine(dataset([[]]), 1)).toEqual({ unit: 'bin', starts: [], counts: [[], [], []] });
+});
+
+it('divides small whole numbers at whole numbers', () => {
+  const whole = (last: number): readonly number[] =>
+    timeLine(
+      dataset([
+        [
+          [0, 0],
+          [0, last],
+        ],
+      ]),
+      null,
+    ).starts;
+  expect(whole(3)).toEqual([0, 1, 2, 3]);
+  expect(whole(96).slice(0, 3)).toEqual([0, 3, 6]);
+  expect(whole(96).at(-1)).toBe(96);
 });

@@ -66,16 +66,17 @@ const maximumPeriods = 400;
 
 /**
  * Interactions per period and domain: days up to two months, months up to twenty years, years beyond.
- * @param kind `date`: timestamps are milliseconds since 1970; `number`: their unit is not known
+ * @param scaleMs milliseconds in one unit of the timestamps since 1970; null where their unit is not known: equal parts
  */
-export function timeLine(data: SequenceData, kind: 'date' | 'number'): TimeLine {
+export function timeLine(data: SequenceData, scaleMs: number | null): TimeLine {
   let first = Infinity;
   let last = -Infinity;
   for (const time of data.timestamps) {
     if (time < first) first = time;
     if (time > last) last = time;
   }
-  const { unit, starts } = first > last ? { unit: 'bin' as const, starts: [] } : periods(first, last, kind);
+  const { unit, starts } =
+    first > last ? { unit: 'bin' as const, starts: [] } : periods(first, last, scaleMs);
   const domainOf = domainOfEachItem(data.domainOffsets);
   const counts = Array.from({ length: data.domainCount }, () => new Array<number>(starts.length).fill(0));
   data.items.forEach((item, k) => {
@@ -84,18 +85,18 @@ export function timeLine(data: SequenceData, kind: 'date' | 'number'): TimeLine 
   return { unit, starts, counts };
 }
 
-function periods(first: number, last: number, kind: 'date' | 'number'): Pick<TimeLine, 'unit' | 'starts'> {
-  if (kind === 'date') {
-    const days = (last - first) / dayMs;
+function periods(first: number, last: number, scaleMs: number | null): Pick<TimeLine, 'unit' | 'starts'> {
+  if (scaleMs !== null) {
+    const days = ((last - first) * scaleMs) / dayMs;
     const unit = days <= 62 ? 'day' : days <= 20 * 365.25 ? 'month' : 'year';
-    const starts = calendarStarts(first, last, unit);
-    if (starts.length <= maximumPeriods) return { unit, starts };
+    const starts = calendarStarts(first * scaleMs, last * scaleMs, unit);
+    if (starts.length <= maximumPeriods) return { unit, starts: starts.map((startMs) => startMs / scaleMs) };
   }
   if (first === last) return { unit: 'bin', starts: [first] };
-  return {
-    unit: 'bin',
-    starts: Array.from({ length: equalBins }, (_, k) => first + ((last - first) * k) / equalBins),
-  };
+  const areWhole = Number.isSafeInteger(first) && Number.isSafeInteger(last);
+  const width = areWhole ? Math.ceil((last - first + 1) / equalBins) : (last - first) / equalBins;
+  const count = areWhole ? Math.ceil((last - first + 1) / width) : equalBins;
+  return { unit: 'bin', starts: Array.from({ length: count }, (_, k) => first + width * k) };
 }
 
 function calendarStarts(first: number, last: number, unit: 'day' | 'month' | 'year'): number[] {

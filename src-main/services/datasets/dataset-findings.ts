@@ -39,7 +39,7 @@ export function sequenceFindings(
   } else if (overlapUsers < 50) {
     tell(
       'little-overlap',
-      `Only ${overlapUsers} of ${data.userCount} users have interactions in two domains; what is learned across domains rests on few.`,
+      `${overlapUsers} of ${data.userCount} users have interactions in two domains; what is learned across domains rests on so few.`,
     );
   }
   if (data.userCount * 20 < data.itemCount && data.items.length / Math.max(1, data.userCount) > 200) {

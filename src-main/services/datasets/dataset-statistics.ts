@@ -1,5 +1,6 @@
 // The overview of a dataset: counts, overlap, imbalance, lengths, popularity, time, and findings in words.
 // The shape is what `stats --json` prints. What does not belong: the counting (see recsys/data/sequence-statistics.ts).
+import { unixScaleMs } from '../../contract/unix-time.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import {
   countDomains,
@@ -55,6 +56,8 @@ export interface DatasetStatistics {
     readonly last: number;
     /** `date`: milliseconds since 1970; `number`: the file's own unit. */
     readonly kind: 'date' | 'number';
+    /** Milliseconds in one unit since 1970: of dates 1, of numbers where they can only be Unix times; else null. */
+    readonly scaleMs: number | null;
     readonly unit: TimeLine['unit'];
     readonly starts: readonly number[];
     /** Interactions by period of `starts`. */
@@ -89,7 +92,9 @@ export async function datasetStatistics(
   const kind = settings.timeFormat === 'number' ? 'number' : 'date';
   const perDomain = <T>(value: (domain: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, domain) => [name, value(domain)]));
-  const line = timeLine(data, kind);
+  const range = timeRange(data);
+  const scaleMs = kind === 'date' ? 1 : unixScaleMs(range.first, range.last);
+  const line = timeLine(data, scaleMs);
   const byReason = workspace.rejectedRows.countsByReason(datasetId);
   return {
     dataset: datasetId,
@@ -117,8 +122,9 @@ export async function datasetStatistics(
     sequenceLength: { ...quantiles(lengths), histogram: histogram(lengths, lengthEdges) },
     popularity: popularityCurve(data),
     time: {
-      ...timeRange(data),
+      ...range,
       kind,
+      scaleMs,
       unit: line.unit,
       starts: line.starts,
       counts: perDomain((domain) => line.counts[domain]!),

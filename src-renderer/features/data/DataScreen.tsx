@@ -6,8 +6,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useImportDraft } from '../../parts/import-draft.ts';
+import { JobPanel } from '../../parts/JobPanel.tsx';
 import { NeedsWorkspace } from '../../parts/NeedsDataset.tsx';
 import { useCurrentDataset } from '../../rpc/current-workspace.ts';
+import { useActiveJob } from '../../rpc/jobs.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { DatasetMenu } from './DatasetMenu.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
@@ -29,10 +32,16 @@ export function DataScreen(): ReactNode {
 }
 
 function DataOfWorkspace(): ReactNode {
+  const { t } = useTranslation('data');
   const { tab } = useSearch({ from: '/data' });
   const navigate = useNavigate();
   const { dataset, isPending } = useCurrentDataset();
+  const { draft } = useImportDraft();
+  const running = useActiveJob('import');
   if (isPending) return null;
+  // an import that was started before this window was opened: its draft is gone, the work is not
+  if (running !== undefined && running.id !== draft.job)
+    return <JobPanel job={running} title={t('wizard.running')} />;
   if (dataset === undefined) return <ImportWizard />;
   if (tab === 'import') return <ImportWizard onClose={() => void navigate({ to: '/data', search: {} })} />;
   return <DatasetTabs dataset={dataset} active={tabs.find((name) => name === tab) ?? 'overview'} />;

@@ -54,7 +54,12 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetView }): Rea
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isRenaming} onClose={renaming.close} title={t('rename')}>
+      <Modal
+        opened={isRenaming}
+        onClose={renaming.close}
+        title={t('rename')}
+        closeButtonProps={{ 'aria-label': common('actions.close') }}
+      >
         <RenameForm dataset={dataset} onDone={renaming.close} />
       </Modal>
     </>

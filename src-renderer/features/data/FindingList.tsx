@@ -1,5 +1,5 @@
-// Findings about a data set in words, each with what can be done about it.
-import { Alert, Button, Stack, Text } from '@mantine/core';
+// Findings about a data set in words, the serious ones first, each with what can be done about it.
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,29 +26,60 @@ const serious = new Set([
 ]);
 
 export function FindingList({ findings, fixOf }: FindingListProps): ReactNode {
-  const { t } = useTranslation('data');
+  const ordered = [
+    ...findings.filter(({ code }) => serious.has(code)),
+    ...findings.filter(({ code }) => !serious.has(code)),
+  ];
   return (
-    <Stack gap="xs">
-      {findings.map((finding) => {
-        const isSerious = serious.has(finding.code);
-        const fix = fixOf?.(finding) ?? null;
-        return (
-          <Alert
-            key={`${finding.code} ${finding.message}`}
-            color={isSerious ? 'yellow' : 'gray'}
-            p="xs"
-            icon={isSerious ? <IconAlertTriangle size={16} /> : <IconInfoCircle size={16} />}
-            title={t(`findings.titles.${finding.code as 'no-overlap'}`, { defaultValue: finding.code })}
-          >
-            <Text size="sm">{finding.message}</Text>
-            {fix !== null && (
-              <Button variant="default" size="compact-xs" mt={4} onClick={fix.run}>
-                {fix.label}
-              </Button>
-            )}
-          </Alert>
-        );
-      })}
-    </Stack>
+    <Paper p={0} component="ul" m={0} style={{ listStyle: 'none' }}>
+      {ordered.map((finding, place) => (
+        <FindingRow
+          key={`${finding.code} ${finding.message}`}
+          finding={finding}
+          fix={fixOf?.(finding) ?? null}
+          isFirst={place === 0}
+        />
+      ))}
+    </Paper>
+  );
+}
+
+interface FindingRowProps {
+  readonly finding: Finding;
+  readonly fix: { readonly label: string; readonly run: () => void } | null;
+  readonly isFirst: boolean;
+}
+
+function FindingRow({ finding, fix, isFirst }: FindingRowProps): ReactNode {
+  const { t } = useTranslation('data');
+  const isSerious = serious.has(finding.code);
+  const Icon = isSerious ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <Group
+      component="li"
+      gap="sm"
+      p="xs"
+      wrap="nowrap"
+      align="flex-start"
+      style={isFirst ? {} : { borderTop: '1px solid var(--mantine-color-default-border)' }}
+    >
+      <Icon
+        size={18}
+        color={`var(--mantine-color-${isSerious ? 'orange-text' : 'dimmed'})`}
+        style={{ flexShrink: 0 }}
+        aria-hidden
+      />
+      <Stack gap={0} style={{ flex: 1 }}>
+        <Text size="sm" fw={600}>
+          {t(`findings.titles.${finding.code as 'no-overlap'}`, { defaultValue: finding.code })}
+        </Text>
+        <Text size="sm">{finding.message}</Text>
+      </Stack>
+      {fix !== null && (
+        <Button variant="default" onClick={fix.run} style={{ flexShrink: 0 }}>
+          {fix.label}
+        </Button>
+      )}
+    </Group>
   );
 }

@@ -34,9 +34,16 @@ const summarySchema = z.object({
 
 export function ImportStep({ draft, change, input }: StepProps): ReactNode {
   const { t } = useTranslation('data');
+  const navigate = useNavigate();
   const job = useJob(draft.job ?? undefined);
   const start = useMutation(
-    orpc.datasets.startImport.mutationOptions({ onSuccess: ({ job: id }) => change({ job: id }) }),
+    orpc.datasets.startImport.mutationOptions({
+      onSuccess: ({ job: id }) => {
+        change({ job: id });
+        // the first data set of a workspace must not take the place of what its import says
+        void navigate({ to: '/data', search: { tab: 'import' }, replace: true });
+      },
+    }),
   );
   if (draft.job !== null && job !== undefined) {
     if (job.state === 'finished') {

@@ -1,8 +1,10 @@
 // The import in four steps: files, columns, filters, import. Its state is the draft, so that nothing is lost on the way.
 import { Button, Group, Stack, Stepper } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDraft, useImportDraft } from '../../parts/import-draft.ts';
+import { orpc } from '../../rpc/client.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FilesStep } from './FilesStep.tsx';
@@ -18,7 +20,12 @@ const steps = ['files', 'columns', 'filters', 'import'] as const;
 export function ImportWizard({ onClose }: { readonly onClose?: () => void }): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();
-  const { draft, setDraft, change } = useImportDraft();
+  const { draft: stored, setDraft, change } = useImportDraft();
+  // a job of a workspace that was open before is no job here
+  const job = useQuery(
+    orpc.jobs.get.queryOptions({ input: { id: stored.job ?? '' }, enabled: stored.job !== null }),
+  );
+  const draft = job.isError ? { ...stored, job: null } : stored;
   const previews = usePreviews(draft);
   const hasErrors = rolesOfFiles(draft, previews.byPath).some(({ problems }) =>
     problems.some(({ level }) => level === 'error'),

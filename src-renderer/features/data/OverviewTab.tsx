@@ -72,7 +72,6 @@ function KeyFigures({ statistics }: { readonly statistics: DatasetStatistics }):
         value={format.count(sequenceLength.median)}
         detail={t('overview.lengthRange', { min: sequenceLength.min, max: sequenceLength.max })}
       />
-      <Figure label={t('overview.rejected')} value={format.count(statistics.rejected.total)} />
     </Group>
   );
 }

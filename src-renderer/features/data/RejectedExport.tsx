@@ -21,8 +21,15 @@ interface RejectedExportProps {
 
 export function RejectedExport({ isOpen, onClose, ...rest }: RejectedExportProps): ReactNode {
   const { t } = useTranslation('data');
+  const { t: common } = useTranslation();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('rejected.exportTitle')} size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('rejected.exportTitle')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': common('actions.close') }}
+    >
       <ExportForm {...rest} />
     </Modal>
   );

@@ -1,6 +1,7 @@
 // What the import would keep and reject: every row is read, nothing is stored.
-import { Alert, Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,9 +103,18 @@ function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
         <Text size="sm">{t('filters.rejectedNone')}</Text>
       ) : (
         <Stack gap={4}>
-          <Alert color="yellow" p="xs" title={t('filters.rejected', { count: check.rejected.total })}>
+          <Group gap="xs" wrap="nowrap">
+            <IconAlertTriangle
+              size={18}
+              color="var(--mantine-color-orange-text)"
+              style={{ flexShrink: 0 }}
+              aria-hidden
+            />
+            <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
+              {t('filters.rejected', { count: check.rejected.total })}
+            </Text>
             <ReasonCounts byReason={check.rejected.byReason} />
-          </Alert>
+          </Group>
           <RejectedTable rows={check.rejectedRows} height={200} />
           {check.rejectedRows.length < check.rejected.total && (
             <Text size="xs" c="dimmed">
@@ -125,15 +135,11 @@ function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
   );
 }
 
-export function ReasonCounts({
-  byReason,
-}: {
-  readonly byReason: Readonly<Record<string, number>>;
-}): ReactNode {
+function ReasonCounts({ byReason }: { readonly byReason: Readonly<Record<string, number>> }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();
   return (
-    <Text size="sm">
+    <Text size="sm" c="dimmed">
       {Object.entries(byReason)
         .map(([reason, count]) => {
           const code = reason.split(':')[0]!;
