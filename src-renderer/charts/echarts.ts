@@ -1,5 +1,5 @@
 // The parts of ECharts that the charts use, registered once; drawn as SVG: sharp at any size, and exportable as it is.
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   DataZoomComponent,
@@ -16,6 +16,7 @@ import { SVGRenderer } from 'echarts/renderers';
 
 register([
   BarChart,
+  CustomChart,
   HeatmapChart,
   LineChart,
   ScatterChart,

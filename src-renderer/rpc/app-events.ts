@@ -51,10 +51,11 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   models: () => [orpc.models.key(), orpc.system.doctor.key()],
   augmentation: () => [orpc.augmentation.key()],
   profiles: () => [orpc.profiles.key()],
-  runs: () => [orpc.runs.key()],
+  runs: () => [orpc.runs.key(), orpc.evaluation.ablations.key()],
   evaluation: () => [orpc.evaluation.key()],
   recommendations: () => [orpc.recommendations.key()],
-  jobs: () => [orpc.jobs.list.key()],
+  // a run that an ablation waits for begins and ends with its job
+  jobs: () => [orpc.jobs.list.key(), orpc.evaluation.ablations.key()],
   recentWorkspaces: () => [orpc.workspaces.recent.key()],
   preferences: () => [orpc.system.preferences.key()],
 };

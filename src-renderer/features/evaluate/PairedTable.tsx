@@ -1,0 +1,64 @@
+// The model minus each control on the same users: the difference, its interval, and what that allows to say.
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { DifferenceText } from './DifferenceText.tsx';
+import { controlNames } from './scorers.ts';
+import { slicesOf, valueOf } from './slices.ts';
+import type { MetricName } from './verdict.ts';
+
+interface PairedTableProps {
+  readonly report: EvaluationReport;
+  readonly metric: MetricName;
+  readonly domains: readonly string[];
+}
+
+export function PairedTable({ report, metric, domains }: PairedTableProps): ReactNode {
+  const { t } = useTranslation('evaluate');
+  const slices = slicesOf(report).filter(({ kind }) => kind !== 'group');
+  return (
+    <Table.ScrollContainer minWidth={640}>
+      <Table style={{ tableLayout: 'fixed' }}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={176}>{t('columns.against')}</Table.Th>
+            {slices.map((slice) => (
+              <Table.Th key={`${slice.kind} ${slice.label}`}>
+                {slice.kind === 'overall' ? (
+                  t('allUsers')
+                ) : (
+                  <DomainChip name={slice.label} index={domains.indexOf(slice.label)} />
+                )}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {controlNames.map((name) => {
+            const paired = report.paired[name];
+            if (paired === undefined) return null;
+            return (
+              <Table.Tr key={name}>
+                <Table.Td>{t(`scorers.${name}`)}</Table.Td>
+                {slices.map((slice) => {
+                  const difference = valueOf(paired, slice)?.[metric];
+                  return (
+                    <Table.Td key={`${slice.kind} ${slice.label}`}>
+                      {difference === undefined ? (
+                        '–'
+                      ) : (
+                        <DifferenceText difference={difference} metric={metric} />
+                      )}
+                    </Table.Td>
+                  );
+                })}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,130 @@
+// One run's report: metrics beside the controls, paired differences in words, and charts by domain and group.
+import { Button, Group, List, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { JobLine } from '../../parts/JobLine.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { DifferenceCharts } from './DifferenceCharts.tsx';
+import type { EvaluateChoice } from './evaluate-choice.ts';
+import { MetricCharts } from './MetricCharts.tsx';
+import { MetricsTable } from './MetricsTable.tsx';
+import { PairedTable } from './PairedTable.tsx';
+import { controlNames, type ControlName } from './scorers.ts';
+import { useReport } from './use-report.ts';
+import type { MetricName } from './verdict.ts';
+
+export interface TabProps {
+  readonly dataset: DatasetView;
+  readonly run: RunView;
+  readonly choice: EvaluateChoice;
+}
+
+export function ReportTab({ dataset, run, choice }: TabProps): ReactNode {
+  const { t } = useTranslation('evaluate');
+  const { query, job, start, isStarting } = useReport(run.id, choice);
+  return (
+    <QueryView query={query}>
+      {(stored) =>
+        stored !== null ? (
+          <Report
+            report={stored.report}
+            savedAt={stored.savedAt}
+            metric={choice.metric}
+            domains={dataset.domains}
+          />
+        ) : job !== undefined ? (
+          <Paper>
+            <JobLine job={job} />
+          </Paper>
+        ) : (
+          <EmptyState
+            title={t('notEvaluated.title')}
+            hint={t(choice.protocol === 'sampled' ? 'notEvaluated.sampledHint' : 'notEvaluated.hint')}
+            action={
+              <Button loading={isStarting} onClick={start}>
+                {t('notEvaluated.action')}
+              </Button>
+            }
+          />
+        )
+      }
+    </QueryView>
+  );
+}
+
+interface ReportProps {
+  readonly report: EvaluationReport;
+  readonly savedAt: string;
+  readonly metric: MetricName;
+  readonly domains: readonly string[];
+}
+
+function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
+  const { t } = useTranslation('evaluate');
+  const format = useFormat();
+  const [shown, setShown] = useState<'values' | ControlName>('values');
+  const controls = controlNames.filter((name) => report.paired[name] !== undefined);
+  const against = shown === 'values' || report.paired[shown] === undefined ? undefined : shown;
+  const notes = report.notes.filter((note) => !note.startsWith('Sampled:')); // the screen says that itself
+  return (
+    <Stack gap="sm">
+      <Paper>
+        <Group justify="space-between" mb={4}>
+          <Text component="h2" fw={600} m={0}>
+            {t('metricsTitle')}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t('evaluatedOn', { users: format.count(report.users), time: format.time(savedAt) })}
+          </Text>
+        </Group>
+        <MetricsTable report={report} domains={domains} />
+        {notes.length > 0 && (
+          <List size="xs" mt="xs">
+            {notes.map((note) => (
+              <List.Item key={note}>{note}</List.Item>
+            ))}
+          </List>
+        )}
+      </Paper>
+      <Paper>
+        <Text component="h2" fw={600} m={0}>
+          {t('pairedTitle')}
+        </Text>
+        <Text size="xs" c="dimmed" mb={4}>
+          {t('pairedHelp')}
+        </Text>
+        <PairedTable report={report} metric={metric} domains={domains} />
+      </Paper>
+      <Group justify="space-between">
+        <Text component="h2" fw={600} m={0}>
+          {t('forWhom')}
+        </Text>
+        <SegmentedControl
+          aria-label={t('chartsShow')}
+          value={shown}
+          onChange={(value) => setShown(value)}
+          data={[
+            { value: 'values', label: t('values') },
+            ...controls.map((name) => ({ value: name, label: t('minus', { name: t(`scorers.${name}`) }) })),
+          ]}
+        />
+      </Group>
+      {against === undefined ? (
+        <MetricCharts report={report} metric={metric} domains={domains} />
+      ) : (
+        <DifferenceCharts
+          differences={report.paired[against]!}
+          means={report}
+          metric={metric}
+          what={t('minus', { name: t(`scorers.${against}`) })}
+          groupDefinitions={report.groupDefinitions}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,85 @@
+// Names of metrics, scorers, domains and groups, and differences in words, in the window's language.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signed } from '../../charts/difference-plot.ts';
+import type { Slice } from './slices.ts';
+import { verdictOf, type Difference, type MetricName, type Verdict } from './verdict.ts';
+
+export const metricNames: readonly MetricName[] = [
+  'ndcg@10',
+  'hr@10',
+  'mrr',
+  'ndcg@5',
+  'hr@5',
+  'ndcg@20',
+  'hr@20',
+];
+
+export function metricLabel(metric: MetricName): string {
+  return metric.toUpperCase();
+}
+
+const groupings = ['sequenceLength', 'itemPopularity', 'imbalance', 'overlap'] as const;
+/** Labels that are words; the others are ranges of numbers. */
+const labelKeys: Readonly<Record<string, string>> = {
+  head: 'head',
+  mid: 'mid',
+  tail: 'tail',
+  cold: 'cold',
+  'one-domain': 'oneDomain',
+  overlapping: 'overlapping',
+  'single-domain': 'singleDomain',
+};
+
+export interface EvaluateTexts {
+  readonly grouping: (name: string) => string;
+  /** What the grouping means; the host's sentence has the borders of this data set. */
+  readonly groupingHelp: (name: string, definition: string | undefined) => string;
+  /** Alone, or with what users were divided by. */
+  readonly slice: (slice: Slice, withGrouping?: boolean) => string;
+  readonly verdict: (verdict: Verdict) => string;
+  /** `+0.012 NDCG@10, 95 % interval +0.011 to +0.013: better`. */
+  readonly difference: (difference: Difference, metric: MetricName) => string;
+  readonly interval: (bounds: Pick<Difference, 'lower' | 'upper'>, digits?: number) => string;
+}
+
+export function useEvaluateTexts(): EvaluateTexts {
+  const { t, i18n } = useTranslation('evaluate');
+  return useMemo(() => {
+    const known = (name: string) => groupings.find((grouping) => grouping === name);
+    const grouping = (name: string): string => {
+      const key = known(name);
+      return key === undefined ? name : t(`groupings.${key}.name`);
+    };
+    const interval: EvaluateTexts['interval'] = ({ lower, upper }, digits = 4) =>
+      lower === null || upper === null
+        ? t('noInterval')
+        : t('bounds', { lower: signed(lower, digits), upper: signed(upper, digits) });
+    return {
+      grouping,
+      groupingHelp: (name, definition) => {
+        const key = known(name);
+        if (key === undefined || (i18n.language === 'en' && definition !== undefined))
+          return definition ?? '';
+        const borders = /\(([^()]*≥[^()]*)\)/.exec(definition ?? '')?.[1];
+        return `${t(`groupings.${key}.help`)}${borders === undefined ? '' : ` (${borders})`}`;
+      },
+      slice: ({ kind, grouping: name, label }, withGrouping = false) => {
+        if (kind === 'overall') return t('allUsers');
+        if (kind === 'domain') return label;
+        const key = labelKeys[label];
+        const own = key === undefined ? label.replaceAll('-', '–') : t(`labels.${key as 'head'}`);
+        return withGrouping && name !== null ? `${grouping(name)} ${own}` : own;
+      },
+      verdict: (verdict) => t(`verdicts.${verdict}`),
+      interval,
+      difference: (difference, metric) =>
+        t('differenceSentence', {
+          difference: signed(difference.difference),
+          metric: metricLabel(metric),
+          interval: interval(difference),
+          verdict: t(`verdicts.${verdictOf(difference)}`),
+        }),
+    };
+  }, [t, i18n.language]);
+}
