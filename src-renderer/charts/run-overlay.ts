@@ -35,7 +35,7 @@ export function toRunOverlayOption(
 ): ChartOption {
   return {
     grid: { left: 8, right: 24, top: 32, bottom: 24, containLabel: true },
-    legend: { top: 0, left: 0, itemHeight: 8, type: 'scroll' },
+    legend: { top: 0, left: 0, icon: undefined, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => formatMetric(value as number) },
     xAxis: {
       ...{ type: 'value', min: 0, minInterval: 1, name: texts.epoch, nameLocation: 'middle', nameGap: 22 },

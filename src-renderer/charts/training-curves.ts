@@ -60,7 +60,8 @@ export function toTrainingCurvesOption(
   });
   return {
     grid: grids,
-    legend: { top: 0, right: 0, itemHeight: 8 },
+    // the default icon of a line is its dash and symbol: names can be told apart without colour
+    legend: { top: 0, right: 0, icon: undefined },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => formatMetric(value as number) },
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     xAxis: [axis(0), axis(1)],
@@ -68,11 +69,16 @@ export function toTrainingCurvesOption(
       { type: 'value', gridIndex: 0, scale: true, name: texts.loss, splitNumber: 4 },
       { type: 'value', gridIndex: 1, min: 0, name: texts.validation, splitNumber: 3 },
     ],
-    series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing)),
+    series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing, end)),
   };
 }
 
-function seriesOfPhase(phase: TrainingPhase, texts: TrainingCurveTexts, smoothing: number): object[] {
+function seriesOfPhase(
+  phase: TrainingPhase,
+  texts: TrainingCurveTexts,
+  smoothing: number,
+  end: number,
+): object[] {
   const colour = phaseColours[phase.phase];
   const raw = phase.stepLoss.map(({ x, value }) => [x, value]);
   const smoothed = smooth(
@@ -105,7 +111,7 @@ function seriesOfPhase(phase: TrainingPhase, texts: TrainingCurveTexts, smoothin
       ...{ showSymbol: true, symbol: 'circle', symbolSize: 5, lineStyle: { width: 2 } },
       data: validated.map(({ x, ndcg10 }) => [x, ndcg10]),
       markArea: phaseArea(phase, texts, false),
-      ...(best !== undefined && { markPoint: bestMark(best, texts) }),
+      ...(best !== undefined && { markPoint: bestMark(best, texts, end) }),
     },
     {
       ...{ ...line, id: `hr-${phase.phase}`, name: 'HR@10', xAxisIndex: 1, yAxisIndex: 1 },
@@ -131,10 +137,12 @@ function phaseArea({ phase, from, to }: TrainingPhase, texts: TrainingCurveTexts
 function bestMark(
   { x, ndcg10 }: { readonly x: number; readonly ndcg10: number | null },
   texts: TrainingCurveTexts,
+  end: number,
 ): object {
+  const position = x > end * 0.92 ? 'left' : x < end * 0.08 ? 'right' : 'top'; // inside the chart
   return {
     ...{ symbol: 'diamond', symbolSize: 12, silent: true },
-    label: { show: true, position: 'top', formatter: `${texts.best} ${formatMetric(ndcg10)}` },
+    label: { show: true, position, formatter: `${texts.best} ${formatMetric(ndcg10)}` },
     data: [{ coord: [x, ndcg10] }],
   };
 }

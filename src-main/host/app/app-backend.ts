@@ -48,6 +48,9 @@ const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'augmen
 /** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
 const bufferedEvents = 1000;
 
+/** Events of a run after which its state, device or phases are others. */
+const turningPoints: ReadonlySet<string> = new Set(['device', 'paused', 'resumed', 'phase-finished']);
+
 /** Steps take milliseconds; windows follow ten a second. */
 const stepIntervalMs = 100;
 
@@ -117,6 +120,7 @@ export class AppBackend {
       if (event.kind === 'step') return steps.push({ kind: 'run', run, event });
       steps.flush(); // what happened first is told first
       this.publish({ kind: 'run', run, event });
+      if (turningPoints.has(event.kind)) this.changed('runs');
     });
     this.recent.add(session.workspace.path);
     const workspace = this.#describe(session);

@@ -34,7 +34,7 @@ export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] 
       <Text size="xs" c="dimmed">
         {t('compare.metricsHint', { users: users === undefined ? '–' : format.count(users) })}
       </Text>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>

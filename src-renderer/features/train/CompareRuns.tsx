@@ -171,7 +171,7 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
         checked={withSame}
         onChange={(event) => setWithSame(event.currentTarget.checked)}
       />
-      <Table.ScrollContainer minWidth={400}>
+      <Table.ScrollContainer minWidth={400} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -36,7 +36,7 @@ export function EpochTable({ phases }: { readonly phases: readonly PhaseCurves[]
       number('seconds', t('charts.duration'), (value) => format.duration(value * 1000)),
       column.display({
         ...{ id: 'best', header: '', size: 72, meta: { grow: true } },
-        cell: ({ row }) => (row.original.isBest ? <Badge color="teal">{t('charts.best')}</Badge> : null),
+        cell: ({ row }) => (row.original.isBest ? <Badge variant="default">{t('charts.best')}</Badge> : null),
       }),
     ] as unknown as readonly ColumnDef<EpochRow, never>[];
   }, [t, format]);

@@ -99,9 +99,10 @@ function LearningRate({ phases }: { readonly phases: readonly PhaseCurves[] }): 
     () =>
       phases.map(({ phase, epochs }) => ({
         phase,
+        // an epoch's rate holds from its begin to its end
         points: epochs
           .filter(({ learningRate }) => learningRate !== null)
-          .map(({ x, learningRate }) => ({ x, value: learningRate! })),
+          .flatMap(({ x, learningRate }) => [x - 1, x].map((at) => ({ x: at, value: learningRate! }))),
       })),
     [phases],
   );

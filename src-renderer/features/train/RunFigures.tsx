@@ -69,17 +69,12 @@ function PhaseFigure({ phase, isEnabled, curves, stored, maxEpochs }: PhaseFigur
   const epochs = curves?.epochs.at(-1)?.epoch ?? 0;
   const end = (): string => {
     if (!isEnabled) return t('phase.off');
-    if (stored?.endedBy === 'patience') return t('phase.patience', { epochs, patience: stored.patience });
-    if (stored?.endedBy === 'maxEpochs') return t('phase.maxEpochs', { epochs });
-    return curves === undefined ? t('phase.waiting', { maxEpochs }) : t('phase.epoch', { epochs, maxEpochs });
+    if (curves === undefined) return t('phase.waiting', { maxEpochs });
+    const bestAt = t('phase.best', { epoch: best?.epoch ?? 0 });
+    if (stored?.endedBy === 'patience')
+      return `${bestAt} · ${t('phase.patience', { epochs, patience: stored.patience })}`;
+    if (stored?.endedBy === 'maxEpochs') return `${bestAt} · ${t('phase.maxEpochs', { epochs })}`;
+    return `${bestAt} · ${t('phase.epoch', { epochs, maxEpochs })}`;
   };
-  return (
-    <Figure
-      label={t('phase.label', { phase })}
-      value={
-        best === undefined ? '–' : t('phase.best', { value: format.metric(best.ndcg10), epoch: best.epoch })
-      }
-      detail={end()}
-    />
-  );
+  return <Figure label={t('phase.figure', { phase })} value={format.metric(best?.ndcg10)} detail={end()} />;
 }

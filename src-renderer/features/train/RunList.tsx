@@ -144,25 +144,27 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
     const column = createColumnHelper<RunView>();
     const right = { align: 'right' } as const;
     return [
-      column.accessor('name', { header: t('columns.name'), size: 200, meta: { grow: true }, cell: NameCell }),
+      column.accessor('name', { header: t('columns.name'), size: 144, meta: { grow: true }, cell: NameCell }),
       column.accessor('state', {
-        ...{ header: t('columns.state'), size: 116 },
+        ...{ header: t('columns.state'), size: 104 },
         cell: ({ row }) => <RunStateBadge state={row.original.state} />,
       }),
       column.accessor('testNdcg10', {
-        ...{ header: t('columns.test'), size: 104, meta: right, sortUndefined: 'last' },
+        ...{ header: t('columns.test'), size: 124, meta: right },
         cell: ({ row }) => format.metric(row.original.testNdcg10),
       }),
       column.accessor('validationNdcg10', {
-        ...{ header: t('columns.validation'), size: 120, meta: right },
+        ...{ header: t('columns.validation'), size: 96, meta: right },
         cell: ({ row }) => format.metric(row.original.validationNdcg10),
       }),
       column.accessor('model', { header: t('columns.model'), size: 72 }),
       column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
-      column.accessor('device', { header: t('columns.device'), size: 64 }),
+      column.accessor('device', { header: t('columns.device'), size: 72 }),
       column.accessor('createdAt', {
-        ...{ header: t('columns.created'), size: 152 },
-        cell: ({ row }) => format.time(row.original.createdAt),
+        ...{ header: t('columns.created'), size: 104 },
+        cell: ({ row }) => (
+          <span title={format.time(row.original.createdAt)}>{format.date(row.original.createdAt)}</span>
+        ),
       }),
     ];
   }, [t, format]);

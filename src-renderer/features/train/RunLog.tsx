@@ -35,7 +35,10 @@ export function RunLog({ job, isActive }: RunLogProps): ReactNode {
                   <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }} c="dimmed">
                     {new Date(at).toLocaleTimeString()}
                   </Table.Td>
-                  <Table.Td style={{ verticalAlign: 'top' }} {...(level === 'error' && { c: 'red' })}>
+                  <Table.Td
+                    style={{ verticalAlign: 'top', minWidth: 224 }}
+                    {...(level === 'error' && { c: 'red' })}
+                  >
                     {message}
                   </Table.Td>
                   <Table.Td c="dimmed" style={{ verticalAlign: 'top' }}>

@@ -25,7 +25,11 @@ export function RunSettingsTable({ settings, encoder }: RunSettingsTableProps): 
           {t('needs.encoder', { encoder })}
         </Text>
       )}
-      <Table.ScrollContainer minWidth={480} maxHeight={440}>
+      <Table.ScrollContainer
+        minWidth={480}
+        maxHeight={440}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      >
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>

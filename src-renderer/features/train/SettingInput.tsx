@@ -1,5 +1,5 @@
 // One setting of the form: input by its kind, help, what is wrong, and the way back to the default.
-import { ActionIcon, Group, NumberInput, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, NumberInput, Select, Switch, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,11 +29,9 @@ export function SettingInput({ field, value, problem, onChange }: SettingInputPr
     </Tooltip>
   );
   const label = (
-    <Group gap={4} wrap="nowrap" component="span" style={{ display: 'inline-flex' }}>
-      <Text span size="xs" fw={isChanged ? 700 : 500} {...(isChanged && { c: 'indigo' })}>
-        {texts.label(field.path)}
-      </Text>
-    </Group>
+    <Text span size="xs" fw={isChanged ? 700 : 500} {...(isChanged && { c: 'indigo' })}>
+      {texts.label(field.path)}
+    </Text>
   );
   const common = {
     label,
@@ -42,38 +40,40 @@ export function SettingInput({ field, value, problem, onChange }: SettingInputPr
     'data-setting': field.path,
   };
   return (
-    <Group gap={4} align="flex-start" wrap="nowrap">
-      <Stack gap={0} style={{ flex: 1, minWidth: 0 }}>
-        {field.kind === 'flag' ? (
-          <Switch
-            {...common}
-            mt={4}
-            checked={value === true}
-            onChange={(event) => onChange(event.currentTarget.checked)}
-          />
-        ) : field.kind === 'choice' ? (
-          <Select
-            {...common}
-            data={[...field.choices]}
-            value={String(value)}
-            onChange={(choice) => {
-              if (choice !== null) onChange(choice);
-            }}
-          />
-        ) : (
-          <NumberInput
-            {...common}
-            value={typeof value === 'number' ? value : ''}
-            onChange={onChange}
-            allowDecimal={!field.isInteger}
-            allowNegative={field.minimum < 0}
-            step={field.isInteger ? 1 : stepOf(field.fallback)}
-            hideControls={!field.isInteger}
-          />
-        )}
-      </Stack>
-      <div style={{ width: 20, paddingTop: 2 }}>{isChanged && reset}</div>
-    </Group>
+    <Box pos="relative">
+      {field.kind === 'flag' ? (
+        <Switch
+          {...common}
+          mt={4}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      ) : field.kind === 'choice' ? (
+        <Select
+          {...common}
+          data={[...field.choices]}
+          value={String(value)}
+          onChange={(choice) => {
+            if (choice !== null) onChange(choice);
+          }}
+        />
+      ) : (
+        <NumberInput
+          {...common}
+          value={typeof value === 'number' ? value : ''}
+          onChange={onChange}
+          allowDecimal={!field.isInteger}
+          allowNegative={field.minimum < 0}
+          step={field.isInteger ? 1 : stepOf(field.fallback)}
+          hideControls={!field.isInteger}
+        />
+      )}
+      {isChanged && (
+        <Box pos="absolute" top={0} right={0}>
+          {reset}
+        </Box>
+      )}
+    </Box>
   );
 }
 

@@ -29,6 +29,7 @@ export interface PhaseCurves {
   /** Where the phase begins and how far it has come, on the common axis. */
   readonly from: number;
   readonly to: number;
+  /** Loss between two points; of the epochs where a run has no finer ones. */
   readonly stepLoss: readonly CurvePoint[];
   readonly tokensPerSecond: readonly CurvePoint[];
   readonly memoryBytes: readonly CurvePoint[];
@@ -61,7 +62,8 @@ function curvesOfPhase(phase: 1 | 2, metrics: readonly RunMetric[], from: number
       .filter(({ value }) => value !== null)
       .toSorted((a, b) => a.step - b.step)
       .map((metric) => ({ x: place(metric), value: metric.value! }));
-  const stepLoss = points('step loss');
+  const steps = points('step loss');
+  const stepLoss = steps.length > 0 ? steps : points('loss'); // runs of before steps were stored
   const epochs = epochRows(phase, rowsOf, from);
   return {
     phase,
