@@ -1,0 +1,160 @@
+// Starting the augmenter: budget, what happens with rows above the threshold, and every setting of the method.
+import { Button, Collapse, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
+import { IconAdjustments, IconPlayerPlay } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AugmentationWorkload, StageNeeds } from '../../../src-main/contract/rpc/augmentation.ts';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
+import { OptionFields, type OptionOverrides } from '../../parts/OptionFields.tsx';
+import { orpc } from '../../rpc/client.ts';
+import { useActiveJob } from '../../rpc/jobs.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Figure } from '../../ui/Figure.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { useOptionTexts } from './use-option-texts.ts';
+
+interface StartFormProps {
+  readonly dataset: DatasetView;
+  readonly needs: StageNeeds;
+  /** With training items. */
+  readonly userCount: number;
+  readonly hasRows: boolean;
+}
+
+const decisions = ['accept', 'propose'] as const;
+type Decision = (typeof decisions)[number];
+
+/** Enough to see on a laptop in minutes whether it is worth going on. */
+const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
+
+export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps): ReactNode {
+  const { t } = useTranslation('augment');
+  const texts = useOptionTexts();
+  const [budget, setBudget] = useLocalStorage({ key: 'isthmus-augment-budget', defaultValue: firstBudget });
+  const [decision, setDecision] = useLocalStorage<Decision>({
+    key: 'isthmus-augment-decision',
+    defaultValue: 'accept',
+  });
+  const [overrides, setOverrides] = useLocalStorage<OptionOverrides>({
+    key: 'isthmus-augment-options',
+    defaultValue: {},
+  });
+  const [settled] = useDebouncedValue(overrides, 250);
+  const [areSettingsOpen, { toggle }] = useDisclosure(false);
+  const active = useActiveJob('augment');
+  const fields = useQuery(orpc.augmentation.fields.queryOptions());
+  const workload = useQuery(
+    orpc.augmentation.workload.queryOptions({
+      input: { dataset: dataset.id, overrides: settled },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const start = useMutation(orpc.augmentation.start.mutationOptions());
+  const begin = (): void => {
+    const limits = toHostBudget(budget);
+    start.mutate({
+      dataset: dataset.id,
+      decision,
+      ...(limits !== undefined && { budget: limits }),
+      ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
+    });
+  };
+  const canStart = needs.textVectors !== null && needs.chatModel !== null && active === undefined;
+  return (
+    <Paper p="sm">
+      <Stack gap="md">
+        <Title order={2}>{t('start.title')}</Title>
+        <QueryView query={workload} lines={2}>
+          {(work) => <Workload work={work} userCount={userCount} />}
+        </QueryView>
+        <BudgetField
+          budget={budget}
+          onChange={setBudget}
+          userCount={workload.data?.users ?? userCount}
+          estimateMs={estimateOf(workload.data, needs.chatModel?.promptsPerSecond ?? null)}
+        />
+        <Stack gap={4}>
+          <Text size="xs" fw={500}>
+            {t('start.decision')}
+          </Text>
+          <SegmentedControl
+            aria-label={t('start.decision')}
+            value={decision}
+            onChange={setDecision}
+            data={decisions.map((value) => ({ value, label: t(`start.decisions.${value}`) }))}
+          />
+        </Stack>
+        <Group gap="xs">
+          <Button
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            disabled={!canStart || workload.isError}
+            loading={start.isPending}
+            onClick={begin}
+          >
+            {t(hasRows ? 'start.more' : 'start.go')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconAdjustments size={14} aria-hidden />}
+            aria-expanded={areSettingsOpen}
+            onClick={toggle}
+          >
+            {t('start.settings')}
+          </Button>
+        </Group>
+        {start.isError && <ErrorState error={start.error} />}
+        <Collapse expanded={areSettingsOpen}>
+          <Stack gap="xs">
+            <QueryView query={fields}>
+              {(list) => (
+                <OptionFields fields={list} overrides={overrides} onChange={setOverrides} texts={texts} />
+              )}
+            </QueryView>
+          </Stack>
+        </Collapse>
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Least time for so many users: prompts by the measured speed. */
+function estimateOf(
+  work: AugmentationWorkload | undefined,
+  promptsPerSecond: number | null,
+): ((users: number) => number) | undefined {
+  if (work === undefined || promptsPerSecond === null || work.users === 0) return undefined;
+  return (users) =>
+    (1000 * (work.calibrationPrompts + (work.prompts * users) / work.users)) / promptsPerSecond;
+}
+
+interface WorkloadProps {
+  readonly work: AugmentationWorkload;
+  readonly userCount: number;
+}
+
+function Workload({ work, userCount }: WorkloadProps): ReactNode {
+  const { t } = useTranslation('augment');
+  const format = useFormat();
+  return (
+    <Stack gap={4}>
+      <Group gap="xs" align="stretch">
+        <Figure
+          label={t('figures.short')}
+          value={format.count(work.users)}
+          detail={t('figures.shortDetail', { total: format.count(userCount) })}
+        />
+        <Figure label={t('figures.rows')} value={format.count(work.rows)} detail={t('figures.rowsDetail')} />
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t('start.prompts', {
+          prompts: format.count(work.prompts + work.calibrationPrompts),
+          calibration: format.count(work.calibrationPrompts),
+        })}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,163 @@
+// The state of the review table: filters, pages, selection, the active row, decisions and their keys.
+import type { OnChangeFn, RowSelectionState } from '@tanstack/react-table';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyntheticRowView, SyntheticState } from '../../../src-main/contract/rpc/augmentation.ts';
+import { notifyFailure } from '../../parts/notify-failure.ts';
+import { orpc } from '../../rpc/client.ts';
+
+const pageSize = 200;
+type SortBy = 'user' | 'score';
+
+export interface Review {
+  readonly rows: readonly SyntheticRowView[];
+  readonly total: number;
+  readonly error: Error | null;
+  readonly loadMore: () => void;
+  readonly state: SyntheticState | undefined;
+  readonly setState: (state: SyntheticState | undefined) => void;
+  readonly domain: number | undefined;
+  readonly setDomain: (domain: number | undefined) => void;
+  readonly sortBy: SortBy;
+  readonly setSortBy: (sortBy: SortBy) => void;
+  readonly selection: RowSelectionState;
+  readonly setSelection: OnChangeFn<RowSelectionState>;
+  readonly selectedCount: number;
+  readonly activeId: string | undefined;
+  /** Keys that a decision is about: the selected rows, else the active one. */
+  readonly targets: readonly number[];
+  readonly decide: (state: SyntheticState) => void;
+  readonly undo: () => void;
+  readonly isDeciding: boolean;
+  /** What the last decision or undo changed, in words. */
+  readonly lastChange: string;
+  readonly opened: SyntheticRowView | undefined;
+  readonly open: (row: SyntheticRowView) => void;
+  readonly close: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function useReview(dataset: string, augmentation: string): Review {
+  const { t } = useTranslation('augment');
+  const [state, setState] = useState<SyntheticState | undefined>();
+  const [domain, setDomain] = useState<number | undefined>();
+  const [sortBy, setSortBy] = useState<SortBy>('user');
+  const [selection, setSelection] = useState<RowSelectionState>({});
+  const [active, setActive] = useState(0);
+  const [openedKey, setOpenedKey] = useState<number | undefined>();
+  const [lastChange, setLastChange] = useState('');
+  const ids = { dataset, augmentation };
+  const pages = useInfiniteQuery(
+    orpc.augmentation.rows.infiniteOptions({
+      input: (offset: number) => ({
+        ...ids,
+        sortBy,
+        offset,
+        limit: pageSize,
+        ...(state !== undefined && { state }),
+        ...(domain !== undefined && { domain }),
+      }),
+      initialPageParam: 0,
+      getNextPageParam: (last, all) => {
+        const loaded = all.reduce((sum, { rows }) => sum + rows.length, 0);
+        return loaded < last.total ? loaded : undefined;
+      },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const decideRows = useMutation(orpc.augmentation.decide.mutationOptions({ onError: notifyFailure }));
+  const undoDecision = useMutation(orpc.augmentation.undo.mutationOptions({ onError: notifyFailure }));
+
+  const selected = Object.keys(selection).map(Number);
+  const activeRow = rows[Math.min(active, rows.length - 1)];
+  const targets = selected.length > 0 ? selected : activeRow === undefined ? [] : [activeRow.key];
+  const decide = (to: SyntheticState): void => {
+    if (targets.length === 0 || decideRows.isPending) return;
+    decideRows.mutate(
+      { ...ids, keys: [...targets], state: to },
+      {
+        onSuccess: ({ rows: count }) => {
+          setLastChange(t(`review.changed.${to}`, { count }));
+          setSelection({});
+          // with a filter by state the decided row leaves the list, and the next one takes its place
+          if (selected.length === 0 && state === undefined)
+            setActive((at) => Math.min(at + 1, rows.length - 1));
+        },
+      },
+    );
+  };
+  const undo = (): void => {
+    if (undoDecision.isPending) return;
+    undoDecision.mutate(ids, {
+      onSuccess: ({ rows: count }) =>
+        setLastChange(count === 0 ? t('review.nothingToUndo') : t('review.undone', { count })),
+    });
+  };
+  const open = (row: SyntheticRowView): void => {
+    setActive(rows.indexOf(row));
+    setOpenedKey(row.key);
+  };
+  const filtered =
+    <Value>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      set(value);
+      setSelection({});
+      setActive(0);
+    };
+
+  const actions: Readonly<Record<string, () => void>> = {
+    a: () => decide('accepted'),
+    r: () => decide('rejected'),
+    o: () => decide('proposed'),
+    z: undo,
+    ArrowDown: () => setActive((at) => Math.min(at + 1, rows.length - 1)),
+    ArrowUp: () => setActive((at) => Math.max(at - 1, 0)),
+    ' ': () => {
+      if (activeRow === undefined) return;
+      const { [String(activeRow.key)]: was, ...rest } = selection;
+      setSelection(was === true ? rest : { ...rest, [String(activeRow.key)]: true });
+    },
+    Enter: () => {
+      if (activeRow !== undefined) open(activeRow);
+    },
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || openedKey !== undefined) return;
+    const isMove = event.key.length > 1 || event.key === ' ';
+    const target = event.target as HTMLElement;
+    // controls keep their own arrows, space and Enter; letters count wherever no text is typed
+    if (
+      isMove ? target.closest('[role="table"]') === null || target.tagName === 'INPUT' : isTextField(target)
+    )
+      return;
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  };
+  return {
+    ...{ rows, total: pages.data?.pages[0]?.total ?? 0, error: pages.error, loadMore },
+    ...{ state, setState: filtered(setState), domain, setDomain: filtered(setDomain) },
+    ...{ sortBy, setSortBy: filtered(setSortBy), selection, setSelection, selectedCount: selected.length },
+    ...{ activeId: activeRow === undefined ? undefined : String(activeRow.key), targets, decide, undo },
+    isDeciding: decideRows.isPending || undoDecision.isPending,
+    lastChange,
+    opened: rows.find(({ key }) => key === openedKey),
+    open,
+    close: () => setOpenedKey(undefined),
+    onKeyDown,
+  };
+}
+
+function isTextField(element: HTMLElement): boolean {
+  return (
+    element.tagName === 'TEXTAREA' ||
+    (element instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(element.type))
+  );
+}
