@@ -86,6 +86,13 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
   useEffect(() => {
     if (onEndReached !== undefined && visible.length > 0 && lastShown >= visible.length - 20) onEndReached();
   }, [lastShown, visible.length, onEndReached]);
+  const activeIndex =
+    props.activeRowId === undefined ? -1 : visible.findIndex(({ id }) => id === props.activeRowId);
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex);
+    // only when another row becomes active: scrolling by hand must stay possible
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeIndex]);
   const template = table
     .getAllLeafColumns()
     .map((column) =>
@@ -180,6 +187,7 @@ function BodyRow<Entry>({ row, start, template, table }: BodyRowProps<Entry>): R
     <div
       role="row"
       aria-rowindex={row.index + 1}
+      aria-current={row.id === activeRowId || undefined}
       className={`${classes['row']!} ${isHatched?.(row.original) === true ? 'synthetic' : ''}`}
       data-selected={row.getIsSelected() || row.id === activeRowId || undefined}
       data-clickable={open !== undefined || undefined}

@@ -28,7 +28,7 @@ export function ReviewTab({ dataset, augmentation, result, threshold }: ReviewTa
   const review = useReview(dataset.id, augmentation);
   const columns = useReviewColumns(dataset.domains);
   return (
-    <Box onKeyDown={review.onKeyDown}>
+    <Box>
       <Filters dataset={dataset} review={review} counts={result?.counts ?? []} />
       <Actions review={review} canUndo={result?.undoable !== null} />
       {review.error !== null ? (

@@ -1,7 +1,8 @@
 // The state of the review table: filters, pages, selection, the active row, decisions and their keys.
+import { useWindowEvent } from '@mantine/hooks';
 import type { OnChangeFn, RowSelectionState } from '@tanstack/react-table';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyntheticRowView, SyntheticState } from '../../../src-main/contract/rpc/augmentation.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
@@ -35,7 +36,6 @@ export interface Review {
   readonly opened: SyntheticRowView | undefined;
   readonly open: (row: SyntheticRowView) => void;
   readonly close: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 export function useReview(dataset: string, augmentation: string): Review {
@@ -127,10 +127,11 @@ export function useReview(dataset: string, augmentation: string): Review {
       if (activeRow !== undefined) open(activeRow);
     },
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  useWindowEvent('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || openedKey !== undefined) return;
     const isMove = event.key.length > 1 || event.key === ' ';
     const target = event.target as HTMLElement;
+    if (target.closest('[role="dialog"], [role="listbox"]') !== null) return;
     // controls keep their own arrows, space and Enter; letters count wherever no text is typed
     if (
       isMove ? target.closest('[role="table"]') === null || target.tagName === 'INPUT' : isTextField(target)
@@ -140,7 +141,7 @@ export function useReview(dataset: string, augmentation: string): Review {
     if (action === undefined) return;
     event.preventDefault();
     action();
-  };
+  });
   return {
     ...{ rows, total: pages.data?.pages[0]?.total ?? 0, error: pages.error, loadMore },
     ...{ state, setState: filtered(setState), domain, setDomain: filtered(setDomain) },
@@ -151,7 +152,6 @@ export function useReview(dataset: string, augmentation: string): Review {
     opened: rows.find(({ key }) => key === openedKey),
     open,
     close: () => setOpenedKey(undefined),
-    onKeyDown,
   };
 }
 
