@@ -1,4 +1,4 @@
-// `npm start`: sets everything up, then runs the main job. Until the window exists that is `isthmus demo`.
+// `npm start`: sets everything up, then opens the app: today in the browser of this machine (`isthmus serve`).
 import { join } from 'node:path';
 import { findNode, root, run } from './bundled-node.mjs';
 import { setUp } from './set-up.mjs';
@@ -11,5 +11,6 @@ if (code !== 0) {
 } else {
   // A model that no source offers is said in words by the command itself; what needs no model still works.
   await isthmus('models', 'fetch');
-  process.exitCode = await isthmus('demo', ...process.argv.slice(2));
+  console.log('No desktop window here: the same window opens in a browser of this machine.');
+  process.exitCode = await isthmus('serve', ...process.argv.slice(2));
 }

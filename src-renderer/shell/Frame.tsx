@@ -78,6 +78,7 @@ function NavigationGroup({ group }: { readonly group: Screen['group'] }): ReactN
               )
             }
             active={pathname === path}
+            styles={{ label: { color: 'var(--mantine-color-text)' } }}
             aria-current={pathname === path ? 'page' : undefined}
             py={4}
             style={{ borderRadius: 'var(--mantine-radius-sm)' }}

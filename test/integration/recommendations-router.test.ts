@@ -27,7 +27,7 @@ beforeAll(async () => {
     launch: (kind, options) => {
       const engine = processes.launch<never>(kind, options);
       engines.push(engine);
-      return engine as never;
+      return engine;
     },
   };
   app = new AppBackend(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });

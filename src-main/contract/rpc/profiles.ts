@@ -23,7 +23,6 @@ const coverageSchema = z.object({
 export type ProfileCoverage = Output<typeof coverageSchema>;
 
 export const profileUserFilters = ['profiled', 'edited', 'missing', 'all'] as const;
-export type ProfileUserFilter = (typeof profileUserFilters)[number];
 
 const profileUserSchema = z.object({
   user: z.string(),
