@@ -44,6 +44,8 @@ describe.skipIf(notPackable !== undefined)(
       const paths = app.files.map(({ path }) => path);
       for (const part of [
         'main/main.js',
+        'main/host-entry.js',
+        'preload/preload.cjs',
         'main/cli.js',
         'main/trainer-entry.js',
         'main/llm-entry.js',
