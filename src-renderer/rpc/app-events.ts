@@ -47,10 +47,10 @@ async function listen(signal: AbortSignal): Promise<void> {
 
 const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> = {
   datasets: () => [orpc.datasets.key()],
-  textVectors: () => [orpc.datasets.key(), orpc.augmentation.key()],
+  textVectors: () => [orpc.datasets.key(), orpc.augmentation.key(), orpc.runs.prerequisites.key()],
   models: () => [orpc.models.key(), orpc.system.doctor.key()],
-  augmentation: () => [orpc.augmentation.key()],
-  profiles: () => [orpc.profiles.key()],
+  augmentation: () => [orpc.augmentation.key(), orpc.runs.prerequisites.key()],
+  profiles: () => [orpc.profiles.key(), orpc.runs.prerequisites.key()],
   runs: () => [orpc.runs.key(), orpc.evaluation.ablations.key()],
   evaluation: () => [orpc.evaluation.key()],
   recommendations: () => [orpc.recommendations.key()],

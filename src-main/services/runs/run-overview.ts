@@ -79,7 +79,7 @@ function stateOf({ state, startedAt }: Run, job: Job | undefined): RunView['stat
   if (job !== undefined && !hasEnded(job.state)) {
     if (job.state === 'queued') return 'queued';
     if (job.state === 'paused') return 'paused';
-    return state === 'paused' || state === 'queued' ? state : 'running';
+    return state === 'paused' ? state : 'running'; // or about to: devices are tried, data is read
   }
   if (state === 'running' || state === 'paused') return 'interrupted';
   if (state === 'queued' || (state === 'stopped' && job?.state === 'interrupted'))

@@ -58,7 +58,9 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
       />
       <Stack gap="sm">
         <Group gap="md" wrap="nowrap">
-          <RunStateBadge state={run.state} />
+          <div role="status" aria-label={t('run.stateLabel')}>
+            <RunStateBadge state={run.state} />
+          </div>
           {active !== undefined && <JobLine job={active} />}
         </Group>
         <HowItStands run={run} jobError={job?.error?.message} />
