@@ -45,12 +45,7 @@ const lookSchema = {
   durationMs: z.number(),
 };
 
-export const lookAtUserSchema = recommendationSchema.extend({
-  ...lookSchema,
-  timeKind: z
-    .enum(['date', 'number'])
-    .describe('date: milliseconds since 1970; number: the unit of the file.'),
-});
+export const lookAtUserSchema = recommendationSchema.extend(lookSchema);
 export type LookAtUser = Output<typeof lookAtUserSchema>;
 
 /** An item of a history that is asked for. */

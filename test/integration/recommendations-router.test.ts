@@ -80,7 +80,7 @@ describe('a look at a user', () => {
   it('starts one trainer process, which the next looks use', async () => {
     const before = engines.length;
     const first = await lookAt(made.augmentedUser);
-    expect(first).toMatchObject({ wasWarm: false, timeKind: 'date', user: made.augmentedUser });
+    expect(first).toMatchObject({ wasWarm: false, user: made.augmentedUser });
     expect(first.timeline.filter(({ synthetic }) => synthetic)).toHaveLength(1);
     expect(first.domains['Films']!.items).toHaveLength(5);
     expect(first.domains['Films']!.items[0]!.reasons!.nearest.length).toBeGreaterThan(0);

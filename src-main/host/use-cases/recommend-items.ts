@@ -9,7 +9,6 @@ import type {
   tableFormats,
 } from '../../contract/recommendations.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
-import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import { exportModel } from '../../services/recommendations/export-model.ts';
 import { Recommendations } from '../../services/recommendations/recommend.ts';
 import type { RecommendingRun } from '../../services/recommendations/recommendation.ts';
@@ -89,10 +88,7 @@ export async function lookAtUser(
     (service, run) => service.forUser(run, input.user, { k: input.k, signal: options.signal }),
     options,
   );
-  const { datasetId } = chooseRun(session.workspace, input.run);
-  const settings = session.workspace.datasets.get(datasetId).importSettings as StoredImportSettings;
-  const timeKind = settings.timeFormat === 'number' ? 'number' : 'date';
-  return { ...value, timeKind, wasWarm, durationMs: performance.now() - started };
+  return { ...value, wasWarm, durationMs: performance.now() - started };
 }
 
 /**

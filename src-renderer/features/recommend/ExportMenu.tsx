@@ -1,0 +1,55 @@
+// What can be written of a run: the top items of all users, the model, the report.
+import { Button, Menu, Modal } from '@mantine/core';
+import { IconChevronDown, IconFileText, IconPackageExport, IconTable } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { ModelExport } from './ModelExport.tsx';
+import { ReportExport } from './ReportExport.tsx';
+import { TableExport } from './TableExport.tsx';
+
+const kinds = ['table', 'report', 'model'] as const;
+type Kind = (typeof kinds)[number];
+const icons = { table: IconTable, report: IconFileText, model: IconPackageExport };
+const forms = { table: TableExport, report: ReportExport, model: ModelExport };
+
+export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
+  const { t } = useTranslation('recommend');
+  const { t: common } = useTranslation();
+  const [kind, setKind] = useState<Kind>();
+  const Form = kind === undefined ? undefined : forms[kind];
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+            {t('export.menu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {kinds.map((each) => {
+            const Icon = icons[each];
+            return (
+              <Menu.Item
+                key={each}
+                leftSection={<Icon size={14} aria-hidden />}
+                onClick={() => setKind(each)}
+              >
+                {t(`export.${each}.title`)}
+              </Menu.Item>
+            );
+          })}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={kind !== undefined}
+        onClose={() => setKind(undefined)}
+        title={kind === undefined ? '' : t(`export.${kind}.title`)}
+        size="lg"
+        closeButtonProps={{ 'aria-label': common('actions.close') }}
+      >
+        {Form !== undefined && <Form run={run} />}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+// One recommended item in full: what it is, its score, and the history items that speak for it.
+import { Button, Drawer, Group, Stack, Table, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import type { AddedItem } from './history-state.ts';
+import type { RecommendedItem } from './TopItems.tsx';
+
+interface ItemDetailsProps {
+  readonly dataset: DatasetView;
+  /** undefined: closed. */
+  readonly item: RecommendedItem | undefined;
+  readonly onClose: () => void;
+  readonly onAdd: (item: AddedItem) => void;
+}
+
+export function ItemDetails({ dataset, item, onClose, onAdd }: ItemDetailsProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={item !== undefined}
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={item?.title ?? ''}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      {item !== undefined && <Details dataset={dataset} item={item} onAdd={onAdd} />}
+    </Drawer>
+  );
+}
+
+type DetailsProps = Pick<ItemDetailsProps, 'dataset' | 'onAdd'> & { readonly item: RecommendedItem };
+
+function Details({ dataset, item: shown, onAdd }: DetailsProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  const { domain, item, title, rank, score } = shown;
+  const facts = useQuery(
+    orpc.recommendations.item.queryOptions({ input: { dataset: dataset.id, domain, item } }),
+  );
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Group gap="xs">
+        <DomainChip name={domain} index={dataset.domains.indexOf(domain)} />
+        <Text size="sm">{t('item.place', { rank, score: score.toFixed(4) })}</Text>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t('item.scoreHint')}
+      </Text>
+      <QueryView query={facts} lines={3}>
+        {({ brand, category, description }) => (
+          <Table variant="vertical" layout="fixed" withTableBorder>
+            <Table.Tbody>
+              {(
+                [
+                  ['item.id', item],
+                  ['item.brand', brand],
+                  ['item.category', category],
+                  ['item.description', description],
+                ] as const
+              ).map(
+                ([key, value]) =>
+                  value !== null && (
+                    <Table.Tr key={key}>
+                      <Table.Th w={112}>{t(key)}</Table.Th>
+                      <Table.Td>{value}</Table.Td>
+                    </Table.Tr>
+                  ),
+              )}
+            </Table.Tbody>
+          </Table>
+        )}
+      </QueryView>
+      <Reasons dataset={dataset} reasons={shown.reasons} />
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => onAdd({ domain, item, title })}
+      >
+        {t('item.add')}
+      </Button>
+    </Stack>
+  );
+}
+
+interface ReasonsProps {
+  readonly dataset: DatasetView;
+  readonly reasons: RecommendedItem['reasons'];
+}
+
+function Reasons({ dataset, reasons }: ReasonsProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  const format = useFormat();
+  if (reasons === undefined) return <Text size="sm">{t('item.noReasons')}</Text>;
+  return (
+    <>
+      <Table captionSide="top">
+        <Table.Caption ta="left">{t('item.reasons')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('history.item')}</Table.Th>
+            <Table.Th>{t('history.domain')}</Table.Th>
+            <Table.Th ta="right">{t('item.similarity')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {reasons.nearest.map((near) => (
+            <Table.Tr key={`${near.domain}/${near.item}`}>
+              <Table.Td>{near.title}</Table.Td>
+              <Table.Td>
+                <DomainChip name={near.domain} index={dataset.domains.indexOf(near.domain)} />
+              </Table.Td>
+              <Table.Td ta="right">{near.similarity.toFixed(3)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {reasons.otherDomainsShare !== null && (
+        <Text size="sm">{t('item.others', { share: format.share(reasons.otherDomainsShare) })}</Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('item.reasonsHint')}
+      </Text>
+    </>
+  );
+}

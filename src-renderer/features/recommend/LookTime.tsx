@@ -1,0 +1,22 @@
+// How long an answer took, and whether the model had to be loaded for it.
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format.ts';
+
+interface LookTimeProps {
+  readonly durationMs: number;
+  readonly wasWarm: boolean;
+}
+
+export function LookTime({ durationMs, wasWarm }: LookTimeProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  const format = useFormat();
+  const time =
+    durationMs < 10_000 ? `${format.count(Math.max(1, durationMs))} ms` : format.duration(durationMs);
+  return (
+    <Text size="xs" c="dimmed" ml="auto">
+      {t(wasWarm ? 'look.scored' : 'look.loaded', { time })}
+    </Text>
+  );
+}

@@ -1,0 +1,43 @@
+// The model as a folder that scores without this program.
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { modelExportSchema } from '../../../src-main/contract/recommendations.ts';
+import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { useActiveJob, useJob } from '../../rpc/jobs.ts';
+import { ExportForm } from './ExportForm.tsx';
+import { useExportPath } from './use-export-path.ts';
+
+export function ModelExport({ run }: { readonly run: RunView }): ReactNode {
+  const { t } = useTranslation('recommend');
+  const format = useFormat();
+  const [path, setPath] = useExportPath(run.id, 'model', '');
+  const start = useMutation(orpc.recommendations.startModelExport.mutationOptions());
+  const underWay = useActiveJob('export');
+  const job = useJob(start.data?.job) ?? underWay;
+  const result = job?.state === 'finished' ? modelExportSchema.safeParse(job.result).data : undefined;
+  return (
+    <ExportForm
+      hint={t('export.model.hint')}
+      mode="folder"
+      extensions={[]}
+      path={path}
+      onPath={setPath}
+      error={start.error}
+      job={job}
+      written={
+        result &&
+        t('export.model.written', {
+          count: result.files.length,
+          size: format.bytes(result.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)),
+          folder: result.folder,
+          files: result.files.map(({ name }) => name).join(', '),
+        })
+      }
+      isStarting={start.isPending}
+      onStart={() => start.mutate({ run: run.id, folder: path.trim() })}
+    />
+  );
+}

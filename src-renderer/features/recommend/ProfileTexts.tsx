@@ -1,0 +1,39 @@
+// The profile of the user that the model reads: overall and per domain.
+import { ScrollArea, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+
+interface ProfileTextsProps {
+  readonly dataset: DatasetView;
+  readonly profiles: LookAtUser['profiles'];
+}
+
+export function ProfileTexts({ dataset, profiles }: ProfileTextsProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  return (
+    <section aria-label={t('profile.title')}>
+      <Text size="sm" fw={600} mb={4}>
+        {t('profile.title')}
+      </Text>
+      <ScrollArea.Autosize mah={72 + 36 * dataset.domains.length} type="auto" tabIndex={0}>
+        <Stack gap="xs">
+          {profiles.map(({ domain, text }) => (
+            <div key={domain ?? ''}>
+              {domain === null ? (
+                <Text size="xs" c="dimmed">
+                  {t('profile.overall')}
+                </Text>
+              ) : (
+                <DomainChip name={domain} index={dataset.domains.indexOf(domain)} />
+              )}
+              <Text size="xs">{text}</Text>
+            </div>
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// The top items of all users as a table: format, items per domain, file.
+import { Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { recommendationExportSchema, tableFormats } from '../../../src-main/contract/recommendations.ts';
+import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { useActiveJob, useJob } from '../../rpc/jobs.ts';
+import { ExportForm } from './ExportForm.tsx';
+import { useExportPath } from './use-export-path.ts';
+
+export function TableExport({ run }: { readonly run: RunView }): ReactNode {
+  const { t } = useTranslation('recommend');
+  const format = useFormat();
+  const [kind, setKind] = useState<(typeof tableFormats)[number]>('csv');
+  const [k, setK] = useState(10);
+  const [path, setPath] = useExportPath(run.id, 'table', `.${kind}`);
+  const start = useMutation(orpc.recommendations.startExport.mutationOptions());
+  const underWay = useActiveJob('recommend');
+  const job = useJob(start.data?.job) ?? underWay;
+  const result =
+    job?.state === 'finished' ? recommendationExportSchema.safeParse(job.result).data : undefined;
+  return (
+    <ExportForm
+      hint={t('export.table.hint')}
+      mode="save"
+      extensions={[kind]}
+      path={path}
+      onPath={setPath}
+      error={start.error}
+      job={job}
+      written={
+        result &&
+        t('export.table.written', {
+          rows: result.rows,
+          users: result.users,
+          file: result.file,
+          time: format.duration(result.seconds * 1000),
+        })
+      }
+      isStarting={start.isPending}
+      onStart={() => start.mutate({ run: run.id, file: path.trim(), format: kind, k })}
+    >
+      <Group gap="md" align="flex-end">
+        <Stack gap={4}>
+          <Text size="xs" fw={500}>
+            {t('export.table.format')}
+          </Text>
+          <SegmentedControl
+            aria-label={t('export.table.format')}
+            value={kind}
+            onChange={setKind}
+            data={tableFormats.map((value) => ({ value, label: t(`export.table.formats.${value}`) }))}
+          />
+        </Stack>
+        <NumberInput
+          label={t('choice.k')}
+          w={120}
+          min={1}
+          max={1000}
+          value={k}
+          allowDecimal={false}
+          onChange={(value) => setK(Math.min(1000, Math.max(1, Number(value) || 1)))}
+        />
+      </Group>
+    </ExportForm>
+  );
+}

@@ -1,0 +1,141 @@
+// The top items of one domain: rank, change, title with its nearest reason, score; and what left the top.
+import { Group, Paper, Stack, Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LookAtUser, LookWhatIf } from '../../../src-main/contract/recommendations.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { DomainChip } from '../../ui/DomainChip.tsx';
+import { RankMark } from './RankMark.tsx';
+import classes from './Recommend.module.css';
+
+type DomainItems = LookAtUser['domains'][string];
+export type RecommendedItem = DomainItems['items'][number];
+type RankChange = LookWhatIf['changes'][string][number];
+
+interface TopItemsProps {
+  readonly name: string;
+  readonly index: number;
+  readonly domain: DomainItems;
+  readonly changes: readonly RankChange[] | undefined;
+  readonly comparedDepth: number;
+  readonly onOpen: (item: RecommendedItem) => void;
+}
+
+export function TopItems({ name, index, domain, changes, comparedDepth, onOpen }: TopItemsProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  const { items, excludedOwnItems } = domain;
+  const changeOf = new Map(changes?.map((change) => [change.item, change]));
+  const left = changes?.filter(({ item }) => !items.some((shown) => shown.item === item)) ?? [];
+  return (
+    <Paper component="section" aria-label={t('top.title', { count: items.length, domain: name })} p="xs">
+      <Group justify="space-between" wrap="nowrap" mb={4}>
+        <Group gap="xs" wrap="nowrap">
+          <Title order={2}>{t('top.heading', { count: items.length })}</Title>
+          <DomainChip name={name} index={index} />
+        </Group>
+        <Tooltip label={t('top.ownHint')} multiline w={240}>
+          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+            {t('top.own', { count: excludedOwnItems })}
+          </Text>
+        </Tooltip>
+      </Group>
+      <Table horizontalSpacing={4} verticalSpacing={2} layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={28} ta="right">
+              {t('top.rank')}
+            </Table.Th>
+            {changes !== undefined && <Table.Th w={64}>{t('top.change')}</Table.Th>}
+            <Table.Th>{t('top.item')}</Table.Th>
+            <Table.Th w={56} ta="right">
+              {t('top.score')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item) => (
+            <Row
+              key={item.item}
+              item={item}
+              mark={
+                changes !== undefined && (
+                  <RankMark
+                    before={changeOf.get(item.item)?.before ?? null}
+                    after={item.rank}
+                    top={items.length}
+                    depth={comparedDepth}
+                  />
+                )
+              }
+              onOpen={() => onOpen(item)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {left.length > 0 && <LeftItems left={left} depth={comparedDepth} top={items.length} />}
+    </Paper>
+  );
+}
+
+interface RowProps {
+  readonly item: RecommendedItem;
+  /** false: there is no column for it. */
+  readonly mark: ReactNode;
+  readonly onOpen: () => void;
+}
+
+function Row({ item, mark, onOpen }: RowProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  const format = useFormat();
+  const nearest = item.reasons?.nearest[0];
+  const share = item.reasons?.otherDomainsShare;
+  return (
+    <Table.Tr>
+      <Table.Td ta="right">{item.rank}</Table.Td>
+      {mark !== false && <Table.Td>{mark}</Table.Td>}
+      <Table.Td>
+        <UnstyledButton onClick={onOpen} className={classes['item']} title={item.title}>
+          <Text size="xs" fw={600} className={classes['itemTitle']}>
+            {item.title}
+          </Text>
+          {nearest !== undefined && (
+            <Text size="xs" c="dimmed" className={classes['title']}>
+              {t('top.near', { title: nearest.title, similarity: nearest.similarity.toFixed(2) })}
+              {share !== null &&
+                share !== undefined &&
+                ` · ${t('top.others', { share: format.share(share, 0) })}`}
+            </Text>
+          )}
+        </UnstyledButton>
+      </Table.Td>
+      <Table.Td ta="right">{item.score.toFixed(2)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface LeftItemsProps {
+  readonly left: readonly RankChange[];
+  readonly top: number;
+  readonly depth: number;
+}
+
+function LeftItems({ left, top, depth }: LeftItemsProps): ReactNode {
+  const { t } = useTranslation('recommend');
+  return (
+    <Stack gap={2} mt="xs">
+      <Text size="xs" fw={600}>
+        {t('top.left')}
+      </Text>
+      <Stack component="ul" gap={2} p={0} m={0} aria-label={t('top.left')}>
+        {left.map(({ item, title, before, after }) => (
+          <Group key={item} component="li" gap="xs" wrap="nowrap">
+            <RankMark before={before} after={after} top={top} depth={depth} />
+            <Text size="xs" c="dimmed" className={classes['title']} title={title}>
+              {title}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,54 @@
+// The top items of every domain side by side, and the details of the one that is looked at.
+import { Box } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { LookAtUser, LookWhatIf } from '../../../src-main/contract/recommendations.ts';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { AddedItem } from './history-state.ts';
+import { ItemDetails } from './ItemDetails.tsx';
+import classes from './Recommend.module.css';
+import { TopItems, type RecommendedItem } from './TopItems.tsx';
+
+interface TopItemsOfDomainsProps {
+  readonly dataset: DatasetView;
+  readonly domains: LookAtUser['domains'];
+  /** Of "what if": ranks before and after. */
+  readonly changes?: LookWhatIf['changes'] | undefined;
+  readonly comparedDepth?: number | undefined;
+  readonly onAdd: (item: AddedItem) => void;
+}
+
+export function TopItemsOfDomains(props: TopItemsOfDomainsProps): ReactNode {
+  const { dataset, domains, changes, comparedDepth = 0, onAdd } = props;
+  const [opened, setOpened] = useState<RecommendedItem>();
+  return (
+    <>
+      <Box className={classes['domains']}>
+        {dataset.domains.map((name, index) => {
+          const domain = domains[name];
+          return (
+            domain !== undefined && (
+              <TopItems
+                key={name}
+                name={name}
+                index={index}
+                domain={domain}
+                changes={changes?.[name]}
+                comparedDepth={comparedDepth}
+                onOpen={setOpened}
+              />
+            )
+          );
+        })}
+      </Box>
+      <ItemDetails
+        dataset={dataset}
+        item={opened}
+        onClose={() => setOpened(undefined)}
+        onAdd={(item) => {
+          onAdd(item);
+          setOpened(undefined);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+// A known user's history that can be changed, and the recommendations by it beside those of the real one.
+import { Box, Grid } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useReducer, type ReactNode } from 'react';
+import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { orpc } from '../../rpc/client.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { askedHistory, changeHistory, isChanged, startHistory } from './history-state.ts';
+import { HistoryChart } from './HistoryChart.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { LookTime } from './LookTime.tsx';
+import { ProfileTexts } from './ProfileTexts.tsx';
+import classes from './Recommend.module.css';
+import { TopItemsOfDomains } from './TopItemsOfDomains.tsx';
+
+interface WhatIfViewProps {
+  readonly dataset: DatasetView;
+  readonly run: string;
+  readonly user: string;
+  readonly k: number;
+  readonly look: LookAtUser;
+}
+
+export function WhatIfView({ dataset, run, user, k, look }: WhatIfViewProps): ReactNode {
+  const [history, dispatch] = useReducer(changeHistory, look.timeline, startHistory);
+  const changed = isChanged(history);
+  const asked = askedHistory(history);
+  const whatIf = useQuery(
+    orpc.recommendations.whatIf.queryOptions({
+      input: { run, user, history: asked, k },
+      enabled: changed && asked.length > 0,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const answer = changed && asked.length > 0 ? whatIf.data : undefined;
+  const hasProfiles = look.profiles.length > 0;
+  return (
+    <>
+      <Grid gap="md" mb="sm">
+        <Grid.Col span={hasProfiles ? 8 : 12}>
+          <HistoryChart dataset={dataset} entries={history.entries} />
+        </Grid.Col>
+        {hasProfiles && (
+          <Grid.Col span={4}>
+            <ProfileTexts dataset={dataset} profiles={look.profiles} />
+          </Grid.Col>
+        )}
+      </Grid>
+      <Box className={classes['columns']}>
+        <HistoryPanel dataset={dataset} history={history} dispatch={dispatch} />
+        <Box style={{ minWidth: 0 }} aria-busy={whatIf.isFetching}>
+          {whatIf.isError && changed && <ErrorState error={whatIf.error} />}
+          <TopItemsOfDomains
+            dataset={dataset}
+            domains={(answer?.recommendation ?? look).domains}
+            changes={answer?.changes}
+            comparedDepth={answer?.comparedDepth}
+            onAdd={(item) => dispatch({ kind: 'add', item })}
+          />
+          {answer !== undefined && <LookTime durationMs={answer.durationMs} wasWarm={answer.wasWarm} />}
+        </Box>
+      </Box>
+    </>
+  );
+}
