@@ -95,7 +95,10 @@ describe.skipIf(reason !== undefined)(`a package at work (${reason ?? 'without n
     );
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const result = demoResultSchema.parse(JSON.parse(ended.stdout));
-    expect(result.augmentation).toMatchObject({ users: { served: 3 } });
+    if ('skipped' in result.augmentation) throw new Error(result.augmentation.reason);
+    // A loaded machine may reach the demo's time limit, which is no failure of the package.
+    expect(result.augmentation.prompts.asked).toBeGreaterThan(0);
+    if (result.augmentation.endedBy !== 'time limit') expect(result.augmentation.users.served).toBe(3);
     expect(result.profiles).toHaveProperty('domains');
     expect(result.embedding).not.toHaveProperty('note');
     expect(result.recommendations.length).toBeGreaterThan(0);
