@@ -10,7 +10,7 @@ import {
   type ScorerComparisonTexts,
 } from '../../charts/scorer-comparison.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import type { Calibration } from './PrecisionTab.tsx';
+import type { Calibration } from './calibration.ts';
 
 interface Scorer {
   readonly name: string;

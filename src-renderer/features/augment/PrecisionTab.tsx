@@ -3,7 +3,6 @@ import { Alert, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AugmentationResult } from '../../../src-main/contract/rpc/augmentation.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import {
   toPrecisionRecallOption,
@@ -13,10 +12,9 @@ import {
 } from '../../charts/precision-recall.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Figure } from '../../ui/Figure.tsx';
+import type { Calibration } from './calibration.ts';
 import { ComparisonPanel } from './ComparisonPanel.tsx';
 import { ThresholdSlider } from './ThresholdSlider.tsx';
-
-export type Calibration = NonNullable<AugmentationResult['calibration']>;
 
 interface PrecisionTabProps {
   readonly dataset: string;

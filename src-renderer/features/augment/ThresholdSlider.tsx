@@ -9,7 +9,7 @@ import type { CurvePoint } from '../../charts/precision-recall.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import type { Calibration } from './PrecisionTab.tsx';
+import type { Calibration } from './calibration.ts';
 
 interface ThresholdSliderProps {
   readonly dataset: string;
