@@ -37,13 +37,7 @@ interface FileBrowserProps {
 export function FileBrowser({ isOpen, onClose, mode, ...rest }: FileBrowserProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t(`files.title.${mode}`)}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t(`files.title.${mode}`)} size="lg">
       <BrowserContent mode={mode} {...rest} />
     </Modal>
   );

@@ -6,48 +6,63 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../src-main/contract/rpc/datasets.ts';
 import { useCurrentDataset, useCurrentWorkspace } from '../rpc/current-workspace.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ScreenHeader } from '../ui/ScreenHeader.tsx';
 
-interface NeedsDatasetProps {
+interface NeedsWorkspaceProps {
+  /** Of the screen, for those whose content brings its own head: shown while the content is not. */
+  readonly title?: string;
+}
+
+interface NeedsDatasetProps extends NeedsWorkspaceProps {
   readonly children: (dataset: DatasetView) => ReactNode;
 }
 
-export function NeedsDataset({ children }: NeedsDatasetProps): ReactNode {
+export function NeedsDataset({ title, children }: NeedsDatasetProps): ReactNode {
   const { t } = useTranslation();
   const { dataset, isPending } = useCurrentDataset();
   return (
-    <NeedsWorkspace>
+    <NeedsWorkspace {...(title !== undefined && { title })}>
       {dataset !== undefined
         ? children(dataset)
         : !isPending && (
-            <EmptyState
-              title={t('states.noDataset')}
-              hint={t('states.noDatasetHint')}
-              action={
-                <Button component={Link} to="/data">
-                  {t('states.goToData')}
-                </Button>
-              }
-            />
+            <>
+              {title !== undefined && <ScreenHeader title={title} />}
+              <EmptyState
+                title={t('states.noDataset')}
+                hint={t('states.noDatasetHint')}
+                action={
+                  <Button component={Link} to="/data">
+                    {t('states.goToData')}
+                  </Button>
+                }
+              />
+            </>
           )}
     </NeedsWorkspace>
   );
 }
 
 /** Shows its content where a workspace is open; else the way to one. */
-export function NeedsWorkspace({ children }: { readonly children: ReactNode }): ReactNode {
+export function NeedsWorkspace({
+  title,
+  children,
+}: NeedsWorkspaceProps & { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   const workspace = useCurrentWorkspace();
   if (workspace === undefined) return null;
   if (workspace !== null) return children;
   return (
-    <EmptyState
-      title={t('states.noWorkspace')}
-      hint={t('states.noWorkspaceHint')}
-      action={
-        <Button component={Link} to="/">
-          {t('states.goToWelcome')}
-        </Button>
-      }
-    />
+    <>
+      {title !== undefined && <ScreenHeader title={title} />}
+      <EmptyState
+        title={t('states.noWorkspace')}
+        hint={t('states.noWorkspaceHint')}
+        action={
+          <Button component={Link} to="/">
+            {t('states.goToWelcome')}
+          </Button>
+        }
+      />
+    </>
   );
 }

@@ -4,15 +4,19 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { queryClient } from '../rpc/client.ts';
 import { cssVariablesResolver } from './css-variables.ts';
 import { router } from './router.tsx';
-import { theme } from './theme.ts';
+import { createIsthmusTheme } from './theme.ts';
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'isthmus-theme' });
 
 export function App(): ReactNode {
+  const { t } = useTranslation();
+  const closeLabel = t('actions.close');
+  const theme = useMemo(() => createIsthmusTheme(closeLabel), [closeLabel]);
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider

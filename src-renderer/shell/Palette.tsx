@@ -18,6 +18,7 @@ export function Palette(): ReactNode {
     <Spotlight
       actions={actions}
       shortcut={['mod + K']}
+      tagsToIgnore={[]} // in form fields too
       nothingFound={t('table.noRows')}
       searchProps={{ placeholder: t('shortcuts.search'), 'aria-label': t('shortcuts.search') }}
     />

@@ -1,7 +1,7 @@
 // The look: calm and dense, one accent, an 8-pixel grid, small controls. Mantine's theme, nothing else.
 import { createTheme, type MantineThemeOverride } from '@mantine/core';
 
-export const theme: MantineThemeOverride = createTheme({
+const base: MantineThemeOverride = {
   primaryColor: 'indigo',
   primaryShade: 7,
   autoContrast: true,
@@ -35,6 +35,18 @@ export const theme: MantineThemeOverride = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 360, withArrow: true } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
-    Modal: { defaultProps: { centered: true } },
   },
-});
+};
+
+/** @param closeLabel what the close button of dialogs and drawers is called, in the window's language */
+export function createIsthmusTheme(closeLabel: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': closeLabel };
+  return createTheme({
+    ...base,
+    components: {
+      ...base.components,
+      Modal: { defaultProps: { centered: true, closeButtonProps } },
+      Drawer: { defaultProps: { closeButtonProps } },
+    },
+  });
+}

@@ -23,7 +23,6 @@ export function ProvenanceDrawer({ row, onClose, ...rest }: ProvenanceDrawerProp
       position="right"
       size="md"
       title={t('provenance.title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
       {row !== undefined && <Facts row={row} {...rest} />}
     </Drawer>

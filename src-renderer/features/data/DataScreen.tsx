@@ -24,8 +24,9 @@ const tabs = ['overview', 'users', 'items', 'interactions', 'rejected'] as const
 type Tab = (typeof tabs)[number];
 
 export function DataScreen(): ReactNode {
+  const { t } = useTranslation('data');
   return (
-    <NeedsWorkspace>
+    <NeedsWorkspace title={t('title')}>
       <DataOfWorkspace />
     </NeedsWorkspace>
   );

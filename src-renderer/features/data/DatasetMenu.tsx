@@ -54,12 +54,7 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetView }): Rea
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={isRenaming}
-        onClose={renaming.close}
-        title={t('rename')}
-        closeButtonProps={{ 'aria-label': common('actions.close') }}
-      >
+      <Modal opened={isRenaming} onClose={renaming.close} title={t('rename')}>
         <RenameForm dataset={dataset} onDone={renaming.close} />
       </Modal>
     </>

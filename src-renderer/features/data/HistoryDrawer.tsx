@@ -22,7 +22,6 @@ interface HistoryDrawerProps {
 
 export function HistoryDrawer({ dataset, user, onClose }: HistoryDrawerProps): ReactNode {
   const { t } = useTranslation('data');
-  const { t: common } = useTranslation();
   return (
     <Drawer
       opened={user !== undefined}
@@ -30,7 +29,6 @@ export function HistoryDrawer({ dataset, user, onClose }: HistoryDrawerProps): R
       position="right"
       size={560}
       title={t('history.title', { user: user ?? '' })}
-      closeButtonProps={{ 'aria-label': common('actions.close') }}
     >
       {user !== undefined && <History dataset={dataset} user={user} />}
     </Drawer>

@@ -21,15 +21,8 @@ interface RejectedExportProps {
 
 export function RejectedExport({ isOpen, onClose, ...rest }: RejectedExportProps): ReactNode {
   const { t } = useTranslation('data');
-  const { t: common } = useTranslation();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('rejected.exportTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': common('actions.close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('rejected.exportTitle')} size="lg">
       <ExportForm {...rest} />
     </Modal>
   );

@@ -15,7 +15,6 @@ const forms = { table: TableExport, report: ReportExport, model: ModelExport };
 
 export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
   const { t } = useTranslation('recommend');
-  const { t: common } = useTranslation();
   const [kind, setKind] = useState<Kind>();
   const Form = kind === undefined ? undefined : forms[kind];
   return (
@@ -46,7 +45,6 @@ export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
         onClose={() => setKind(undefined)}
         title={kind === undefined ? '' : t(`export.${kind}.title`)}
         size="lg"
-        closeButtonProps={{ 'aria-label': common('actions.close') }}
       >
         {Form !== undefined && <Form run={run} />}
       </Modal>

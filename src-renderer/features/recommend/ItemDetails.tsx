@@ -21,7 +21,6 @@ interface ItemDetailsProps {
 }
 
 export function ItemDetails({ dataset, item, onClose, onAdd }: ItemDetailsProps): ReactNode {
-  const { t } = useTranslation();
   return (
     <Drawer
       opened={item !== undefined}
@@ -29,7 +28,6 @@ export function ItemDetails({ dataset, item, onClose, onAdd }: ItemDetailsProps)
       position="right"
       size={480}
       title={item?.title ?? ''}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {item !== undefined && <Details dataset={dataset} item={item} onAdd={onAdd} />}
     </Drawer>

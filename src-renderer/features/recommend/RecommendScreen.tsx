@@ -18,7 +18,12 @@ import { useChoice } from './use-choice.ts';
 import { UserView } from './UserView.tsx';
 
 export function RecommendScreen(): ReactNode {
-  return <NeedsDataset>{(dataset) => <RecommendationsOf key={dataset.id} dataset={dataset} />}</NeedsDataset>;
+  const { t } = useTranslation('recommend');
+  return (
+    <NeedsDataset title={t('title')}>
+      {(dataset) => <RecommendationsOf key={dataset.id} dataset={dataset} />}
+    </NeedsDataset>
+  );
 }
 
 function RecommendationsOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
