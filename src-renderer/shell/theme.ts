@@ -5,6 +5,7 @@ const base: MantineThemeOverride = {
   primaryColor: 'indigo',
   primaryShade: 7,
   autoContrast: true,
+  respectReducedMotion: true,
   defaultRadius: 'sm',
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',

@@ -100,6 +100,7 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
+    reducedMotion: 'reduce', // a fade that is looked at half-way has too little contrast
     ...options,
   });
   const page = await context.newPage();
