@@ -20,7 +20,7 @@ test('from the build: the entry in its root, also when this module landed in a c
     const url = (path: string): string => pathToFileURL(join(out, path)).href;
     expect(engineEntry('trainer', url('cli.js'))).toBe(join(out, 'trainer-entry.js'));
     expect(engineEntry('trainer', url('chunks/launcher-abc.js'))).toBe(join(out, 'trainer-entry.js'));
-    expect(() => engineEntry('llm', url('cli.js'))).toThrow(/llm-entry.*npm run build/);
+    expect(() => engineEntry('llm', url('cli.js'))).toThrow(/program is missing.*npm run build/);
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -39,25 +39,19 @@ export const engineEnvironment: Readonly<Record<EngineKind, Readonly<Record<stri
 };
 
 /**
- * File of an engine's entry: the source beside this one when run from the sources, `KIND-entry.js` of the build otherwise.
- * @throws AppError not-found
+ * File of the engine's entry: the source beside this one when run from the sources, `KIND-entry.js` of the build
+ * otherwise (this module may sit in the build's root or in its `chunks/`).
  */
 export function engineEntry(kind: EngineKind, moduleUrl: string): string {
   if (moduleUrl.endsWith('.ts')) return fileURLToPath(new URL(`${kind}-entry.ts`, moduleUrl));
-  return builtProgram(`${kind}-entry.js`, moduleUrl);
-}
-
-/**
- * A file in the root of the build, where the module may sit in that root or in its `chunks/`.
- * @throws AppError not-found
- */
-export function builtProgram(name: string, moduleUrl: string): string {
-  const candidates = [`./${name}`, `../${name}`].map((path) => fileURLToPath(new URL(path, moduleUrl)));
+  const candidates = [`./${kind}-entry.js`, `../${kind}-entry.js`].map((path) =>
+    fileURLToPath(new URL(path, moduleUrl)),
+  );
   const found = candidates.find((path) => existsSync(path));
   if (found === undefined) {
     throw new AppError(
       'not-found',
-      `A program of the app is missing (looked for ${candidates.join(' and ')}). Build the app again: npm run build.`,
+      `The ${kind} engine's program is missing (looked for ${candidates.join(' and ')}). Build the app again: npm run build.`,
     );
   }
   return found;

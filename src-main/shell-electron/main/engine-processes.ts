@@ -2,9 +2,10 @@
 // they say. What does not belong: calls to engines (host/utility-engines.ts).
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import { engineEntry, type EngineKind } from '../../host/engine-launcher.ts';
+import type { EngineKind } from '../../host/engine-launcher.ts';
 import type { EngineEnd } from '../../host/supervise-engine.ts';
 import type { PortTag } from '../messages.ts';
+import { builtProgram } from './built-program.ts';
 import { describeExitCode } from './exit-status.ts';
 import { watchProcess } from './process-output.ts';
 
@@ -32,7 +33,7 @@ export class EngineProcesses {
   start(id: number, kind: EngineKind, env: Readonly<Record<string, string>>): void {
     let child: UtilityProcess;
     try {
-      child = utilityProcess.fork(engineEntry(kind, import.meta.url), [], {
+      child = utilityProcess.fork(builtProgram(`${kind}-entry.js`), [], {
         serviceName: serviceNames[kind],
         stdio: 'pipe',
         execArgv: [],

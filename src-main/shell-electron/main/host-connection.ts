@@ -3,8 +3,8 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { BirpcReturn } from 'birpc';
-import { builtProgram } from '../../host/engine-launcher.ts';
 import { connectSides, type HostSide, type MainSide, type PortTag } from '../messages.ts';
+import { builtProgram } from './built-program.ts';
 import { EngineProcesses } from './engine-processes.ts';
 import { describeExitCode } from './exit-status.ts';
 import { watchProcess } from './process-output.ts';
@@ -65,7 +65,7 @@ export class HostConnection {
   }
 
   #start(): void {
-    const child = utilityProcess.fork(builtProgram('host-entry.js', import.meta.url), [], {
+    const child = utilityProcess.fork(builtProgram('host-entry.js'), [], {
       serviceName: 'Isthmus host',
       stdio: 'pipe',
       execArgv: [],

@@ -1,9 +1,9 @@
 // The app's one window: sandboxed, with the page from app://, its size and place kept.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { builtProgram } from '../../host/engine-launcher.ts';
 import type { JsonFile } from '../../host/app/json-file.ts';
 import { appOrigin } from './app-address.ts';
 import { windowIcon } from './app-icon.ts';
+import { builtProgram } from './built-program.ts';
 import { fitWindowState, smallestSize, type windowStateSchema } from './window-state.ts';
 
 /** Until the page has painted: its own colours (src-renderer/shell/theme.ts). */
@@ -30,7 +30,7 @@ export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindo
     ...(process.platform === 'linux' && { icon: windowIcon() }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
-      preload: builtProgram('../preload/preload.cjs', import.meta.url),
+      preload: builtProgram('../preload/preload.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
