@@ -1,9 +1,11 @@
 // Test runner: units beside their source, everything that crosses folders in test/. Native modules need real processes.
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    alias: { electron: resolve(import.meta.dirname, 'test/support/electron-stand-in.ts') },
     pool: 'forks',
     maxWorkers: 2,
     // Tests load ONNX Runtime in their own process too; see src-main/network-guard/native-telemetry.ts.

@@ -27,8 +27,15 @@ async function answer(work: () => Promise<unknown>): Promise<Answer> {
   }
 }
 
-/** Serves until the main process asks it to stop. @param parent `process.parentPort` */
-export function runHostProcess(parent: UtilityParentPort, { dataFolder, exit }: HostProcessOptions): void {
+/**
+ * Serves until the main process asks it to stop.
+ * @param parent `process.parentPort`
+ * @returns the app that is served
+ */
+export function runHostProcess(
+  parent: UtilityParentPort,
+  { dataFolder, exit }: HostProcessOptions,
+): AppBackend {
   const ended = new AbortController();
   const side: HostSide = {
     openFiles: (paths) => answer(() => openFiles(paths)),
@@ -82,4 +89,5 @@ export function runHostProcess(parent: UtilityParentPort, { dataFolder, exit }: 
     else if (data.length > 0) app.publish({ kind: 'show', screen: '/data', tab: 'import', files: [...data] });
   };
   void watchAppState(app, (state) => void main.stateChanged.asEvent(state), ended.signal);
+  return app;
 }

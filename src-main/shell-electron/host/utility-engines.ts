@@ -12,6 +12,7 @@ export type EngineStarter = Pick<MainSide, 'startEngine' | 'killEngine'>;
 interface Engine {
   pid: number | undefined;
   port: MessagePipe | undefined;
+  end: EngineEnd | undefined;
   /** Messages of the time before the port came. */
   readonly waiting: unknown[];
   readonly messageListeners: ((message: unknown) => void)[];
@@ -56,6 +57,7 @@ export class UtilityEngines implements EngineLauncher {
     const engine = this.#engines.get(id);
     if (engine === undefined) return;
     this.#engines.delete(id);
+    engine.end = end;
     engine.port?.close();
     for (const listener of engine.endListeners) listener(end);
   }
@@ -65,6 +67,7 @@ export class UtilityEngines implements EngineLauncher {
     const engine: Engine = {
       pid: undefined,
       port: undefined,
+      end: undefined,
       waiting: [],
       messageListeners: [],
       outputListeners: [],
@@ -87,7 +90,8 @@ export class UtilityEngines implements EngineLauncher {
         engine.outputListeners.push(listener);
       },
       onEnd: (listener) => {
-        engine.endListeners.push(listener);
+        if (engine.end === undefined) engine.endListeners.push(listener);
+        else listener(engine.end);
       },
       kill: () => {
         if (this.#engines.has(id)) this.#main.killEngine(id);

@@ -2,7 +2,7 @@
 import { app, protocol, session } from 'electron';
 import { appDataFolder } from '../../host/app/app-data-folder.ts';
 import { rendererFolder } from '../../host/app/renderer-folder.ts';
-import { watchNetwork } from '../../network-guard/network-state.ts';
+import { processName, watchNetwork } from '../../network-guard/network-state.ts';
 import { appScheme } from './app-address.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { DesktopApp } from './desktop-app.ts';
@@ -17,9 +17,15 @@ interface SecondStart {
   readonly file?: string;
 }
 
+export interface StartOptions {
+  /** Default: the user's. */
+  readonly dataFolder?: string;
+  /** Folder of the built page. Default: where the build puts it. */
+  readonly pageFolder?: string;
+}
+
 /** To be called before Electron is ready. */
-export function startDesktop(): void {
-  const data = appDataFolder();
+export function startDesktop({ dataFolder: data = appDataFolder(), pageFolder }: StartOptions = {}): void {
   app.setName('Isthmus');
   app.setPath('userData', profileFolder(data)); // also where the lock of the one instance lies
   for (const [name, value] of networkSwitches) app.commandLine.appendSwitch(name, value);
@@ -47,13 +53,15 @@ export function startDesktop(): void {
   });
 
   void app.whenReady().then(() => {
-    const folder = rendererFolder(import.meta.url);
+    const folder = pageFolder ?? rendererFolder(import.meta.url);
     secureSession(session.defaultSession, {
       devTools,
       onRefused: (entry) => desktop.networkEntry(entry),
     });
     protocol.handle(appScheme, (request) => answerAppRequest(request, folder));
-    watchNetwork((entry) => desktop.networkEntry(entry));
+    watchNetwork((entry) => {
+      if (entry.processName === processName()) desktop.networkEntry(entry);
+    });
     desktop.start();
   });
 }
