@@ -1,0 +1,138 @@
+// The screen Evaluate in a real browser: a report beside its controls, the sampled ranking and its warning, training
+// the ablations that say whether the language model helped, and two runs compared.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../support/accessibility.ts';
+import {
+  noBrowser,
+  openPage,
+  serveApp,
+  startBrowser,
+  takeScreenshot,
+  type ServedApp,
+} from '../support/browser-app.ts';
+import {
+  makeLanguageModelWorkspace,
+  type LanguageModelWorkspace,
+} from '../support/language-model-workspace.ts';
+
+const sentence = /[+−]?\d\.\d{4} NDCG@10/;
+const trainingMs = 60_000;
+
+describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`, () => {
+  let made: LanguageModelWorkspace;
+  let app: ServedApp;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    made = await makeLanguageModelWorkspace(150);
+    app = await serveApp({ workspace: made.path });
+    browser = await startBrowser();
+    ({ page, errors } = await openPage(browser, app.url));
+    await page.getByRole('link', { name: 'Evaluate' }).click();
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await app.stop()).toBe(0);
+    await made.remove();
+  });
+
+  const look = async (name: string, of: Page = page): Promise<void> => {
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ] as const) {
+      await of.setViewportSize({ width, height });
+      await takeScreenshot(of, `${name}-${width}`);
+      const overflow = await of.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
+    }
+    expect(await seriousFindings(of)).toEqual([]);
+  };
+
+  it('shows metrics with intervals beside the controls, and what the difference allows to say', async () => {
+    await page.getByRole('heading', { name: 'Metrics, with 95 % intervals of the model' }).waitFor();
+    for (const name of ['Model', 'phase 1 alone', 'text neighbour', 'popularity'])
+      await page.getByRole('cell', { name, exact: true }).first().waitFor();
+    const paired = page
+      .getByRole('row')
+      .filter({ hasText: /^popularity/ })
+      .last();
+    expect(await paired.innerText()).toMatch(sentence);
+    expect(await paired.innerText()).toMatch(/95 % interval [+−\d.]+ to [+−\d.]+/);
+    expect(await paired.innerText()).toMatch(/better|worse|no difference shown/);
+    await page.getByRole('img', { name: /^By item popularity\. head: / }).waitFor();
+    await look('evaluate-report');
+    await page.getByText('Model − popularity').click();
+    await page
+      .getByRole('img', { name: /^By overlap\. both domains: .*95 % interval/ })
+      .scrollIntoViewIfNeeded();
+    await look('evaluate-differences');
+  });
+
+  it('evaluates with sampled negatives on request, and never without the warning', async () => {
+    await page.getByText('Sampled (100)').click();
+    await page.getByText('Sampled: not comparable with the full ranking').waitFor();
+    await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+    await page
+      .getByRole('heading', { name: 'The model against its controls' })
+      .waitFor({ timeout: trainingMs });
+    await look('evaluate-sampled');
+    await page.getByText('Full ranking').click();
+    await page.getByText('Sampled: not comparable with the full ranking').waitFor({ state: 'hidden' });
+  });
+
+  it('says whether the language model helped, once the ablations are trained', async () => {
+    await page.getByRole('tab', { name: 'Did the language model help?' }).click();
+    await page.getByText('20 accepted synthetic rows, 20 domain profiles took part').waitFor();
+    await page.getByText(/^Not measured yet/).waitFor();
+    await page.getByText('No leakage found').waitFor();
+    await page.getByRole('button', { name: 'Train 4 missing' }).click();
+    await page
+      .getByText(/^its run is/)
+      .first()
+      .waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'Phase 1' }).filter({ hasText: 'NDCG@10' });
+    await row.waitFor({ timeout: trainingMs }); // the last one
+    await page
+      .getByText(
+        /^(Yes|No, it did harm|Not shown|Too few users).* against the same run without the language model/,
+      )
+      .waitFor();
+    await page.getByText(/domains and groups were looked at/).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: sentence }).count()).toBe(5);
+    await page.getByRole('radio', { name: 'Profiles' }).check();
+    await page.getByRole('img', { name: /^By domain\. All users: / }).waitFor();
+    await look('evaluate-language-model');
+  });
+
+  it('compares two runs: the settings that differ, and the paired difference', async () => {
+    await page.getByRole('tab', { name: 'Two runs' }).click();
+    await page
+      .getByRole('cell', { name: 'augmentation.enabled' })
+      .or(page.getByRole('cell', { name: 'phase1.enabled' }))
+      .first()
+      .waitFor();
+    await page.getByRole('row').filter({ hasText: sentence }).first().waitFor();
+    await look('evaluate-two-runs');
+    expect(errors).toEqual([]);
+  });
+
+  it('speaks Chinese and is readable in the dark', async () => {
+    const { page: other, errors: otherErrors } = await openPage(browser, app.url, {
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+    });
+    await other.getByRole('link', { name: '评估' }).click();
+    await other.getByRole('tab', { name: '语言模型有帮助吗?' }).click();
+    await other.getByText('未发现泄漏').waitFor();
+    await look('evaluate-language-model-dark-zh', other);
+    await other.getByRole('tab', { name: '报告' }).click();
+    await other.getByRole('heading', { name: '模型与对照方法比较' }).waitFor();
+    await look('evaluate-report-dark-zh', other);
+    expect(otherErrors).toEqual([]);
+  });
+});
