@@ -17,7 +17,7 @@ import {
 } from '../support/language-model-workspace.ts';
 
 const sentence = /[+−]?\d\.\d{4} NDCG@10/;
-const trainingMs = 60_000;
+const trainingMs = 120_000;
 
 describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`, () => {
   let made: LanguageModelWorkspace;
@@ -81,33 +81,37 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
       .getByRole('heading', { name: 'The model against its controls' })
       .waitFor({ timeout: trainingMs });
     await look('evaluate-sampled');
-    await page.getByText('Full ranking').click();
+    await page.getByText('Full ranking', { exact: true }).click();
     await page.getByText('Sampled: not comparable with the full ranking').waitFor({ state: 'hidden' });
   });
 
-  it('says whether the language model helped, once the ablations are trained', async () => {
-    await page.getByRole('tab', { name: 'Did the language model help?' }).click();
-    await page.getByText('20 accepted synthetic rows, 20 domain profiles took part').waitFor();
-    await page.getByText(/^Not measured yet/).waitFor();
-    await page.getByText('No leakage found').waitFor();
-    await page.getByRole('button', { name: 'Train 4 missing' }).click();
-    await page
-      .getByText(/^its run is/)
-      .first()
-      .waitFor();
-    const row = page.getByRole('row').filter({ hasText: 'Phase 1' }).filter({ hasText: 'NDCG@10' });
-    await row.waitFor({ timeout: trainingMs }); // the last one
-    await page
-      .getByText(
-        /^(Yes|No, it did harm|Not shown|Too few users).* against the same run without the language model/,
-      )
-      .waitFor();
-    await page.getByText(/domains and groups were looked at/).waitFor();
-    expect(await page.getByRole('row').filter({ hasText: sentence }).count()).toBe(5);
-    await page.getByRole('radio', { name: 'Profiles' }).check();
-    await page.getByRole('img', { name: /^By domain\. All users: / }).waitFor();
-    await look('evaluate-language-model');
-  });
+  it(
+    'says whether the language model helped, once the ablations are trained',
+    async () => {
+      await page.getByRole('tab', { name: 'Did the language model help?' }).click();
+      await page.getByText('20 accepted synthetic rows, 20 domain profiles took part').waitFor();
+      await page.getByText(/^Not measured yet/).waitFor();
+      await page.getByText('No leakage found').waitFor();
+      await page.getByRole('button', { name: 'Train 4 missing' }).click();
+      await page
+        .getByText(/^its run is/)
+        .first()
+        .waitFor();
+      const row = page.getByRole('row').filter({ hasText: 'Phase 1' }).filter({ hasText: 'NDCG@10' });
+      await row.waitFor({ timeout: trainingMs }); // the last one
+      await page
+        .getByText(
+          /^(Yes|No, it did harm|Not shown|Too few users).* against the same run without the language model/,
+        )
+        .waitFor();
+      await page.getByText(/domains and groups were looked at/).waitFor();
+      expect(await page.getByRole('row').filter({ hasText: sentence }).count()).toBe(5);
+      await page.getByRole('radio', { name: 'Profiles' }).check();
+      await page.getByRole('img', { name: /^By domain\. All users: / }).waitFor();
+      await look('evaluate-language-model');
+    },
+    trainingMs,
+  );
 
   it('compares two runs: the settings that differ, and the paired difference', async () => {
     await page.getByRole('tab', { name: 'Two runs' }).click();

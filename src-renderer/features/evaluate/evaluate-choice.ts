@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { orpc } from '../../rpc/client.ts';
 import type { MetricName } from './verdict.ts';
@@ -38,7 +39,15 @@ export function useEvaluateChoice(dataset: string): EvaluateChoice {
   const [protocol, setProtocol] = useStored<Protocol>('protocol', 'full');
   const [part, setPart] = useStored<Part>('part', 'test');
   const [metric, setMetric] = useStored<MetricName>('metric', 'ndcg@10');
-  const run = runs?.find(({ id }) => id === search.run) ?? runs?.[0];
+  // ablations belong to a run: none of them is what the screen opens with
+  const first = runs?.find(({ tags }) => !tags.includes('ablation')) ?? runs?.[0];
+  const run = runs?.find(({ id }) => id === search.run) ?? first;
+  const runId = run?.id;
+  useEffect(() => {
+    // held in the address, so that a run that finishes meanwhile does not take its place
+    if (runId === undefined || runId === search.run) return;
+    void navigate({ to: '/evaluate', search: { ...search, run: runId }, replace: true });
+  }, [runId, search, navigate]);
   const others = runs?.filter(({ id }) => id !== run?.id);
   const tab: EvaluateTab = search.tab === 'language-model' || search.tab === 'runs' ? search.tab : 'report';
   return {
