@@ -1,0 +1,206 @@
+// Training in a real browser: start by keyboard, watch the curves grow, reload, pause, stop, continue, finish, compare.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Host } from '../../src-main/host/host.ts';
+import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import {
+  noBrowser,
+  openPage,
+  serveApp,
+  startBrowser,
+  takeScreenshot,
+  type ServedApp,
+} from '../support/browser-app.ts';
+
+/** A workspace with a small data set and nothing made from it yet. */
+async function makeWorkspace(folder: string): Promise<string> {
+  const path = join(folder, 'shops.isthmus');
+  await using host = new Host({ dataFolder: join(folder, 'data') });
+  const session = host.openSession(path, { mode: 'create' });
+  await importSample(session.workspace, { users: 200 });
+  return path;
+}
+
+describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, () => {
+  let folder: string;
+  let app: ServedApp;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'isthmus-train-'));
+    mkdirSync(join(folder, 'data'));
+    const path = await makeWorkspace(folder);
+    app = await serveApp({ folder });
+    browser = await startBrowser();
+    ({ page, errors } = await openPage(browser, app.url));
+    const opened = page.getByRole('region', { name: 'Open a workspace' });
+    await opened.getByRole('textbox', { name: 'File' }).fill(path);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const state = (name: string) =>
+    page.getByRole('status', { name: 'State of the run' }).getByText(name, { exact: true });
+  /** Epochs of phase 1 that the chart's text alternative tells. */
+  const epochsShown = async (): Promise<number> => {
+    const text = await page.getByRole('img', { name: /^Phase 1:/ }).getAttribute('aria-label');
+    return Number(/Phase 1: (\d+) epochs/.exec(text ?? '')?.[1] ?? NaN);
+  };
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Moves the focus by Tab until it is on the element. */
+  async function tabTo(wanted: Locator): Promise<void> {
+    await wanted.waitFor();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      if ((await wanted.and(page.locator(':focus')).count()) === 1) return;
+    }
+    throw new Error(`The keyboard does not reach ${wanted.toString()}.`);
+  }
+
+  it('says what is missing, brings it, and starts a run by keyboard alone', async () => {
+    await press('Control+5');
+    await page.getByRole('heading', { name: 'No run yet' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshot(page, 'train-empty');
+    await tabTo(page.getByRole('link', { name: 'New run' }));
+    await press('Enter');
+    await page.getByText('Text vectors are missing').waitFor();
+    expect(await page.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await takeScreenshot(page, 'train-vectors-missing');
+    await tabTo(page.getByRole('button', { name: 'Use the lexical encoder' }));
+    await press('Enter');
+    await page.getByText('text vectors of').waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).focus();
+    await page.keyboard.type('By keyboard');
+    await tabTo(page.getByRole('textbox', { name: 'Seed' }));
+    await press('Control+a');
+    await page.keyboard.type('-1');
+    expect(await page.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(false); // no sign: 1
+    await tabTo(page.getByRole('textbox', { name: 'Validation users' }));
+    await press('Control+a', 'Delete');
+    await page.getByText('Enter a number.').waitFor();
+    await page.getByText('1 setting must be mended').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.type('200');
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor();
+  });
+
+  it('draws the curves as they grow, and the same ones after a reload', async () => {
+    await state('running').waitFor();
+    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThanOrEqual(1);
+    await takeScreenshot(page, 'train-running');
+    expect(await seriousFindings(page)).toEqual([]);
+    const before = await epochsShown();
+    await page.reload();
+    await expect.poll(epochsShown, { timeout: 20_000 }).toBeGreaterThanOrEqual(before);
+    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThan(before); // and goes on growing
+  });
+
+  it('pauses, resumes, stops and continues over a reload', async () => {
+    const main = page.locator('#main');
+    await main.getByRole('button', { name: 'Pause', exact: true }).first().click();
+    await state('paused').waitFor();
+    const paused = await epochsShown();
+    await page.reload();
+    await state('paused').waitFor();
+    expect(await epochsShown()).toBe(paused);
+    await main.getByRole('button', { name: 'Resume', exact: true }).first().click();
+    await state('running').waitFor();
+    await main.getByRole('button', { name: 'Stop', exact: true }).click();
+    await state('stopped').waitFor();
+    await page.getByText(/Kept: the best state of phase 1 \(epoch \d+/).waitFor();
+    await page.reload();
+    await main.getByRole('button', { name: 'Continue' }).click();
+    await state('running').waitFor();
+    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThan(paused);
+    await page.getByRole('tab', { name: 'Log' }).click();
+    await page.getByText('training goes on').first().waitFor();
+    await main.getByRole('button', { name: 'Stop', exact: true }).click();
+    await state('stopped').waitFor();
+  });
+
+  it('finishes a quick look, and keeps name, tags and notes', async () => {
+    await page.getByRole('link', { name: 'All runs' }).click();
+    await page.getByRole('link', { name: 'New run' }).click();
+    await page.getByRole('combobox', { name: 'Preset' }).click();
+    await page.getByRole('option', { name: 'Quick look' }).click();
+    await page.getByText('3 settings differ from their default').waitFor();
+    await takeScreenshot(page, 'train-new');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Quick look, seed 42' }).waitFor();
+    await state('finished').waitFor({ timeout: 60_000 });
+    await page.getByText(/^HR@10 0\.\d{4}$/).waitFor({ timeout: 30_000 });
+    await page.getByText('all 3 epochs done').waitFor();
+    await page.getByRole('textbox', { name: 'Notes' }).fill('a first look');
+    await page.getByRole('textbox', { name: 'Name' }).fill('First look');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
+    await takeScreenshot(page, 'train-finished');
+    expect(await seriousFindings(page)).toEqual([]);
+    for (const tab of ['Epochs', 'Settings', 'Log']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await takeScreenshot(page, `train-${tab.toLowerCase()}`);
+      expect(await seriousFindings(page), tab).toEqual([]);
+    }
+  });
+
+  it('finds, compares and deletes runs', async () => {
+    await page.getByRole('link', { name: 'All runs' }).click();
+    const search = page.getByRole('textbox', { name: /^Search name/ });
+    await search.fill('first look');
+    await page.getByText('1 run', { exact: true }).waitFor();
+    await search.fill('');
+    await page.getByRole('checkbox', { name: 'Select all rows' }).click();
+    await takeScreenshot(page, 'train-list');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compare 2 runs' }).waitFor();
+    const settings = page.getByRole('row', { name: /^Seed/ });
+    expect(await settings.getByRole('cell').allTextContents()).toEqual(['Seed', '1', '42']);
+    await page.getByText(/was not ranked on the test part/).waitFor(); // the stopped run has no results
+    await takeScreenshot(page, 'train-compare');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'All runs' }).click();
+    await page
+      .getByRole('row', { name: /By keyboard/ })
+      .getByRole('checkbox')
+      .click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete this run?' });
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(() => page.getByRole('row', { name: /By keyboard/ }).count()).toBe(0);
+  });
+
+  it('is as good in Chinese, in the dark, on a small window', async () => {
+    await page.getByRole('row', { name: /First look/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
+    const chinese = await openPage(browser, app.url, { locale: 'zh-CN', colorScheme: 'dark' });
+    await chinese.page.getByRole('heading', { level: 1, name: '开始' }).waitFor();
+    await chinese.page.goto(page.url());
+    await chinese.page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
+    await chinese.page.getByText('损失与验证').waitFor();
+    await chinese.page.setViewportSize({ width: 1024, height: 700 });
+    await takeScreenshot(chinese.page, 'train-finished-zh-dark-1024');
+    const overflow = await chinese.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(chinese.page)).toEqual([]);
+    await chinese.page.goto(page.url().replace(/#.*/, '#/train?tab=new'));
+    await chinese.page.getByRole('button', { name: '开始训练' }).waitFor();
+    await takeScreenshot(chinese.page, 'train-new-zh-dark-1024');
+    expect(await seriousFindings(chinese.page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
