@@ -28,6 +28,15 @@ export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repe
 /** null: no column plays the role, whatever the names suggest. */
 const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
 
+/** A number in the unit of the time column, date text, or a share of the interactions. */
+const splitMoment = z.union([z.number(), z.string().min(1)]);
+
+/** A dataset's split as it stands. Moments: milliseconds since 1970, or the unit of the time column where that is a number. */
+const splitPlanSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leave-one-out') }),
+  z.object({ kind: z.literal('global-time'), validationFrom: z.number(), testFrom: z.number() }),
+]);
+
 export const importInputSchema = z.strictObject({
   interactions: z
     .array(
@@ -71,6 +80,20 @@ export const importInputSchema = z.strictObject({
     .enum(['drop', 'keep'])
     .exactOptional()
     .describe('Items without interactions: dropped (default) or kept as cold items.'),
+  split: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('leave-one-out') }),
+      z.strictObject({
+        kind: z.literal('global-time'),
+        validationFrom: splitMoment.exactOptional().describe('Training ends before it. Default: 80%.'),
+        testFrom: splitMoment.exactOptional().describe('Validation ends before it. Default: 90%.'),
+      }),
+    ])
+    .exactOptional()
+    .describe(
+      'What is held out for evaluation, by every stage and run of the dataset: the last two interactions of each user ' +
+        '(leave-one-out, default), or what comes after two moments.',
+    ),
 });
 export type ImportInput = Output<typeof importInputSchema>;
 
@@ -90,6 +113,7 @@ export const importSummarySchema = z.object({
   rejected: rejectedSchema,
   filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
   findings: z.array(findingSchema),
+  split: splitPlanSchema,
   seconds: z.number().nonnegative(),
   rejectedFile: z.string().exactOptional().describe('Where the rejected rows were written, if asked for.'),
 });
@@ -163,7 +187,8 @@ export const datasetStatisticsSchema = z.object({
   overlap: z
     .array(z.object({ domains: z.array(z.string()), users: count }))
     .describe('Users by the exact set of domains they are active in, most frequent first; at most 12 sets.'),
-  evaluatedUsers: count.describe('Users with a validation and a test item.'),
+  split: splitPlanSchema,
+  evaluatedUsers: count.describe('Users with a test item.'),
   imbalance: z.object({
     histogram: histogramSchema,
     byDomain: z.record(z.string(), z.array(count)).describe('The same bins by dominant domain.'),

@@ -1,5 +1,6 @@
 // The training part of a session's data set, kept while the screens look at it: datasets do not change.
-import { splitLeaveOneOut, type TrainingPart } from '../recsys/split/leave-one-out.ts';
+import type { TrainingPart } from '../recsys/split/training-part.ts';
+import { splitDataset } from '../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../services/datasets/load-sequence-data.ts';
 import type { DatasetId } from '../store/identifiers.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
@@ -12,7 +13,7 @@ export function trainingPartOf(session: WorkspaceSession, dataset: DatasetId): P
   if (known?.dataset === dataset) return known.training;
   session.workspace.datasets.get(dataset); // says so where there is none
   const training = loadSequenceData(session.workspace, dataset).then(
-    (data) => splitLeaveOneOut(data).training,
+    (data) => splitDataset(session.workspace, dataset, data).training,
   );
   kept.set(session, { dataset, training });
   training.catch(() => kept.delete(session));

@@ -12,7 +12,8 @@ import { applySyntheticRows } from '../../src-main/recsys/augment/synthetic-rows
 import { domainOf } from '../../src-main/recsys/data/sequence-data.ts';
 import { countWords } from '../../src-main/recsys/profile/clean-profile.ts';
 import { defaultProfileOptions } from '../../src-main/recsys/profile/profile-options.ts';
-import { splitLeaveOneOut, type Split } from '../../src-main/recsys/split/leave-one-out.ts';
+import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
+import type { Split } from '../../src-main/recsys/split/training-part.ts';
 import type { AugmentationInput } from '../../src-main/services/augmentation/augmentation-input.ts';
 import { readAugmentationReport } from '../../src-main/services/augmentation/augmentation-record.ts';
 import { augmentUsers } from '../../src-main/services/augmentation/augment-users.ts';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
+import type { SplitRequest } from '../../src-main/services/datasets/dataset-split.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { TrainerEngine } from '../../src-main/services/runs/trainer-engine.ts';
 import type { DatasetId, RunId } from '../../src-main/store/identifiers.ts';
@@ -29,11 +30,14 @@ export interface TrainedWorkspace {
 }
 
 /** @param users of the sample */
-export async function openSampleWorkspace(users: number): Promise<TrainedWorkspace> {
+export async function openSampleWorkspace(
+  users: number,
+  split: SplitRequest = { kind: 'leave-one-out' },
+): Promise<TrainedWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-training-'));
   const path = join(folder, 'sample.isthmus');
   const workspace = createWorkspace(path);
-  const { dataset } = await importSample(workspace, { users });
+  const { dataset } = await importSample(workspace, { users }, { split });
   addWordVectors(workspace, dataset);
   const trainer = new TrainerEngine();
   await trainer.open(path);

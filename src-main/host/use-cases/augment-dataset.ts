@@ -10,8 +10,8 @@ import {
   defaultAugmentOptions,
   type AugmentOptions,
 } from '../../recsys/augment/augment-options.ts';
-import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
 import { augmentUsers } from '../../services/augmentation/augment-users.ts';
+import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
 import { chooseDataset } from '../choose-dataset.ts';
 import { rememberAugmentation } from '../dataset-augmentation.ts';
@@ -42,7 +42,7 @@ export async function augmentDataset(
   const dataset = chooseDataset(workspace, wanted);
   const encoder = encoderOfDataset(workspace, dataset);
   const data = await loadSequenceData(workspace, dataset.id, options.signal);
-  const { training } = splitLeaveOneOut(data);
+  const { training } = splitDataset(workspace, dataset.id, data);
   return session.withLanguageModel(async ({ engine, info }) => {
     const report = await augmentUsers(
       {

@@ -6,7 +6,7 @@ import {
   defaultProfileOptions,
   type ProfileOptions,
 } from '../../recsys/profile/profile-options.ts';
-import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
+import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { writeProfiles } from '../../services/profiles/write-profiles.ts';
@@ -37,7 +37,8 @@ export async function profileDataset(
   const profiling = profileOptions(overrides);
   const dataset = chooseDataset(workspace, wanted);
   const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // as for the items: one space for both
-  const { training } = splitLeaveOneOut(await loadSequenceData(workspace, dataset.id, options.signal));
+  const data = await loadSequenceData(workspace, dataset.id, options.signal);
+  const { training } = splitDataset(workspace, dataset.id, data);
   const report = await session.withLanguageModel(
     ({ engine, info }) =>
       writeProfiles(

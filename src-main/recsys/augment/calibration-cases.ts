@@ -1,7 +1,7 @@
 // Hidden true items: the questions whose answers are known, on which acceptance is calibrated.
 // A case hides one *training* item of an overlapping user; validation and test items are not in the type it receives.
 // Source: method, section 2, point 5.
-import type { TrainingPart } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { Random } from '../../foundation/random.ts';
 import type { AugmentOptions } from './augment-options.ts';

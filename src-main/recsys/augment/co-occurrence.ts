@@ -1,7 +1,7 @@
 // Cross-domain co-occurrence of items inside the training parts of overlapping users, as normalised pointwise mutual
 // information. Rows are computed when asked for, from two inverted lists: no pair matrix is stored, and one user can
 // be left out exactly. Source: method, section 2, point 3; npmi: Bouma 2009, with the deviations of `npmi` below.
-import { TrainingPart } from '../split/leave-one-out.ts';
+import { TrainingPart } from '../split/training-part.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 

@@ -1,6 +1,6 @@
 // Who is imbalanced, in which domain they are short, and how many synthetic rows they may get.
 // Source: method, section 2, points 1 and 2. Sees the training part only.
-import { TrainingPart } from '../split/leave-one-out.ts';
+import { TrainingPart } from '../split/training-part.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { Random } from '../../foundation/random.ts';

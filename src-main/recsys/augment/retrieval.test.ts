@@ -2,7 +2,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { Random } from '../../foundation/random.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { splitLeaveOneOut, type TrainingPart } from '../split/leave-one-out.ts';
+import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import { defaultAugmentOptions, type RetrievalOptions } from './augment-options.ts';
 import { buildCalibrationList, chooseCalibrationCases, queryOfCase } from './calibration-cases.ts';
 import { CandidateRetriever, topIndices } from './candidate-retrieval.ts';

@@ -1,7 +1,8 @@
 // Insertion positions, provenance mask, and that held-out items can be neither touched nor invented.
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { splitLeaveOneOut, type TrainingPart } from '../split/leave-one-out.ts';
+import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import { applySyntheticRows } from './synthetic-rows.ts';
 
 const data: SequenceData = {

@@ -3,7 +3,7 @@
 // timestamps), so it cannot be split again and a synthetic item cannot become a validation or test item.
 // Source: method, section 2, point 6.
 import { invariant } from '../../foundation/errors.ts';
-import { TrainingPart } from '../split/leave-one-out.ts';
+import { TrainingPart } from '../split/training-part.ts';
 
 /** One accepted proposal. */
 export interface SyntheticInsertion {

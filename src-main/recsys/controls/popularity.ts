@@ -1,7 +1,7 @@
 // The popularity control: an item's score is how often it occurs in the training part. It needs no score matrix:
 // the place of a count follows from the sorted counts of the domain.
 import { domainOf, type SequenceData } from '../data/sequence-data.ts';
-import type { TrainingPart } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
 import { emptyTargetRanks } from '../metrics/target-ranks.ts';
 

@@ -5,7 +5,7 @@ import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { domainOf } from '../data/sequence-data.ts';
-import type { Split } from '../split/leave-one-out.ts';
+import type { Split } from '../split/training-part.ts';
 import {
   evaluationTargets,
   exclusionLists,

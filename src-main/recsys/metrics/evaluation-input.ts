@@ -1,7 +1,7 @@
 // What each part of the evaluation shows to a scorer, asks for, and leaves out of the ranking.
 // What does not belong: scoring and ranking.
 import { domainOf } from '../data/sequence-data.ts';
-import type { Split } from '../split/leave-one-out.ts';
+import type { Split } from '../split/training-part.ts';
 
 /** Which held-out item is asked for. Training never chooses by `test`. */
 export type EvaluationPart = 'validation' | 'test';
@@ -20,22 +20,33 @@ export function evaluationTargets(split: Split, part: EvaluationPart): Int32Arra
 }
 
 /**
- * What is known of each user when the held-out item is asked for, in time order:
- * the training items for validation; the training items and the validation item for test.
+ * What is known of each user when the held-out item is asked for, in time order: the training items for validation;
+ * for test also what came between them and the test item.
  * @returns the training part's own arrays for validation, new ones for test
  */
 export function evaluationHistories(split: Split, part: EvaluationPart): ItemLists {
-  const { training, validation } = split;
+  const { training } = split;
   if (part === 'validation') return { offsets: training.offsets, items: training.items };
-  const offsets = new Int32Array(training.userCount + 1);
-  for (let u = 0; u < training.userCount; u++) {
-    const length = training.offsets[u + 1]! - training.offsets[u]!;
-    offsets[u + 1] = offsets[u]! + length + (validation[u]! >= 0 ? 1 : 0);
+  return withLater(training, split, part);
+}
+
+/** Which of the interactions after training a scorer is shown: those before the test item, or all (what comes next). */
+export type LaterPart = 'test' | 'next';
+
+/** Lists with the later interactions of each user appended. New arrays. */
+export function withLater(lists: ItemLists, { later, knownBeforeTest }: Split, part: LaterPart): ItemLists {
+  const users = lists.offsets.length - 1;
+  const offsets = new Int32Array(users + 1);
+  const known = (u: number): number =>
+    part === 'test' ? knownBeforeTest[u]! : later.offsets[u + 1]! - later.offsets[u]!;
+  for (let u = 0; u < users; u++) {
+    offsets[u + 1] = offsets[u]! + lists.offsets[u + 1]! - lists.offsets[u]! + known(u);
   }
-  const items = new Int32Array(offsets[training.userCount]!);
-  for (let u = 0; u < training.userCount; u++) {
-    items.set(training.items.subarray(training.offsets[u], training.offsets[u + 1]), offsets[u]);
-    if (validation[u]! >= 0) items[offsets[u + 1]! - 1] = validation[u]!;
+  const items = new Int32Array(offsets[users]!);
+  for (let u = 0; u < users; u++) {
+    items.set(lists.items.subarray(lists.offsets[u], lists.offsets[u + 1]), offsets[u]);
+    const from = later.offsets[u]!;
+    items.set(later.items.subarray(from, from + known(u)), offsets[u + 1]! - known(u));
   }
   return { offsets, items };
 }

@@ -1,7 +1,7 @@
 // Who is compared with whom: groups of users by what the training part tells about them and about their target.
 // What does not belong: metrics of groups (metric-summary.ts).
 import { domainOf, domainOfEachItem } from '../data/sequence-data.ts';
-import type { TrainingPart } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import { countItems } from '../controls/popularity.ts';
 
 /** One way to divide the users; every user with a target is in exactly one of its groups. */

@@ -1,5 +1,5 @@
 // Which training interactions a profile rests on: the audit trail of every profile text.
-import { TrainingPart } from '../split/leave-one-out.ts';
+import { TrainingPart } from '../split/training-part.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { domainOf } from '../data/sequence-data.ts';
 

@@ -1,7 +1,8 @@
 // Evidence, prompts and cleaning of profiles.
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { splitLeaveOneOut, type TrainingPart } from '../split/leave-one-out.ts';
+import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import type { TrainingPart } from '../split/training-part.ts';
 import { cleanProfile, countWords } from './clean-profile.ts';
 import { evidenceOfUser } from './profile-evidence.ts';
 import { checkProfileOptions, defaultProfileOptions } from './profile-options.ts';

@@ -2,7 +2,7 @@
 // away from those stages; this looks at what they really made and stored. What does not belong: repairing anything.
 import { AppError } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
-import type { Split } from './leave-one-out.ts';
+import type { Split } from './training-part.ts';
 
 /** Input of one training step for one user: any selection of the user's training items in order, and synthetic items. */
 export interface AuditedRow {

@@ -3,9 +3,11 @@
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
-import type { FilterStep, IngestRequest, RejectedRow } from '../../ingest/import-request.ts';
-import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
+import { resolveSplit } from './dataset-split.ts';
+import type { ImportRequest } from './import-dataset.ts';
+import { ingestedSequences } from './ingested-sequences.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
 
 export interface ImportCheck {
@@ -28,23 +30,21 @@ const shownRejectedRows = 100;
 
 /** @throws AppError as `ingestDataset`: what would make the import fail; cancelled */
 export async function checkImport(
-  request: IngestRequest,
+  request: ImportRequest,
   options: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener } = {},
 ): Promise<ImportCheck> {
   const { signal, onProgress = ignoreProgress } = options;
-  return ingestDataset(request, { signal, onProgress }, (ingested) => describe(ingested, signal));
+  return ingestDataset(request, { signal, onProgress }, (ingested) =>
+    describe(ingested, request.split, signal),
+  );
 }
 
-async function describe(ingested: IngestedDataset, signal: CancelSignal | undefined): Promise<ImportCheck> {
-  const data: SequenceData = {
-    userCount: ingested.userIds.length,
-    itemCount: ingested.items.ids.length,
-    domainCount: ingested.domains.length,
-    domainOffsets: ingested.domainOffsets,
-    offsets: ingested.offsets,
-    items: ingested.itemOf,
-    timestamps: ingested.timestamps,
-  };
+async function describe(
+  ingested: IngestedDataset,
+  split: ImportRequest['split'],
+  signal: CancelSignal | undefined,
+): Promise<ImportCheck> {
+  const data = ingestedSequences(ingested);
   const { domains, overlapUsers } = countDomains(data);
   const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
   let first = Infinity;
@@ -68,7 +68,10 @@ async function describe(ingested: IngestedDataset, signal: CancelSignal | undefi
     },
     rejectedRows: await firstRejectedRows(ingested, signal),
     filters: ingested.filters,
-    findings: [...ingested.findings, ...sequenceFindings(data, overlapUsers, kind)],
+    findings: [
+      ...ingested.findings,
+      ...sequenceFindings(data, overlapUsers, kind, resolveSplit(split, data, kind)),
+    ],
   };
 }
 

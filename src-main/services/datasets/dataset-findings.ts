@@ -2,6 +2,7 @@
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { countTimeTies } from '../../recsys/data/sequence-statistics.ts';
 import { minimumLengthToHoldOut } from '../../recsys/split/leave-one-out.ts';
+import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 
 export interface DatasetFinding {
   /** Stable name, for scripts. */
@@ -19,6 +20,7 @@ export function sequenceFindings(
   data: SequenceData,
   overlapUsers: number,
   timeKind: 'date' | 'number',
+  plan: SplitPlan,
 ): DatasetFinding[] {
   const findings: DatasetFinding[] = [];
   const tell = (code: string, message: string): void => {
@@ -53,7 +55,7 @@ export function sequenceFindings(
       'constant-time',
       'All interactions of every user have the same time, so the order within the file decides what is "next". Map a column that tells the order.',
     );
-  } else if (ties.atBoundary > evaluated * notable) {
+  } else if (plan.kind === 'leave-one-out' && ties.atBoundary > evaluated * notable) {
     tell(
       'boundary-ties',
       `For ${ties.atBoundary} of ${evaluated} evaluated users (${percent(ties.atBoundary, evaluated)}) the held-out items share their time with the one before: ` +
@@ -61,7 +63,7 @@ export function sequenceFindings(
     );
   }
   const repeated = boundaryRepeats(data);
-  if (repeated > evaluated * notable) {
+  if (plan.kind === 'leave-one-out' && repeated > evaluated * notable) {
     tell(
       'held-out-seen-before',
       `For ${repeated} of ${evaluated} evaluated users (${percent(repeated, evaluated)}) the test item occurs earlier in their history. Ranking leaves out items already taken, so these cannot be found; the duplicate rule keep-first removes them.`,
@@ -75,7 +77,14 @@ export function sequenceFindings(
         `${early} interactions are dated before 1990; the time column may be in another format.`,
       );
   }
-  if (evaluated < data.userCount) {
+  if (plan.kind === 'global-time') {
+    const { test } = splitBy(plan, data);
+    const tested = test.reduce((count, item) => (item >= 0 ? count + 1 : count), 0);
+    tell(
+      'not-evaluated',
+      `${data.userCount - tested} of ${data.userCount} users have no interaction on both sides of the split's moments: they are not in the test.`,
+    );
+  } else if (evaluated < data.userCount) {
     tell(
       'short-users',
       `${data.userCount - evaluated} of ${data.userCount} users have fewer than ${minimumLengthToHoldOut} interactions: they train only and are not evaluated.`,

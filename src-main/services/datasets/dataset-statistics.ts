@@ -20,10 +20,11 @@ import {
   timeLine,
   type TimeLine,
 } from '../../recsys/data/domain-statistics.ts';
-import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
+import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { splitPlanOf } from './dataset-split.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
 import type { StoredImportSettings } from './import-dataset.ts';
 import { loadSequenceData } from './load-sequence-data.ts';
@@ -39,7 +40,8 @@ export interface DatasetStatistics {
   readonly overlapUsers: number;
   /** Users by the exact set of domains they are active in, most frequent first; at most 12 sets. */
   readonly overlap: readonly { readonly domains: readonly string[]; readonly users: number }[];
-  /** Users with at least three interactions: they have a validation and a test item. */
+  readonly split: SplitPlan;
+  /** Users with a test item. */
   readonly evaluatedUsers: number;
   readonly imbalance: {
     /** Users by the share of their dominant domain, over the training part. */
@@ -82,7 +84,8 @@ export async function datasetStatistics(
   const dataset = workspace.datasets.get(datasetId);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const names = workspace.domains.names(datasetId);
-  const { training, test } = splitLeaveOneOut(data);
+  const plan = splitPlanOf(workspace, datasetId);
+  const { training, test } = splitBy(plan, data);
   const { domains, overlapUsers } = countDomains(data);
   const userRatios = imbalanceRatios(training);
   const dominant = dominantDomains(training);
@@ -107,6 +110,7 @@ export async function datasetStatistics(
     overlap: domainCombinations(data)
       .slice(0, shownCombinations)
       .map(({ domains: set, users }) => ({ domains: set.map((domain) => names[domain]!), users })),
+    split: plan,
     evaluatedUsers: test.filter((item) => item >= 0).length,
     imbalance: {
       histogram: histogram(ratios, imbalanceEdges),
@@ -134,7 +138,7 @@ export async function datasetStatistics(
       byReason: Object.fromEntries(byReason.map(({ reason, count }) => [reason, count])),
     },
     filters: workspace.importFilters.list(datasetId),
-    findings: [...settings.findings, ...sequenceFindings(data, overlapUsers, kind)],
+    findings: [...settings.findings, ...sequenceFindings(data, overlapUsers, kind, plan)],
   };
 }
 

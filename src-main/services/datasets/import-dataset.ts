@@ -7,15 +7,20 @@ import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import type { FilterStep, ImportFinding, IngestRequest } from '../../ingest/import-request.ts';
+import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { DatasetWriter, NewItem } from '../../store/dataset-writer.ts';
 import type { SourceFile } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText, textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { resolveSplit, type SplitRequest } from './dataset-split.ts';
+import { ingestedSequences } from './ingested-sequences.ts';
 
 export interface ImportRequest extends IngestRequest {
   /** Default: the name of the first interactions file. */
   readonly name?: string;
+  /** Default: leave-one-out. */
+  readonly split?: SplitRequest;
 }
 
 export interface ImportSummary {
@@ -31,6 +36,7 @@ export interface ImportSummary {
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: readonly FilterStep[];
   readonly findings: readonly ImportFinding[];
+  readonly split: SplitPlan;
 }
 
 export interface ImportOptions {
@@ -44,6 +50,7 @@ export interface StoredImportSettings {
   readonly roles: IngestedDataset['roles'];
   readonly timeFormat: string;
   readonly findings: readonly ImportFinding[];
+  readonly split: SplitPlan;
 }
 
 /** Interactions handed to the store between two progress reports. */
@@ -66,6 +73,11 @@ export async function importDataset(
       roles: ingested.roles,
       timeFormat: ingested.timeFormat,
       findings: [...ingested.findings, ...untitled(ingested)],
+      split: resolveSplit(
+        request.split,
+        ingestedSequences(ingested),
+        ingested.timeFormat === 'number' ? 'number' : 'date',
+      ),
     };
     const stored = await workspace.datasets.import(
       { name, sourceFiles: await describeSources(request), importSettings: settings },
@@ -84,6 +96,7 @@ export async function importDataset(
       rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
       filters: ingested.filters,
       findings: settings.findings,
+      split: settings.split,
     };
   });
 }

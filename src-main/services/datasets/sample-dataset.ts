@@ -7,6 +7,7 @@ import seeds from '../../../resources/sample-data/seeds.json' with { type: 'json
 import { writeTable, type TableColumn } from '../../ingest/write-table.ts';
 import { generateSample, type SampleData, type SampleOptions } from '../../recsys/data/sample-data.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import type { SplitRequest } from './dataset-split.ts';
 import { importDataset, type ImportOptions, type ImportSummary } from './import-dataset.ts';
 
 const text = (name: string): TableColumn => ({ name, type: 'text' });
@@ -43,7 +44,7 @@ export async function writeSampleFiles(folder: string, options: SampleOptions = 
 export async function importSample(
   workspace: Workspace,
   sampleOptions: SampleOptions = {},
-  options: ImportOptions = {},
+  options: ImportOptions & { readonly split?: SplitRequest } = {},
 ): Promise<ImportSummary> {
   const folder = await mkdtemp(join(tmpdir(), 'isthmus-sample-'));
   try {
@@ -52,6 +53,7 @@ export async function importSample(
       name: 'Sample: Books and Films',
       interactions: [{ path: files.interactions }],
       items: files.items,
+      ...(options.split && { split: options.split }),
     };
     return await importDataset(workspace, request, options);
   } finally {

@@ -1,10 +1,11 @@
 // The leakage audit of a stored dataset: synthetic rows and profiles as they lie in the workspace, and what a run
 // hands over. What does not belong: the rules (recsys/split/leakage-audit.ts).
 import { auditLeakage, type LeakageArtifacts, type LeakageAudit } from '../../recsys/split/leakage-audit.ts';
-import { splitLeaveOneOut } from '../../recsys/split/leave-one-out.ts';
+import type { Split } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { SyntheticRow } from '../../store/synthetic-rows.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { splitDataset } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 
 const rowsPerPage = 10_000;
@@ -21,23 +22,24 @@ function* syntheticRowsOf(workspace: Workspace, datasetId: DatasetId): Generator
 type SyntheticRowPosition = { readonly user: number } & Pick<SyntheticRow, 'afterPosition'>;
 
 /**
- * @param ofRun what only the training process knows: batches and co-occurrence
+ * @param ofRun what only the training process knows: batches and co-occurrence; the split, where it was made already
  * @returns what was checked, if nothing leaked
  * @throws AppError corrupt-data naming the artifact and the user's id; not-found; cancelled
  */
 export async function auditWorkspace(
   workspace: Workspace,
   datasetId: DatasetId,
-  ofRun: Pick<LeakageArtifacts, 'coOccurrencePairs' | 'trainingRows'> = {},
+  ofRun: Pick<LeakageArtifacts, 'coOccurrencePairs' | 'trainingRows'> & { readonly split?: Split } = {},
   signal?: AbortSignal,
 ): Promise<LeakageAudit> {
-  const split = splitLeaveOneOut(await loadSequenceData(workspace, datasetId, signal));
+  const split =
+    ofRun.split ?? splitDataset(workspace, datasetId, await loadSequenceData(workspace, datasetId, signal));
   const profiles = workspace.profiles
     .all(datasetId)
     .map(({ userIndex, itemsUsed }) => ({ user: userIndex, positionsUsed: itemsUsed }));
   return auditLeakage(
     split,
-    { syntheticRows: syntheticRowsOf(workspace, datasetId), profiles, ...ofRun },
+    { ...ofRun, syntheticRows: syntheticRowsOf(workspace, datasetId), profiles },
     (user) => workspace.users.idOf(datasetId, user) ?? `number ${user}`,
   );
 }

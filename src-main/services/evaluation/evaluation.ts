@@ -55,7 +55,7 @@ export class Evaluation {
     const run = this.#workspace.runs.get(runId);
     const data = await loadEvaluationData(this.#workspace, run.datasetId, options.signal);
     const slicing = sliceEvaluation(data, part);
-    const notes = this.#prepare(data, protocol, part);
+    const notes = [...splitNotes(data), ...this.#prepare(data, protocol, part)];
     const controls: Record<string, TargetRanks> = {};
     const model = await this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
     for (const scorer of await this.#engine.scorers(runId)) {
@@ -150,6 +150,15 @@ export class Evaluation {
     userResults.put(runId, key, { ...ranks, targets });
     return ranks;
   }
+}
+
+/** Leave-one-out is what readers expect; another split is said. */
+function splitNotes({ plan }: EvaluationData): string[] {
+  if (plan.kind === 'leave-one-out') return [];
+  return [
+    'Global-time split: trained on what came before the validation began; the held-out item of a user is the first one of the ' +
+      'validation or test time. Not comparable with leave-one-out.',
+  ];
 }
 
 /** The bootstrap takes a second on 50,000 users: it lets the host answer meanwhile, and stops when cancelled. */

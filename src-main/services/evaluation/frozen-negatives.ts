@@ -1,5 +1,6 @@
 // The sampled protocol's negatives of a dataset: drawn at the first need, the same for every run ever after.
 import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import { splitName } from '../../recsys/split/split-plan.ts';
 import { drawSampledNegatives, sampledNegativeCount } from '../../recsys/sampling/sampled-negatives.ts';
 import type { StoredNegatives } from '../../store/sampled-negatives.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -19,11 +20,11 @@ export interface FrozenNegatives extends StoredNegatives {
  */
 export function frozenNegatives(
   workspace: Workspace,
-  { datasetId, data, split }: EvaluationData,
+  { datasetId, data, plan, split }: Pick<EvaluationData, 'datasetId' | 'data' | 'plan' | 'split'>,
   part: EvaluationPart,
 ): FrozenNegatives {
   const targets = evaluationTargets(split, part);
-  const key = { split: 'leave-one-out', part, seed: negativesSeed, count: sampledNegativeCount };
+  const key = { split: splitName(plan), part, seed: negativesSeed, count: sampledNegativeCount };
   const stored = workspace.sampledNegatives.getOrDraw(datasetId, key, () =>
     drawSampledNegatives(data, targets, part, negativesSeed, sampledNegativeCount),
   );

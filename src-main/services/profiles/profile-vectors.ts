@@ -1,6 +1,6 @@
 // Domain profiles as vectors p_u^d of the text encoder. Source: method, section 3, point 2.
 import { domainOf } from '../../recsys/data/sequence-data.ts';
-import type { TrainingPart } from '../../recsys/split/leave-one-out.ts';
+import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { textHash } from '../../store/item-text.ts';

@@ -6,6 +6,7 @@ import { writeTable, type TableFormat, type TableRows } from '../../ingest/write
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import { splitPlanOf } from '../datasets/dataset-split.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { AcceptedInsertion } from '../../store/synthetic-rows.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -92,7 +93,12 @@ export class Recommendations {
     return {
       run: runId,
       user: userId,
-      timeline: userTimeline(rows, this.#insertionsOf(run, user), nameOf),
+      timeline: userTimeline(
+        rows,
+        this.#insertionsOf(run, user),
+        nameOf,
+        splitPlanOf(this.#workspace, datasetId),
+      ),
       profiles: this.#profilesOf(datasetId, user, names),
       domains: await this.#inAllDomains(
         run,

@@ -5,11 +5,12 @@ import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
 import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
 import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
-import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { withLater, type EvaluationPart, type ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { AuditedRow } from '../../recsys/split/leakage-audit.ts';
-import { splitLeaveOneOut, type Split } from '../../recsys/split/leave-one-out.ts';
+import type { Split } from '../../recsys/split/training-part.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { splitDataset } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 import { loadProfileVectors } from '../profiles/profile-vectors.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
@@ -48,7 +49,7 @@ export async function loadRunInputs(
   signal?: AbortSignal,
 ): Promise<RunInputs> {
   const data = await loadSequenceData(workspace, datasetId, signal);
-  const split = splitLeaveOneOut(data);
+  const split = splitDataset(workspace, datasetId, data);
   const { training } = split;
   const rows =
     settings.augmentation.enabled && sources.augmentation !== null
@@ -57,7 +58,7 @@ export async function loadRunInputs(
   const augmented = applySyntheticRows(training, rows, { syntheticTargets: settings.augmentation.asTargets });
   const seenInTraining = new Uint8Array(data.itemCount);
   for (const item of training.items) seenInTraining[item] = 1;
-  if (training.items.length <= training.userCount) {
+  if (!training.offsets.some((offset, u) => u > 0 && offset - training.offsets[u - 1]! > 1)) {
     throw new AppError(
       'invalid-input',
       `Only ${training.items.length} training interactions of ${training.userCount} users: nothing follows anything. Import longer histories, or lower the minimum lengths of the import.`,
@@ -82,21 +83,9 @@ export async function loadRunInputs(
   };
 }
 
-/** The histories that the model reads to predict a part: training with synthetic rows, for test the validation item too. */
+/** The histories that the model reads to predict a part: training with synthetic rows, then what is known by then. */
 export function modelHistories({ sequences, split }: RunInputs, part: EvaluationPart | 'next'): ItemLists {
-  const extras =
-    part === 'validation' ? [] : part === 'test' ? [split.validation] : [split.validation, split.test];
-  if (extras.length === 0) return sequences;
-  const users = sequences.offsets.length - 1;
-  const offsets = new Int32Array(users + 1);
-  const items = new Int32Array(sequences.items.length + extras.length * users);
-  let n = 0;
-  for (let u = 0; u < users; u++) {
-    for (let i = sequences.offsets[u]!; i < sequences.offsets[u + 1]!; i++) items[n++] = sequences.items[i]!;
-    for (const extra of extras) if (extra[u]! >= 0) items[n++] = extra[u]!;
-    offsets[u + 1] = n;
-  }
-  return { offsets, items: items.slice(0, n) };
+  return part === 'validation' ? sequences : withLater(sequences, split, part);
 }
 
 /** What training reads, for the leakage audit: every sequence with its synthetic items marked. */

@@ -27,6 +27,7 @@ import type { RunId } from '../../store/identifiers.ts';
 import { openWorkspace } from '../../store/open-workspace.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { splitPlanOf } from '../datasets/dataset-split.ts';
 import { auditWorkspace } from '../evaluation/audit-workspace.ts';
 import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
 import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
@@ -132,7 +133,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         run.versions as RunSources,
         signal,
       );
-      await auditWorkspace(workspace, run.datasetId, { trainingRows: auditedRows(inputs) }, signal);
+      const { split } = inputs;
+      await auditWorkspace(workspace, run.datasetId, { split, trainingRows: auditedRows(inputs) }, signal);
       const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
         signal,
         onEvent,
@@ -204,7 +206,11 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const negatives: ItemLists | undefined =
       protocol === 'full'
         ? undefined
-        : frozenNegatives(this.#store, { datasetId: run.datasetId, data, split, domainNames: [] }, part);
+        : frozenNegatives(
+            this.#store,
+            { datasetId: run.datasetId, data, plan: splitPlanOf(this.#store, run.datasetId), split },
+            part,
+          );
     const targets = evaluationTargets(split, part);
     const plan = {
       domainOffsets: data.domainOffsets,

@@ -32,6 +32,9 @@ interface ImportOptions {
   readonly encoding?: string;
   readonly timeFormat?: string;
   readonly keepUnusedItems?: true;
+  readonly split?: 'leave-one-out' | 'global-time';
+  readonly validationFrom?: string;
+  readonly testFrom?: string;
   readonly rejected?: string;
 }
 
@@ -67,6 +70,17 @@ export function importCommand(): Command {
           '--rejected <file>',
           'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl',
         )
+        .addOption(
+          new Option(
+            '--split <kind>',
+            'what is held out: the last two interactions of each user (default), or what comes after two moments',
+          ).choices(['leave-one-out', 'global-time']),
+        )
+        .option(
+          '--validation-from <time>',
+          'global-time: end of training, a date, a number, or a share of the interactions (default: 80%)',
+        )
+        .option('--test-from <time>', 'global-time: end of validation (default: 90%)')
         .option('--keep-unused-items', 'keep items that nobody has, as cold items');
     },
     afterCancel:
@@ -112,8 +126,19 @@ function toInput(options: ImportOptions): ImportInput {
     ...given({ items, name, delimiter, encoding, timeFormat }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
+    ...toSplit(options),
     filters: given(filters),
   };
+}
+
+function toSplit({ split, validationFrom, testFrom }: ImportOptions): Pick<ImportInput, 'split'> {
+  if (split === 'global-time') return { split: { kind: split, ...given({ validationFrom, testFrom }) } };
+  if (validationFrom !== undefined || testFrom !== undefined) {
+    throw new UsageError(
+      '--validation-from and --test-from belong to --split global-time. Add it, or leave them out.',
+    );
+  }
+  return split === undefined ? {} : { split: { kind: split } };
 }
 
 /** The entries that are not undefined. */

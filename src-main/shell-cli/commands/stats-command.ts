@@ -43,6 +43,7 @@ export function describeStats(stats: DatasetStatistics): string {
       ['items', count(stats.items)],
       ['interactions', count(stats.interactions)],
       ['users of two or more domains', share(stats.overlapUsers)],
+      ['split', describeSplit(stats)],
       ['users with held-out items', share(stats.evaluatedUsers)],
       ['users 90 % or more in one domain', percent(stats.imbalance.shareFrom90)],
       [
@@ -76,4 +77,11 @@ function describeLeakage({ ok, checked, message }: DatasetStatistics['leakage'])
   if (!ok) return `FOUND. ${message ?? ''}`.trimEnd();
   const { syntheticRows, profiles } = checked;
   return `none in ${count(syntheticRows)} synthetic rows and ${count(profiles)} profiles`;
+}
+
+function describeSplit({ split, time }: DatasetStatistics): string {
+  if (split.kind === 'leave-one-out') return 'leave-one-out';
+  const moment = (value: number): string =>
+    time.kind === 'date' ? new Date(value).toISOString() : String(value);
+  return `by time: validation from ${moment(split.validationFrom)}, test from ${moment(split.testFrom)}`;
 }

@@ -1,0 +1,74 @@
+// The split of a stored dataset: chosen at its import, the same for every stage.
+import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import { checkGlobalTimes, timeAtShare } from '../../recsys/split/global-time.ts';
+import { leaveOneOut, splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
+import type { Split } from '../../recsys/split/training-part.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+
+/** What an import is asked for. A moment: the unit of the time column, date text, or a share of the interactions as `80%`. */
+export type SplitRequest =
+  | { readonly kind: 'leave-one-out' }
+  | {
+      readonly kind: 'global-time';
+      /** Default 80%. */
+      readonly validationFrom?: number | string;
+      /** Default 90%. */
+      readonly testFrom?: number | string;
+    };
+
+/** @throws AppError not-found */
+export function splitPlanOf(workspace: Workspace, dataset: DatasetId): SplitPlan {
+  const { split } = workspace.datasets.get(dataset).importSettings as { readonly split?: SplitPlan };
+  return split ?? leaveOneOut; // datasets of earlier versions name none
+}
+
+/** @param data of the dataset, all interactions. @throws AppError not-found */
+export const splitDataset = (workspace: Workspace, dataset: DatasetId, data: SequenceData): Split =>
+  splitBy(splitPlanOf(workspace, dataset), data);
+
+/** 2024-05-31, 2024-05-31 18:30[:15], with Z or an offset; without one it is UTC, as in the import. NaN: something else. */
+function parseDate(text: string): number {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
+  if (match === null) return NaN;
+  const [, day, time = '00:00', zone = 'Z'] = match;
+  return Date.parse(`${day}T${time}${zone}`);
+}
+
+/**
+ * The plan that a request means for these data.
+ * @param kind of their time column: dates are milliseconds since 1970
+ * @throws AppError invalid-input: a moment that cannot be read, or a part that would be empty
+ */
+export function resolveSplit(
+  request: SplitRequest | undefined,
+  data: SequenceData,
+  kind: 'date' | 'number',
+): SplitPlan {
+  if (request === undefined || request.kind === 'leave-one-out') return leaveOneOut;
+  const moment = (value: number | string, name: string): number => {
+    const text = String(value).trim();
+    const share = /^(\d+(?:\.\d+)?)\s*%$/.exec(text);
+    const time =
+      share !== null
+        ? Number(share[1]) < 100
+          ? timeAtShare(data, Number(share[1]) / 100)
+          : NaN
+        : kind === 'date' && typeof value === 'string'
+          ? parseDate(text)
+          : Number(text);
+    if (text !== '' && Number.isFinite(time)) return time;
+    throw new AppError(
+      'invalid-input',
+      `${name} of the split is "${text}"; allowed are ${kind === 'date' ? 'a date such as 2024-05-31' : 'a number in the unit of the time column'}, or a share of the interactions below 100 such as 80%.`,
+      { details: { field: name } },
+    );
+  };
+  const times = {
+    validationFrom: moment(request.validationFrom ?? '80%', 'validationFrom'),
+    testFrom: moment(request.testFrom ?? '90%', 'testFrom'),
+  };
+  checkGlobalTimes(data, times);
+  return { kind: 'global-time', ...times };
+}
