@@ -3,7 +3,7 @@ import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface FigureProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: ReactNode;
   /** A second line: unit, share, interval. */
   readonly detail?: ReactNode;
@@ -13,7 +13,7 @@ export function Figure({ label, value, detail }: FigureProps): ReactNode {
   return (
     <Paper p="xs" style={{ flex: 1, minWidth: 112 }}>
       <Stack gap={0}>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" component="div">
           {label}
         </Text>
         <Text size="lg" fw={600}>

@@ -1,0 +1,85 @@
+// Writing the profiles that are missing: budget and settings of the method; folded away once there are some.
+import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { ProfileCoverage } from '../../../src-main/contract/rpc/profiles.ts';
+import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
+import { OptionFields, type OptionOverrides } from '../../parts/OptionFields.tsx';
+import { orpc } from '../../rpc/client.ts';
+import { useActiveJob } from '../../rpc/jobs.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView } from '../../ui/QueryView.tsx';
+import { useOptionTexts } from './use-option-texts.ts';
+
+interface StartFormProps {
+  readonly dataset: DatasetView;
+  readonly coverage: ProfileCoverage;
+}
+
+const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
+
+export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
+  const { t } = useTranslation('profiles');
+  const texts = useOptionTexts();
+  const [budget, setBudget] = useLocalStorage({ key: 'isthmus-profile-budget', defaultValue: firstBudget });
+  const [overrides, setOverrides] = useLocalStorage<OptionOverrides>({
+    key: 'isthmus-profile-options',
+    defaultValue: {},
+  });
+  const active = useActiveJob('profile', 'rewrite');
+  const fields = useQuery(orpc.profiles.fields.queryOptions());
+  const start = useMutation(orpc.profiles.start.mutationOptions());
+  const { textVectors, chatModel } = coverage.needs;
+  const begin = (): void => {
+    const limits = toHostBudget(budget);
+    start.mutate({
+      dataset: dataset.id,
+      ...(limits !== undefined && { budget: limits }),
+      ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
+    });
+  };
+  return (
+    <Accordion variant="contained" defaultValue={coverage.overall === 0 ? 'start' : null}>
+      <Accordion.Item value="start">
+        <Accordion.Control>
+          <Text size="sm" fw={600}>
+            {t('start.title')}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          <Stack gap="sm">
+            <BudgetField
+              budget={budget}
+              onChange={setBudget}
+              userCount={coverage.users}
+              estimateMs={undefined}
+            />
+            <Group>
+              <Button
+                leftSection={<IconPlayerPlay size={14} aria-hidden />}
+                disabled={textVectors === null || chatModel === null || active !== undefined}
+                loading={start.isPending}
+                onClick={begin}
+              >
+                {t('start.go')}
+              </Button>
+              <Text size="xs" c="dimmed">
+                {t('start.hint')}
+              </Text>
+            </Group>
+            {start.isError && <ErrorState error={start.error} />}
+            <QueryView query={fields}>
+              {(list) => (
+                <OptionFields fields={list} overrides={overrides} onChange={setOverrides} texts={texts} />
+              )}
+            </QueryView>
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}

@@ -1,0 +1,110 @@
+// Users with the first words of their overall profile, found by id or by what a text says; page by page from the host.
+import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { profileUserFilters, type ProfileUser } from '../../../src-main/contract/rpc/profiles.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { orpc } from '../../rpc/client.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+
+interface UserListProps {
+  readonly dataset: DatasetView;
+  readonly chosen: string | undefined;
+  readonly onChoose: (user: string) => void;
+}
+
+const pageSize = 200;
+type Filter = (typeof profileUserFilters)[number];
+
+export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNode {
+  const { t } = useTranslation('profiles');
+  const format = useFormat();
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<Filter>('profiled');
+  const [settledSearch] = useDebouncedValue(search.trim(), 200);
+  const pages = useInfiniteQuery(
+    orpc.profiles.users.infiniteOptions({
+      input: (offset: number) => ({
+        dataset: dataset.id,
+        search: settledSearch,
+        filter,
+        limit: pageSize,
+        offset,
+      }),
+      initialPageParam: 0,
+      getNextPageParam: ({ total }, all) => {
+        const loaded = all.reduce((sum, { rows }) => sum + rows.length, 0);
+        return loaded < total ? loaded : undefined;
+      },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const columns = useMemo(
+    (): ColumnDef<ProfileUser, never>[] => [
+      {
+        id: 'user',
+        header: t('list.user'),
+        size: 96,
+        enableSorting: false,
+        cell: ({ row }) => row.original.user,
+      },
+      {
+        id: 'overall',
+        header: t('list.overall'),
+        size: 160,
+        meta: { grow: true },
+        enableSorting: false,
+        cell: ({ row }) => row.original.overall ?? t('list.none'),
+      },
+    ],
+    [t],
+  );
+  const total = pages.data?.pages[0]?.total ?? 0;
+  return (
+    <Stack gap="xs">
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          style={{ flex: 1 }}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <Select
+          w={152}
+          aria-label={t('list.filter')}
+          value={filter}
+          data={profileUserFilters.map((value) => ({ value, label: t(`list.filters.${value}`) }))}
+          onChange={(value) => setFilter(value ?? 'all')}
+        />
+      </Group>
+      {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+      <DataTable
+        label={t('list.label')}
+        columns={columns}
+        rows={rows}
+        rowId={({ user }) => user}
+        height={420}
+        onEndReached={more}
+        onOpen={({ user }) => onChoose(user)}
+        activeRowId={chosen}
+        emptyText={t('list.empty')}
+      />
+      <Text size="xs" c="dimmed">
+        {t('list.count', { count: total, total: format.count(total) })}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,118 @@
+// The screens Profiles and Augment in a real browser, on a workspace with stored texts and proposals: searching, editing
+// and undoing a profile, reviewing rows. Writing them with a real model is tested in test/integration.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../support/accessibility.ts';
+import {
+  noBrowser,
+  openPage,
+  serveApp,
+  startBrowser,
+  takeScreenshot,
+  type ServedApp,
+} from '../support/browser-app.ts';
+import {
+  makeLanguageModelWorkspace,
+  type LanguageModelWorkspace,
+} from '../support/language-model-workspace.ts';
+
+describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? 'Chromium'})`, () => {
+  let made: LanguageModelWorkspace;
+  let app: ServedApp;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    made = await makeLanguageModelWorkspace(150);
+    app = await serveApp({ workspace: made.path });
+    browser = await startBrowser();
+    ({ page, errors } = await openPage(browser, app.url));
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await app.stop()).toBe(0);
+    await made.remove();
+  });
+
+  const look = async (name: string, of: Page): Promise<void> => {
+    await takeScreenshot(of, name);
+    const overflow = await of.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow, `${name} scrolls sideways`).toBe(0);
+    expect(await seriousFindings(of)).toEqual([]);
+  };
+
+  it('lists who has profiles, and who has none', async () => {
+    await page.getByRole('link', { name: 'Profiles' }).click();
+    await page.getByText('Choose a user on the left').waitFor();
+    const users = page.getByRole('table', { name: 'Users and their overall profile' });
+    await users.getByRole('row').nth(1).waitFor();
+    await page.getByRole('combobox', { name: 'Which users' }).click();
+    await page.getByRole('option', { name: 'all users' }).click();
+    await page.getByText('150 users', { exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Search users and texts' }).fill('nobody is called this');
+    await page.getByText('No user fits.').waitFor();
+    await page.getByRole('textbox', { name: 'Search users and texts' }).fill('');
+    await page.getByRole('combobox', { name: 'Which users' }).click();
+    await page.getByRole('option', { name: 'with a profile', exact: true }).click();
+    await users.getByRole('row').nth(1).waitFor();
+    await look('profiles-light', page);
+  });
+
+  it('edits a text, keeps it over a reload, and takes it back', async () => {
+    await page
+      .getByRole('table', { name: 'Users and their overall profile' })
+      .getByRole('row')
+      .nth(1)
+      .focus();
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('region', { name: 'Books' });
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await card.getByRole('textbox').fill('Reads what nobody else reads.');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Reads what nobody else reads.').first().waitFor();
+    await page.getByText('edited by hand', { exact: true }).first().waitFor();
+    await page.reload();
+    await page.getByText('Reads what nobody else reads.').first().waitFor();
+    await look('profiles-user', page);
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByText('Reads what nobody else reads.').first().waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
+
+  it('shows the proposed rows of the augmenter, and rejects one', async () => {
+    await page.getByRole('link', { name: 'Augment' }).click();
+    await page.getByRole('tab', { name: /Review/ }).click();
+    const rows = page.getByRole('table').getByRole('row');
+    await rows.nth(1).waitFor();
+    await look('augment-review', page);
+    await rows.nth(1).getByRole('checkbox').check();
+    await page
+      .getByRole('button', { name: /^Reject/ })
+      .first()
+      .click();
+    await rows.filter({ hasText: 'rejected' }).first().waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await rows.filter({ hasText: 'rejected' }).first().waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
+
+  it('reads in Chinese and in the dark, in a small window', async () => {
+    const small = await openPage(browser, app.url, {
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+      viewport: { width: 1024, height: 700 },
+    });
+    for (const [link, name] of [
+      ['画像', 'profiles'],
+      ['增强', 'augment'],
+    ] as const) {
+      await small.page.getByRole('link', { name: link }).click();
+      await small.page.getByRole('heading', { level: 1, name: link }).waitFor();
+      await small.page.waitForLoadState('networkidle');
+      await look(`${name}-zh-dark-1024`, small.page);
+    }
+    expect(small.errors).toEqual([]);
+  });
+});
