@@ -6,7 +6,7 @@ const samePressMs = 300;
 
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** Gives Ctrl-C back its usual meaning. */
+  /** Gives Ctrl-C back its usual meaning, unless it was pressed: the process then ends with its own exit code. */
   dispose(): void;
 }
 
@@ -29,6 +29,7 @@ export function watchInterruption(onFirst: () => void): Interruption {
   return {
     signal: controller.signal,
     dispose: () => {
+      if (controller.signal.aborted) return; // a second press while the process winds down
       process.off('SIGINT', listener);
       process.off('SIGTERM', listener);
     },
