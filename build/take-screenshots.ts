@@ -8,7 +8,7 @@ import { noBrowser, openPage, serveApp, startBrowser } from '../test/support/bro
 
 const root = resolve(import.meta.dirname, '..');
 const images = join(root, 'docs', 'images');
-const screens = ['data', 'train', 'evaluate'] as const;
+const screens = ['data', 'train', 'evaluate', 'recommend'] as const;
 
 function prepareSample(folder: string): string {
   const workspace = join(folder, 'sample.isthmus');
