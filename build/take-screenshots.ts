@@ -35,7 +35,9 @@ try {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     await page.getByRole('status', { name: /loading/i }).waitFor({ state: 'detached' });
-    await page.waitForTimeout(1000); // charts have drawn
+    if (screen === 'train') await page.getByRole('table').getByRole('row').nth(1).click();
+    if (screen === 'recommend') await page.getByRole('button', { name: 'Random' }).click();
+    await page.waitForTimeout(3000); // the trainer has answered, charts have drawn
     await page.screenshot({ path: join(images, `${screen}.png`) });
   }
 } finally {
