@@ -10,6 +10,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -208,7 +209,7 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
         .first()
         .waitFor();
       await takeScreenshot(small.page, `data-${tab}-zh-dark-1024`);
-      const overflow = await small.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      const overflow = await sidewaysOverflow(small.page);
       expect(overflow, tab).toBeLessThanOrEqual(0);
       if (tab === 'overview' || tab === 'import') expect(await seriousFindings(small.page), tab).toEqual([]);
     }

@@ -8,6 +8,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -45,9 +46,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     ] as const) {
       await of.setViewportSize({ width, height });
       await takeScreenshot(of, `${name}-${width}`);
-      const overflow = await of.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const overflow = await sidewaysOverflow(of);
       expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
     }
     expect(await seriousFindings(of)).toEqual([]);

@@ -13,6 +13,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -72,9 +73,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     ] as const) {
       await page.setViewportSize({ width, height });
       await takeScreenshot(page, `${name}-${width}`);
-      const overflow = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const overflow = await sidewaysOverflow(page);
       expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
     }
     await page.setViewportSize({ width: 1280, height: 800 });

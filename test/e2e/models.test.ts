@@ -8,6 +8,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -110,9 +111,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
       });
       await openModels(page, '模型');
       await page.getByText('校验和一致').first().waitFor();
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const overflow = await sidewaysOverflow(page);
       expect(overflow).toBe(0);
       await takeScreenshot(page, 'models-dark-zh-1024');
       expect(await seriousFindings(page)).toEqual([]);

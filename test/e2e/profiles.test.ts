@@ -8,6 +8,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -36,9 +37,7 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
 
   const look = async (name: string, of: Page): Promise<void> => {
     await takeScreenshot(of, name);
-    const overflow = await of.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
+    const overflow = await sidewaysOverflow(of);
     expect(overflow, `${name} scrolls sideways`).toBe(0);
     expect(await seriousFindings(of)).toEqual([]);
   };

@@ -10,6 +10,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -159,7 +160,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     });
     await small.page.goto(`${small.page.url().split('#')[0]!}#/recommend?user=${made.augmentedUser}`);
     await small.page.getByRole('region', { name: 'Films 的前 10 名' }).waitFor();
-    const overflow = await small.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    const overflow = await sidewaysOverflow(small.page);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(small.page)).toEqual([]);
     await takeScreenshot(small.page, 'recommend-user-zh-dark-1024');

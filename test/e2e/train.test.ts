@@ -12,6 +12,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -194,7 +195,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await chinese.page.getByText('损失与验证').waitFor();
     await chinese.page.setViewportSize({ width: 1024, height: 700 });
     await takeScreenshot(chinese.page, 'train-finished-zh-dark-1024');
-    const overflow = await chinese.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(chinese.page)).toEqual([]);
     await chinese.page.goto(page.url().replace(/#.*/, '#/train?tab=new'));

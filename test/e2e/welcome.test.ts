@@ -9,6 +9,7 @@ import {
   openPage,
   serveApp,
   startBrowser,
+  sidewaysOverflow,
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
@@ -36,7 +37,7 @@ describe.skipIf(noBrowser !== undefined)(`welcome (${noBrowser ?? 'Chromium'})`,
     await chinese.page.getByRole('heading', { level: 1, name: '开始' }).waitFor();
     await chinese.page.setViewportSize({ width: 1024, height: 700 });
     await takeScreenshot(chinese.page, 'welcome-empty-zh-dark-1024');
-    const overflow = await chinese.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
