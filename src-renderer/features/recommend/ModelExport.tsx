@@ -6,8 +6,8 @@ import { modelExportSchema } from '../../../src-main/contract/recommendations.ts
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { useActiveJob, useJob } from '../../rpc/jobs.ts';
 import { ExportForm } from './ExportForm.tsx';
+import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
 export function ModelExport({ run }: { readonly run: RunView }): ReactNode {
@@ -15,9 +15,7 @@ export function ModelExport({ run }: { readonly run: RunView }): ReactNode {
   const format = useFormat();
   const [path, setPath] = useExportPath(run.id, 'model', '');
   const start = useMutation(orpc.recommendations.startModelExport.mutationOptions());
-  const underWay = useActiveJob('export');
-  const job = useJob(start.data?.job) ?? underWay;
-  const result = job?.state === 'finished' ? modelExportSchema.safeParse(job.result).data : undefined;
+  const { job, result } = useExportJob('export', start.data?.job, modelExportSchema);
   return (
     <ExportForm
       hint={t('export.model.hint')}

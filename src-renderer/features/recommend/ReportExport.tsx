@@ -7,8 +7,8 @@ import { reportLanguages, reportResultSchema } from '../../../src-main/contract/
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { useActiveJob, useJob } from '../../rpc/jobs.ts';
 import { ExportForm } from './ExportForm.tsx';
+import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
 export function ReportExport({ run }: { readonly run: RunView }): ReactNode {
@@ -19,9 +19,7 @@ export function ReportExport({ run }: { readonly run: RunView }): ReactNode {
   const [examples, setExamples] = useState(3);
   const [path, setPath] = useExportPath(run.id, 'report', '.html');
   const start = useMutation(orpc.recommendations.startReport.mutationOptions());
-  const underWay = useActiveJob('report');
-  const job = useJob(start.data?.job) ?? underWay;
-  const result = job?.state === 'finished' ? reportResultSchema.safeParse(job.result).data : undefined;
+  const { job, result } = useExportJob('report', start.data?.job, reportResultSchema);
   return (
     <ExportForm
       hint={t('export.report.hint')}

@@ -7,8 +7,8 @@ import { recommendationExportSchema, tableFormats } from '../../../src-main/cont
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { useActiveJob, useJob } from '../../rpc/jobs.ts';
 import { ExportForm } from './ExportForm.tsx';
+import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
 export function TableExport({ run }: { readonly run: RunView }): ReactNode {
@@ -18,10 +18,7 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
   const [k, setK] = useState(10);
   const [path, setPath] = useExportPath(run.id, 'table', `.${kind}`);
   const start = useMutation(orpc.recommendations.startExport.mutationOptions());
-  const underWay = useActiveJob('recommend');
-  const job = useJob(start.data?.job) ?? underWay;
-  const result =
-    job?.state === 'finished' ? recommendationExportSchema.safeParse(job.result).data : undefined;
+  const { job, result } = useExportJob('recommend', start.data?.job, recommendationExportSchema);
   return (
     <ExportForm
       hint={t('export.table.hint')}

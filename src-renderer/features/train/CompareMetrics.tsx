@@ -9,7 +9,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { errorMessage, orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
-import { RunMark } from './RunMark.tsx';
+import { RunHeads } from './RunHeads.tsx';
 
 const metricNames = ['ndcg@10', 'hr@10', 'mrr', 'ndcg@5', 'hr@5', 'ndcg@20', 'hr@20'] as const;
 type MetricName = (typeof metricNames)[number];
@@ -39,11 +39,7 @@ export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] 
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('compare.metric')}</Table.Th>
-              {runs.map(({ id, name }, place) => (
-                <Table.Th key={id} ta="right">
-                  <RunMark place={place} /> {name}
-                </Table.Th>
-              ))}
+              <RunHeads runs={runs} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

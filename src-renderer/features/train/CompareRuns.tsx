@@ -15,6 +15,7 @@ import { AllRunsLink } from './AllRunsLink.tsx';
 import { CompareMetrics } from './CompareMetrics.tsx';
 import { compareSettings } from './compare-settings.ts';
 import { toCurves, type PhaseCurves } from './run-curves.ts';
+import { RunHeads } from './RunHeads.tsx';
 import { RunMark } from './RunMark.tsx';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
@@ -176,11 +177,7 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings.setting')}</Table.Th>
-              {runs.map(({ id, name }, place) => (
-                <Table.Th key={id} ta="right">
-                  <RunMark place={place} /> {name}
-                </Table.Th>
-              ))}
+              <RunHeads runs={runs} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
