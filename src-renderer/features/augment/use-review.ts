@@ -2,13 +2,13 @@
 import { useWindowEvent } from '@mantine/hooks';
 import type { OnChangeFn, RowSelectionState } from '@tanstack/react-table';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyntheticRowView, SyntheticState } from '../../../src-main/contract/rpc/augmentation.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
 import { orpc } from '../../rpc/client.ts';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 
-const pageSize = 200;
 type SortBy = 'user' | 'score';
 
 export interface Review {
@@ -59,18 +59,11 @@ export function useReview(dataset: string, augmentation: string): Review {
         ...(domain !== undefined && { domain }),
       }),
       initialPageParam: 0,
-      getNextPageParam: (last, all) => {
-        const loaded = all.reduce((sum, { rows }) => sum + rows.length, 0);
-        return loaded < last.total ? loaded : undefined;
-      },
+      getNextPageParam: nextOffset,
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
-  const { hasNextPage, isFetching, fetchNextPage } = pages;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const { rows, total = 0, loadMore } = usePagedRows(pages);
   const decideRows = useMutation(orpc.augmentation.decide.mutationOptions({ onError: notifyFailure }));
   const undoDecision = useMutation(orpc.augmentation.undo.mutationOptions({ onError: notifyFailure }));
 
@@ -143,7 +136,7 @@ export function useReview(dataset: string, augmentation: string): Review {
     action();
   });
   return {
-    ...{ rows, total: pages.data?.pages[0]?.total ?? 0, error: pages.error, loadMore },
+    ...{ rows, total, error: pages.error, loadMore },
     ...{ state, setState: filtered(setState), domain, setDomain: filtered(setDomain) },
     ...{ sortBy, setSortBy: filtered(setSortBy), selection, setSelection, selectedCount: selected.length },
     ...{ activeId: activeRow === undefined ? undefined : String(activeRow.key), targets, decide, undo },

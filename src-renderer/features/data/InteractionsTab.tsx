@@ -1,5 +1,4 @@
 // The table of interactions: who took what when.
-import { Group } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -7,12 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView, InteractionRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { TableControls } from './TableControls.tsx';
-import { nextOffset, pageSize } from './table-pages.ts';
-import { useTableHeight } from './use-table-height.ts';
+import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
 import { useTimeText } from './use-time-text.ts';
 
@@ -22,7 +18,6 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
   const { t } = useTranslation('data');
   const format = useFormat();
   const time = useTimeText(dataset.timeKind);
-  const height = useTableHeight();
   const state = useTableQuery(sortable);
   const pages = useInfiniteQuery(
     orpc.datasets.interactions.infiniteOptions({
@@ -32,8 +27,8 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
-  const hasWeights = rows.some(({ weight }) => weight !== null);
+  const paged = usePagedRows(pages);
+  const hasWeights = paged.rows.some(({ weight }) => weight !== null);
   const columns = useMemo(
     (): ColumnDef<InteractionRow, never>[] => [
       { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 144 },
@@ -86,34 +81,16 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
     [t, format, time, dataset.domains, hasWeights],
   );
   return (
-    <>
-      <Group mb="xs">
-        <TableControls
-          kind="interactions"
-          search={state.search}
-          onSearch={state.setSearch}
-          domain={state.domain}
-          onDomain={state.setDomain}
-          domains={dataset.domains}
-          total={pages.data?.pages[0]?.total}
-        />
-      </Group>
-      {pages.isError ? (
-        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-      ) : (
-        <DataTable
-          label={t('tabs.interactions')}
-          columns={columns}
-          rows={rows}
-          rowId={({ user, position }) => `${position} ${user}`}
-          height={height}
-          sorting={state.sorting}
-          onSortingChange={state.setSorting}
-          onEndReached={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
-        />
-      )}
-    </>
+    <PagedTable
+      kind="interactions"
+      label={t('tabs.interactions')}
+      columns={columns}
+      rowId={({ user, position }) => `${position} ${user}`}
+      domains={dataset.domains}
+      state={state}
+      paged={paged}
+      error={pages.error}
+      onRetry={() => void pages.refetch()}
+    />
   );
 }

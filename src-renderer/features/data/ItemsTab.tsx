@@ -1,5 +1,4 @@
 // The table of items with how often each was taken.
-import { Group } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -7,12 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView, ItemRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { TableControls } from './TableControls.tsx';
-import { nextOffset, pageSize } from './table-pages.ts';
-import { useTableHeight } from './use-table-height.ts';
+import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
 
 const sortable = ['id', 'title', 'brand', 'category', 'interactions', 'users'] as const;
@@ -20,7 +16,6 @@ const sortable = ['id', 'title', 'brand', 'category', 'interactions', 'users'] a
 export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();
-  const height = useTableHeight();
   const state = useTableQuery(sortable);
   const pages = useInfiniteQuery(
     orpc.datasets.items.infiniteOptions({
@@ -30,7 +25,7 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const paged = usePagedRows(pages);
   const columns = useMemo((): ColumnDef<ItemRow, never>[] => {
     const text = (id: 'id' | 'title' | 'brand' | 'category', header: string, size: number, grow = false) => ({
       id,
@@ -70,34 +65,16 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
     ];
   }, [t, format, dataset.domains]);
   return (
-    <>
-      <Group mb="xs">
-        <TableControls
-          kind="items"
-          search={state.search}
-          onSearch={state.setSearch}
-          domain={state.domain}
-          onDomain={state.setDomain}
-          domains={dataset.domains}
-          total={pages.data?.pages[0]?.total}
-        />
-      </Group>
-      {pages.isError ? (
-        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-      ) : (
-        <DataTable
-          label={t('tabs.items')}
-          columns={columns}
-          rows={rows}
-          rowId={({ id, domain }) => `${domain} ${id}`}
-          height={height}
-          sorting={state.sorting}
-          onSortingChange={state.setSorting}
-          onEndReached={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
-        />
-      )}
-    </>
+    <PagedTable
+      kind="items"
+      label={t('tabs.items')}
+      columns={columns}
+      rowId={({ id, domain }) => `${domain} ${id}`}
+      domains={dataset.domains}
+      state={state}
+      paged={paged}
+      error={pages.error}
+      onRetry={() => void pages.refetch()}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
+import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
 import { OverviewCharts } from './OverviewCharts.tsx';
 import { useFindingFixes } from './use-finding-fixes.ts';
@@ -124,15 +125,7 @@ function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }
         {t('overview.filters')}
       </Text>
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('filters.step')}</Table.Th>
-            <Table.Th ta="right">{t('overview.interactions')}</Table.Th>
-            <Table.Th ta="right">{t('overview.users')}</Table.Th>
-            <Table.Th ta="right">{t('overview.items')}</Table.Th>
-            <Table.Th ta="right">{t('filters.kept')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <FilterHead />
         <Table.Tbody>
           {statistics.filters.map((step) => (
             <Table.Tr key={step.name}>

@@ -2,14 +2,14 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDisclosure } from '@mantine/hooks';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RejectedExport } from './RejectedExport.tsx';
 import { RejectedTable } from './RejectedTable.tsx';
-import { nextOffset, pageSize } from './table-pages.ts';
 
 interface RejectedRowsProps {
   readonly dataset: string;
@@ -29,10 +29,8 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
       getNextPageParam: nextOffset,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
-  const total = pages.data?.pages[0]?.total;
+  const { rows, total, loadMore } = usePagedRows(pages);
   const counts = countByCode(statistics.data?.rejected.byReason ?? {});
-  const { hasNextPage, isFetching, fetchNextPage } = pages;
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -64,12 +62,7 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
         </Group>
       </Group>
       {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
-      <RejectedTable
-        rows={rows}
-        onEndReached={() => {
-          if (hasNextPage && !isFetching) void fetchNextPage();
-        }}
-      />
+      <RejectedTable rows={rows} onEndReached={loadMore} />
       <RejectedExport dataset={dataset} name={name} isOpen={isExporting} onClose={exporting.close} />
     </Stack>
   );

@@ -11,6 +11,7 @@ import { orpc, queryClient } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
+import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
 import { RejectedTable } from './RejectedTable.tsx';
 import { useTimeText } from './use-time-text.ts';
@@ -158,15 +159,7 @@ function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
   const rows = [{ name: t('filters.read'), after: start, before: undefined }, ...check.filters];
   return (
     <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('filters.step')}</Table.Th>
-          <Table.Th ta="right">{t('overview.interactions')}</Table.Th>
-          <Table.Th ta="right">{t('overview.users')}</Table.Th>
-          <Table.Th ta="right">{t('overview.items')}</Table.Th>
-          <Table.Th ta="right">{t('filters.kept')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
+      <FilterHead />
       <Table.Tbody>
         {rows.map(({ name, after, before }) => (
           <Table.Tr key={name}>

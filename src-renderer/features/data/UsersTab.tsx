@@ -1,5 +1,4 @@
 // The table of users; a row opens the user's history.
-import { Group } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,13 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView, UserRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainBar } from './DomainBar.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
-import { TableControls } from './TableControls.tsx';
-import { nextOffset, pageSize } from './table-pages.ts';
-import { useTableHeight } from './use-table-height.ts';
+import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
 import { useTimeText } from './use-time-text.ts';
 
@@ -25,7 +21,6 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
   const format = useFormat();
   const time = useTimeText(dataset.timeKind);
   const navigate = useNavigate();
-  const height = useTableHeight();
   const { user } = useSearch({ from: '/data' });
   const state = useTableQuery(sortable);
   const pages = useInfiniteQuery(
@@ -42,7 +37,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const paged = usePagedRows(pages);
   const columns = useMemo(
     (): ColumnDef<UserRow, never>[] => [
       { id: 'id', header: t('tables.user'), accessorKey: 'id', size: 160, meta: { grow: true } },
@@ -96,35 +91,19 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
     });
   return (
     <>
-      <Group mb="xs">
-        <TableControls
-          kind="users"
-          search={state.search}
-          onSearch={state.setSearch}
-          domain={state.domain}
-          onDomain={state.setDomain}
-          domains={dataset.domains}
-          total={pages.data?.pages[0]?.total}
-        />
-      </Group>
-      {pages.isError ? (
-        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-      ) : (
-        <DataTable
-          label={t('tabs.users')}
-          columns={columns}
-          rows={rows}
-          rowId={({ id }) => id}
-          height={height}
-          sorting={state.sorting}
-          onSortingChange={state.setSorting}
-          onOpen={({ id }) => show(id)}
-          activeRowId={user}
-          onEndReached={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
-        />
-      )}
+      <PagedTable
+        kind="users"
+        label={t('tabs.users')}
+        columns={columns}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => show(id)}
+        activeRowId={user}
+        domains={dataset.domains}
+        state={state}
+        paged={paged}
+        error={pages.error}
+        onRetry={() => void pages.refetch()}
+      />
       <HistoryDrawer dataset={dataset} user={user} onClose={() => show(undefined)} />
     </>
   );

@@ -4,12 +4,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { profileUserFilters, type ProfileUser } from '../../../src-main/contract/rpc/profiles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
+import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
@@ -19,7 +20,6 @@ interface UserListProps {
   readonly onChoose: (user: string) => void;
 }
 
-const pageSize = 200;
 type Filter = (typeof profileUserFilters)[number];
 
 export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNode {
@@ -38,18 +38,11 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         offset,
       }),
       initialPageParam: 0,
-      getNextPageParam: ({ total }, all) => {
-        const loaded = all.reduce((sum, { rows }) => sum + rows.length, 0);
-        return loaded < total ? loaded : undefined;
-      },
+      getNextPageParam: nextOffset,
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { rows, total = 0, loadMore } = usePagedRows(pages);
   const columns = useMemo(
     (): ColumnDef<ProfileUser, never>[] => [
       {
@@ -70,7 +63,6 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
     ],
     [t],
   );
-  const total = pages.data?.pages[0]?.total ?? 0;
   return (
     <Stack gap="xs">
       <Group gap="xs" wrap="nowrap">
@@ -97,7 +89,7 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         rows={rows}
         rowId={({ user }) => user}
         height={420}
-        onEndReached={more}
+        onEndReached={loadMore}
         onOpen={({ user }) => onChoose(user)}
         activeRowId={chosen}
         emptyText={t('list.empty')}

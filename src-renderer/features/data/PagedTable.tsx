@@ -1,0 +1,53 @@
+// A table of the data set that the host searches, sorts and sends page by page: its controls, its failure, its rows.
+import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PagedRows } from '../../rpc/paged-rows.ts';
+import { DataTable, type DataTableProps } from '../../ui/DataTable.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { TableControls } from './TableControls.tsx';
+import { useTableHeight } from './use-table-height.ts';
+import type { TableState } from './use-table-query.ts';
+
+type OwnProps = 'rows' | 'height' | 'sorting' | 'onSortingChange' | 'onEndReached';
+
+interface PagedTableProps<Entry> extends Omit<DataTableProps<Entry>, OwnProps> {
+  readonly kind: 'users' | 'items' | 'interactions';
+  readonly domains: readonly string[];
+  readonly state: TableState<string>;
+  readonly paged: PagedRows<Entry>;
+  /** null: none. */
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}
+
+export function PagedTable<Entry>(props: PagedTableProps<Entry>): ReactNode {
+  const { kind, domains, state, paged, error, onRetry, ...table } = props;
+  const height = useTableHeight();
+  return (
+    <>
+      <Group mb="xs">
+        <TableControls
+          kind={kind}
+          search={state.search}
+          onSearch={state.setSearch}
+          domain={state.domain}
+          onDomain={state.setDomain}
+          domains={domains}
+          total={paged.total}
+        />
+      </Group>
+      {error !== null ? (
+        <ErrorState error={error} onRetry={onRetry} />
+      ) : (
+        <DataTable
+          {...table}
+          rows={paged.rows}
+          height={height}
+          sorting={state.sorting}
+          onSortingChange={state.setSorting}
+          onEndReached={paged.loadMore}
+        />
+      )}
+    </>
+  );
+}
