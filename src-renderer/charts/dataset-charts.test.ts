@@ -1,6 +1,6 @@
 // The charts of a data set's overview: what they draw, and the tables behind them.
 import { expect, it } from 'vitest';
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import { toDomainOverlapOption, toDomainOverlapTable } from './domain-overlap.ts';
 import { toDomainSizesOption, toDomainSizesTable } from './domain-sizes.ts';
 import { lengthBins, toHistogramOption, toHistogramTable } from './histogram.ts';

@@ -1,5 +1,5 @@
 // How many users are active in exactly which domains: a bar per set of domains.
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 

@@ -1,5 +1,5 @@
 // How large the domains are: users, items and interactions side by side, each on a scale of its own.
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 

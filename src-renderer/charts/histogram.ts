@@ -1,5 +1,5 @@
 // A histogram whose bins have names, stacked by domain where the counts are told apart.
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 

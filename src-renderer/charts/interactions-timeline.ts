@@ -1,5 +1,5 @@
 // When what happened: interactions per period, stacked by domain.
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 

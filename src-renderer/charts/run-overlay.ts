@@ -1,5 +1,5 @@
 // One measure of several runs over their epochs, laid over each other. Told apart by colour, dash and symbol.
-import { runColours } from '../lib/colours.ts';
+import { runColours } from '../../src-main/contract/colours.ts';
 import { formatMetric } from '../lib/format.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';

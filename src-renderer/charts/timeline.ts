@@ -1,5 +1,5 @@
 // One number over the epochs of a run, small: learning rate, tokens per second, memory.
-import { phaseColours } from '../lib/colours.ts';
+import { phaseColours } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import type { CurvePoint } from './training-curves.ts';

@@ -1,6 +1,6 @@
 // Options and tables of the training charts: what stands where, by the data.
 import { describe, expect, it } from 'vitest';
-import { phaseColours, runColours } from '../lib/colours.ts';
+import { phaseColours, runColours } from '../../src-main/contract/colours.ts';
 import { toRunOverlayOption, toRunOverlayTable } from './run-overlay.ts';
 import { toTimelineOption, toTimelineTable } from './timeline.ts';
 import {

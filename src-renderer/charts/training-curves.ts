@@ -1,5 +1,5 @@
 // The curves of one run over its epochs: loss above, validation below, both phases on one axis with the change marked.
-import { phaseColours } from '../lib/colours.ts';
+import { phaseColours } from '../../src-main/contract/colours.ts';
 import { formatMetric } from '../lib/format.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';

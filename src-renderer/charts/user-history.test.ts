@@ -1,6 +1,6 @@
 // The history chart: lanes, places, shapes, and the table behind it.
 import { expect, it } from 'vitest';
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import {
   placesOf,
   toUserHistoryOption,

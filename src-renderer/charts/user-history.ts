@@ -1,6 +1,6 @@
 // One user's history on one line of time: a lane a domain; what the split uses an item for by shape, synthetic items
 // hollow and dashed, items of "what if" marked. What does not belong: recommendations.
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 

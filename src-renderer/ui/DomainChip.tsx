@@ -1,7 +1,7 @@
 // The name of a domain with its colour: the same chip on every screen.
 import { Badge, ColorSwatch } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { domainColour } from '../lib/colours.ts';
+import { domainColour } from '../../src-main/contract/colours.ts';
 
 interface DomainChipProps {
   readonly name: string;

@@ -1,22 +1,11 @@
 // The charts of a report as ECharts options: for paper, so every value that matters is written beside its mark, and
 // colour is never alone. What does not belong: drawing them (draw-chart.ts).
+import { domainColour, phaseColours } from '../../contract/colours.ts';
 import type { ChartOption, Drawing } from './draw-chart.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { ExampleUser, GroupBar, PhaseCurve } from './report-facts.ts';
 import type { ReportTexts } from './report-texts.ts';
 
-/** Okabe & Ito, 2008: as in the window. */
-const domainColours = [
-  '#0072B2',
-  '#D55E00',
-  '#009E73',
-  '#CC79A7',
-  '#B8860B',
-  '#56B4E9',
-  '#6A3D9A',
-  '#8C564B',
-];
-const phaseColours: Readonly<Record<number, string>> = { 1: '#4263EB', 2: '#0CA678' };
 const axisText = { color: '#495057', fontSize: 11 };
 const grid = { left: 8, right: 24, top: 32, bottom: 8 };
 const fullWidth = 840;
@@ -27,10 +16,6 @@ const axis = (own: Readonly<Record<string, unknown>>): Readonly<Record<string, u
   splitLine: { lineStyle: { color: '#e9ecef' } },
   ...own,
 });
-
-export function domainColour(index: number): string {
-  return domainColours[index % domainColours.length]!;
-}
 
 /** Loss (left) and validation NDCG@10 (right) by epoch, phase 2 after phase 1. */
 export function trainingDrawing(curves: readonly PhaseCurve[], texts: ReportTexts): Drawing {
@@ -46,7 +31,7 @@ export function trainingDrawing(curves: readonly PhaseCurve[], texts: ReportText
     symbol: which === 'loss' ? 'none' : 'circle',
     symbolSize: 4,
     lineStyle: { width: 2, type: which === 'loss' ? 'dashed' : 'solid' },
-    color: phaseColours[curve.phase] ?? '#868E96',
+    color: phaseColours[curve.phase],
     data: curve[which].map(({ epoch, value }) => [starts[at]! + epoch, value]),
     ...(at > 0 &&
       which === 'loss' && {

@@ -13,7 +13,7 @@ import { settingDifferences } from '../evaluation/setting-differences.ts';
 import type { RunSources } from '../runs/run-inputs.ts';
 
 export interface PhaseCurve {
-  readonly phase: number;
+  readonly phase: 1 | 2;
   readonly epochs: number;
   readonly loss: readonly { readonly epoch: number; readonly value: number }[];
   /** NDCG@10, full ranking. */
@@ -114,7 +114,7 @@ function phaseCurves({ runMetrics }: Workspace, runId: RunId): PhaseCurve[] {
         lastOfEpoch.set(metric.epoch, metric.value);
     return [...lastOfEpoch].map(([epoch, value]) => ({ epoch, value }));
   };
-  return [1, 2]
+  return ([1, 2] as const)
     .map((phase) => {
       const validation = read('validation ndcg@10', phase);
       const loss = read('loss', phase);

@@ -1,7 +1,7 @@
 // How a user's interactions spread over domains: a bar in the domains' colours, with the counts as text.
 import { Group, Progress, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { domainColour } from '../../lib/colours.ts';
+import { domainColour } from '../../../src-main/contract/colours.ts';
 import { useFormat } from '../../lib/use-format.ts';
 
 interface DomainBarProps {

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
 import { toMetricPlotOption, toMetricPlotTable, type MetricPlot } from '../../charts/metric-plot.ts';
-import { domainColour } from '../../lib/colours.ts';
+import { domainColour } from '../../../src-main/contract/colours.ts';
 import { scorersOf } from './scorers.ts';
 import { SliceCharts, slicesByChart } from './SliceCharts.tsx';
 import { slicesOf, valueOf } from './slices.ts';

@@ -1,7 +1,7 @@
 // Who ranks in a report, the model first, each with its colour and mark. Pure.
 import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
 import type { MetricScorer } from '../../charts/metric-plot.ts';
-import { controlColours, phaseColours } from '../../lib/colours.ts';
+import { controlColours, phaseColours } from '../../../src-main/contract/colours.ts';
 import type { Sliced } from './slices.ts';
 
 type Means = EvaluationReport['overall'];

@@ -15,7 +15,7 @@ import { IconArrowBackUp, IconPlus, IconX } from '@tabler/icons-react';
 import type { Dispatch, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import { domainColour } from '../../lib/colours.ts';
+import { domainColour } from '../../../src-main/contract/colours.ts';
 import { isChanged, type HistoryAction, type HistoryEntry, type HistoryState } from './history-state.ts';
 import { ItemSearch } from './ItemSearch.tsx';
 import classes from './Recommend.module.css';

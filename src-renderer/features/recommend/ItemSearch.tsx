@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import { domainColour } from '../../lib/colours.ts';
+import { domainColour } from '../../../src-main/contract/colours.ts';
 import { orpc } from '../../rpc/client.ts';
 import type { AddedItem } from './history-state.ts';
 

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { UserDomainsView } from '../../../src-main/contract/rpc/recommendations.ts';
-import { domainColour } from '../../lib/colours.ts';
+import { domainColour } from '../../../src-main/contract/colours.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 

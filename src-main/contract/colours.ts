@@ -1,4 +1,4 @@
-// The colours that carry meaning, the same on every screen: one a domain, one a phase. Distinguishable with the common
+// The colours that carry meaning, the same on every screen and in reports: one a domain, one a phase. Distinguishable with the common
 // kinds of colour blindness (Okabe & Ito, 2008), and always beside a name or a pattern.
 
 /** By domain index; further domains go round. */
