@@ -1,5 +1,5 @@
 // Which execution providers work here, each tried in a throw-away process, and which one `auto` takes.
-import { providersByPreference, type ProviderProbe } from '../engines/ort/provider-probe.ts';
+import type { ProviderProbe } from '../engines/ort/provider-probe.ts'; // the type alone: the module loads ONNX Runtime
 import type { ExecutionProvider } from '../engines/ort/ort-executor.ts';
 import type { TrainerEngine } from '../services/runs/trainer-engine.ts';
 import type { EngineLauncher } from './engine-launcher.ts';
@@ -12,6 +12,9 @@ export interface ProviderReport {
   /** How many times as fast as the CPU in the probe; undefined where not available. */
   readonly speedup?: number;
 }
+
+/** Execution providers in the order in which they are tried. */
+const providersByPreference = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const;
 
 /** A driver that hangs is as bad as one that crashes. */
 const patienceMs = 30_000;

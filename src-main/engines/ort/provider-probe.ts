@@ -15,9 +15,6 @@ export interface ProviderProbe {
   readonly cpuDurationMs: number;
 }
 
-/** Execution providers in the order in which they are tried. */
-export const providersByPreference = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const;
-
 const size = 512;
 const tolerance = 1e-3;
 
