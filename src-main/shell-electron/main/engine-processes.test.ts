@@ -1,5 +1,5 @@
 // An engine from the host's launcher through the main process and back: calls, callbacks, output, and its end in words.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveEngine } from '../../host/engine-channel.ts';
 import { utilityProcessPipe } from '../../host/engine-transport.ts';
 import {
@@ -63,6 +63,14 @@ describe('engines as utility processes', () => {
       execArgv: [],
       env: { UV_THREADPOOL_SIZE: '1', EXTRA: '1' },
     });
+  });
+
+  it.each(['trainer', 'llm'] as const)('%s starts with the telemetry of native libraries off', (kind) => {
+    vi.stubEnv('ORT_DISABLE_TELEMETRY', undefined);
+    vi.stubEnv('DO_NOT_TRACK', '0');
+    joined().engines.launch<CountingApi>(kind, { env: { ORT_DISABLE_TELEMETRY: '' } });
+    expect(newest().options.env).toMatchObject({ ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' });
+    vi.unstubAllEnvs();
   });
 
   it('is killed at once, which is a cancellation', async () => {

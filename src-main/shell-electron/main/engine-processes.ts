@@ -4,6 +4,7 @@ import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { EngineKind } from '../../host/engine-launcher.ts';
 import type { EngineEnd } from '../../host/supervise-engine.ts';
+import { telemetryOff } from '../../network-guard/native-telemetry.ts';
 import type { PortTag } from '../messages.ts';
 import { builtProgram } from './built-program.ts';
 import { describeExitCode } from './exit-status.ts';
@@ -37,7 +38,7 @@ export class EngineProcesses {
         serviceName: serviceNames[kind],
         stdio: 'pipe',
         execArgv: [],
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...env, ...telemetryOff }, // before the process itself can set it
       });
     } catch (error) {
       const startError = error instanceof Error ? error : new Error(String(error));

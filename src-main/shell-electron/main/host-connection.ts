@@ -3,6 +3,7 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { BirpcReturn } from 'birpc';
+import { telemetryOff } from '../../network-guard/native-telemetry.ts';
 import { connectSides, type HostSide, type MainSide, type PortTag } from '../messages.ts';
 import { builtProgram } from './built-program.ts';
 import { EngineProcesses } from './engine-processes.ts';
@@ -69,7 +70,7 @@ export class HostConnection {
       serviceName: 'Isthmus host',
       stdio: 'pipe',
       execArgv: [],
-      env: { ...process.env },
+      env: { ...process.env, ...telemetryOff },
     });
     const engines = new EngineProcesses({
       sendPort: (tag, port) => this.#sendPort(tag, port),
