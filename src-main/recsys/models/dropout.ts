@@ -45,6 +45,11 @@ export class Dropout {
     return pool;
   }
 
+  /** Names of the pools' states. */
+  get poolNames(): string[] {
+    return [...this.rates].map(poolName);
+  }
+
   /** The pools as state tensors: Float32 [2²²] of 0 (with probability rate) and 1/(1 − rate). */
   pools(seed: number): { readonly name: string; readonly data: Float32Array }[] {
     return [...this.rates].map((rate) => {

@@ -98,3 +98,10 @@ export async function unpackStates(executor: GraphExecutor, packs: readonly Pack
     }
   }
 }
+
+/** Drops what only training reads: moments, packed vectors and dropout pools. The trained parameters stay. */
+export function dropTrainingStates(executor: GraphExecutor, { trained, packs, dropout }: PhaseProgram): void {
+  for (const { name } of trained) for (const state of statesOf(name).slice(1)) executor.dropState(state);
+  for (const { name } of packs) for (const state of statesOf(name)) executor.dropState(state);
+  for (const name of dropout.poolNames) executor.dropState(name);
+}

@@ -49,7 +49,7 @@ export async function exportModel(
   phaseTwo: PhaseTwoOptions | undefined,
   exampleUsers: Int32Array,
 ): Promise<ScoringModel> {
-  const itemVectors = await model.shared.refreshItemVectors();
+  const itemVectors = await model.itemVectors();
   const names = [stateNames.itemVectors, ...buildSharedEncoder(phaseOne).frozen.map(({ name }) => name)];
   if (phaseTwo !== undefined)
     names.push(...threadParameters(threadPrograms(phaseTwo)).map(({ name }) => name));

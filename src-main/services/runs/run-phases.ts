@@ -1,7 +1,6 @@
 // Trains the two phases of a run on an executor: start or resume, epochs with checkpoints, best parameters at the end.
 // What does not belong: processes and devices (trainer-engine.ts), loading (run-inputs.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
-import { momentNames } from '../../autodiff/optimisers.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { invariant } from '../../foundation/errors.ts';
@@ -13,7 +12,12 @@ import {
   type PhaseProgress,
   type PhaseSchedule,
 } from '../../recsys/training/phase-loop.ts';
-import { readStates, writeInitialStates, writeStates } from '../../recsys/training/phase-states.ts';
+import {
+  dropTrainingStates,
+  readStates,
+  writeInitialStates,
+  writeStates,
+} from '../../recsys/training/phase-states.ts';
 import type { EpochOptions, EpochResult } from '../../recsys/training/train-epoch.ts';
 import type { CheckpointKind } from '../../store/checkpoints.ts';
 import type { RunId } from '../../store/identifiers.ts';
@@ -108,7 +112,7 @@ export class RunPhases {
     } finally {
       await work.dispose();
       await model.dispose();
-      dropMoments(this.#executor, phase.trained);
+      dropTrainingStates(this.#executor, phase);
     }
   }
 
@@ -119,7 +123,7 @@ export class RunPhases {
     const parameters = threadParameters(threads);
     writeProfileVectors(this.#executor, this.#inputs);
     const model = new TrainedModel(this.#executor, this.#inputs, shared, options);
-    await model.shared.refreshItemVectors();
+    await model.itemVectors();
     await startThreads(this.#executor, threads, this.#settings.seed);
     const from = this.#resume(2, parameters);
     const work = await PhaseTwoWork.open(this.#executor, threads, options, this.#settings, this.#inputs);
@@ -130,7 +134,7 @@ export class RunPhases {
     } finally {
       await work.dispose();
       await model.dispose();
-      dropMoments(this.#executor, parameters);
+      for (const thread of threads) dropTrainingStates(this.#executor, thread);
     }
   }
 
@@ -266,11 +270,5 @@ export class RunPhases {
     const best = this.#workspace.checkpoints.load(this.#run, phase, 'best');
     invariant(best !== undefined, `phase ${phase} has a best checkpoint`);
     writeStates(this.#executor, parameters, fromCheckpoint(best), false);
-  }
-}
-
-function dropMoments(executor: GraphExecutor, parameters: readonly Parameter[]): void {
-  for (const { name } of parameters) {
-    for (const moment of Object.values(momentNames(name))) executor.dropState(moment);
   }
 }

@@ -31,6 +31,9 @@ export class TrainedModel {
   readonly #executor: GraphExecutor;
   readonly #inputs: RunInputs;
   readonly #hidden: number;
+  /** Phase 2 trains nothing that item vectors are made of, so with it they are made once. */
+  readonly #itemsAreFrozen: boolean;
+  #itemVectors: Float32Array | undefined;
 
   /** @param phaseTwo undefined: phase 1 alone */
   constructor(
@@ -43,13 +46,20 @@ export class TrainedModel {
     this.#executor = executor;
     this.#inputs = inputs;
     this.#hidden = phaseOne.hidden;
+    this.#itemsAreFrozen = phaseTwo !== undefined;
     this.shared = shared ?? new SharedScorer(executor, phaseOne, inputs.seenInTraining, scoringTokenBudget);
     this.#threads =
       phaseTwo &&
       new ThreadScorer(executor, phaseTwo, inputs.data.domainOffsets, inputs.profiles, scoringTokenBudget);
   }
 
-  /** Per domain Float32 [users × hidden]; `refreshItemVectors` must have been called for these parameters. */
+  /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
+  async itemVectors(): Promise<Float32Array> {
+    if (this.#itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
+    return (this.#itemVectors = await this.shared.refreshItemVectors());
+  }
+
+  /** Per domain Float32 [users × hidden]; `itemVectors` must have been called for these parameters. */
   queries(histories: ItemLists, users: Int32Array): Promise<Float32Array[]> {
     return userQueries(histories, users, this.#inputs.data.domainCount, this.shared, this.#threads);
   }
@@ -70,7 +80,7 @@ export class TrainedModel {
     options: RankOptions = {},
   ): Promise<RankedPlan> {
     const { split } = this.#inputs;
-    const itemVectors = await this.shared.refreshItemVectors();
+    const itemVectors = await this.itemVectors();
     const wanted = targets ?? evaluationTargets(split, part);
     const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);
     const placeOf = new Int32Array(wanted.length);

@@ -281,11 +281,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   async #scoring(loaded: Loaded): Promise<NonNullable<Loaded['scoring']>> {
     const { model, inputs, executor } = loaded;
     loaded.scoring ??= {
-      selector: new TopItemsSelector(
-        executor,
-        await model.shared.refreshItemVectors(),
-        inputs.data.domainOffsets,
-      ),
+      selector: new TopItemsSelector(executor, await model.itemVectors(), inputs.data.domainOffsets),
       histories: modelHistories(inputs, 'next'),
     };
     return loaded.scoring;
