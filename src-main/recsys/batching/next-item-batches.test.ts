@@ -12,8 +12,12 @@ const sequences: TrainingSequences = {
   isTarget: Uint8Array.of(1, 1, 0, 1, 1, 1, 1, 1, 1),
 };
 
-function batches(objective: Objective, changes: Partial<BatchingOptions> = {}): NextItemBatches {
-  return new NextItemBatches(sequences, new Uint8Array(10).fill(1), {
+function batches(
+  objective: Objective,
+  changes: Partial<BatchingOptions> = {},
+  seen = new Uint8Array(10).fill(1),
+): NextItemBatches {
+  return new NextItemBatches(sequences, seen, {
     domainOffsets,
     domains: [0, 1],
     tokenBudget: 64,
@@ -94,6 +98,18 @@ describe('NextItemBatches', () => {
       expect([...drawn[1]!].sort()).toEqual([4, 5, 6, 7, 8, 9]);
       // item 3 is the only positive of domain 0 here, so as a single negative it cannot be drawn
       expect([...drawn[0]!].sort()).toEqual(objective === 'bce' ? [0, 1, 2] : [0, 1, 2, 3]);
+    }
+  });
+
+  it('draws no item as a negative that training never saw: it could only be pushed away', () => {
+    const seen = Uint8Array.from({ length: 10 }, (_, item) => (item === 2 || item === 8 ? 0 : 1));
+    for (const objective of ['bce', 'softmax'] as const) {
+      const drawn = new Set<number>();
+      for (let step = 0; step < 200; step++) {
+        const batch = batches(objective, {}, seen).batch(Int32Array.of(0), step);
+        for (const item of itemsOf(batch, 'negativeItems 1')) drawn.add(item);
+      }
+      expect([...drawn].sort()).toEqual([4, 5, 6, 7, 9]);
     }
   });
 

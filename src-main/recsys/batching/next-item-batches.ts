@@ -87,9 +87,12 @@ export class NextItemBatches {
   readonly #drawnAt: Int32Array;
   #draws = 0;
   readonly #trainable: Uint8Array;
+  /** By domain, the items that can be negatives. */
+  readonly #drawable: readonly Int32Array[];
 
   /**
-   * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0
+   * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0, and they are
+   *   no negatives: as they are never positives either, training would only push their texts away from everybody
    */
   constructor(sequences: TrainingSequences, seenInTraining: Uint8Array, options: BatchingOptions) {
     this.#sequences = sequences;
@@ -98,6 +101,12 @@ export class NextItemBatches {
     this.#domainOf = domainOfEachItem(options.domainOffsets);
     this.#distinct = new DistinctItems(this.#domainOf.length);
     this.#drawnAt = new Int32Array(this.#domainOf.length).fill(-1);
+    this.#drawable = Array.from({ length: options.domainOffsets.length - 1 }, (_, domain) => {
+      const [first, end] = [options.domainOffsets[domain]!, options.domainOffsets[domain + 1]!];
+      const items = Int32Array.from({ length: end - first }, (_, i) => first + i);
+      const seen = items.filter((item) => seenInTraining[item] === 1);
+      return seen.length === 0 ? items : seen; // a domain that nobody trains in still fills its inputs
+    });
     const { offsets } = sequences;
     // n items give n − 1 inputs, each with the next item as its target
     this.#lengths = Int32Array.from({ length: offsets.length - 1 }, (_, s) =>
@@ -114,15 +123,14 @@ export class NextItemBatches {
     );
   }
 
-  /** Distinct uniform draws from a domain, at most all of it. Both ends of the domain can be drawn. */
+  /** Distinct uniform draws from a domain's items seen in training, at most all of them; both ends can be drawn. */
   #drawNegatives(domain: number, count: number, random: Random): Int32Array {
-    const first = this.#options.domainOffsets[domain]!;
-    const size = this.#options.domainOffsets[domain + 1]! - first;
-    if (count >= size) return Int32Array.from({ length: size }, (_, i) => first + i);
+    const drawable = this.#drawable[domain]!;
+    if (count >= drawable.length) return drawable.slice();
     const draw = this.#draws++;
     const items = new Int32Array(count);
     for (let n = 0; n < count;) {
-      const item = first + random.integer(size);
+      const item = drawable[random.integer(drawable.length)]!;
       if (this.#drawnAt[item] === draw) continue;
       this.#drawnAt[item] = draw;
       items[n++] = item;
@@ -240,10 +248,7 @@ export class NextItemBatches {
 
   /** A uniform item of the domain that is not this one; the item itself where the domain has no other. */
   #otherThan(domain: number, item: number, random: Random): number {
-    const first = this.#options.domainOffsets[domain]!;
-    const size = this.#options.domainOffsets[domain + 1]! - first;
-    if (size === 1) return item;
-    const other = first + random.integer(size - 1);
-    return other >= item ? other + 1 : other;
+    const others = this.#drawable[domain]!.filter((other) => other !== item);
+    return others.length === 0 ? item : others[random.integer(others.length)]!;
   }
 }

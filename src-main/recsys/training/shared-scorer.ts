@@ -5,6 +5,7 @@ import { fillSequenceInputs } from '../batching/sequence-batch.ts';
 import { buildItemVectors, buildSharedEncoder, type PhaseOneOptions } from '../models/phase-one.ts';
 import { stateNames } from '../models/phase-program.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
+import { lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
 
 const itemBlock = 4096;
 
@@ -14,6 +15,8 @@ export class SharedScorer {
   readonly #options: PhaseOneOptions;
   readonly #trainable: Uint8Array;
   readonly #tokenBudget: number;
+  readonly #domainOffsets: Int32Array;
+  #nearestSeen: NearestSeen | undefined;
   #items: GraphSession | undefined;
   #encoder: GraphSession | undefined;
 
@@ -22,11 +25,13 @@ export class SharedScorer {
     executor: GraphExecutor,
     options: PhaseOneOptions,
     seenInTraining: Uint8Array,
+    domainOffsets: Int32Array,
     tokenBudget: number,
   ) {
     this.#executor = executor;
     this.#options = options;
     this.#trainable = seenInTraining;
+    this.#domainOffsets = domainOffsets;
     this.#tokenBudget = tokenBudget;
   }
 
@@ -50,8 +55,23 @@ export class SharedScorer {
       });
       vectors.set(outputs.vectors!.data, from * hidden);
     }
+    if (this.#options.idVectors) await this.#lendIdVectors(vectors);
     this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, hidden] });
     return vectors;
+  }
+
+  async #lendIdVectors(vectors: Float32Array): Promise<void> {
+    if (!this.#trainable.includes(0)) return;
+    // texts are frozen, so their neighbours are found once
+    this.#nearestSeen ??= await nearestSeenItems(
+      this.#executor,
+      (await this.#executor.readState(stateNames.textVectors)).data as Float32Array,
+      this.#options.textDimension,
+      this.#domainOffsets,
+      this.#trainable,
+    );
+    const ids = await this.#executor.readState(stateNames.idVectors);
+    lendIdVectors(vectors, ids.data as Float32Array, this.#options.hidden, this.#nearestSeen);
   }
 
   /**

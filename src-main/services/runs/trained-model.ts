@@ -47,7 +47,15 @@ export class TrainedModel {
     this.#inputs = inputs;
     this.#hidden = phaseOne.hidden;
     this.#itemsAreFrozen = phaseTwo !== undefined;
-    this.shared = shared ?? new SharedScorer(executor, phaseOne, inputs.seenInTraining, scoringTokenBudget);
+    this.shared =
+      shared ??
+      new SharedScorer(
+        executor,
+        phaseOne,
+        inputs.seenInTraining,
+        inputs.data.domainOffsets,
+        scoringTokenBudget,
+      );
     this.#threads =
       phaseTwo &&
       new ThreadScorer(executor, phaseTwo, inputs.data.domainOffsets, inputs.profiles, scoringTokenBudget);

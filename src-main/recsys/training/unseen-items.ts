@@ -1,0 +1,148 @@
+// What stands in for the id vectors of items that training never saw: those of the seen items with the nearest texts.
+// Source: our own (docs/decisions/0086-unseen-items.md); the design keeps them at zero, which leaves new items behind
+// every item that was trained, whatever their text says.
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import * as op from '../../autodiff/operators.ts';
+import { buildProgram } from '../../autodiff/program.ts';
+
+/** Seen items that lend their id vectors. */
+const neighbourCount = 10;
+/** Weights are cosineⁿ: near-copies of a text count, items of the same broad kind hardly do. */
+const sharpness = 40;
+/** Similarities held at a time. */
+const similaritiesPerBlock = 1 << 23;
+
+/** For each unseen item the seen items of its domain that are nearest by text. */
+export interface NearestSeen {
+  /** Int32 [n], rising. */
+  readonly unseen: Int32Array;
+  /** Int32 [n × k] item indices. */
+  readonly neighbours: Int32Array;
+  /** Float32 [n × k], each row sums to 1, or is 0 where no text is alike. */
+  readonly weights: Float32Array;
+}
+
+/** Rows of a table. */
+function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Array {
+  const picked = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => picked.set(table.subarray(row * width, (row + 1) * width), i * width));
+  return picked;
+}
+
+/**
+ * @param textVectors Float32 [items × width], unit length
+ * @param seen Uint8 [items] 1 for items that training holds
+ */
+export async function nearestSeenItems(
+  executor: GraphExecutor,
+  textVectors: Float32Array,
+  width: number,
+  domainOffsets: Int32Array,
+  seen: Uint8Array,
+): Promise<NearestSeen> {
+  const found: NearestSeen[] = [];
+  for (let d = 0; d + 1 < domainOffsets.length; d++) {
+    const items = Int32Array.from(
+      { length: domainOffsets[d + 1]! - domainOffsets[d]! },
+      (_, i) => domainOffsets[d]! + i,
+    );
+    const unseen = items.filter((item) => seen[item] === 0);
+    const known = items.filter((item) => seen[item] === 1);
+    if (unseen.length > 0 && known.length > 0) {
+      found.push(await nearestInDomain(executor, textVectors, width, unseen, known));
+    }
+  }
+  const join = <T extends Int32Array | Float32Array>(parts: T[], all: T): T => {
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  };
+  const total = (key: keyof NearestSeen): number => found.reduce((sum, part) => sum + part[key].length, 0);
+  return {
+    unseen: join(
+      found.map((part) => part.unseen),
+      new Int32Array(total('unseen')),
+    ),
+    neighbours: join(
+      found.map((part) => part.neighbours),
+      new Int32Array(total('neighbours')),
+    ),
+    weights: join(
+      found.map((part) => part.weights),
+      new Float32Array(total('weights')),
+    ),
+  };
+}
+
+/** `neighbours` and `weights` have `neighbourCount` columns; a small domain fills the rest with weights of 0. */
+async function nearestInDomain(
+  executor: GraphExecutor,
+  textVectors: Float32Array,
+  width: number,
+  unseen: Int32Array,
+  known: Int32Array,
+): Promise<NearestSeen> {
+  const k = Math.min(neighbourCount, known.length);
+  const stateName = 'texts of seen items';
+  executor.writeState(stateName, { data: rowsOf(textVectors, known, width), shape: [known.length, width] });
+  const similarities = op.gemm(
+    op.input('texts', ['unseen', width]),
+    op.state(stateName, [known.length, width]),
+    undefined,
+    { transposeB: true },
+  );
+  const values = op.topK(similarities, k);
+  const session = await executor.open(
+    buildProgram('nearest seen items', { values, places: op.topKIndices(values) }),
+  );
+  const neighbours = new Int32Array(unseen.length * neighbourCount).fill(known[0]!);
+  const weights = new Float32Array(unseen.length * neighbourCount);
+  const block = Math.max(1, Math.floor(similaritiesPerBlock / known.length));
+  try {
+    for (let from = 0; from < unseen.length; from += block) {
+      const rows = unseen.subarray(from, from + block);
+      const outputs = await session.run({
+        texts: { data: rowsOf(textVectors, rows, width), shape: [rows.length, width] },
+      });
+      for (let row = 0; row < rows.length; row++) {
+        let sum = 0;
+        for (let n = 0; n < k; n++) {
+          const at = (from + row) * neighbourCount + n;
+          neighbours[at] = known[outputs['places']!.data[row * k + n]!]!;
+          weights[at] = Math.max(0, outputs['values']!.data[row * k + n]!) ** sharpness;
+          sum += weights[at];
+        }
+        if (sum === 0) continue;
+        for (let n = 0; n < k; n++) weights[(from + row) * neighbourCount + n]! /= sum;
+      }
+    }
+  } finally {
+    await session.dispose();
+    executor.dropState(stateName);
+  }
+  return { unseen, neighbours, weights };
+}
+
+/**
+ * Adds to each unseen item's vector the weighted id vectors of its neighbours, in place.
+ * @param vectors Float32 [items × hidden]
+ * @param ids Float32 [items × hidden] trained id vectors
+ */
+export function lendIdVectors(
+  vectors: Float32Array,
+  ids: Float32Array,
+  hidden: number,
+  { unseen, neighbours, weights }: NearestSeen,
+): void {
+  unseen.forEach((item, row) => {
+    for (let n = 0; n < neighbourCount; n++) {
+      const weight = weights[row * neighbourCount + n]!;
+      if (weight === 0) continue;
+      const from = neighbours[row * neighbourCount + n]! * hidden;
+      for (let h = 0; h < hidden; h++) vectors[item * hidden + h]! += weight * ids[from + h]!;
+    }
+  });
+}
