@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { Arch, build, Platform } from 'electron-builder';
 import { path7za } from '7zip-bin';
 import { root } from './bundled-node.mjs';
+import { bringElectron } from './electron-binary.mjs';
 import { build as buildSources } from './set-up.mjs';
 import { packageConfiguration } from './packaging/electron-builder.ts';
 import { stageCuda } from './packaging/cuda-libraries.mjs';
-import { findElectron } from './packaging/find-electron.mjs';
 import { collectLicences, licencesText } from './packaging/licences.mjs';
 import { stageModels } from './packaging/model-files.mjs';
 import { makeStandInElectron } from './packaging/stand-in-electron.ts';
@@ -68,13 +68,14 @@ async function chooseElectron(standIn, staging) {
   const { version } = JSON.parse(
     await readFile(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'),
   );
-  const found = standIn ? undefined : await findElectron();
-  if (found !== undefined) return found;
-  if (process.platform !== 'linux') return undefined;
-  if (!standIn)
+  if (!standIn) {
+    const electron = await bringElectron(process.env, { retry: true });
+    if ('folder' in electron) return electron.folder;
+    if (process.platform !== 'linux') return undefined;
     console.log(
-      'No Electron binary can be had here: the package is made with a stand-in. It can be checked, not started.',
+      `${electron.reason}: the package is made with a stand-in for Electron. It can be checked, not started.`,
     );
+  }
   const folder = join(staging, 'electron');
   await makeStandInElectron(folder, version);
   return folder;
