@@ -38,8 +38,10 @@ export interface ScreenRequest {
 
 /** What the host answers to. */
 export interface HostSide {
-  /** A workspace is opened; data and model files go to their screens. */
+  /** A workspace is opened; data and model files are given to the page. */
   openFiles(paths: readonly string[]): Promise<Answer>;
+  /** To the page, which takes each to where it belongs and asks before a workspace takes the place of busy work. */
+  giveFiles(paths: readonly string[]): void;
   createWorkspace(path: string): Promise<Answer>;
   closeWorkspace(): Promise<Answer>;
   clearRecent(): void;

@@ -168,6 +168,7 @@ function UploadArea({ onUploaded }: { readonly onUploaded: (path: string) => voi
         onDrop={([file]) => {
           if (file !== undefined) upload.mutate(file);
         }}
+        preventDropOnDocument={false} // the rest of the window has its own say (shell/WindowDrop.tsx)
         p="md"
         inputProps={{ 'aria-label': t('files.upload') }}
       >

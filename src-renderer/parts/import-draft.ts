@@ -1,6 +1,7 @@
 // The import that the analyst is preparing. Kept for the session, so that a look at another screen or a reload loses
 // nothing. What does not belong: how it becomes a request (features/data).
 import { useSessionStorage } from '@mantine/hooks';
+import { fileNameOf } from '../lib/paths.ts';
 
 export type RoleChoices = Readonly<Record<string, string | null>>;
 
@@ -68,15 +69,37 @@ export const dataFileExtensions = [
   'gz',
 ];
 
-/** A draft that begins with this file. */
-export function draftOfFile(path: string): ImportDraft {
-  return { ...emptyDraft, files: [{ path, domain: '', roles: {} }] };
+/** A table of items by its name: `items.csv`, `shop_items.tsv.gz`, RecBole's `.item`. */
+function isItemTable(path: string): boolean {
+  return /(^|[^a-z])items?(\.[a-z]+)*$/i.test(fileNameOf(path));
+}
+
+/**
+ * The draft with these files too, and back at its first step; a new one where the import has been started already.
+ * A table of items, told by its name, takes the place for it if that is free.
+ */
+export function withFiles(draft: ImportDraft, paths: readonly string[]): ImportDraft {
+  const begun = draft.job === null ? draft : emptyDraft;
+  const kept = begun.files.filter(({ path }) => path.trim() !== '');
+  const known = [...kept.map(({ path }) => path), begun.items?.path];
+  const fresh = paths.filter((path) => !known.includes(path));
+  const hasItems = begun.items !== null && begun.items.path.trim() !== '';
+  const items = hasItems ? undefined : fresh.find(isItemTable);
+  const added = fresh.filter((path) => path !== items).map((path) => ({ path, domain: '', roles: {} }));
+  const files = [...kept, ...added];
+  return {
+    ...begun,
+    step: 0,
+    files: files.length === 0 ? emptyDraft.files : files,
+    ...(items !== undefined && { items: { path: items, roles: {} } }),
+  };
 }
 
 export function useImportDraft(): {
   readonly draft: ImportDraft;
   readonly setDraft: (draft: ImportDraft) => void;
   readonly change: (changes: Partial<ImportDraft>) => void;
+  readonly addFiles: (paths: readonly string[]) => void;
 } {
   const [draft, setDraft] = useSessionStorage<ImportDraft>({
     key: 'isthmus-import-draft',
@@ -87,5 +110,6 @@ export function useImportDraft(): {
     draft,
     setDraft,
     change: (changes) => setDraft((before) => ({ ...before, ...changes })),
+    addFiles: (paths) => setDraft((before) => withFiles(before, paths)),
   };
 }

@@ -13,6 +13,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { usePreferencesInEffect } from './use-preferences-in-effect.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 import { useShellRequests } from './use-shell-requests.ts';
+import { WindowDrop } from './WindowDrop.tsx';
 
 export function Frame(): ReactNode {
   useEventStream();
@@ -49,6 +50,7 @@ export function Frame(): ReactNode {
         <StatusBar />
       </AppShell.Footer>
       <Palette />
+      <WindowDrop />
     </AppShell>
   );
 }

@@ -50,7 +50,10 @@ export const appEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('show').describe('The shell asks for a screen: a choice in the menu, a dropped file.'),
     screen: z.enum(screenPaths),
     tab: z.string().optional(),
-    files: z.array(z.string()).optional().describe('Of this machine, to start with.'),
+    files: z
+      .array(z.string())
+      .optional()
+      .describe('Of this machine: the page takes each to where it belongs, whatever the screen.'),
   }),
 ]);
 export type AppEvent = Output<typeof appEventSchema>;

@@ -8,7 +8,6 @@ import type { UtilityParentPort } from '../../host/engine-transport.ts';
 import { Host } from '../../host/host.ts';
 import { connectSides, portTagSchema, type Answer, type HostSide, type MainSide } from '../messages.ts';
 import { watchAppState } from './app-state.ts';
-import { sortFiles } from './sort-files.ts';
 import { UtilityEngines } from './utility-engines.ts';
 
 export interface HostProcessOptions {
@@ -39,6 +38,7 @@ export function runHostProcess(
   const ended = new AbortController();
   const side: HostSide = {
     openFiles: (paths) => answer(() => openFiles(paths)),
+    giveFiles: (paths) => giveFiles(paths),
     createWorkspace: (path) => answer(() => app.openWorkspace(path, 'create')),
     closeWorkspace: () => answer(() => app.closeWorkspace()),
     clearRecent: () => {
@@ -82,11 +82,13 @@ export function runHostProcess(
     procedures.upgrade(port, { context: { app } });
     port.start();
   });
+  const giveFiles = (files: readonly string[]): void =>
+    app.publish({ kind: 'show', screen: '/', files: [...files] });
   const openFiles = async (paths: readonly string[]): Promise<void> => {
-    const { workspace, models, data } = sortFiles(paths);
+    const workspace = paths.find((path) => path.toLowerCase().endsWith('.isthmus'));
     if (workspace !== undefined) await app.openWorkspace(workspace, 'open');
-    if (models.length > 0) app.publish({ kind: 'show', screen: '/models', files: [...models] });
-    else if (data.length > 0) app.publish({ kind: 'show', screen: '/data', tab: 'import', files: [...data] });
+    const others = paths.filter((path) => path !== workspace);
+    if (others.length > 0) giveFiles(others);
   };
   void watchAppState(app, (state) => void main.stateChanged.asEvent(state), ended.signal);
   return app;

@@ -169,7 +169,7 @@ describe('desktop app', () => {
     expect(record.messages[0]?.detail).toContain('none.isthmus');
   });
 
-  it('asks the page for screens, and for an import of dropped files', async () => {
+  it('asks the page for screens, and gives it dropped files', async () => {
     desktop.start();
     const client = connect();
     const shown = untilEvent(client, ({ kind }) => kind === 'show');
@@ -178,17 +178,24 @@ describe('desktop app', () => {
     expect(await shown).toEqual({ kind: 'show', screen: '/train' });
     const dropped = untilEvent(client, ({ kind }) => kind === 'show');
     await client.system.info();
-    window().webContents.send('isthmus:dropped', ['/data/orders.csv']);
-    expect(await dropped).toEqual({
-      kind: 'show',
-      screen: '/data',
-      tab: 'import',
-      files: ['/data/orders.csv'],
-    });
+    const files = ['/data/orders.csv', '/data/model.gguf', '/data/other.isthmus'];
+    window().webContents.send('isthmus:dropped', files);
+    expect(await dropped).toEqual({ kind: 'show', screen: '/', files });
+    expect(record.messages).toEqual([]); // the page opens the workspace, not the host
     window().webContents.send('isthmus:dropped', 'no list');
     await expect
       .poll(async () => (await client.system.network()).entries.at(-1)?.target)
       .toBe('isthmus:dropped');
+  });
+
+  it('gives the page the model files that were chosen in the menu', async () => {
+    desktop.start();
+    const client = connect();
+    const shown = untilEvent(client, ({ kind }) => kind === 'show');
+    await client.system.info();
+    behaviour.chosenFiles = ['/data/model.gguf', '/data/model.onnx'];
+    click('add-model');
+    expect(await shown).toEqual({ kind: 'show', screen: '/', files: behaviour.chosenFiles });
   });
 
   it("shows the system's dialog for the host, over the window", async () => {

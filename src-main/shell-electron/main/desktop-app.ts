@@ -68,7 +68,7 @@ export class DesktopApp {
     listenToPages(ipcMain, {
       windowContents: () => new Set(BrowserWindow.getAllWindows().map(({ webContents }) => webContents.id)),
       openPort: () => host.openWindowPort(),
-      filesDropped: (paths) => this.openFiles(paths),
+      filesDropped: (paths) => void host.calls.giveFiles.asEvent(paths),
       refused: (channel) =>
         this.networkEntry({
           time: new Date().toISOString(),

@@ -11,7 +11,7 @@ export function openedFile(
   workingFolder: string,
   isPackaged: boolean,
 ): string | undefined {
-  const args = argv.slice(isPackaged ? 1 : 2).filter((argument) => !argument.startsWith('-'));
+  const args = argv.filter((argument) => !argument.startsWith('-')).slice(isPackaged ? 1 : 2);
   const file = args.find((argument) => argument.toLowerCase().endsWith('.isthmus'));
   return file === undefined ? undefined : resolve(workingFolder, file);
 }

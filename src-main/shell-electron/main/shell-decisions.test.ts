@@ -3,7 +3,6 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sortFiles } from '../host/sort-files.ts';
 import { describeJobs, mustAskBeforeQuitting, withoutWindow } from './background-work.ts';
 import { builtProgram } from './built-program.ts';
 import { describeExitCode } from './exit-status.ts';
@@ -19,20 +18,14 @@ describe('opened file', () => {
     [['/opt/isthmus', '--flag', '/data/Shop.ISTHMUS'], true, '/data/Shop.ISTHMUS'],
     [['/electron', '.', 'shop.isthmus'], false, resolve('/work', 'shop.isthmus')],
     [['/electron', 'app.isthmus'], false, undefined], // the app's folder itself
+    [['/electron', '--inspect=0', '/app.isthmus'], false, undefined],
+    [['/electron', '--inspect=0', '/app', '-x', '/data/shop.isthmus'], false, '/data/shop.isthmus'],
     [['/opt/isthmus', 'orders.csv'], true, undefined],
     [['/opt/isthmus', '--x.isthmus'], true, undefined],
     [['/opt/isthmus'], true, undefined],
   ])('%j packaged %s: %s', (argv, isPackaged, file) =>
     expect(openedFile(argv, '/work', isPackaged)).toBe(file),
   );
-
-  it('is sorted by what it is for', () => {
-    expect(sortFiles(['/a.csv', '/b.isthmus', '/c.GGUF', '/d.isthmus', '/e.parquet'])).toEqual({
-      workspace: '/b.isthmus',
-      models: ['/c.GGUF'],
-      data: ['/a.csv', '/e.parquet'],
-    });
-  });
 });
 
 describe('end of a utility process', () => {

@@ -1,7 +1,7 @@
 // The wizard's decisions without a window: roles, their checks, and the request that comes of a draft.
 import { describe, expect, it } from 'vitest';
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
-import { draftOfFile, emptyDraft, isDataFile, type ImportDraft } from '../../parts/import-draft.ts';
+import { emptyDraft, isDataFile, withFiles, type ImportDraft } from '../../parts/import-draft.ts';
 import { checkInteractionRoles, effectiveRoles, interactionRoles } from './column-roles.ts';
 import { rolesOfFiles, withRole } from './file-roles.ts';
 import { stemOf, toDraft, toImportInput, withSwappedColumns } from './import-request.ts';
@@ -125,7 +125,7 @@ describe('request', () => {
 
   it('says every role, and only the settings that differ from their defaults', () => {
     const draft: ImportDraft = {
-      ...draftOfFile('/d/log.csv'),
+      ...withFiles(emptyDraft, ['/d/log.csv']),
       items: { path: '/d/items.csv', roles: { title: null } },
       duplicates: 'keep-first',
       minUserInteractions: 5,
@@ -144,7 +144,9 @@ describe('request', () => {
       },
       filters: { from: '2024-01-01', duplicates: 'keep-first', minUserInteractions: 5 },
     });
-    expect(toImportInput(draftOfFile('/d/log.csv'), {})).toEqual({ interactions: [{ path: '/d/log.csv' }] });
+    expect(toImportInput(withFiles(emptyDraft, ['/d/log.csv']), {})).toEqual({
+      interactions: [{ path: '/d/log.csv' }],
+    });
   });
 
   it('comes back from a request unchanged', () => {
@@ -162,7 +164,7 @@ describe('request', () => {
   });
 
   it('swaps users and items as the import took them', () => {
-    const swapped = withSwappedColumns(draftOfFile('/d/log.csv'), {
+    const swapped = withSwappedColumns(withFiles(emptyDraft, ['/d/log.csv']), {
       'log.csv': { user: 'user', item: 'item' },
     });
     expect(swapped.files[0]!.roles).toEqual({ user: 'item', item: 'user' });

@@ -7,6 +7,7 @@ import { modelRoles, type ModelFile } from '../../../src-main/contract/models.ts
 import type { ModelTask } from '../../../src-main/contract/rpc/models.ts';
 import { FileField } from '../../parts/FileField.tsx';
 import { orpc } from '../../rpc/client.ts';
+import { isDesktop } from '../../rpc/connection.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
 interface AddModelModalProps {
@@ -21,7 +22,7 @@ export function AddModelModal({ isOpen, onClose, ...rest }: AddModelModalProps):
   const { t } = useTranslation('models');
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('add.title')} size="lg">
-      <AddForm onClose={onClose} {...rest} />
+      <AddForm key={rest.droppedPath} onClose={onClose} {...rest} />
     </Modal>
   );
 }
@@ -31,6 +32,8 @@ function AddForm({ droppedPath, onClose, onStarted }: Omit<AddModelModalProps, '
   const [path, setPath] = useState(droppedPath);
   const [role, setRole] = useState<ModelFile['role'] | ''>('');
   const [isReference, setReference] = useState(false);
+  // an upload does not stay where it is
+  const isUpload = !isDesktop && droppedPath !== '' && path === droppedPath;
   const add = useMutation(
     orpc.models.startAdd.mutationOptions({
       onSuccess: (task) => {
@@ -64,7 +67,7 @@ function AddForm({ droppedPath, onClose, onStarted }: Omit<AddModelModalProps, '
         label={t('add.reference')}
         description={t('add.referenceHint')}
         checked={isReference}
-        disabled={droppedPath !== '' && path === droppedPath}
+        disabled={isUpload}
         onChange={(event) => setReference(event.currentTarget.checked)}
       />
       {add.isError && <ErrorState error={add.error} />}

@@ -1,15 +1,14 @@
 // The screen "Models": the files that the language-model stages use, and the work on them.
 import { Alert, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconPlus, IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelFileView, ModelsView } from '../../../src-main/contract/rpc/models.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { uploadFile } from '../../rpc/upload.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
@@ -32,6 +31,9 @@ export function ModelsScreen(): ReactNode {
 function Models({ view }: { readonly view: ModelsView }): ReactNode {
   const { t } = useTranslation('models');
   const { task, isRunning, onStarted } = useModelTask();
+  const navigate = useNavigate();
+  // files that were dropped are added one after another
+  const { files: [dropped, ...others] = [] } = useSearch({ from: '/models' });
   const [dialog, setDialog] = useState<'add' | 'fetch' | undefined>();
   const [details, setDetails] = useState<ModelFileView | undefined>();
   const verify = useMutation(
@@ -42,11 +44,6 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
   );
   const choose = useMutation(orpc.models.choose.mutationOptions({ onError: showError }));
   const remove = useMutation(orpc.models.remove.mutationOptions({ onError: showError }));
-  const upload = useMutation({
-    mutationFn: (file: File) => uploadFile(file, () => undefined),
-    onSuccess: () => setDialog('add'),
-    onError: showError,
-  });
   const missing = view.files.filter(({ isKnown, state }) => isKnown && state !== 'installed');
   return (
     <Stack gap="md">
@@ -69,11 +66,7 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
               variant="default"
               leftSection={<IconPlus size={14} aria-hidden />}
               disabled={isRunning}
-              loading={upload.isPending}
-              onClick={() => {
-                upload.reset();
-                setDialog('add');
-              }}
+              onClick={() => setDialog('add')}
             >
               {t('actions.add')}
             </Button>
@@ -108,9 +101,13 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
       />
       <ModelDetails file={details} onClose={() => setDetails(undefined)} />
       <AddModelModal
-        isOpen={dialog === 'add'}
-        droppedPath={upload.data ?? ''}
-        onClose={() => setDialog(undefined)}
+        isOpen={!isRunning && (dialog === 'add' || dropped !== undefined)}
+        droppedPath={dropped ?? ''}
+        onClose={() => {
+          setDialog(undefined);
+          if (dropped !== undefined)
+            void navigate({ to: '/models', search: others.length === 0 ? {} : { files: others } });
+        }}
         onStarted={onStarted}
       />
       <FetchModal
@@ -119,18 +116,6 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
         onClose={() => setDialog(undefined)}
         onStarted={onStarted}
       />
-      <Dropzone.FullScreen
-        active={dialog === undefined && !isRunning}
-        multiple={false}
-        onDrop={([file]) => {
-          if (file !== undefined) upload.mutate(file);
-        }}
-        inputProps={{ 'aria-label': t('add.drop') }}
-      >
-        <Group justify="center" mih={220}>
-          <Text size="xl">{t('add.drop')}</Text>
-        </Group>
-      </Dropzone.FullScreen>
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FileField } from '../../parts/FileField.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
+import { useConfirmedLeaving, useOpenWorkspace } from '../../parts/use-open-workspace.ts';
 
 const extensions = ['isthmus'];
 

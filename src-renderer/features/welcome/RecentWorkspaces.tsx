@@ -9,7 +9,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { useCurrentWorkspace } from '../../rpc/current-workspace.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
-import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
+import { useConfirmedLeaving, useOpenWorkspace } from '../../parts/use-open-workspace.ts';
 
 export function RecentWorkspaces(): ReactNode {
   const { t } = useTranslation('welcome');

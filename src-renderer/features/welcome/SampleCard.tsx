@@ -12,7 +12,7 @@ import { orpc } from '../../rpc/client.ts';
 import { isActive, useNewestJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { stageStates, type StageState } from './sample-stages.ts';
-import { useConfirmedLeaving } from './use-open-workspace.ts';
+import { useConfirmedLeaving } from '../../parts/use-open-workspace.ts';
 
 export function SampleCard(): ReactNode {
   const { t } = useTranslation('welcome');

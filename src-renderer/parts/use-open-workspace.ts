@@ -1,11 +1,11 @@
-// Opening a workspace from this screen: then its data is shown.
+// Opening a workspace: then its data is shown. Work that is under way is not interrupted without a question.
 import { openConfirmModal } from '@mantine/modals';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceView } from '../../../src-main/contract/rpc/workspaces.ts';
-import { client } from '../../rpc/client.ts';
-import { isActive, useJobs } from '../../rpc/jobs.ts';
+import type { WorkspaceView } from '../../src-main/contract/rpc/workspaces.ts';
+import { client } from '../rpc/client.ts';
+import { isActive, useJobs } from '../rpc/jobs.ts';
 
 interface OpenRequest {
   readonly path: string;

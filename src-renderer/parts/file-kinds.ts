@@ -1,0 +1,28 @@
+// What files are for, by their names. What does not belong: taking them there (use-take-files.ts).
+import { fileNameOf } from '../lib/paths.ts';
+import { isDataFile } from './import-draft.ts';
+
+export interface SortedFiles {
+  /** The first workspace among them: only one can be open. */
+  readonly workspace: string | undefined;
+  readonly models: readonly string[];
+  /** To be imported. */
+  readonly data: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** @param paths or bare names */
+export function sortFiles(paths: readonly string[]): SortedFiles {
+  const isWorkspace = (path: string): boolean => /\.isthmus$/i.test(path);
+  // a tokenizer belongs to a text encoder, though its ending is a data file's
+  const isModel = (path: string): boolean =>
+    /\.(gguf|onnx)$/i.test(path) || fileNameOf(path).toLowerCase() === 'tokenizer.json';
+  const models = paths.filter(isModel);
+  const data = paths.filter((path) => !isModel(path) && isDataFile(path));
+  return {
+    workspace: paths.find(isWorkspace),
+    models,
+    data,
+    unknown: paths.filter((path) => !isWorkspace(path) && !models.includes(path) && !data.includes(path)),
+  };
+}

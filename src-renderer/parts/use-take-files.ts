@@ -1,0 +1,44 @@
+// Takes files of the host's machine to where they belong: a workspace is opened, data goes into the import, a model file to
+// the screen Models. The desktop shell names them (menu, drop), browser mode uploads them first (use-upload-files.ts).
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { fileNameOf } from '../lib/paths.ts';
+import { client } from '../rpc/client.ts';
+import { sortFiles } from './file-kinds.ts';
+import { useImportDraft } from './import-draft.ts';
+import { notifyFailure } from './notify-failure.ts';
+import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
+
+/** Data needs a workspace; where none is open, one is made that has the file's name. */
+async function haveWorkspace(dataFile: string): Promise<void> {
+  if ((await client.workspaces.current()) !== null) return;
+  const name = fileNameOf(dataFile).replace(/\..*$/, '');
+  await client.workspaces.create(await client.workspaces.suggestPath({ name }));
+}
+
+export function useTakeFiles(): (paths: readonly string[]) => void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { addFiles } = useImportDraft();
+  const { mutateAsync: openWorkspace } = useOpenWorkspace();
+  const confirmed = useConfirmedLeaving();
+  return (paths) => {
+    const { workspace, models, data, unknown } = sortFiles(paths);
+    if (unknown.length > 0) {
+      const names = unknown.map(fileNameOf).join(', ');
+      notifications.show({ color: 'red', message: t('files.unknown', { names }) });
+    }
+    const take = async (): Promise<void> => {
+      if (workspace !== undefined) await openWorkspace({ path: workspace, mode: 'open' });
+      if (data[0] !== undefined) {
+        await haveWorkspace(data[0]);
+        addFiles(data);
+        await navigate({ to: '/data', search: { tab: 'import' } });
+      } else if (models.length > 0) await navigate({ to: '/models', search: { files: [...models] } });
+    };
+    const start = (): void => void take().catch(notifyFailure);
+    if (workspace === undefined) start();
+    else confirmed(start);
+  };
+}
