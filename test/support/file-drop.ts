@@ -7,14 +7,14 @@ interface Point {
 }
 const somewhere: Point = { x: 600, y: 760 };
 
-function dragEvent(
+async function dragEvent(
   session: CDPSession,
   type: 'dragEnter' | 'dragOver' | 'drop',
   files: readonly string[],
   { x, y }: Point,
 ): Promise<void> {
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  return session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await session.send('Input.dispatchDragEvent', { type, x, y, data });
 }
 
 /** @param files absolute paths @param point in pixels of the page; default: a place without a control */
