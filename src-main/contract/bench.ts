@@ -7,7 +7,10 @@ export const benchInputSchema = z.strictObject({
     .string()
     .exactOptional()
     .describe('Folder with interactions.csv[.gz] and items.csv[.gz]; default: the sample data.'),
-  only: z.array(z.string()).exactOptional().describe('Names of measurements; default: all.'),
+  only: z
+    .array(z.string())
+    .exactOptional()
+    .describe('Names of measurements; default: all but train-growth, which takes minutes and gigabytes.'),
 });
 export type BenchInput = Output<typeof benchInputSchema>;
 

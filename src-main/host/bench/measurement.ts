@@ -28,5 +28,7 @@ export interface Measurement {
   readonly unit: string;
   /** As in the performance design; null where it names none. */
   readonly target: string | null;
+  /** Left out unless `--only` names it: too long or too large for an ordinary look. */
+  readonly onRequest?: boolean;
   readonly measure: (environment: BenchEnvironment) => Promise<Measured>;
 }

@@ -12,6 +12,7 @@ import { writeSampleFiles } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { dataMeasurements } from '../bench/data-measurements.ts';
 import { llmMeasurements } from '../bench/llm-measurements.ts';
+import { growthMeasurement } from '../bench/growth-measurement.ts';
 import type { BenchEnvironment, Measured, Measurement } from '../bench/measurement.ts';
 import { scoringMeasurements } from '../bench/scoring-measurements.ts';
 import { trainingMeasurements, trainForBench } from '../bench/training-measurements.ts';
@@ -24,6 +25,7 @@ import { embedItems } from './embed-items.ts';
 const all: readonly Measurement[] = [
   ...dataMeasurements,
   ...trainingMeasurements,
+  growthMeasurement,
   ...scoringMeasurements,
   ...llmMeasurements,
 ];
@@ -36,7 +38,7 @@ export const measurementNames: readonly string[] = all.map(({ name }) => name);
  */
 export async function runBench(host: Host, input: BenchInput, options: UseCaseOptions): Promise<BenchReport> {
   const { data, only } = parseInput(benchInputSchema, input);
-  const chosen = only === undefined ? all : only.map(find);
+  const chosen = only === undefined ? all.filter(({ onRequest }) => onRequest !== true) : only.map(find);
   const folder = await mkdtemp(join(tmpdir(), 'isthmus-bench-'));
   const session = host.openSession(join(folder, 'bench.isthmus'), { mode: 'create' });
   try {
