@@ -4,6 +4,19 @@
 -- 3 runs sha256 7ddaea60e3b2aa4aa370004bcbeec0a0c30beaf85ec00ab43cba2f1d36f79d9d
 -- 4 jobs sha256 88640fbb88704fdc52a551662fd0df39aac092f59c8bf962d220304b7c88fffc
 -- 5 comparisons sha256 228c70ec0aafd28f1f860f5fb8e3fa4ac91d0274ae19ac04c78364d06f473784
+-- 6 frozen inputs sha256 a2585b4c5e6f48c25bd51b349312e297589c2e256e389380fc08943c042a508d
+
+CREATE TRIGGER frozenInputsDeleted AFTER DELETE ON frozenInputs BEGIN
+  DELETE FROM frozenInsertions WHERE key = OLD.insertionsKey
+    AND NOT EXISTS (SELECT 1 FROM frozenInputs WHERE insertionsKey = OLD.insertionsKey);
+  DELETE FROM frozenProfiles WHERE key = OLD.profilesKey
+    AND NOT EXISTS (SELECT 1 FROM frozenInputs WHERE profilesKey = OLD.profilesKey);
+END;
+
+CREATE TRIGGER frozenProfilesDeleted AFTER DELETE ON frozenProfiles BEGIN
+  DELETE FROM frozenTexts
+    WHERE NOT EXISTS (SELECT 1 FROM frozenProfileRows WHERE textKey = frozenTexts.key);
+END;
 
 CREATE TABLE auditLog (
   key INTEGER PRIMARY KEY,
@@ -89,6 +102,40 @@ CREATE TABLE evaluations (
   summary TEXT NOT NULL,
   savedAt TEXT NOT NULL,
   PRIMARY KEY (runKey, protocol, part)
+) STRICT;
+
+CREATE TABLE frozenInputs (
+  runKey INTEGER PRIMARY KEY REFERENCES runs (key) ON DELETE CASCADE,
+  insertionsKey INTEGER REFERENCES frozenInsertions (key),
+  profilesKey INTEGER REFERENCES frozenProfiles (key),
+  augmentationReport TEXT NOT NULL,
+  isOfTraining INTEGER NOT NULL CHECK (isOfTraining IN (0, 1)),
+  frozenAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE frozenInsertions (
+  key INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  insertions BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE frozenProfileRows (
+  profilesKey INTEGER NOT NULL REFERENCES frozenProfiles (key) ON DELETE CASCADE,
+  userIndex INTEGER NOT NULL,
+  domainIndex INTEGER NOT NULL,
+  textKey INTEGER NOT NULL REFERENCES frozenTexts (key),
+  PRIMARY KEY (profilesKey, userIndex, domainIndex)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozenProfiles (
+  key INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE frozenTexts (
+  key INTEGER PRIMARY KEY,
+  textHash TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE importFilters (
@@ -318,6 +365,12 @@ CREATE TABLE users (
 CREATE INDEX calibrationsByDataset ON calibrations (datasetKey);
 
 CREATE INDEX comparisonsBySecondRun ON comparisons (secondRunKey);
+
+CREATE INDEX frozenInputsByInsertions ON frozenInputs (insertionsKey);
+
+CREATE INDEX frozenInputsByProfiles ON frozenInputs (profilesKey);
+
+CREATE INDEX frozenProfileRowsByText ON frozenProfileRows (textKey);
 
 CREATE UNIQUE INDEX itemsById ON items (datasetKey, id, domainIndex);
 

@@ -15,6 +15,7 @@ import { SyntheticRows } from './synthetic-rows.ts';
 import { SyntheticDecisions } from './synthetic-decisions.ts';
 import { Profiles } from './profiles.ts';
 import { Runs } from './runs.ts';
+import { FrozenInputs } from './frozen-inputs.ts';
 import { RunMetrics } from './run-metrics.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { UserResults, Evaluations } from './user-results.ts';
@@ -43,6 +44,7 @@ export class Workspace {
   readonly syntheticDecisions: SyntheticDecisions;
   readonly profiles: Profiles;
   readonly runs: Runs;
+  readonly frozenInputs: FrozenInputs;
   readonly runMetrics: RunMetrics;
   readonly checkpoints: Checkpoints;
   readonly userResults: UserResults;
@@ -76,6 +78,7 @@ export class Workspace {
     this.syntheticDecisions = new SyntheticDecisions(connection, this.auditLog);
     this.profiles = new Profiles(connection, this.auditLog);
     this.runs = new Runs(connection, this.auditLog);
+    this.frozenInputs = new FrozenInputs(connection);
     this.runMetrics = new RunMetrics(connection);
     this.checkpoints = new Checkpoints(connection);
     this.userResults = new UserResults(connection);

@@ -6,6 +6,7 @@ import { languageModelResultsMigration } from './0002-language-model-results.ts'
 import { runsMigration } from './0003-runs.ts';
 import { jobsMigration } from './0004-jobs.ts';
 import { comparisonsMigration } from './0005-comparisons.ts';
+import { frozenInputsMigration } from './0006-frozen-inputs.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -13,6 +14,7 @@ export const allMigrations: readonly Migration[] = [
   runsMigration,
   jobsMigration,
   comparisonsMigration,
+  frozenInputsMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */
