@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createWorkspace, openWorkspace } from '../store/open-workspace.ts';
 import { dataFolder, modelFolders, packageResourceFolders } from '../services/models/model-folders.ts';
 import { ModelFiles } from '../services/models/model-files.ts';
+import { freezeOlderRuns } from '../services/runs/frozen-run-inputs.ts';
 import { noEngineLimits, type EngineLimits } from './engine-limits.ts';
 import type { EngineLauncher } from './engine-launcher.ts';
 import { createFileLogger, type FileLogger } from './file-logger.ts';
@@ -53,6 +54,7 @@ export class Host {
   openSession(path: string, { mode }: OpenSessionOptions): WorkspaceSession {
     const isNew = mode === 'create' || (mode === 'open-or-create' && !existsSync(path));
     const workspace = isNew ? createWorkspace(path) : openWorkspace(path, { readOnly: mode === 'read' });
+    if (mode !== 'read') freezeOlderRuns(workspace);
     this.logger.log('info', 'workspace opened', { path: workspace.path, mode, isNew });
     const session = new WorkspaceSession(this, workspace, isNew);
     this.#sessions.add(session);

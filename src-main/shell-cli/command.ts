@@ -34,6 +34,8 @@ interface DocumentOutcome {
   readonly document: unknown;
   /** The same for people. */
   readonly text: () => string;
+  /** Lines for standard error, also with `--json`. Default: none. */
+  readonly notes?: readonly string[];
   /** True: printed as usual, but the exit code is 1. Default false. */
   readonly failed?: boolean;
 }
@@ -91,6 +93,7 @@ async function execute<Options>(
     if ('printed' in outcome) return exitCodes.ok;
     const text = options.json === true ? JSON.stringify(outcome.document) : outcome.text();
     await write(process.stdout, `${text}\n`);
+    for (const note of outcome.notes ?? []) await write(process.stderr, `isthmus: ${note}\n`);
     return outcome.failed === true ? exitCodes.failed : exitCodes.ok;
   } catch (caught) {
     progress.stop();

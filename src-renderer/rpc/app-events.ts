@@ -49,8 +49,8 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   datasets: () => [orpc.datasets.key()],
   textVectors: () => [orpc.datasets.key(), orpc.augmentation.key(), orpc.runs.prerequisites.key()],
   models: () => [orpc.models.key(), orpc.system.doctor.key()],
-  augmentation: () => [orpc.augmentation.key(), orpc.runs.prerequisites.key()],
-  profiles: () => [orpc.profiles.key(), orpc.runs.prerequisites.key()],
+  augmentation: () => [orpc.augmentation.key(), ...readByNewRuns()],
+  profiles: () => [orpc.profiles.key(), ...readByNewRuns()],
   runs: () => [orpc.runs.key(), orpc.evaluation.ablations.key()],
   evaluation: () => [orpc.evaluation.key()],
   recommendations: () => [orpc.recommendations.key()],
@@ -59,6 +59,9 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   recentWorkspaces: () => [orpc.workspaces.recent.key()],
   preferences: () => [orpc.system.preferences.key()],
 };
+
+/** What says what a run that is started now would read. */
+const readByNewRuns = () => [orpc.runs.prerequisites.key(), orpc.runs.inputChanges.key()];
 
 function apply(event: AppEvent): void {
   switch (event.kind) {

@@ -94,6 +94,30 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     expect(await titlesOf('Books')).toEqual(before);
   });
 
+  it('says that rows were decided otherwise since the run was trained, which keeps its own', async () => {
+    const before = await titlesOf('Films');
+    const notice = page.getByText('Augmentation changed since this run was trained: 1 row.');
+    expect(await notice.count()).toBe(0);
+    const address = page.url();
+    await page.goto(`${address.split('#')[0]!}#/augment`);
+    await page.getByRole('tab', { name: 'Review' }).click();
+    const rows = page.getByRole('table').getByRole('row');
+    await rows.nth(1).getByRole('checkbox').check();
+    await page
+      .getByRole('button', { name: /^Reject/ })
+      .first()
+      .click();
+    await rows.filter({ hasText: 'rejected' }).first().waitFor();
+    await page.goto(address);
+    await notice.waitFor();
+    await page.getByRole('link', { name: 'train again' }).waitFor();
+    await top('Films').waitFor();
+    expect(await titlesOf('Films')).toEqual(before);
+    expect(await page.getByRole('group', { name: 'User' }).textContent()).toContain('1 synthetic');
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshot(page, 'recommend-inputs-changed');
+  });
+
   it('takes a random user of one domain', async () => {
     await page.getByRole('combobox', { name: 'Users' }).click();
     await page.getByRole('option', { name: 'only in Films' }).click();

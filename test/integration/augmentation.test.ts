@@ -27,6 +27,7 @@ import {
   undoProfile,
 } from '../../src-main/services/profiles/change-profile.ts';
 import type { ProfileInput } from '../../src-main/services/profiles/profile-input.ts';
+import { textHash } from '../../src-main/store/item-text.ts';
 import { embedProfiles, loadProfileVectors } from '../../src-main/services/profiles/profile-vectors.ts';
 import { writeProfiles } from '../../src-main/services/profiles/write-profiles.ts';
 import { encoderIdOf } from '../../src-main/services/text-vectors/encoder-id.ts';
@@ -352,11 +353,12 @@ describe('profiles', () => {
     expect(() => editProfile(workspace, dataset, userIndex, domainIndex, ' ')).toThrow(/0 characters/);
 
     const encoderId = encoderIdOf(encoderInfo);
-    await expect(loadProfileVectors(workspace, dataset, split.training, encoderId)).rejects.toMatchObject({
+    const read = workspace.profiles.all(dataset).map((each) => ({ ...each, textHash: textHash(each.text) }));
+    await expect(loadProfileVectors(workspace, read, split.training, encoderId)).rejects.toMatchObject({
       code: 'not-found',
     });
     await embedProfiles(workspace, dataset, encoder, encoderInfo);
-    const vectors = await loadProfileVectors(workspace, dataset, split.training, encoderId);
+    const vectors = await loadProfileVectors(workspace, read, split.training, encoderId);
     const row = vectors.rowOf[userIndex * 2 + domainIndex!]!;
     expect(Math.hypot(...vectors.vectors.subarray(row * 384, (row + 1) * 384))).toBeCloseTo(1, 4);
     expect(vectors.evidence[userIndex * 2 + domainIndex!]).toBe(profile!.evidenceCount);

@@ -11,7 +11,6 @@ import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import type { GlobalTimes } from '../../src-main/recsys/split/global-time.ts';
 import { openSampleWorkspace, smallModel, type TrainedWorkspace } from '../support/trained-workspace.ts';
-import { wordEncoder } from '../support/word-vectors.ts';
 
 let sample: TrainedWorkspace;
 let data: SequenceData;
@@ -57,8 +56,7 @@ it('reads moments as dates, numbers and shares, and says what is allowed', () =>
 it('trains on what came before, and evaluates on what came after, by both protocols', async () => {
   const run = sample.newRun(smallModel);
   const settings = runSettingsSchema.parse(smallModel);
-  const sources = { encoder: wordEncoder, augmentation: null, app: 'test' };
-  const inputs = await loadRunInputs(sample.workspace, sample.datasetId, settings, sources);
+  const inputs = await loadRunInputs(sample.workspace, sample.workspace.runs.get(run), settings);
   expect(inputs.sequences.items).toHaveLength(before(times.validationFrom));
   expect([...auditedRows(inputs)].reduce((sum, { items }) => sum + items.length, 0)).toBe(
     before(times.validationFrom),

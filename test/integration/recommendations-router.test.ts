@@ -107,7 +107,9 @@ describe('a look at a user', () => {
   it('ends the process when what the model reads was changed', async () => {
     await lookAt('U002');
     const engine = engines.at(-1)!;
-    app.changed('profiles');
+    app.changed('augmentation', 'profiles'); // the run reads those that it was trained with
+    expect((await lookAt('U002')).wasWarm).toBe(true);
+    app.changed('textVectors');
     await engine.exited;
     expect(isAlive(engine.pid)).toBe(false);
     expect((await lookAt('U002')).wasWarm).toBe(false);

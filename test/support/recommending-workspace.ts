@@ -2,6 +2,7 @@
 // "Recommend" and a report need, made in a few seconds.
 import { newAugmentationId, type RunId } from '../../src-main/store/identifiers.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
+import { rememberAugmentation } from '../../src-main/host/dataset-augmentation.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { openSampleWorkspace, smallModel, type TrainedWorkspace } from './trained-workspace.ts';
 import { wordEncoder } from './word-vectors.ts';
@@ -23,6 +24,7 @@ export async function makeRecommendingWorkspace(users = 150): Promise<Recommendi
   const { workspace, datasetId, trainer, path, folder } = made;
   const augmentation = newAugmentationId();
   const augmented = addSyntheticRow(made, augmentation);
+  rememberAugmentation(workspace, datasetId, augmentation);
   workspace.profiles.save(datasetId, [
     {
       userIndex: augmented,

@@ -19,10 +19,14 @@ function wordVector(text: string): Float32Array {
   return length === 0 ? vector : vector.map((x) => x / length);
 }
 
-/** Stores vectors of all items of a dataset under `wordEncoder`. */
-export function addWordVectors(workspace: Workspace, dataset: DatasetId): void {
-  const texts = [...new Set(workspace.items.all(dataset).map(itemText))];
+/** Stores vectors of texts under `wordEncoder`. */
+export function addVectorsOfTexts(workspace: Workspace, texts: readonly string[]): void {
   const vectors = new Float32Array(texts.length * dimension);
   texts.forEach((text, i) => vectors.set(wordVector(text), i * dimension));
   workspace.textVectors.add(wordEncoder, texts.map(textHash), vectors);
+}
+
+/** Stores vectors of all items of a dataset under `wordEncoder`. */
+export function addWordVectors(workspace: Workspace, dataset: DatasetId): void {
+  addVectorsOfTexts(workspace, [...new Set(workspace.items.all(dataset).map(itemText))]);
 }

@@ -57,6 +57,25 @@ export const runDetailsSchema = runSchema.extend({
 });
 export type RunDetails = Output<typeof runDetailsSchema>;
 
+const usedAndChanged = z.object({
+  used: z.number().int().describe('What the run was trained with.'),
+  changed: z
+    .number()
+    .int()
+    .describe('Of those that it read or a new run would read: how many differ between the two.'),
+});
+
+/** A run reads what it was trained with, whatever was decided since; this says how far that is from now. */
+export const inputChangesSchema = z.object({
+  syntheticRows: usedAndChanged,
+  profiles: usedAndChanged.describe('Domain profiles.'),
+  isOfTraining: z
+    .boolean()
+    .describe('False: trained by an older program, kept later; they may have been others in training.'),
+  keptAt: z.string(),
+});
+export type InputChanges = Output<typeof inputChangesSchema>;
+
 const run = z.object({ run: z.string() });
 
 export const runsContract = {
@@ -65,6 +84,8 @@ export const runsContract = {
   get: procedure.input(run).output(immutable(runDetailsSchema)),
   /** Everything stored so far, by name, phase and step; later rows come as events of kind `metrics`. */
   metrics: procedure.input(run).output(immutable(z.array(runMetricSchema))),
+  /** What the run was trained with against what a new one would be trained with; null: it was never trained. */
+  inputChanges: procedure.input(run).output(immutable(inputChangesSchema.nullable())),
   /** What training on a dataset needs and uses. */
   prerequisites: procedure.input(z.object({ dataset: z.string() })).output(
     immutable(

@@ -43,7 +43,7 @@ const changedByJob: Readonly<Record<JobView['kind'], readonly ChangedNoun[]>> = 
 };
 
 /** What a trained model reads beside its parameters: a trainer that waits for the next look would be out of date. */
-const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'augmentation', 'profiles', 'runs'];
+const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'runs'];
 
 /** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
 const bufferedEvents = 1000;

@@ -6,6 +6,7 @@ import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { chooseDataset } from '../choose-dataset.ts';
 import { startJob } from '../session-jobs.ts';
 import { createRun } from '../use-cases/create-run.ts';
+import { inputChangesOf } from '../use-cases/input-changes-of.ts';
 import { trainingPrerequisites } from '../use-cases/training-prerequisites.ts';
 import { procedures } from './app-procedures.ts';
 
@@ -20,6 +21,9 @@ export const runsRouter = procedures.runs.router({
     app.session.workspace.runMetrics
       .read(input.run as RunId)
       .map((metric) => ({ ...metric, value: Number.isNaN(metric.value) ? null : metric.value })),
+  ),
+  inputChanges: procedures.runs.inputChanges.handler(({ context: { app }, input }) =>
+    inputChangesOf(app.session, input.run),
   ),
   prerequisites: procedures.runs.prerequisites.handler(({ context: { app }, input }) =>
     trainingPrerequisites(app.session, input.dataset as DatasetId),

@@ -12,6 +12,7 @@ import {
   findAblation,
   leaveOut,
   partsInEffect,
+  type AblatedRun,
   type PartsRead,
 } from '../../services/evaluation/ablations.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
@@ -26,21 +27,20 @@ import type { WorkspaceSession } from '../workspace-session.ts';
 
 const sourcesOf = (run: Run): Partial<RunSources> => run.versions as Partial<RunSources>;
 
-/** As far as it can be told now: rows that were decided otherwise since, and profiles written since, count as they are. */
-function partsRead(workspace: Workspace, run: Run): PartsRead {
+/** What is kept with the run; a run that waits for its first training reads what there will be then. */
+function partsRead({ frozenInputs, syntheticRows, profiles }: Workspace, run: Run): PartsRead {
   const { augmentation } = sourcesOf(run);
   const sum = (rows: readonly { readonly count: number }[]): number =>
     rows.reduce((total, { count }) => total + count, 0);
+  const kept = frozenInputs.get(run.id) !== undefined;
+  const profileCounts = kept ? frozenInputs.profileCounts(run.id) : profiles.counts(run.datasetId);
   return {
-    acceptedRows:
-      augmentation === null || augmentation === undefined
+    acceptedRows: kept
+      ? frozenInputs.insertions(run.id).length
+      : augmentation === null || augmentation === undefined
         ? 0
-        : sum(
-            workspace.syntheticRows
-              .counts(run.datasetId, augmentation)
-              .filter(({ state }) => state === 'accepted'),
-          ),
-    profiles: sum(workspace.profiles.counts(run.datasetId).filter(({ domainIndex }) => domainIndex !== null)),
+        : syntheticRows.accepted(run.datasetId, augmentation).length,
+    profiles: sum(profileCounts.filter(({ domainIndex }) => domainIndex !== null)),
   };
 }
 
@@ -50,13 +50,18 @@ export function describeAblations({ workspace }: WorkspaceSession, runId: RunId)
   const read = partsRead(workspace, run);
   const settings = runSettingsSchema.safeParse(run.settings).data;
   const inEffect = settings === undefined ? new Set<AblationName>() : partsInEffect(settings, read);
-  const runs = workspace.runs.list(run.datasetId);
+  const withInputs = (one: Run): Run & Pick<AblatedRun, 'inputs'> => ({
+    ...one,
+    inputs: workspace.frozenInputs.get(one.id),
+  });
+  const ablated = withInputs(run);
+  const runs = workspace.runs.list(run.datasetId).map(withInputs);
   const views = new Map(listRuns(workspace, run.datasetId).map((view) => [view.id, view]));
   return {
     run: runId,
     ...read,
     ablations: ablationNames.map((name) => {
-      const found = findAblation(run, runs, name);
+      const found = findAblation(ablated, runs, name);
       const view = found && views.get(found.id);
       return {
         name,
@@ -68,7 +73,7 @@ export function describeAblations({ workspace }: WorkspaceSession, runId: RunId)
 }
 
 /**
- * Queues the training of ablations with the run's own text vectors and synthetic rows.
+ * Queues the training of ablations with the run's own text vectors, synthetic rows and profiles.
  * @returns the jobs, in order
  * @throws AppError not-found, conflict where an ablation is there already or the part took no part in the run
  */
@@ -91,10 +96,10 @@ export function trainAblations(
     if (there !== null && there.state !== 'failed')
       throw new AppError('conflict', `Run "${there.name}" (${there.state}) is this ablation already.`);
   }
-  const created = workspace.transaction(() =>
+  const runs = workspace.transaction(() =>
     names.map((name) => {
       const without = leaveOut(settings, name);
-      return workspace.runs.create(run.datasetId, {
+      const created = workspace.runs.create(run.datasetId, {
         name: `${run.name}, without ${words[name]}`,
         model: run.model,
         settings: without,
@@ -103,9 +108,14 @@ export function trainAblations(
         versions: { ...sourcesOf(run), app: packageJson.version },
         tags: ['ablation'],
       });
+      workspace.frozenInputs.adopt(created.id, runId, {
+        insertions: without.augmentation.enabled,
+        profiles: without.profiles.enabled,
+      });
+      return created;
     }),
   );
-  return created.map(({ id }) => startJob(session, 'train', { run: id }).id);
+  return runs.map(({ id }) => startJob(session, 'train', { run: id }).id);
 }
 
 const words: Readonly<Record<AblationName, string>> = {

@@ -8,7 +8,6 @@ import type {
   RecommendationExport,
   tableFormats,
 } from '../../contract/recommendations.ts';
-import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { exportModel } from '../../services/recommendations/export-model.ts';
 import { Recommendations } from '../../services/recommendations/recommend.ts';
 import type { RecommendingRun } from '../../services/recommendations/recommendation.ts';
@@ -27,10 +26,9 @@ interface RunChoice {
 }
 
 /** What the service needs to know of a run. */
-export function recommendingRun({ id, datasetId, versions, settings }: Run): RecommendingRun {
-  const { encoder, augmentation } = versions as RunSources;
-  const isAugmented = runSettingsSchema.parse(settings).augmentation.enabled && augmentation !== null;
-  return { runId: id, datasetId, encoder, ...(isAugmented && { augmentation }) };
+export function recommendingRun({ id, datasetId, versions }: Run): RecommendingRun {
+  const { encoder } = versions as RunSources;
+  return { runId: id, datasetId, encoder };
 }
 
 /** Looks through the session's warm trainer. */

@@ -7,6 +7,7 @@ import { trainInputSchema, type TrainInput, type TrainResult } from '../../contr
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import { readsCurrentInputs } from '../../services/runs/frozen-run-inputs.ts';
 import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Run } from '../../store/runs.ts';
@@ -172,16 +173,15 @@ function findUnfinished(
   dataset: Dataset,
   { model, settings, sources }: { model: string; settings: RunSettings; sources: RunSources },
 ): Run | undefined {
-  return workspace.runs
-    .list(dataset.id)
-    .findLast(
-      (run) =>
-        run.state !== 'finished' &&
-        run.model === model &&
-        run.dataHash === dataset.dataHash &&
-        isDeepStrictEqual(run.settings, settings) &&
-        isDeepStrictEqual(run.versions, sources),
-    );
+  return workspace.runs.list(dataset.id).findLast(
+    (run) =>
+      run.state !== 'finished' &&
+      run.model === model &&
+      run.dataHash === dataset.dataHash &&
+      isDeepStrictEqual(run.settings, settings) &&
+      isDeepStrictEqual(run.versions, sources) &&
+      readsCurrentInputs(workspace, run), // else it would go on with rows that were decided otherwise since
+  );
 }
 
 /** A trainer that was killed could not write why the run ended. */

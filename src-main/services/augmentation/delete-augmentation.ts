@@ -1,4 +1,5 @@
-// Deleting an augmentation: only where no run stands on it, because a run reads its accepted rows whenever it scores.
+// Deleting an augmentation: only where no run stands on it. A trained run keeps the rows that it reads, but where they
+// came from (scores, prompts, who accepted them) stands in the augmentation alone; one that waits has not read them yet.
 import { AppError } from '../../foundation/errors.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -15,7 +16,7 @@ export function deleteAugmentation(
   if (run !== undefined) {
     throw new AppError(
       'conflict',
-      `The run "${run.name}" was trained with this augmentation and reads its rows. Delete the run first, or keep both.`,
+      `The run "${run.name}" stands on this augmentation: where its synthetic rows came from is written nowhere else. Delete the run first, or keep both.`,
       { details: { run: run.id, augmentation } },
     );
   }

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ablationNames, type AblationName } from '../../contract/ablations.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { FrozenInputsFacts } from '../../store/frozen-inputs.ts';
 import type { RunSources } from '../runs/run-inputs.ts';
 
 /** A run as far as an ablation is decided by it. */
@@ -13,6 +14,8 @@ export interface AblatedRun {
   /** As stored. */
   readonly settings: unknown;
   readonly versions: unknown;
+  /** What is kept with it; undefined: it was never trained. */
+  readonly inputs?: Pick<FrozenInputsFacts, 'insertionsHash' | 'profilesHash'> | undefined;
 }
 
 /** What a run really read beside its settings. */
@@ -65,6 +68,16 @@ function settingsOf(run: AblatedRun): RunSettings | undefined {
   return runSettingsSchema.safeParse(run.settings).data; // a run of an older program may have other settings
 }
 
+/** Rows decided otherwise, or other profiles, are another difference than the part that is left out. */
+function sameInputs(run: AblatedRun, other: AblatedRun, { augmentation, profiles }: RunSettings): boolean {
+  const [own, others] = [run.inputs, other.inputs];
+  if (own === undefined || others === undefined) return true; // one that waits will read what there is then
+  return (
+    (!augmentation.enabled || own.insertionsHash === others.insertionsHash) &&
+    (!profiles.enabled || own.profilesHash === others.profilesHash)
+  );
+}
+
 /** True where `other` is `run` without the part, and nothing else. */
 export function isAblation(run: AblatedRun, other: AblatedRun, name: AblationName): boolean {
   const [settings, others] = [settingsOf(run), settingsOf(other)];
@@ -76,6 +89,7 @@ export function isAblation(run: AblatedRun, other: AblatedRun, name: AblationNam
     run.dataHash === other.dataHash &&
     sources?.encoder === otherSources?.encoder &&
     (!wanted.augmentation.enabled || sources?.augmentation === otherSources?.augmentation) &&
+    sameInputs(run, other, wanted) &&
     !isDeepStrictEqual(comparable(settings), comparable(others)) &&
     isDeepStrictEqual(comparable(wanted), comparable(others))
   );

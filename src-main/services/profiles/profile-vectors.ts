@@ -3,7 +3,7 @@ import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
-import { textHash } from '../../store/item-text.ts';
+import type { FrozenProfile } from '../../store/frozen-contents.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { embedTexts, type EmbedControls, type EmbedReport } from '../text-vectors/embed-texts.ts';
 
@@ -34,12 +34,13 @@ export interface ProfileVectors {
 }
 
 /**
+ * @param profiles of one run, overall ones are passed over
  * @param encoder of `encoderIdOf`
  * @throws AppError not-found where a profile has no vector yet (edited since: embed again); cancelled
  */
 export async function loadProfileVectors(
   workspace: Workspace,
-  dataset: DatasetId,
+  profiles: readonly FrozenProfile[],
   training: TrainingPart,
   encoder: string,
   signal?: AbortSignal,
@@ -53,9 +54,8 @@ export async function loadProfileVectors(
   const rowOf = new Int32Array(userCount * domainCount).fill(-1);
   const hashes: string[] = [];
   const rowOfHash = new Map<string, number>();
-  for (const { userIndex, domainIndex, text } of workspace.profiles.all(dataset)) {
+  for (const { userIndex, domainIndex, textHash: hash } of profiles) {
     if (domainIndex === null) continue;
-    const hash = textHash(text);
     let row = rowOfHash.get(hash);
     if (row === undefined) {
       row = hashes.push(hash) - 1;

@@ -7,7 +7,6 @@ import {
   testEncoder,
   type EvaluatedWorkspace,
 } from '../../../test/support/evaluated-workspace.ts';
-import { newAugmentationId } from '../../store/identifiers.ts';
 import { Recommendations } from './recommend.ts';
 import type { RecommendingRun } from './recommendation.ts';
 
@@ -16,7 +15,6 @@ let recommendations: Recommendations;
 let run: RecommendingRun;
 /** A user of both domains with at least three interactions. */
 let user: number;
-const augmentation = newAugmentationId();
 const idOf = (index: number): string => `u${String(index).padStart(3, '0')}`;
 const ownItems = (index: number): Int32Array =>
   evaluated.data.items.subarray(evaluated.data.offsets[index], evaluated.data.offsets[index + 1]);
@@ -25,24 +23,20 @@ beforeAll(async () => {
   evaluated = await createEvaluatedWorkspace();
   const { workspace, datasetId, runId, data } = evaluated;
   recommendations = new Recommendations(workspace, new DotProductEngine(evaluated));
-  run = { datasetId, runId, encoder: testEncoder, augmentation };
+  run = { datasetId, runId, encoder: testEncoder };
   user = [...Array(data.userCount).keys()].find((u) => {
     const own = [...ownItems(u)];
     return own.length >= 4 && own.some((item) => item < 40) && own.some((item) => item >= 40);
   })!;
-  const row = {
-    domainIndex: 1,
-    sourceItemIndex: 0,
-    candidateScore: 1,
-    llmScore: 0.9,
-    modelHash: 'm',
-    promptHash: 'p',
-  };
-  workspace.syntheticRows.add(datasetId, augmentation, [
-    { ...row, userIndex: user, itemIndex: 50, afterPosition: 0, state: 'accepted' },
-    { ...row, userIndex: user, itemIndex: 51, afterPosition: 0, state: 'rejected' },
-    { ...row, userIndex: user + 1, itemIndex: 52, afterPosition: -1, state: 'accepted' },
-  ]);
+  workspace.frozenInputs.freeze(runId, {
+    insertions: [
+      { user, item: 50, afterPosition: 0 },
+      { user: user + 1, item: 52, afterPosition: -1 },
+    ],
+    profiles: [],
+    augmentationReport: null,
+    isOfTraining: true,
+  });
 });
 
 afterAll(() => {

@@ -8,7 +8,6 @@ import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { splitPlanOf } from '../datasets/dataset-split.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
-import type { AcceptedInsertion } from '../../store/synthetic-rows.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { reasonsFor, type DescribedItem } from './reasons.ts';
 import type {
@@ -95,11 +94,11 @@ export class Recommendations {
       user: userId,
       timeline: userTimeline(
         rows,
-        this.#insertionsOf(run, user),
+        this.#workspace.frozenInputs.insertionsOfUser(runId, user),
         nameOf,
         splitPlanOf(this.#workspace, datasetId),
       ),
-      profiles: this.#profilesOf(datasetId, user, names),
+      profiles: this.#profilesOf(run, user, names),
       domains: await this.#inAllDomains(
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
@@ -148,7 +147,7 @@ export class Recommendations {
         synthetic: history[position]!.synthetic === true,
         part: null,
       })),
-      profiles: user === undefined ? [] : this.#profilesOf(datasetId, user, names),
+      profiles: user === undefined ? [] : this.#profilesOf(run, user, names),
       domains: await this.#inAllDomains(
         run,
         own,
@@ -287,14 +286,6 @@ export class Recommendations {
     return (item) => reasonsFor(described.get(item)!, history, count);
   }
 
-  #insertionsOf({ datasetId, augmentation }: RecommendingRun, user: number): AcceptedInsertion[] {
-    if (augmentation === undefined) return [];
-    const filter = { augmentation, userIndex: user, state: 'accepted' } as const;
-    return this.#workspace.syntheticRows
-      .page(datasetId, filter, { limit: Number.MAX_SAFE_INTEGER })
-      .map(({ itemIndex, afterPosition }) => ({ user, item: itemIndex, afterPosition }));
-  }
-
   #namer(datasetId: DatasetId, domainNames: readonly string[]): (item: number) => NamedItem {
     return (index) => {
       const item = this.#workspace.items.at(datasetId, index);
@@ -321,8 +312,16 @@ export class Recommendations {
     );
   }
 
-  #profilesOf(datasetId: DatasetId, user: number, domainNames: readonly string[]): ProfileText[] {
-    return this.#workspace.profiles.ofUser(datasetId, user).map(({ domainIndex, text }) => ({
+  /** The texts that the run reads; where it reads none, those that there are. */
+  #profilesOf(
+    { datasetId, runId }: RecommendingRun,
+    user: number,
+    domainNames: readonly string[],
+  ): ProfileText[] {
+    const { frozenInputs, profiles } = this.#workspace;
+    const readsProfiles = (frozenInputs.get(runId)?.profilesHash ?? null) !== null;
+    const own = readsProfiles ? frozenInputs.profilesOfUser(runId, user) : profiles.ofUser(datasetId, user);
+    return own.map(({ domainIndex, text }) => ({
       domain: domainIndex === null ? null : domainNames[domainIndex]!,
       text,
     }));

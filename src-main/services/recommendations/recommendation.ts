@@ -1,13 +1,11 @@
 // The shapes of recommendations as scripts and screens read them. What does not belong: making them.
-import type { AugmentationId, DatasetId, RunId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 /** What recommendations need to know of a finished run. */
 export interface RecommendingRun {
   readonly runId: RunId;
   readonly datasetId: DatasetId;
   /** Encoder of the text vectors that explain recommendations; undefined: no reasons. */
   readonly encoder?: string;
-  /** The augmentation whose accepted rows the run was trained on; undefined: none. */
-  readonly augmentation?: AugmentationId;
 }
 
 /** An item for people: the domain's name, the source's id, the title. */

@@ -4,11 +4,11 @@ import type { DatasetStatistics } from '../../contract/datasets.ts';
 import type { EvaluationReport } from '../../contract/evaluation.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
+import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
-import { readAugmentationReport } from '../augmentation/augmentation-record.ts';
 import { settingDifferences } from '../evaluation/setting-differences.ts';
 import type { RunSources } from '../runs/run-inputs.ts';
 
@@ -54,7 +54,7 @@ export interface ReportFacts {
   /** undefined: the run reads no synthetic rows. */
   readonly augmentation:
     (AugmentationReport & { readonly acceptedByDomain: Readonly<Record<string, number>> }) | undefined;
-  /** Profiles in the workspace by domain name, `null` = overall; empty: the run reads none. */
+  /** Profiles that the run reads by domain name, `null` = overall; empty: it reads none. */
   readonly profiles: readonly { readonly domain: string | null; readonly count: number }[];
   readonly examples: readonly ExampleUser[];
   /** Of the program that writes the report. */
@@ -94,15 +94,11 @@ export function collectFacts(
     })),
     curves: phaseCurves(workspace, runId),
     sampled: sampled?.summary as EvaluationReport | undefined,
-    augmentation: settings.augmentation.enabled
-      ? augmentationFacts(workspace, run, sources, domains)
-      : undefined,
-    profiles: settings.profiles.enabled
-      ? workspace.profiles.counts(run.datasetId).map(({ domainIndex, count }) => ({
-          domain: domainIndex === null ? null : domains[domainIndex]!,
-          count,
-        }))
-      : [],
+    augmentation: augmentationFacts(workspace, run, domains),
+    profiles: workspace.frozenInputs.profileCounts(runId).map(({ domainIndex, count }) => ({
+      domain: domainIndex === null ? null : domains[domainIndex]!,
+      count,
+    })),
   };
 }
 
@@ -123,20 +119,19 @@ function phaseCurves({ runMetrics }: Workspace, runId: RunId): PhaseCurve[] {
     .filter(({ epochs }) => epochs > 0);
 }
 
+/** As it was when the run was trained, whatever was decided since. */
 function augmentationFacts(
-  workspace: Workspace,
-  { datasetId }: Run,
-  { augmentation }: RunSources,
+  { frozenInputs, domains: domainsOf }: Workspace,
+  { id, datasetId }: Run,
   domains: readonly string[],
 ): ReportFacts['augmentation'] {
-  const report = augmentation === null ? undefined : readAugmentationReport(workspace, augmentation);
-  if (augmentation === null || report === undefined) return undefined;
-  const counts = workspace.syntheticRows.counts(datasetId, augmentation);
-  const rows = { accepted: 0, proposed: 0, rejected: 0 };
+  const report = frozenInputs.get(id)?.augmentationReport as AugmentationReport | null | undefined;
+  if (report === null || report === undefined) return undefined;
+  const offsets = domainsOf.offsets(datasetId);
   const acceptedByDomain: Record<string, number> = {};
-  for (const { state, domainIndex, count } of counts) {
-    rows[state] += count; // as they stand now, later reviews included
-    if (state === 'accepted') acceptedByDomain[domains[domainIndex]!] = count;
+  for (const { item } of frozenInputs.insertions(id)) {
+    const name = domains[domainOf(offsets, item)]!;
+    acceptedByDomain[name] = (acceptedByDomain[name] ?? 0) + 1;
   }
-  return { ...report, rows, acceptedByDomain };
+  return { ...report, acceptedByDomain };
 }

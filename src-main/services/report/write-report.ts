@@ -79,16 +79,13 @@ export async function writeReport(
 /** One with accepted synthetic rows if there is any, then users of all domains spread evenly; else any. */
 export function exampleUsers(
   workspace: Workspace,
-  { datasetId, augmentation }: RecommendingRun,
+  { runId, datasetId }: RecommendingRun,
   wanted: number,
 ): string[] {
-  const { syntheticRows, users } = workspace;
+  const { frozenInputs, users } = workspace;
   const chosen = new Set<string>();
-  if (augmentation !== undefined && wanted > 0) {
-    const filter = { augmentation, state: 'accepted' } as const;
-    for (const { userIndex } of syntheticRows.page(datasetId, filter, { limit: 1 }))
-      chosen.add(users.idOf(datasetId, userIndex)!);
-  }
+  const [first] = frozenInputs.insertions(runId);
+  if (first !== undefined && wanted > 0) chosen.add(users.idOf(datasetId, first.user)!);
   for (const domains of ['all', 'any'] as const) {
     for (let part = 0; part < wanted && chosen.size < wanted; part++) {
       const from = Math.floor((part * userCount(workspace, datasetId)) / wanted);

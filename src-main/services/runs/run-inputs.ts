@@ -8,18 +8,20 @@ import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { withLater, type EvaluationPart, type ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { AuditedRow } from '../../recsys/split/leakage-audit.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
-import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
+import type { AugmentationId } from '../../store/identifiers.ts';
+import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { splitDataset } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 import { loadProfileVectors } from '../profiles/profile-vectors.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
+import { inputsOf } from './frozen-run-inputs.ts';
 
 /** What a run was made with beside its settings; stored with the run. */
 export interface RunSources {
   /** Encoder whose text vectors are read. */
   readonly encoder: string;
-  /** Augmentation whose accepted rows are read; null: none. */
+  /** Augmentation whose accepted rows are read, as they stand at the first training; null: none. */
   readonly augmentation: AugmentationId | null;
   readonly app: string;
 }
@@ -40,22 +42,25 @@ export interface RunInputs {
     (ProfileRows & { readonly vectors: Float32Array; readonly dimension: number }) | undefined;
 }
 
-/** @throws AppError not-found (dataset, text vectors: embed first), invalid-input (nothing to train on), cancelled */
+/**
+ * The same arrays whenever they are asked for: at the first time synthetic rows and profiles are kept with the run.
+ * @throws AppError not-found (dataset, text vectors: embed first), invalid-input (nothing to train on), cancelled
+ */
 export async function loadRunInputs(
   workspace: Workspace,
-  datasetId: DatasetId,
+  run: Run,
   settings: RunSettings,
-  sources: RunSources,
   signal?: AbortSignal,
 ): Promise<RunInputs> {
+  const { datasetId } = run;
+  const sources = run.versions as RunSources;
+  const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const split = splitDataset(workspace, datasetId, data);
   const { training } = split;
-  const rows =
-    settings.augmentation.enabled && sources.augmentation !== null
-      ? workspace.syntheticRows.accepted(datasetId, sources.augmentation)
-      : [];
-  const augmented = applySyntheticRows(training, rows, { syntheticTargets: settings.augmentation.asTargets });
+  const augmented = applySyntheticRows(training, inputs.insertions, {
+    syntheticTargets: settings.augmentation.asTargets,
+  });
   const seenInTraining = new Uint8Array(data.itemCount);
   for (const item of training.items) seenInTraining[item] = 1;
   if (!training.offsets.some((offset, u) => u > 0 && offset - training.offsets[u - 1]! > 1)) {
@@ -66,8 +71,9 @@ export async function loadRunInputs(
   }
   const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
   const profiles = settings.profiles.enabled
-    ? await loadProfileVectors(workspace, datasetId, training, sources.encoder, signal)
+    ? await loadProfileVectors(workspace, inputs.profiles, training, sources.encoder, signal)
     : undefined;
+  inputs.keep();
   return {
     data,
     split,

@@ -38,7 +38,7 @@ import { exportModel } from './export-scoring-model.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
-import { auditedRows, loadRunInputs, modelHistories, type RunInputs, type RunSources } from './run-inputs.ts';
+import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
 import { RunPhases, type PhaseSummary } from './run-phases.ts';
 import { TopItemsSelector } from './top-items-of-queries.ts';
 import { pick, rankWithGraph, TrainedModel } from './trained-model.ts';
@@ -126,13 +126,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
     workspace.runs.setState(runId, 'running');
     try {
-      const inputs = await loadRunInputs(
-        workspace,
-        run.datasetId,
-        settings,
-        run.versions as RunSources,
-        signal,
-      );
+      const inputs = await loadRunInputs(workspace, run, settings, signal);
       const { split } = inputs;
       await auditWorkspace(workspace, run.datasetId, { split, trainingRows: auditedRows(inputs) }, signal);
       const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
@@ -293,13 +287,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     await this.#unload();
     const run = this.#store.runs.get(runId);
     const settings = settingsOf(run);
-    const inputs = await loadRunInputs(
-      this.#store,
-      run.datasetId,
-      settings,
-      run.versions as RunSources,
-      signal,
-    );
+    const inputs = await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
     const phaseOne = phaseOneOptions(settings, inputs);
     writeTextVectors(executor, inputs);

@@ -3,7 +3,9 @@ import { Option } from 'commander';
 import { evaluationParts, evaluationProtocols } from '../../contract/evaluation.ts';
 import { runJob } from '../../host/session-jobs.ts';
 import type { EvaluationChoice } from '../../host/use-cases/evaluate-run.ts';
+import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
+import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
 import type { Command } from 'commander';
 
@@ -44,7 +46,8 @@ export function evaluateCommand(): Command {
         { ...choice(options), ...(run && { run }) },
         context.options,
       );
-      return { document: report, text: () => describeEvaluation(report) };
+      const notes = describeInputChanges(inputChangesOf(session, report.run));
+      return { document: report, text: () => describeEvaluation(report), notes };
     },
   });
 }

@@ -1,6 +1,8 @@
 // `isthmus export`: the model of a run as a folder that scores without this program.
 import { runJob } from '../../host/session-jobs.ts';
+import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
+import { describeInputChanges } from '../text/input-changes-text.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import type { Command } from 'commander';
@@ -25,6 +27,7 @@ export function exportCommand(): Command {
       );
       return {
         document: exported,
+        notes: describeInputChanges(inputChangesOf(session, exported.run)),
         text: () =>
           [
             `Exported run ${exported.run} to ${exported.folder}`,

@@ -3,10 +3,12 @@ import { Option } from 'commander';
 import { tableFormats, type Recommendation } from '../../contract/recommendations.ts';
 import { runJob } from '../../host/session-jobs.ts';
 import { recommendByHistory, recommendToUsers } from '../../host/use-cases/recommend-items.ts';
+import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parsePositive, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
+import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeRecommendation } from '../text/recommendation-text.ts';
 import type { Command } from 'commander';
 
@@ -65,7 +67,8 @@ async function recommendOne(context: CommandContext, options: RecommendOptions):
     history === undefined
       ? (await recommendToUsers(session, { ...runOf(options), users: [options.user!] }, context.options))[0]!
       : await recommendByHistory(session, { ...runOf(options), history }, context.options);
-  return { document: result, text: () => describeRecommendation(result) };
+  const notes = describeInputChanges(inputChangesOf(session, result.run));
+  return { document: result, text: () => describeRecommendation(result), notes };
 }
 
 async function recommendAll(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
@@ -81,6 +84,7 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
   );
   return {
     document: result,
+    notes: describeInputChanges(inputChangesOf(session, result.run)),
     text: () =>
       `Wrote ${count(result.rows)} rows for ${count(result.users)} users to ${out} in ${duration(result.seconds)}.`,
   };

@@ -2,8 +2,10 @@
 import { Option, type Command } from 'commander';
 import { reportLanguages, type ReportInput } from '../../contract/report.ts';
 import { runJob } from '../../host/session-jobs.ts';
+import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
 import { parseCount } from '../option-values.ts';
+import { describeInputChanges } from '../text/input-changes-text.ts';
 import { count, duration, size } from '../text/numbers.ts';
 
 interface ReportOptions {
@@ -36,6 +38,7 @@ export function reportCommand(): Command {
       const result = await runJob(session, 'report', input, context.options);
       return {
         document: result,
+        notes: describeInputChanges(inputChangesOf(session, result.run)),
         text: () =>
           `Wrote ${result.file} (${size(result.sizeBytes)}) with ${count(result.charts)} charts and ${count(result.examples.length)} example users in ${duration(result.seconds)}.`,
       };

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { NeedsDataset } from '../../parts/NeedsDataset.tsx';
+import { RunInputsNotice } from '../../parts/RunInputsNotice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { useEvaluateChoice, type EvaluateChoice, type EvaluateTab } from './evaluate-choice.ts';
@@ -47,6 +48,7 @@ function EvaluateDataset({ dataset }: { readonly dataset: DatasetView }): ReactN
   return (
     <Stack gap="sm">
       <Choice choice={choice} />
+      <RunInputsNotice run={run.id} />
       {protocol === 'sampled' && (
         <Alert color="yellow" icon={<IconInfoCircle size={18} />} p="xs" title={t('sampledTitle')}>
           {t('sampledText')}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { NeedsDataset } from '../../parts/NeedsDataset.tsx';
+import { RunInputsNotice } from '../../parts/RunInputsNotice.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -70,6 +71,7 @@ function Screen({ dataset, runs }: ScreenProps): ReactNode {
         actions={<ExportMenu run={run} key={run.id} />}
       />
       <ChoiceBar dataset={dataset} runs={runs} run={run} choice={choice} />
+      <RunInputsNotice run={run.id} mb="sm" />
       {choice.isNewUser ? (
         <NewUserView key={run.id} dataset={dataset} run={run.id} k={choice.k} />
       ) : choice.user === undefined ? (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
+import { RunInputsNotice } from '../../parts/RunInputsNotice.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { isActive, useJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -64,6 +65,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
           {active !== undefined && <JobLine job={active} />}
         </Group>
         <HowItStands run={run} jobError={job?.error?.message} />
+        <RunInputsNotice run={run.id} />
         {error !== null && <ErrorState error={error} />}
         <RunFigures run={run} phases={phases} />
         <Grid gap="md">
