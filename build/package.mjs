@@ -1,4 +1,4 @@
-// `npm run package`: makes packages of the app. Options:
+// `npm run package`: makes packages of the app. Formats may stand bare (`npm run package -- deb`). Options:
 //   --targets dir,tar.gz   formats; default: those that need no tool from elsewhere (Linux dir and tar.gz; Windows zip)
 //   --variant full|lite|cuda
 //   --arch x64|arm64       default: this machine's
@@ -16,15 +16,17 @@ import { packageConfiguration } from './packaging/electron-builder.ts';
 import { stageCuda } from './packaging/cuda-libraries.mjs';
 import { collectLicences, licencesText } from './packaging/licences.mjs';
 import { stageModels } from './packaging/model-files.mjs';
+import { refusedTargets } from './packaging/release-facts.ts';
 import { makeStandInElectron } from './packaging/stand-in-electron.ts';
 
 const variants = ['full', 'lite', 'cuda'];
-const defaultTargets = { linux: 'dir,tar.gz', win32: 'zip', darwin: 'dir' };
+const defaultTargets = { linux: ['dir', 'tar.gz'], win32: ['zip'], darwin: ['dir'] };
 
 async function main() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
-      targets: { type: 'string', default: defaultTargets[process.platform] ?? 'dir' },
+      targets: { type: 'string' },
       variant: { type: 'string', default: 'full' },
       arch: { type: 'string', default: process.arch },
       output: { type: 'string', default: join(root, 'dist') },
@@ -33,6 +35,10 @@ async function main() {
   });
   if (!variants.includes(values.variant))
     throw new Error(`--variant ${values.variant} is not one of ${variants.join(', ')}.`);
+  const named = [values.targets ?? [], positionals].flat().flatMap((list) => list.split(','));
+  const targets = named.length > 0 ? named : (defaultTargets[process.platform] ?? ['dir']);
+  const refusal = refusedTargets(targets, JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  if (refusal !== undefined) throw new Error(refusal);
   if ((await buildSources()) !== 0) throw new Error('The sources do not build; nothing was packaged.');
   const output = resolve(values.output);
   const staging = join(output, 'staging');
@@ -55,7 +61,7 @@ async function main() {
   if (process.platform === 'linux') process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5';
   const made = await build({
     projectDir: root,
-    targets: Platform.current().createTarget(values.targets.split(','), Arch[values.arch]),
+    targets: Platform.current().createTarget(targets, Arch[values.arch]),
     publish: 'never',
     config: packageConfiguration({ variant: values.variant, staging, output, electronDist }),
   });
@@ -81,4 +87,10 @@ async function chooseElectron(standIn, staging) {
   return folder;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // electron-builder has printed its own words before it throws
+  console.error(`package: ${error.message}`);
+  process.exitCode = 1;
+}

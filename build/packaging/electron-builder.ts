@@ -39,11 +39,6 @@ export function packageConfiguration({
     appId: 'app.isthmus.desktop',
     productName: 'Isthmus',
     copyright: 'MIT licence',
-    // No home on the web yet; the deb format asks for one. Replace both when there is.
-    extraMetadata: {
-      author: { name: 'Isthmus', email: 'maintainers@isthmus.invalid' },
-      homepage: 'https://isthmus.invalid',
-    },
     directories: { output, buildResources: join(root, 'resources', 'icons') },
     artifactName: `isthmus-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
     ...(electronDist === undefined ? {} : { electronDist }),
