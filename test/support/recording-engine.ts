@@ -1,10 +1,16 @@
 // The real language model with a record of what it was asked, and a pause that shows whether it was asked meanwhile.
 import { setTimeout } from 'node:timers/promises';
-import type { JudgeRequest, LlmEngine, WriteRequest } from '../../src-main/engines/llama/llm-engine.ts';
+import type {
+  ChoiceRequest,
+  JudgeRequest,
+  LlmEngine,
+  WriteRequest,
+} from '../../src-main/engines/llama/llm-engine.ts';
 
 /** The real engine, with a record of what it was asked; `failing` prompts are answered as failed. */
 export class RecordingEngine implements LlmEngine {
   readonly judged: JudgeRequest[] = [];
+  readonly chosen: ChoiceRequest[] = [];
   readonly written: WriteRequest[] = [];
   failing: (question: string) => boolean = () => false;
   /** Called after each answer that arrived. */
@@ -27,6 +33,19 @@ export class RecordingEngine implements LlmEngine {
         onAnswer(answer);
         const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
         if (request !== undefined) this.judged.push(request);
+        this.afterAnswer();
+      },
+      signal,
+    );
+  };
+
+  choose: LlmEngine['choose'] = async (requests, onAnswer, signal) => {
+    await this.#engine.choose(
+      requests,
+      (answer) => {
+        onAnswer(answer);
+        const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
+        if (request !== undefined) this.chosen.push(request);
         this.afterAnswer();
       },
       signal,

@@ -1,12 +1,15 @@
-// The tokens that mean Yes or No in a model's vocabulary, and the probability of Yes read from the next-token logits.
+// The tokens that mean the allowed answers in a model's vocabulary, and the probabilities of the answers read from the
+// next-token logits. Only these tokens are looked at, so an answer that is not allowed cannot come out.
 import { TokenBias } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
 import type { ControlledEvaluateInputItem, LlamaModel, Token } from 'node-llama-cpp';
 
 export interface AnswerTokens {
-  readonly yes: readonly Token[];
-  readonly no: readonly Token[];
+  /** Tokens of each answer, all its spellings; parallel to the answers. */
+  readonly tokens: readonly (readonly Token[])[];
   readonly bias: TokenBias;
+  /** Tokens of all answers together. */
+  readonly tokenCount: number;
 }
 
 /**
@@ -16,31 +19,63 @@ export interface AnswerTokens {
  */
 const answerLogitShift = 100;
 
-/** Every token of the vocabulary that reads "yes" or "no" without regard to case and surrounding white space. */
-export function findAnswerTokens(model: LlamaModel): AnswerTokens {
-  const yes: Token[] = [];
-  const no: Token[] = [];
-  for (const token of model.iterateAllTokens()) {
-    const text = model.detokenize([token]).trim().toLowerCase();
-    if (text === 'yes') yes.push(token);
-    else if (text === 'no') no.push(token);
+/** Longest answer word that is looked up, in characters without the white space around it. */
+const longestAnswer = 3;
+
+/** Finds answers in the vocabulary of one model, which is read once. */
+export class AnswerVocabulary {
+  readonly #model: LlamaModel;
+  /** Token text without surrounding white space → its tokens. */
+  readonly #tokensOf = new Map<string, Token[]>();
+  readonly #found = new Map<string, AnswerTokens>();
+
+  constructor(model: LlamaModel) {
+    this.#model = model;
+    for (const token of model.iterateAllTokens()) {
+      const text = model.detokenize([token]).trim();
+      if (text === '' || text.length > longestAnswer) continue;
+      const known = this.#tokensOf.get(text);
+      if (known === undefined) this.#tokensOf.set(text, [token]);
+      else known.push(token);
+    }
   }
-  if (yes.length === 0 || no.length === 0) {
-    throw new AppError(
-      'unsupported',
-      'This model has no single token for "Yes" and "No", so it cannot judge by token probability. Choose another chat model.',
-    );
+
+  /**
+   * Every single token that reads as one of the answers, white space around it aside.
+   * @param spellings of each answer, for example `['Yes', 'yes', 'YES']`
+   * @throws AppError unsupported where an answer has no single token
+   */
+  find(spellings: readonly (readonly string[])[]): AnswerTokens {
+    const key = JSON.stringify(spellings);
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const tokens = spellings.map((words) => words.flatMap((word) => this.#tokensOf.get(word) ?? []));
+    const missing = spellings.filter((_, index) => tokens[index]!.length === 0).map(([word]) => `"${word}"`);
+    if (missing.length > 0) {
+      throw new AppError(
+        'unsupported',
+        `This model has no single token for ${missing.join(' and ')}, so it cannot judge by token probability. Choose another chat model.`,
+      );
+    }
+    const bias = new TokenBias(this.#model.tokenizer);
+    bias.set(tokens.flat(), { logit: answerLogitShift });
+    const found = { tokens, bias, tokenCount: tokens.flat().length };
+    this.#found.set(key, found);
+    return found;
   }
-  const bias = new TokenBias(model.tokenizer);
-  bias.set([...yes, ...no], { logit: answerLogitShift });
-  return { yes, no, bias };
+
+  /** The word first, then its spellings in the vocabulary that differ in case. */
+  inAnyCase(word: string): string[] {
+    const isOther = (text: string): boolean => text !== word && text.toLowerCase() === word.toLowerCase();
+    return [word, ...[...this.#tokensOf.keys()].filter(isOther)];
+  }
 }
 
 /** The input item that asks for the probabilities of the answer tokens after `token`. */
 export function askAfter(token: Token, answers: AnswerTokens): ControlledEvaluateInputItem {
   const options = {
     temperature: 1,
-    topK: answers.yes.length + answers.no.length,
+    topK: answers.tokenCount,
     topP: 1,
     minP: 0,
     seed: 0,
@@ -51,28 +86,22 @@ export function askAfter(token: Token, answers: AnswerTokens): ControlledEvaluat
 
 /**
  * @param probabilities of the tokens that top-k kept; they add up to 1
- * @returns P(yes) / (P(yes) + P(no)) in [0, 1], and log P(yes) − log P(no)
+ * @returns probability of each answer, parallel to the answers; they add up to 1
  * @throws AppError unsupported if another token's logit exceeds the answers' by more than the shift
  */
-export function readAnswer(
-  probabilities: ReadonlyMap<Token, number>,
-  answers: AnswerTokens,
-): { probabilityYes: number; logOdds: number } {
-  const sum = (tokens: readonly Token[]): number =>
-    tokens.reduce((total, token) => total + (probabilities.get(token) ?? 0), 0);
-  const yes = sum(answers.yes);
-  const no = sum(answers.no);
-  if (!(yes + no > 0.5)) {
+export function readAnswers(probabilities: ReadonlyMap<Token, number>, answers: AnswerTokens): number[] {
+  const sums = answers.tokens.map((tokens) =>
+    tokens.reduce((total, token) => total + (probabilities.get(token) ?? 0), 0),
+  );
+  const total = sums.reduce((a, b) => a + b, 0);
+  if (!(total > 0.5)) {
     throw new AppError(
       'unsupported',
-      'The model gives Yes and No no probability at the answer position of this prompt.',
+      'The model gives the allowed answers no probability at the answer position of this prompt.',
     );
   }
-  return {
-    probabilityYes: yes / (yes + no),
-    logOdds: Math.log(Math.max(yes, tiny)) - Math.log(Math.max(no, tiny)),
-  };
+  return sums.map((sum) => sum / total);
 }
 
-/** Smallest normal Float32: what a probability of 0 is taken for in a logarithm. */
-const tiny = 2 ** -126;
+/** Natural logarithm of a probability; 0 counts as the smallest normal Float32. */
+export const logProbability = (probability: number): number => Math.log(Math.max(probability, 2 ** -126));

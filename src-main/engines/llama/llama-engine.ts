@@ -1,15 +1,16 @@
 // The language model inside this process, through node-llama-cpp: loading, and one piece of work at a time.
 import { AppError } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { findAnswerTokens } from './answer-tokens.ts';
+import { answerPrompts, type AskedPrompt, type ReadPrompt } from './answer-prompts.ts';
+import { AnswerVocabulary, logProbability } from './answer-tokens.ts';
 import { chatFormatOf } from './chat-prompt.ts';
-import { judgePrompts } from './judge-prompts.ts';
 import { loadModel } from './load-model.ts';
 import { writePrompts } from './write-prompts.ts';
 import type { ChatWrapper, LlamaContextSequence } from 'node-llama-cpp';
-import type { AnswerTokens } from './answer-tokens.ts';
 import type { LoadedModel } from './load-model.ts';
 import type {
+  ChoiceAnswer,
+  ChoiceRequest,
   ItemResult,
   JudgeAnswer,
   JudgeRequest,
@@ -28,7 +29,7 @@ interface Ready extends LoadedModel {
 /** `LlmEngine` on llama.cpp. Calls that overlap wait for each other: they share the sequences of one context. */
 export class LlamaEngine implements LlmEngine {
   #ready: Ready | undefined;
-  #answers: AnswerTokens | undefined;
+  #vocabulary: AnswerVocabulary | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   load(options: LlmLoadOptions): Promise<LlmModelInfo> {
@@ -48,20 +49,38 @@ export class LlamaEngine implements LlmEngine {
     onAnswer: (answer: ItemResult<JudgeAnswer>) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    return this.#inTurn(async () => {
-      throwIfCancelled(signal);
-      const { model, format, sequences, info, timed } = this.#loaded();
-      this.#answers ??= findAnswerTokens(model);
-      const setting = {
-        model,
-        format,
-        sequence: sequences[0]!,
-        answers: this.#answers,
-        contextTokens: info.contextTokens,
-        timed,
-      };
-      await judgePrompts(setting, requests, onAnswer, signal);
-    });
+    return this.#answer(
+      (vocabulary) => {
+        const answers = vocabulary.find([vocabulary.inAnyCase('Yes'), vocabulary.inAnyCase('No')]);
+        return requests.map((prompt) => ({ prompt, answers }));
+      },
+      ({ id, probabilities: [yes, no], promptTokens }) => {
+        const logOdds = logProbability(yes!) - logProbability(no!);
+        onAnswer({ ok: true, value: { id, probabilityYes: yes!, logOdds, promptTokens } });
+      },
+      onAnswer,
+      signal,
+    );
+  }
+
+  choose(
+    requests: readonly ChoiceRequest[],
+    onAnswer: (answer: ItemResult<ChoiceAnswer>) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.#answer(
+      (vocabulary) =>
+        requests.map((prompt) => ({
+          prompt,
+          answers: vocabulary.find(prompt.choices.map((choice) => [choice])),
+        })),
+      ({ id, probabilities, promptTokens }) => {
+        const value = { id, logProbabilities: probabilities.map(logProbability), promptTokens };
+        onAnswer({ ok: true, value });
+      },
+      onAnswer,
+      signal,
+    );
   }
 
   write(
@@ -93,10 +112,27 @@ export class LlamaEngine implements LlmEngine {
     return this.#inTurn(() => this.#unload());
   }
 
+  #answer(
+    asked: (vocabulary: AnswerVocabulary) => AskedPrompt[],
+    onRead: (read: ReadPrompt) => void,
+    onFailure: (failure: ItemResult<never>) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    return this.#inTurn(async () => {
+      throwIfCancelled(signal);
+      const { model, format, sequences, info, timed } = this.#loaded();
+      this.#vocabulary ??= new AnswerVocabulary(model);
+      const setting = { model, format, sequence: sequences[0]!, contextTokens: info.contextTokens, timed };
+      const onAnswer = (answer: ItemResult<ReadPrompt>): void =>
+        answer.ok ? onRead(answer.value) : onFailure(answer);
+      await answerPrompts(setting, asked(this.#vocabulary), onAnswer, signal);
+    });
+  }
+
   async #unload(): Promise<void> {
     const before = this.#ready;
     this.#ready = undefined;
-    this.#answers = undefined;
+    this.#vocabulary = undefined;
     await before?.dispose();
   }
 

@@ -43,6 +43,27 @@ export interface JudgeAnswer {
   readonly promptTokens: number;
 }
 
+export interface ChoiceRequest {
+  readonly id: string;
+  readonly system: string;
+  /** Shared by consecutive requests of one user: decoded once for all of them. */
+  readonly context: string;
+  /** Ends where the label of the chosen one is expected. */
+  readonly question: string;
+  /** Labels that may be answered, two or more, all different; each must be one token of the model, with or without a space. */
+  readonly choices: readonly string[];
+}
+
+export interface ChoiceAnswer {
+  readonly id: string;
+  /**
+   * Natural logarithm of the probability that each label comes first, parallel to `choices`: the model's distribution at
+   * the first answer token, restricted to the labels, so the probabilities add up to 1 and no other answer exists.
+   */
+  readonly logProbabilities: readonly number[];
+  readonly promptTokens: number;
+}
+
 export interface WriteRequest {
   readonly id: string;
   readonly system: string;
@@ -73,7 +94,7 @@ export type ItemResult<T> =
   | { readonly ok: false; readonly id: string; readonly message: string };
 
 /**
- * A loaded language model. `judge` and `write` deliver through `onAnswer` as answers are ready, in any order, and resolve
+ * A loaded language model. `judge`, `choose` and `write` deliver through `onAnswer` as answers are ready, in any order, and resolve
  * when all are delivered. Aborting rejects with AppError `cancelled` after the prompts under way; delivered answers stand.
  *
  * @throws AppError invalid-input (options), not-found, corrupt-data or unsupported (file), resource-exhausted (memory)
@@ -83,6 +104,11 @@ export interface LlmEngine {
   judge(
     requests: readonly JudgeRequest[],
     onAnswer: (answer: ItemResult<JudgeAnswer>) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  choose(
+    requests: readonly ChoiceRequest[],
+    onAnswer: (answer: ItemResult<ChoiceAnswer>) => void,
     signal?: AbortSignal,
   ): Promise<void>;
   write(

@@ -7,6 +7,7 @@ import type {
 } from '../../contract/rpc/augmentation.ts';
 import type { SettingOverrides } from '../../contract/setting-overrides.ts';
 import type { Calibration } from '../../recsys/augment/calibration.ts';
+import { judgingPrompts } from '../../recsys/augment/judging-prompts.ts';
 import { countPerDomain, findShortDomains } from '../../recsys/augment/imbalance.ts';
 import { imbalanceChange } from '../../recsys/augment/imbalance-change.ts';
 import { chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
@@ -59,12 +60,12 @@ export async function augmentationWorkload(
   const options = augmentOptions(overrides);
   const training = await trainingPartOf(session, dataset);
   const short = findShortDomains(training, options.selection);
-  const { candidateCount } = options.retrieval;
+  const promptsPerList = judgingPrompts(options);
   return {
     users: new Set(short.map(({ user }) => user)).size,
     rows: short.reduce((sum, { budget }) => sum + budget, 0),
-    calibrationPrompts: chooseCalibrationCases(training, options).length * candidateCount,
-    prompts: short.length * candidateCount,
+    calibrationPrompts: chooseCalibrationCases(training, options).length * promptsPerList,
+    prompts: short.length * promptsPerList,
   };
 }
 

@@ -15,7 +15,7 @@ export interface SelectionOptions {
 
 /** Which catalogue items are put before the judge. */
 export interface RetrievalOptions {
-  /** M: candidates a user and domain. Default 20, range 2–200. Higher: better recall, one more prompt each. */
+  /** M: candidates a user and domain. Default 20, range 2–200. Higher: better recall, one more prompt each (`list`: longer lists). */
   readonly candidateCount: number;
   /** λ: weight of text similarity against co-occurrence. Default 0.2, range 0–1 (measured: docs/decisions/0030). 1 ignores what overlapping users bought together; 0 cannot reach items nobody bought. */
   readonly textWeight: number;
@@ -47,7 +47,17 @@ export interface CalibrationOptions {
   readonly minimumAccepted: number;
 }
 
+/** How the language model is asked. */
+export const judgingModes = ['single', 'list'] as const;
+export type JudgingMode = (typeof judgingModes)[number];
+
 export interface AugmentOptions {
+  /**
+   * Default `single`: each candidate is a prompt of its own, answered Yes or No. `list`: the candidates of a user stand
+   * in one prompt, answered with the letter of one of them; fewer prompts, but with a small model a worse judgement.
+   * Measured: docs/decisions/0067.
+   */
+  readonly judging: JudgingMode;
   readonly selection: SelectionOptions;
   readonly retrieval: RetrievalOptions;
   /** What the judge is shown, see `prompts.ts`. */
@@ -60,6 +70,7 @@ export interface AugmentOptions {
 }
 
 export const defaultAugmentOptions: AugmentOptions = {
+  judging: 'single',
   selection: { imbalanceThreshold: 0.9, budgetRate: 0.2, budgetMax: 5 },
   retrieval: {
     candidateCount: 20,
@@ -104,6 +115,7 @@ export const augmentOptionRules: OptionRules = {
   'calibration.minimumHistory': whole(1, 100),
   'calibration.targetPrecision': share(0.01),
   'calibration.minimumAccepted': whole(1, 1000),
+  judging: { kind: 'choice', choices: judgingModes },
   userOrder: { kind: 'choice', choices: ['shuffled', 'most-imbalanced'] },
   seed: whole(0, 0xffffffff),
 };

@@ -6,7 +6,7 @@ import { hiddenRank } from './method-comparison.ts';
 
 /** A calibration list with the judgements of its candidates. */
 export interface JudgedList {
-  /** The judge's score of each candidate (log-odds of Yes, see `prompts.ts`). */
+  /** The judge's score of each candidate (log-odds, see `prompts.ts` and `list-scores.ts`). */
   readonly judgements: readonly number[];
   /** The retrieval score of each candidate, parallel. */
   readonly retrievalScores: readonly number[];
@@ -18,7 +18,7 @@ export interface JudgedList {
 }
 
 export interface AcceptanceScore {
-  /** `judgement`: log-odds of Yes. `combined`: log-odds of a logistic regression of judgement and retrieval score. */
+  /** `judgement`: the judge's log-odds. `combined`: log-odds of a logistic regression of judgement and retrieval score. */
   readonly kind: 'judgement' | 'combined';
   readonly model: LogisticModel | undefined;
   /** Mean share of other candidates that the hidden item beats, on the lists that retrieval completed by itself. */

@@ -46,12 +46,16 @@ export function buildJudgePrompts(
 export function buildPriorPrompts(candidateTitles: readonly string[], options: PromptOptions): JudgePrompts {
   return {
     system,
-    context: contextOf(['N/A']),
+    context: contentFreeContext,
     questions: candidateTitles.map((title) => questionOf(title, options)),
   };
 }
 
-const contextOf = (titles: readonly string[]): string => `Bought: ${titles.join('; ')}.`;
+/** The part of a prompt before its question. @param titles as `latestTitles` shows them */
+export const contextOf = (titles: readonly string[]): string => `Bought: ${titles.join('; ')}.`;
+
+/** A history that says nothing (contextual calibration, Zhao et al. 2021). */
+export const contentFreeContext = contextOf(['N/A']);
 
 const questionOf = (title: string, options: PromptOptions): string =>
   `Next purchase: ${shortenTitle(title, options.titleCharacters)}. Likely?`;

@@ -14,8 +14,10 @@ import { augmentationFor, keepReport } from './augmentation-record.ts';
 import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
 import { CachedJudge } from './cached-judge.ts';
 import { calibrateAcceptance, type CalibrationOutcome } from './calibrate-acceptance.ts';
-import { CandidateJudge } from './candidate-judge.ts';
+import type { CandidateJudge } from './candidate-judge.ts';
 import { openCandidateSource, type CandidateSource } from './candidate-source.ts';
+import { ListJudge } from './list-judge.ts';
+import { SingleJudge } from './single-judge.ts';
 
 /**
  * Augments users in the order of the options until all are served or the budget ends. Interrupted at any point, the
@@ -36,7 +38,10 @@ export async function augmentUsers(
   const limitMs = budget.durationMs ?? Infinity;
   const source = await openCandidateSource(input, controls.signal);
   const cachedJudge = new CachedJudge(workspace, engine, modelHash);
-  const judge = new CandidateJudge(cachedJudge, source.titles, options.prompt);
+  const judge =
+    options.judging === 'list'
+      ? new ListJudge(cachedJudge, source.titles, options.prompt, options.seed)
+      : new SingleJudge(cachedJudge, source.titles, options.prompt);
   const augmentation = augmentationFor(input);
   const outcome = await calibrateAcceptance(input, source, judge, {
     ...controls,

@@ -12,8 +12,11 @@ const reportName = (augmentation: AugmentationId): string => `augmentationReport
 /** The id of the augmentation with these settings: the one that exists, or a new one. The budget is no part of it. */
 export function augmentationFor(input: AugmentationInput): AugmentationId {
   const { workspace, dataset, encoder, modelHash, options } = input;
+  const { judging, ...others } = options;
+  // Ids made before lists could be judged have no mode: left out, they are found again.
+  const identity = judging === 'single' ? others : options;
   const hash = createHash('sha256')
-    .update(JSON.stringify([encoder, modelHash, options]))
+    .update(JSON.stringify([encoder, modelHash, identity]))
     .digest('hex')
     .slice(0, 16);
   const name = idName(dataset, hash);

@@ -1,13 +1,19 @@
 // Judgements through the answer cache of the workspace: a prompt that was answered once, by the same model file, is
 // never asked again; every new answer is kept the moment it arrives, so a kill costs at most the prompt under way.
 import { createHash } from 'node:crypto';
-import type { ItemResult, JudgeAnswer, JudgeRequest, LlmEngine } from '../../engines/llama/llm-engine.ts';
-import type { JudgePrompts } from '../../recsys/augment/prompts.ts';
+import type {
+  ChoiceAnswer,
+  ChoiceRequest,
+  ItemResult,
+  JudgeAnswer,
+  JudgeRequest,
+  LlmEngine,
+} from '../../engines/llama/llm-engine.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
-/** The answer to one question; failed ones say why and count as not judged. */
-export type Judgement =
-  | { readonly ok: true; readonly logOdds: number; readonly promptHash: string }
+/** The answer to one prompt; failed ones say why and count as not judged. */
+export type CachedAnswer<Value> =
+  | { readonly ok: true; readonly value: Value; readonly promptHash: string }
   | { readonly ok: false; readonly message: string };
 
 export interface PromptCounts {
@@ -22,79 +28,111 @@ export interface PromptCounts {
 
 export const newPromptCounts = (): PromptCounts => ({ asked: 0, cached: 0, failed: 0, failures: new Map() });
 
-const kind = 'judge';
 /** Raise when the engine answers the same prompt in another way, so that old answers are not mixed with new ones. */
 const protocol = 1;
+
+type Unhashed<Request> = Omit<Request, 'id'>;
+
+/** One way of asking: where its answers are kept, and what of them is used. */
+interface Asking<Request, Answer, Value> {
+  /** Of the cache key: answers of one way are never read as those of another. */
+  readonly kind: string;
+  /** Everything that decides the answer, in a fixed order. */
+  readonly content: (request: Unhashed<Request>) => readonly unknown[];
+  readonly ask: (
+    requests: readonly Request[],
+    onAnswer: (answer: ItemResult<Answer>) => void,
+    signal: AbortSignal | undefined,
+  ) => Promise<void>;
+  /** From a stored answer; undefined where it is none. */
+  readonly valueOf: (answer: Partial<Answer>) => Value | undefined;
+}
 
 export class CachedJudge {
   readonly counts = newPromptCounts();
   readonly #workspace: Workspace;
-  readonly #engine: LlmEngine;
   readonly #modelHash: string;
+  readonly #judging: Asking<JudgeRequest, JudgeAnswer, number>;
+  readonly #choosing: Asking<ChoiceRequest, ChoiceAnswer, readonly number[]>;
 
   constructor(workspace: Workspace, engine: LlmEngine, modelHash: string) {
     this.#workspace = workspace;
-    this.#engine = engine;
     this.#modelHash = modelHash;
+    this.#judging = {
+      kind: 'judge',
+      content: ({ system, context, question }) => [system, context, question],
+      ask: (requests, onAnswer, signal) => engine.judge(requests, onAnswer, signal),
+      valueOf: ({ logOdds }) => (typeof logOdds === 'number' ? logOdds : undefined),
+    };
+    this.#choosing = {
+      kind: 'choose',
+      content: ({ system, context, question, choices }) => [system, context, question, choices],
+      ask: (requests, onAnswer, signal) => engine.choose(requests, onAnswer, signal),
+      valueOf: ({ logProbabilities }) => (Array.isArray(logProbabilities) ? logProbabilities : undefined),
+    };
   }
 
   /**
-   * Answers of all questions, in their order. Equal questions are asked once.
+   * Log-odds of Yes for all prompts, in their order. Equal prompts are asked once.
    * @throws AppError cancelled (answers that arrived are kept); the engine's own errors (it died, no model loaded)
    */
-  async judge(prompts: JudgePrompts, signal?: AbortSignal): Promise<Judgement[]> {
-    const hashes = prompts.questions.map((question) => promptHash(prompts, question));
-    const answers = new Map<string, Judgement>();
-    const open = new Map<string, JudgeRequest>();
-    hashes.forEach((hash, index) => {
-      if (answers.has(hash) || open.has(hash)) return;
-      const stored = this.#stored(hash);
-      if (stored === undefined) {
-        const { system, context, questions } = prompts;
-        open.set(hash, { id: hash, system, context, question: questions[index]! });
+  judge(prompts: readonly Unhashed<JudgeRequest>[], signal?: AbortSignal): Promise<CachedAnswer<number>[]> {
+    return this.#answers(this.#judging, prompts, signal);
+  }
+
+  /** As `judge`: log-probabilities of the choices of each prompt, parallel to them. */
+  choose(
+    prompts: readonly Unhashed<ChoiceRequest>[],
+    signal?: AbortSignal,
+  ): Promise<CachedAnswer<readonly number[]>[]> {
+    return this.#answers(this.#choosing, prompts, signal);
+  }
+
+  async #answers<Request extends { readonly id: string }, Answer extends { readonly id: string }, Value>(
+    asking: Asking<Request, Answer, Value>,
+    prompts: readonly Unhashed<Request>[],
+    signal: AbortSignal | undefined,
+  ): Promise<CachedAnswer<Value>[]> {
+    const { kind } = asking;
+    const hashes = prompts.map((prompt) => hashOf(asking.content(prompt)));
+    const answers = new Map<string, CachedAnswer<Value>>();
+    const open = new Map<string, Request>();
+    hashes.forEach((promptHash, index) => {
+      if (answers.has(promptHash) || open.has(promptHash)) return;
+      const stored = this.#workspace.llmAnswers.get({ kind, modelHash: this.#modelHash, promptHash });
+      const value = asking.valueOf(stored ?? {});
+      if (value === undefined) {
+        open.set(promptHash, { ...prompts[index]!, id: promptHash } as unknown as Request);
       } else {
         this.counts.cached++;
-        answers.set(hash, { ok: true, logOdds: stored, promptHash: hash });
+        answers.set(promptHash, { ok: true, value, promptHash });
       }
     });
-    if (open.size > 0) {
-      await this.#engine.judge([...open.values()], (result) => this.#keep(result, answers), signal);
-    }
-    return hashes.map((hash) => answers.get(hash) ?? this.#unanswered());
+    const keep = (result: ItemResult<Answer>): void => {
+      if (!result.ok) {
+        answers.set(result.id, this.#failed(result.message));
+        return;
+      }
+      const { id: promptHash, ...answer } = result.value;
+      this.#workspace.llmAnswers.put({ kind, modelHash: this.#modelHash, promptHash }, answer);
+      this.counts.asked++;
+      const value = asking.valueOf(result.value);
+      if (value !== undefined) answers.set(promptHash, { ok: true, value, promptHash });
+    };
+    if (open.size > 0) await asking.ask([...open.values()], keep, signal);
+    return hashes.map((hash) => answers.get(hash) ?? this.#failed('the model process delivered no answer'));
   }
 
-  #stored(promptHash: string): number | undefined {
-    const answer = this.#workspace.llmAnswers.get({ kind, modelHash: this.#modelHash, promptHash });
-    const logOdds = (answer as { logOdds?: unknown } | undefined)?.logOdds;
-    return typeof logOdds === 'number' ? logOdds : undefined;
-  }
-
-  #keep(result: ItemResult<JudgeAnswer>, answers: Map<string, Judgement>): void {
-    if (!result.ok) {
-      this.#countFailure(result.message);
-      answers.set(result.id, { ok: false, message: result.message });
-      return;
-    }
-    const { id, logOdds, probabilityYes, promptTokens } = result.value;
-    const key = { kind, modelHash: this.#modelHash, promptHash: id };
-    this.#workspace.llmAnswers.put(key, { logOdds, probabilityYes, promptTokens });
-    this.counts.asked++;
-    answers.set(id, { ok: true, logOdds, promptHash: id });
-  }
-
-  #unanswered(): Judgement {
-    const message = 'the model process delivered no answer';
-    this.#countFailure(message);
-    return { ok: false, message };
-  }
-
-  #countFailure(message: string): void {
+  #failed(message: string): CachedAnswer<never> {
     this.counts.failed++;
     this.counts.failures.set(message, (this.counts.failures.get(message) ?? 0) + 1);
+    return { ok: false, message };
   }
 }
 
-function promptHash(prompts: JudgePrompts, question: string): string {
-  const content = JSON.stringify([protocol, prompts.system, prompts.context, question]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+function hashOf(content: readonly unknown[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([protocol, ...content]))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -75,7 +75,7 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
           budget={budget}
           onChange={setBudget}
           userCount={workload.data?.users ?? userCount}
-          estimateMs={estimateOf(workload.data, needs.chatModel?.promptsPerSecond ?? null)}
+          estimateMs={estimateOf(workload.data, measuredSpeed(needs, settled))}
         />
         <Stack gap={4}>
           <Text size="xs" fw={500}>
@@ -120,6 +120,10 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
     </Paper>
   );
 }
+
+/** Prompts a second as measured on this machine: with one candidate each. A list of them takes many times as long. */
+const measuredSpeed = ({ chatModel }: StageNeeds, overrides: OptionOverrides): number | null =>
+  overrides['judging'] === 'list' ? null : (chatModel?.promptsPerSecond ?? null);
 
 /** Least time for so many users: prompts by the measured speed. */
 function estimateOf(

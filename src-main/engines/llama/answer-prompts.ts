@@ -1,23 +1,42 @@
-// Yes/No judgements by token probability: the context of a user is decoded once, each question on top of it.
+// Answers by token probability among those that are allowed (Yes or No, one of several labels): the context of a user is
+// decoded once, each question on top of it.
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { askAfter, readAnswer } from './answer-tokens.ts';
+import { askAfter, readAnswers } from './answer-tokens.ts';
 import { promptTokens } from './chat-prompt.ts';
 import { tooLong } from './prompt-length.ts';
+import { questionText } from './question-text.ts';
 import type { ChatWrapper, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type { AnswerTokens } from './answer-tokens.ts';
 import type { LoadedModel } from './load-model.ts';
-import type { ItemResult, JudgeAnswer, JudgeRequest } from './llm-engine.ts';
+import type { ItemResult } from './llm-engine.ts';
 
-interface JudgeSetting {
+interface AnswerSetting {
   readonly model: LlamaModel;
   readonly format: ChatWrapper;
   readonly sequence: LlamaContextSequence;
-  readonly answers: AnswerTokens;
   readonly contextTokens: number;
   readonly timed: LoadedModel['timed'];
 }
 
-const userText = (context: string, question: string): string => `${context}\n\n${question}`;
+interface Prompt {
+  readonly id: string;
+  readonly system: string;
+  readonly context: string;
+  readonly question: string;
+}
+
+/** A prompt with the answers it allows. */
+export interface AskedPrompt {
+  readonly prompt: Prompt;
+  readonly answers: AnswerTokens;
+}
+
+export interface ReadPrompt {
+  readonly id: string;
+  /** Parallel to the allowed answers; they add up to 1. */
+  readonly probabilities: readonly number[];
+  readonly promptTokens: number;
+}
 
 const commonLength = (a: readonly Token[], b: readonly Token[]): number => {
   let length = 0;
@@ -26,29 +45,29 @@ const commonLength = (a: readonly Token[], b: readonly Token[]): number => {
 };
 
 /**
- * Judges one request after the other in one sequence. The tokens shared by all questions of a context are decoded as one
+ * Answers one prompt after the other in one sequence. The tokens shared by all questions of a context are decoded as one
  * piece and the rest as a second, always, so an answer depends on its own prompt alone and not on its neighbours (with
  * int8 activations a differently cut batch moves the log-odds by up to 0.1). Several sequences were measured to be only
  * 6 % faster here, because llama.cpp splits a batch of unequal sequences into small pieces.
  */
-export async function judgePrompts(
-  setting: JudgeSetting,
-  requests: readonly JudgeRequest[],
-  onAnswer: (answer: ItemResult<JudgeAnswer>) => void,
+export async function answerPrompts(
+  setting: AnswerSetting,
+  asked: readonly AskedPrompt[],
+  onAnswer: (answer: ItemResult<ReadPrompt>) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { model, format, sequence } = setting;
   let bare: { system: string; context: string; tokens: Token[] } | undefined;
   let decodedPrefix: readonly Token[] = [];
   await sequence.clearHistory();
-  for (const request of requests) {
+  for (const { prompt, answers } of asked) {
     throwIfCancelled(signal);
-    const { id, system, context, question } = request;
+    const { id, system, context, question } = prompt;
     try {
       if (bare?.system !== system || bare.context !== context) {
-        bare = { system, context, tokens: promptTokens(model, format, system, userText(context, '')) };
+        bare = { system, context, tokens: promptTokens(model, format, system, questionText(context, '')) };
       }
-      const tokens = promptTokens(model, format, system, userText(context, question));
+      const tokens = promptTokens(model, format, system, questionText(context, question));
       const long = tooLong(tokens.length, 1, setting.contextTokens);
       if (long !== undefined) {
         onAnswer({ ok: false, id, message: long });
@@ -66,12 +85,12 @@ export async function judgePrompts(
         await sequence.eraseContextTokenRanges([{ start: prefix.length, end: sequence.nextTokenIndex }]);
       }
       const rest = tokens.slice(prefix.length);
-      const input = [...rest.slice(0, -1), askAfter(rest[rest.length - 1]!, setting.answers)];
+      const input = [...rest.slice(0, -1), askAfter(rest[rest.length - 1]!, answers)];
       const outputs = await setting.timed(rest.length, () => sequence.controlledEvaluate(input));
       const probabilities = outputs[rest.length - 1]?.next.probabilities ?? new Map<Token, number>();
       onAnswer({
         ok: true,
-        value: { id, ...readAnswer(probabilities, setting.answers), promptTokens: tokens.length },
+        value: { id, probabilities: readAnswers(probabilities, answers), promptTokens: tokens.length },
       });
     } catch (error) {
       throwIfCancelled(signal);

@@ -1,0 +1,50 @@
+// Judging one by one: log-odds of Yes for each candidate, less the content-free prior where asked for.
+import type { Candidate } from '../../recsys/augment/candidate-retrieval.ts';
+import {
+  buildJudgePrompts,
+  buildPriorPrompts,
+  type JudgePrompts,
+  type PromptOptions,
+} from '../../recsys/augment/prompts.ts';
+import type { CachedAnswer, CachedJudge } from './cached-judge.ts';
+import type { CandidateJudge, JudgedCandidate } from './candidate-judge.ts';
+
+export class SingleJudge implements CandidateJudge {
+  readonly #judge: CachedJudge;
+  readonly #titles: readonly string[];
+  readonly #options: PromptOptions;
+
+  /** @param titles by item index */
+  constructor(judge: CachedJudge, titles: readonly string[], options: PromptOptions) {
+    this.#judge = judge;
+    this.#titles = titles;
+    this.#options = options;
+  }
+
+  async judge(
+    history: Int32Array,
+    candidates: readonly Candidate[],
+    signal?: AbortSignal,
+  ): Promise<JudgedCandidate[]> {
+    const shown = Array.from(history, (item) => this.#titles[item]!);
+    const asked = candidates.map(({ item }) => this.#titles[item]!);
+    const answers = await this.#ask(buildJudgePrompts(shown, asked, this.#options), signal);
+    const priors = this.#options.contentFreePrior
+      ? await this.#ask(buildPriorPrompts(asked, this.#options), signal)
+      : undefined;
+    return candidates.flatMap((candidate, index) => {
+      const answer = answers[index]!;
+      const prior = priors?.[index];
+      if (!answer.ok || prior?.ok === false) return [];
+      const judgement = answer.value - (prior?.value ?? 0);
+      return [{ ...candidate, judgement, promptHash: answer.promptHash }];
+    });
+  }
+
+  #ask({ system, context, questions }: JudgePrompts, signal?: AbortSignal): Promise<CachedAnswer<number>[]> {
+    return this.#judge.judge(
+      questions.map((question) => ({ system, context, question })),
+      signal,
+    );
+  }
+}
