@@ -22,6 +22,7 @@ export class RecordingEngine implements LlmEngine {
   }
 
   load: LlmEngine['load'] = (options) => this.#engine.load(options);
+  decodeRaw: LlmEngine['decodeRaw'] = (prompts, signal) => this.#engine.decodeRaw(prompts, signal);
   countTokens: LlmEngine['countTokens'] = (texts) => this.#engine.countTokens(texts);
 
   judge: LlmEngine['judge'] = async (requests, onAnswer, signal) => {

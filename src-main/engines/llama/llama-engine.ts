@@ -5,6 +5,7 @@ import { answerPrompts, type AskedPrompt, type ReadPrompt } from './answer-promp
 import { AnswerVocabulary, logProbability } from './answer-tokens.ts';
 import { chatFormatOf } from './chat-prompt.ts';
 import { loadModel } from './load-model.ts';
+import { decodeRaw } from './raw-decoding.ts';
 import { writePrompts } from './write-prompts.ts';
 import type { ChatWrapper, LlamaContextSequence } from 'node-llama-cpp';
 import type { LoadedModel } from './load-model.ts';
@@ -17,6 +18,7 @@ import type {
   LlmEngine,
   LlmLoadOptions,
   LlmModelInfo,
+  RawPrompt,
   WriteAnswer,
   WriteRequest,
 } from './llm-engine.ts';
@@ -98,6 +100,10 @@ export class LlamaEngine implements LlmEngine {
         signal,
       );
     });
+  }
+
+  decodeRaw(prompts: readonly RawPrompt[], signal?: AbortSignal): Promise<number> {
+    return this.#inTurn(() => decodeRaw(this.#loaded(), prompts, signal));
   }
 
   countTokens(texts: readonly string[]): Promise<number[]> {

@@ -88,6 +88,16 @@ export interface WriteAnswer {
   readonly tokenLogProbabilities?: number[];
 }
 
+/** Work for `decodeRaw`. */
+export interface RawPrompt {
+  readonly system: string;
+  readonly user: string;
+  /** Prompts of one group share the tokens they begin with, decoded once. */
+  readonly group: string;
+  /** Decoded one by one after the prompt. */
+  readonly answerTokens: number;
+}
+
 /** Batch work never throws for one item: a prompt that cannot be answered says why and the others go on. */
 export type ItemResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -116,6 +126,11 @@ export interface LlmEngine {
     onAnswer: (answer: ItemResult<WriteAnswer>) => void,
     signal?: AbortSignal,
   ): Promise<void>;
+  /**
+   * Decodes the same prompts and numbers of tokens with llama.cpp alone, in all parallel sequences at once: what `judge`
+   * and `write` are measured against. @returns seconds of decoding
+   */
+  decodeRaw(prompts: readonly RawPrompt[], signal?: AbortSignal): Promise<number>;
   /** Tokens of each text under the loaded model's vocabulary, special tokens not parsed. */
   countTokens(texts: readonly string[]): Promise<number[]>;
 }

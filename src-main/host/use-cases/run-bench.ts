@@ -13,6 +13,7 @@ import type { DatasetId } from '../../store/identifiers.ts';
 import { dataMeasurements } from '../bench/data-measurements.ts';
 import { llmMeasurements } from '../bench/llm-measurements.ts';
 import { growthMeasurement } from '../bench/growth-measurement.ts';
+import { llmRatioMeasurements } from '../bench/llm-ratio-measurements.ts';
 import type { BenchEnvironment, Measured, Measurement } from '../bench/measurement.ts';
 import { scoringMeasurements } from '../bench/scoring-measurements.ts';
 import { trainingMeasurements, trainForBench } from '../bench/training-measurements.ts';
@@ -28,6 +29,7 @@ const all: readonly Measurement[] = [
   growthMeasurement,
   ...scoringMeasurements,
   ...llmMeasurements,
+  ...llmRatioMeasurements,
 ];
 
 export const measurementNames: readonly string[] = all.map(({ name }) => name);
