@@ -118,8 +118,7 @@ describe('desktop window', () => {
 
   it('talks to the host over its port, and the host starts engines: Doctor', async () => {
     await openScreen('Doctor');
-    const providers = desktop.page.getByRole('table', { name: 'Execution providers' });
-    await providers.getByRole('row', { name: /cpu.*yes/i }).waitFor();
+    await desktop.page.getByRole('row', { name: /^cpu yes/ }).waitFor();
     const names = await desktop.app.evaluate(({ app }) => app.getAppMetrics().map(({ name }) => name));
     expect(names).toContain('Isthmus host');
   });
@@ -127,7 +126,10 @@ describe('desktop window', () => {
   it('takes data files that are dropped on it, by their own paths', async () => {
     const log = join(desktop.folder, 'log.csv');
     writeFileSync(log, plainInteractions(30));
-    await dropFiles(await desktop.page.context().newCDPSession(desktop.page), [log]);
+    await dropFiles(await desktop.page.context().newCDPSession(desktop.page), [log], {
+      x: 600,
+      y: 400,
+    });
     await desktop.page.getByRole('heading', { level: 1, name: 'Import data' }).waitFor();
     const field = desktop.page.getByRole('textbox', { name: 'File of interactions' });
     await expect.poll(() => field.inputValue()).toBe(log); // the file itself, no copy of it
