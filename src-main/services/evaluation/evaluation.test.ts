@@ -79,6 +79,26 @@ describe('evaluate', () => {
     expect(engine.requests).toHaveLength(7);
   });
 
+  it('holds between two scorers while the job is paused', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const reached = Promise.withResolvers<undefined>();
+    const isPaused = () => engine.requests.length === 1; // after the model, before the first control
+    const evaluating = evaluation.evaluate(evaluated.runId, {
+      bootstrap,
+      pausePoint: async () => {
+        if (!isPaused()) return;
+        reached.resolve(undefined);
+        await gate.promise;
+      },
+    });
+    await reached.promise;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(engine.requests.map(({ scorer }) => scorer)).toEqual(['model']);
+    gate.resolve(undefined);
+    await evaluating;
+    expect(engine.requests).toHaveLength(3);
+  });
+
   it('ranks again where stored ranks belong to other held-out items', async () => {
     const { runId, workspace, data } = evaluated;
     const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;

@@ -3,6 +3,7 @@
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import type { PausePoint } from '../../jobs/work-clock.ts';
 import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
 import { reportRanks } from '../../recsys/metrics/rank-report.ts';
@@ -31,6 +32,8 @@ export interface EvaluateOptions {
   readonly bootstrap?: Omit<BootstrapOptions, 'pause'>;
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited before each scorer ranks: holds a paused job. */
+  readonly pausePoint?: PausePoint;
 }
 
 const sampledNote =
@@ -133,8 +136,9 @@ export class Evaluation {
   async #ranks(
     data: EvaluationData,
     request: RankingRequest,
-    { rankAgain = false, signal, onProgress = ignoreProgress }: EvaluateOptions,
+    { rankAgain = false, signal, onProgress = ignoreProgress, pausePoint }: EvaluateOptions,
   ): Promise<TargetRanks> {
+    await pausePoint?.();
     throwIfCancelled(signal);
     const { userResults } = this.#workspace;
     const { runId, ...key } = request;
