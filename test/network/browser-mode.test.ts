@@ -94,6 +94,42 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
     expect(errors).toEqual([]);
   }, 400_000);
 
+  it('shows on every screen what the flow made, and writes the recommendations of all users to a file', async () => {
+    const open = async (screen: string): Promise<void> => {
+      await page.getByRole('link', { name: screen, exact: true }).first().click();
+      await page.getByRole('heading', { level: 1, name: screen }).waitFor();
+    };
+    await open('Data');
+    await page.getByRole('group', { name: 'Key figures' }).getByText('40', { exact: true }).first().waitFor();
+    await open('Train');
+    await page.getByRole('table').getByText('finished').first().waitFor();
+    await open('Evaluate');
+    await page.getByRole('cell', { name: 'popularity', exact: true }).first().waitFor();
+    await open('Recommend');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Recommendations of all users…' }).click();
+    const file = join(folder, 'top.csv');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'File' }).fill(file);
+    await dialog.getByRole('button', { name: 'Export' }).click();
+    await page.getByText('Wrote 800 rows for 40 users').waitFor();
+    const [header = '', ...rows] = readFileSync(file, 'utf8').trim().split('\r\n');
+    const column = (name: string): number => header.replace('\ufeff', '').split(',').indexOf(name);
+    const lists = Map.groupBy(
+      rows.map((row) => row.split(',')),
+      (cells) => `${cells[column('user')]} ${cells[column('domain')]}`,
+    );
+    expect(lists.size).toBe(80);
+    for (const list of lists.values()) {
+      expect(list.map((cells) => cells[column('rank')])).toEqual(
+        Array.from({ length: 10 }, (_, i) => `${i + 1}`),
+      );
+      expect(new Set(list.map((cells) => cells[column('item')])).size).toBe(10);
+    }
+    await page.keyboard.press('Escape');
+    expect(errors).toEqual([]);
+  });
+
   it('refuses what is planted in the page, counts it, and shows it without what it carried', async () => {
     await page.evaluate(`(async () => {
       await fetch('http://192.0.2.1/planted?secret=1').catch(() => undefined);
