@@ -248,6 +248,13 @@ describe('files', () => {
     const [chinese] = await write('c.html', 'zh');
     expect(chinese).toContain('<html lang="zh-CN">');
     expect(chinese).toContain('无泄漏:检查了 1 条合成交互与 1 份画像');
+    const { titles, ids } = {
+      titles: workspace.items.titles(made.dataset as never),
+      ids: workspace.users.ids(made.dataset as never),
+    };
+    const data = [...titles, ...ids, ...workspace.domains.names(made.dataset as never)];
+    expect(englishRuns(chinese, [...data, 'Sample: Books and Films', 'small run'])).toEqual([]);
+    expect(englishRuns(first, data).length).toBeGreaterThan(50);
   });
 
   it('no report of a run that has not finished', async () => {
@@ -268,3 +275,16 @@ describe('files', () => {
     expect(existsSync(join(made.folder, 'd.html'))).toBe(false);
   });
 });
+
+/** Three English words in a row that a reader or a screen reader meets, data and code left out. */
+function englishRuns(page: string, data: readonly string[]): string[] {
+  let text = page
+    .replace(/<style>.*?<\/style>/s, ' ')
+    .replaceAll(/<code>.*?<\/code>|<p class="profile">.*?<\/p>/gs, ' ; ')
+    .replaceAll(/<[^>]*?aria-label="([^"]*)"[^>]*>/g, ' ; $1 ; ')
+    .replaceAll(/<[^>]*>/g, ' ; ');
+  const decoded = { '&amp;': '&', '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' };
+  for (const [entity, sign] of Object.entries(decoded)) text = text.replaceAll(entity, sign);
+  for (const known of data.toSorted((a, b) => b.length - a.length)) text = text.replaceAll(known, ' ; ');
+  return text.match(/[A-Za-z]{2,}(?:[ ,.]+[A-Za-z]{2,}){2,}/g) ?? [];
+}

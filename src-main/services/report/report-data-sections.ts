@@ -53,7 +53,11 @@ function dataSection({ statistics, run, sourceFiles }: ReportFacts, texts: Repor
       htmlTable(
         texts.filters,
         [{ title: texts.filter }, numeric(texts.before), numeric(texts.after)],
-        filters.map(({ name, rowsBefore, rowsAfter }) => [name, count(rowsBefore), count(rowsAfter)]),
+        filters.map(({ name, rowsBefore, rowsAfter }) => [
+          texts.measured(name),
+          count(rowsBefore),
+          count(rowsAfter),
+        ]),
       )
     }
     ${htmlTable(
@@ -63,7 +67,7 @@ function dataSection({ statistics, run, sourceFiles }: ReportFacts, texts: Repor
     )}
     ${findings.length > 0 && html`<h3>${texts.findings}</h3>`}
     <ul>
-      ${findings.map(({ message }) => html`<li>${message}</li>`)}
+      ${findings.map(({ message }) => html`<li>${texts.measured(message)}</li>`)}
     </ul>`;
 }
 
@@ -97,7 +101,7 @@ function augmentationSection({ augmentation }: ReportFacts, texts: ReportTexts):
     );
   }
   return html`${htmlTable(undefined, [{ title: texts.fact }, numeric(texts.value)], facts)}
-  ${warning !== '' && html`<p class="warn">${warning}</p>`}
+  ${warning !== '' && html`<p class="warn">${texts.measured(warning)}</p>`}
   ${
     calibration === undefined
       ? html`<p>${texts.notCalibrated}</p>`

@@ -50,15 +50,17 @@ export function leakageSentence(
 }
 
 export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
-  const { full, sampled } = facts;
+  const { full, sampled, statistics } = facts;
   return [
     {
       id: 'evaluation',
       title: texts.evaluation,
-      content: html`<p class="dim">${texts.evaluationNote}</p>
+      content: html`<p class="dim">
+          ${statistics.split.kind === 'leave-one-out' && texts.leaveOneOut} ${texts.intervalNote}
+        </p>
         ${metricTable(full, texts.metrics, texts)} ${domainTable(full, texts)} ${differenceTable(full, texts)}
         ${sampled !== undefined && metricTable(sampled, texts.sampledMetrics, texts)}
-        ${[...full.notes, ...(sampled?.notes ?? [])].map((note) => html`<p class="dim">${note}</p>`)}`,
+        ${[...full.notes, ...(sampled?.notes ?? [])].map((note) => html`<p class="dim">${texts.measured(note)}</p>`)}`,
     },
     { id: 'groups', title: texts.groups, content: html`${groupContents(full, texts)}` },
   ];
@@ -136,7 +138,7 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
           report.controls[name]?.groups[grouping]?.[label]?.['ndcg@10'];
         const [popularity, phase1] = [controlOf('popularity'), controlOf('phase1')];
         return {
-          label,
+          label: texts.groupLabel(label),
           users: means.users,
           value: means['ndcg@10'],
           interval:
@@ -147,7 +149,7 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
           ...(phase1 !== undefined && { phase1 }),
         };
       });
-    const definition = texts.groupDefinition(grouping) ?? report.groupDefinitions[grouping];
+    const definition = texts.groupDefinition(grouping, report.groupDefinitions[grouping]);
     const rows = bars.map(({ label, users, value, interval: bounds, phase1, popularity }) => [
       label,
       count(users),

@@ -23,9 +23,6 @@ const parts: Readonly<Record<Part, string>> = {
   synthetic: 'synthetic',
 };
 
-/** None: the measurement's own definitions are English, with the borders of this data. */
-const definitions: Readonly<Record<string, string>> = {};
-
 export const english = {
   tag: 'en',
   title: (run: string) => `Report: ${run}`,
@@ -103,8 +100,9 @@ export const english = {
     return `Phase ${phase}: ${epochs} epochs${Number.isFinite(best) ? `, best validation NDCG@10 ${best.toFixed(4)}` : ''}.`;
   },
   evaluation: 'Evaluation',
-  evaluationNote:
-    'Leave one out: the last interaction of each user is the test item, the one before it the validation item. Brackets hold 95 % intervals over users.',
+  leaveOneOut:
+    'Leave one out: the last interaction of each user is the test item, the one before it the validation item.',
+  intervalNote: 'Brackets hold 95 % intervals over users.',
   metrics: 'Metrics, full ranking',
   sampledMetrics:
     'Metrics, sampled (each held-out item among 100 random ones; not comparable with the full ranking)',
@@ -118,8 +116,11 @@ export const english = {
   groups: 'Groups of users',
   group: 'group',
   grouping: (name: string) => groupings[name] ?? name,
-  /** By name of the grouping; undefined: the measurement's own definition stands. */
-  groupDefinition: (name: string): string | undefined => definitions[name],
+  groupLabel: (label: string) => label,
+  /** @param measured the measurement's own words, with the borders of this data */
+  groupDefinition: (_name: string, measured: string | undefined) => measured,
+  /** A finding, note, warning or filter name as the measurement says it. */
+  measured: (sentence: string) => sentence,
   examples: 'Example users',
   examplesNote:
     'Chosen by rule, not by result: one with synthetic rows if there is any, then users of all domains spread evenly. Scores compare within one user and domain only.',

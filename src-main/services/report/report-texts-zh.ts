@@ -1,4 +1,5 @@
 // The words of a report in Chinese.
+import { bordersInChinese, groupInChinese, measuredInChinese } from './measured-sentences-zh.ts';
 import type { english } from './report-texts-en.ts';
 
 const controls: Readonly<Record<string, string>> = {
@@ -15,9 +16,9 @@ const groupings: Readonly<Record<string, string>> = {
 const definitions: Readonly<Record<string, string>> = {
   sequenceLength: '用户在训练部分的物品数,所有领域合计。',
   itemPopularity:
-    '按目标物品在训练部分出现的次数:head 为占本领域三分之一交互的最热门物品,mid 为其后三分之一,tail 为其余,cold 为训练中从未出现。',
+    '按目标物品在训练部分出现的次数:热门为占本领域三分之一交互的最热门物品,中等为其后三分之一,长尾为其余,冷门为训练中从未出现。',
   imbalance: '用户训练物品中最大领域的占比,含下界;只在一个领域的用户单独成组。',
-  overlap: 'overlapping 用户在至少两个领域有训练物品。',
+  overlap: '“多个领域”的用户在至少两个领域有训练物品。',
 };
 const parts = { training: '训练', validation: '验证', test: '测试', synthetic: '合成' } as const;
 
@@ -33,7 +34,7 @@ export const chinese: typeof english = {
   worse: (control, difference, interval) => `与${control}相比:${difference} ${interval},更差,区间在零以下。`,
   same: (control, difference, interval) => `与${control}相比:${difference} ${interval},无法区分,区间包含零。`,
   leakFree: (rows, profiles) => `无泄漏:检查了 ${rows} 条合成交互与 ${profiles} 份画像,均未使用留出的交互。`,
-  leak: (message) => `发现泄漏:${message}`,
+  leak: (message) => `发现泄漏:${measuredInChinese(message)}`,
   noAugmentation: '本次训练不读取合成交互。',
   augmentationInShort: (accepted, precision, interval) =>
     `增强:接受了 ${accepted} 条合成交互;在隐藏的真实物品上精确率为 ${precision}(${interval})。`,
@@ -94,8 +95,8 @@ export const chinese: typeof english = {
     return `阶段${phase === 1 ? '一' : '二'}:${epochs} 轮${Number.isFinite(best) ? `,最佳验证 NDCG@10 为 ${best.toFixed(4)}` : ''}。`;
   },
   evaluation: '评估',
-  evaluationNote:
-    '留一法:每位用户的最后一次交互为测试物品,倒数第二次为验证物品。方括号内为用户上的 95 % 区间。',
+  leaveOneOut: '留一法:每位用户的最后一次交互为测试物品,倒数第二次为验证物品。',
+  intervalNote: '方括号内为用户上的 95 % 区间。',
   metrics: '指标,全量排序',
   sampledMetrics: '指标,抽样(每个留出物品与 100 个随机物品排序;不可与全量排序比较)',
   scorer: '评分者',
@@ -108,7 +109,12 @@ export const chinese: typeof english = {
   groups: '用户分组',
   group: '组',
   grouping: (name) => groupings[name] ?? name,
-  groupDefinition: (name) => definitions[name],
+  groupLabel: groupInChinese,
+  groupDefinition: (name, measured) => {
+    const own = definitions[name];
+    return own === undefined ? measured : `${own}${bordersInChinese(measured)}`;
+  },
+  measured: measuredInChinese,
   examples: '示例用户',
   examplesNote:
     '按规则而非结果选取:若有则先取一位有合成交互的用户,再在所有领域都活跃的用户中均匀选取。得分只能在同一用户同一领域内比较。',

@@ -1,0 +1,157 @@
+// Every sentence that a measurement can say has its Chinese: made here by the measurements themselves, so that a sentence
+// that is changed or added there fails here.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import { calibrate } from '../../recsys/augment/calibration.ts';
+import { defaultAugmentOptions } from '../../recsys/augment/augment-options.ts';
+import { auditLeakage } from '../../recsys/split/leakage-audit.ts';
+import { groupUsers } from '../../recsys/metrics/user-groups.ts';
+import { splitBy } from '../../recsys/split/split-plan.ts';
+import { acceptanceNote } from '../augmentation/acceptance-rule.ts';
+import { sequenceFindings } from '../datasets/dataset-findings.ts';
+import { bordersInChinese, groupInChinese, measuredInChinese } from './measured-sentences-zh.ts';
+
+/** Three words in a row that are not Chinese. */
+const english = /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}/;
+
+/** Users of `length` items each, all of one time unless told. */
+function sequences(
+  users: number,
+  length: number,
+  time: (position: number) => number = () => 5,
+): SequenceData {
+  const count = users * length;
+  return {
+    ...{ userCount: users, itemCount: 20, domainCount: 2, domainOffsets: Int32Array.of(0, 10, 20) },
+    offsets: Int32Array.from({ length: users + 1 }, (_, user) => user * length),
+    items: Int32Array.from({ length: count }, (_, at) => (at % length) % 3),
+    timestamps: Float64Array.from({ length: count }, (_, at) => time(at % length)),
+  };
+}
+
+const leaveOneOut = { kind: 'leave-one-out' } as const;
+const found = [
+  ...sequenceFindings(sequences(4, 5), 0, 'date', leaveOneOut),
+  ...sequenceFindings(
+    sequences(4, 5, (position) => (position < 3 ? position : 9)),
+    3,
+    'number',
+    leaveOneOut,
+  ),
+  ...sequenceFindings(sequences(4, 2), 3, 'number', leaveOneOut),
+  ...sequenceFindings({ ...sequences(2, 300), itemCount: 900 }, 1, 'number', leaveOneOut),
+  ...sequenceFindings(
+    sequences(3, 4, (position) => position),
+    2,
+    'number',
+    {
+      kind: 'global-time',
+      validationFrom: 20,
+      testFrom: 30,
+    },
+  ),
+];
+
+describe('a finding', () => {
+  it('of every kind was made', () => {
+    expect([...new Set(found.map(({ code }) => code))].sort()).toEqual([
+      'boundary-ties',
+      'constant-time',
+      'early-dates',
+      'held-out-seen-before',
+      'little-overlap',
+      'no-overlap',
+      'not-evaluated',
+      'short-users',
+      'swapped-columns',
+    ]);
+  });
+  it.each(found.map(({ code, message }) => [code, message]))('%s is told in Chinese', (_, message) => {
+    const chinese = measuredInChinese(message);
+    expect(chinese).toMatch(/^[^A-Za-z]*$/);
+    const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b);
+    for (const number of new Set(numbers(chinese))) expect([...numbers(message), 1990]).toContain(number);
+  });
+});
+
+/** Sentences that a source file can say: its string and template literals of some length, with a value for each hole. */
+function literals(file: string): string[] {
+  const source = readFileSync(join(import.meta.dirname, '../..', file), 'utf8').replaceAll(
+    /^\s*(\/\/|\*|\/\*).*$/gm,
+    '',
+  );
+  const joined = source.replaceAll(/['`] \+\s+['`]/g, '');
+  return [...joined.matchAll(/message:\s*['`]([^`]*?)['`],\n/g)].map(([, text]) =>
+    text!.replaceAll('${noun}', 'user').replaceAll(/\$\{[^}]*\}/g, '7'),
+  );
+}
+
+it('every finding of reading files is told in Chinese', () => {
+  const said = [...literals('ingest/ingest-findings.ts'), ...literals('services/datasets/import-dataset.ts')];
+  expect(said).toHaveLength(6);
+  for (const sentence of said) {
+    expect(sentence).toMatch(english);
+    expect(measuredInChinese(sentence)).not.toMatch(/[A-Za-z]/);
+  }
+});
+
+it('warnings of an augmentation are told in Chinese, several at once', () => {
+  const lists = Array.from({ length: 12 }, (_, at) => ({
+    judgements: [0, 0, 0, 0],
+    retrievalScores: [1, 2, 3, 4],
+    popularity: [1, 1, 1, 1],
+    hiddenIndex: at % 4,
+    retrieved: true,
+  }));
+  const calibration = calibrate(lists, defaultAugmentOptions.calibration, 1);
+  expect(calibration.trusted).toBe(false);
+  const few =
+    'Only 3 hidden items could be judged (5 are needed; 2 users have training items in two domains), so no threshold can be set: every proposal waits for review.';
+  for (const warning of [
+    `${calibration.warning} ${acceptanceNote(calibration)}`,
+    `${calibration.warning} ${acceptanceNote(calibration, 'accept-anyway')}`,
+    few,
+  ]) {
+    expect(warning).toMatch(english);
+    expect(measuredInChinese(warning).replace('accept-anyway', '')).not.toMatch(/[A-Za-z]/);
+  }
+});
+
+it('leaks are told in Chinese, with the user and the numbers', () => {
+  const split = splitBy(leaveOneOut, sequences(2, 5));
+  const said = (artifacts: Parameters<typeof auditLeakage>[1]): string => {
+    try {
+      auditLeakage(split, artifacts, (user) => `U${user}`);
+    } catch (error) {
+      return measuredInChinese((error as Error).message);
+    }
+    throw new Error('no leak was found');
+  };
+  expect(said({ syntheticRows: [{ user: 1, afterPosition: 4 }] })).toBe(
+    '用户 U1 的合成交互使用了位置 4,而只有前 3 次交互属于训练部分。由此得到的结果没有意义:请删除它,并用训练部分重新生成。',
+  );
+  for (const artifacts of [
+    { profiles: [{ user: 0, positionsUsed: [9] }] },
+    { syntheticRows: [{ user: 5, afterPosition: 0 }] },
+    { trainingRows: [{ user: 0, items: [0, 1, 2, 0] }] },
+    { trainingRows: [{ user: 0, items: [15] }] },
+    { coOccurrencePairs: 99 },
+  ])
+    expect(said(artifacts).replaceAll(/U\d/g, '')).not.toMatch(/[A-Za-z]/);
+});
+
+it('groups have Chinese names and borders', () => {
+  const data = sequences(4, 5);
+  const { training, test } = splitBy(leaveOneOut, data);
+  const groupings = groupUsers(training, test, ['Books', 'Films']);
+  for (const { labels } of groupings)
+    for (const label of labels) expect(groupInChinese(label)).not.toMatch(/[A-Za-z]/);
+  const { definition } = groupings.find(({ name }) => name === 'itemPopularity')!;
+  expect(bordersInChinese(definition)).toBe('(Books:热门 ≥ 4,中等 ≥ 4;Films:热门 ≥ 1,中等 ≥ 1)');
+});
+
+it('an unknown sentence stands as it was said', () => {
+  expect(measuredInChinese('Something new was measured.')).toBe('Something new was measured.');
+});

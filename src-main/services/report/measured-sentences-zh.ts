@@ -1,0 +1,195 @@
+// What measurements say in English sentences (findings, notes, warnings, a leak), in Chinese, numbers kept. They are
+// stored with the results, in datasets and evaluations of any age, so they are read here and not asked for anew.
+// A sentence that is not known stands as it was said.
+
+type Rule = readonly [pattern: RegExp, chinese: string];
+
+const nouns: Readonly<Record<string, string>> = {
+  user: '用户',
+  item: '物品',
+  'synthetic row': '合成交互',
+  profile: '画像',
+  'training batch': '训练批次',
+};
+const nounPattern = '(user|item|synthetic row|profile|training batch)';
+
+/** Findings of an import and of its sequences. */
+const findings: readonly Rule[] = [
+  [
+    /No user has interactions in two domains, .*? item texts\. Check that .*?\./,
+    '没有用户在两个领域都有交互,因此除物品文本外无从学习跨领域的偏好。请检查各文件的用户编号是否一致(包括大小写和前导零)。',
+  ],
+  [
+    /(\d+) of (\d+) users have interactions in two domains; .*? so few\./,
+    '$2 位用户中只有 $1 位在两个领域都有交互;跨领域学到的内容仅以他们为依据。',
+  ],
+  [
+    /There are (\d+) users with (\d+) interactions each, but (\d+) items\. .*? swapped\./,
+    '共有 $1 位用户,平均每位 $2 次交互,却有 $3 个物品。用户列与物品列可能弄反了。',
+  ],
+  [
+    /All interactions of every user have the same time, .*? the order\./,
+    '每位用户的所有交互时间相同,因此由文件中的顺序决定哪一项是“下一项”。请选择能表明先后的列。',
+  ],
+  [
+    /For (\d+) of (\d+) evaluated users \(([\d.]+ %)\) the held-out items share their time .*? avoids it\./,
+    '$2 位被评估的用户中有 $1 位($3)的留出物品与前一项时间相同:由文件中的顺序决定留出哪一项,同一时刻的物品可能泄露答案。使用更精细的时间,或去掉这些用户,即可避免。',
+  ],
+  [
+    /For (\d+) of (\d+) evaluated users \(([\d.]+ %)\) the test item occurs earlier .*? removes them\./,
+    '$2 位被评估的用户中有 $1 位($3)的测试物品在其历史中已出现过。排序时不考虑已有的物品,因此无法命中;导入时选择“仅保留第一次”可去掉它们。',
+  ],
+  [
+    /(\d+) interactions are dated before 1990; .*? format\./,
+    '有 $1 次交互的日期早于 1990 年;时间列可能是另一种格式。',
+  ],
+  [
+    /(\d+) of (\d+) users have no interaction on both sides .*? in the test\./,
+    '$2 位用户中有 $1 位并非在划分时刻两侧都有交互,因此不参加测试。',
+  ],
+  [
+    /(\d+) of (\d+) users have fewer than (\d+) interactions: .*? not evaluated\./,
+    '$2 位用户中有 $1 位的交互少于 $3 次:只参加训练,不参加评估。',
+  ],
+  [
+    /Dates were read as (.+?), but (.+?) fits all of them too\. .*? time format\./,
+    '日期按 $1 读取,但 $2 也全部适用。如果后者正确,请将其指定为时间格式。',
+  ],
+  [
+    /The first (\d+) lines of (.+?) are no part of the table and were skipped\./,
+    '$2 的前 $1 行不属于表格,已跳过。',
+  ],
+  [
+    /(\d+) (user|item) ids look like numbers with leading zeros; .*? will not match\./,
+    '有 $1 个$NOUN2编号形似带前导零的数字,已按文本保留。如果您的另一个文件丢失了这些零(电子表格会这样),编号将无法对应。',
+  ],
+  [
+    /Every item occurs exactly once\. .*? column map\./,
+    '每个物品恰好出现一次。物品列可能是订单号或行号,请检查列的对应。',
+  ],
+  [
+    /(\d+) items of (.+?) have no interaction and were left out .*?\(unused items can be kept\)\./,
+    '$2 中有 $1 个物品没有任何交互,未列入目录(可选择保留)。',
+  ],
+  [
+    /(\d+) of (\d+) items have no title; .*? work with there\./,
+    '$2 个物品中有 $1 个没有标题,以编号代替。文本向量、增强和画像在这些物品上可用的信息很少。',
+  ],
+];
+
+/** Notes of an evaluation. */
+const notes: readonly Rule[] = [
+  [
+    /Sampled: each held-out item among 100 random items .*? full ranking\./,
+    '抽样:每个留出物品与本领域 100 个随机物品一起排序,不可与全量排序比较。',
+  ],
+  [
+    /(\d+) users have fewer than 100 items to sample from .*? they get all\./,
+    '有 $1 位用户的留出物品所在领域可供抽样的物品不足 100 个,这些用户使用全部物品。',
+  ],
+  [
+    /Global-time split: .*? leave-one-out\./,
+    '按全局时间划分:在验证开始之前的数据上训练;每位用户的留出物品是验证或测试时段内的第一项。不可与留一法比较。',
+  ],
+];
+
+/** Warnings of an augmentation. */
+const warnings: readonly Rule[] = [
+  [
+    /No threshold reaches the wished precision of ([\d.]+ %) with (\d+) accepted candidates; .*?: ([\d.]+ %) \(95 % interval ([\d.]+ %) to ([\d.]+ %)\), ([\d.]+) times chance\./,
+    '没有阈值能在接受 $2 个候选时达到期望的精确率 $1;因此采用下界最高的阈值:$3(95 % 区间 $4 至 $5),为随机水平的 $6 倍。',
+  ],
+  [
+    /On hidden items that did not take part .*? chance \(([\d.]+ %)\): .*? synthetic rows\./,
+    '在未参与选择阈值的隐藏物品上,判断与随机水平($1)无法区分:请判断更多隐藏物品、换用更大的模型,或不使用合成交互训练。',
+  ],
+  [
+    /Only (\d+) hidden items could be judged \((\d+) are needed; (\d+) users .*? review\./,
+    '只有 $1 个隐藏物品得到判断(需要 $2 个;有 $3 位用户在两个领域有训练物品),无法设定阈值:所有候选等待审核。',
+  ],
+  [
+    /Rows above the threshold were accepted all the same, as asked \(accept-anyway\)\./,
+    '按要求仍接受了高于阈值的候选。',
+  ],
+  [
+    /So nothing was accepted by rule: .*? accept-anyway\./,
+    '因此没有按规则接受任何候选:全部等待审核。请手工接受,或选择仍然接受后重新运行。',
+  ],
+];
+
+/** What the leakage audit found. */
+const leaks: readonly Rule[] = [
+  [
+    /Results made with it are worthless: .*? training part\./,
+    '由此得到的结果没有意义:请删除它,并用训练部分重新生成。',
+  ],
+  [
+    new RegExp(
+      `Leakage: the ${nounPattern} of user (.+?) uses position (-?\\d+), but only the first (\\d+) .*? training\\.`,
+    ),
+    '用户 $2 的$NOUN1使用了位置 $3,而只有前 $4 次交互属于训练部分。',
+  ],
+  [
+    new RegExp(`Leakage: the ${nounPattern} of user (.+?) belongs to no user of the dataset\\.`),
+    '用户 $2 的$NOUN1不属于数据集中的任何用户。',
+  ],
+  [
+    /Leakage: the training batch of user (.+?) holds item (\d+) at place (\d+), which is the held-out (?:test|validation) item there\./,
+    '用户 $1 的训练批次在第 $3 位含有物品 $2,而它是该用户留出的物品。',
+  ],
+  [
+    /Leakage: the training batch of user (.+?) holds item (\d+) at place (\d+), which the training part does not have there\./,
+    '用户 $1 的训练批次在第 $3 位含有物品 $2,而训练部分的该处没有它。',
+  ],
+  [
+    /Leakage: co-occurrence was counted over (\d+) pairs .*? has (\d+)\. .*? training part\./,
+    '共现统计使用了 $1 对用户与物品,而训练部分只有 $2 对。请用训练部分重新统计。',
+  ],
+];
+
+/** Names of import filters. */
+const filters: readonly Rule[] = [
+  [/^date-range$/, '日期范围'],
+  [/^duplicates: keep-first$/, '重复交互:保留第一次'],
+  [/^duplicates: keep-last$/, '重复交互:保留最后一次'],
+  [/^duplicates: drop-repeats$/, '重复交互:去掉连续重复'],
+  [/^k-core: users ≥ (\d+), items ≥ (\d+) \((\d+) rounds\)$/, 'k 核:用户 ≥ $1,物品 ≥ $2($3 轮)'],
+  [/^sequence length per domain ≥ (\d+)$/, '每个领域的序列长度 ≥ $1'],
+];
+
+const rules = [...findings, ...notes, ...warnings, ...leaks, ...filters];
+
+/** @param text one sentence or several; those that are known are replaced */
+export function measuredInChinese(text: string): string {
+  let result = text;
+  for (const [pattern, chinese] of rules) {
+    result = result.replace(pattern, (...match: unknown[]) =>
+      chinese.replace(/\$(NOUN)?(\d)/g, (_, noun: string | undefined, place: string) => {
+        const value = String(match[Number(place)]);
+        return noun === undefined ? value : (nouns[value] ?? value);
+      }),
+    );
+  }
+  return result.replace(/。 /g, '。');
+}
+
+const labels: Readonly<Record<string, string>> = {
+  head: '热门',
+  mid: '中等',
+  tail: '长尾',
+  cold: '冷门',
+  'one-domain': '单一领域',
+  overlapping: '多个领域',
+  'single-domain': '单一领域',
+};
+
+/** The name of a group of users; ranges of numbers stay. */
+export const groupInChinese = (label: string): string => labels[label] ?? label;
+
+/** The borders that the measurement states for head and mid, domain by domain; empty where it states none. */
+export function bordersInChinese(definition: string | undefined): string {
+  const stated = /never seen in training \((.*)\)\.$/.exec(definition ?? '')?.[1];
+  if (stated === undefined) return '';
+  const translated = stated.replace(/: head ≥ (\d+), mid ≥ (\d+)/g, ':热门 ≥ $1,中等 ≥ $2');
+  return `(${translated.replace(/; /g, ';')})`;
+}
