@@ -1,4 +1,5 @@
 // Colours of axes, grids and texts by colour scheme, merged under every chart's own option.
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface ChartTheme {
@@ -37,7 +38,7 @@ export function withTheme(option: ChartOption, theme: ChartTheme): ChartOption {
   return {
     animation: false,
     aria: { enabled: false }, // ECharts would put a text of its own in place of the chart's description
-    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 32, bottom: 8, ...holdsAxisLabels },
     ...option,
     textStyle: { fontFamily, color: theme.text },
     ...(xAxis !== undefined && { xAxis: axes(xAxis) }),

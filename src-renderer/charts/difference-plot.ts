@@ -1,5 +1,6 @@
 // Paired differences with their intervals, one row each, beside the line of no difference. Filled marks: the interval
 // leaves out zero; hollow ones: it does not. What does not belong: names and texts (the caller's language).
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { toWhiskerSeries } from './whisker.ts';
@@ -57,7 +58,7 @@ export function toDifferencePlotOption({ axis, rows, words }: DifferencePlot): C
     lower === null || upper === null ? [] : [{ row, lower, upper, colour: verdictColours[verdict] }],
   );
   return {
-    grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 24, top: 8, bottom: 24, ...holdsAxisLabels },
     tooltip: {
       trigger: 'item',
       renderMode: 'richText', // names are the analyst's data: never HTML

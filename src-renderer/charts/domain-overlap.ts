@@ -1,5 +1,6 @@
 // How many users are active in exactly which domains: a bar per set of domains.
 import { domainColour } from '../../src-main/contract/colours.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -30,7 +31,7 @@ export function toDomainOverlapOption(
   scheme: 'light' | 'dark',
 ): ChartOption {
   return {
-    grid: { left: 8, right: 96, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 96, top: 8, bottom: 8, ...holdsAxisLabels },
     tooltip: { trigger: 'item', valueFormatter: (value: unknown) => texts.count(Number(value)) },
     xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {

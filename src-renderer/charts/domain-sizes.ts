@@ -1,5 +1,6 @@
 // How large the domains are: users, items and interactions side by side, each on a scale of its own.
 import { domainColour } from '../../src-main/contract/colours.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -31,7 +32,7 @@ export function toDomainSizesOption({ domains }: DomainSizes, texts: DomainSizes
       width: place === 0 ? '38%' : '23%',
       top: 24,
       bottom: 8,
-      containLabel: true,
+      ...holdsAxisLabels,
     })),
     tooltip: { trigger: 'item', valueFormatter: (value: unknown) => texts.count(Number(value)) },
     xAxis: measures.map((measure, place) => ({

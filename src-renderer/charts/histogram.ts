@@ -1,5 +1,6 @@
 // A histogram whose bins have names, stacked by domain where the counts are told apart.
 import { domainColour } from '../../src-main/contract/colours.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -24,7 +25,7 @@ const plainColour = '#5c7cfa';
 export function toHistogramOption({ bins, series }: HistogramBars, texts: HistogramTexts): ChartOption {
   const isStacked = series.length > 1;
   return {
-    grid: { left: 8, right: 16, top: isStacked ? 32 : 16, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 16, top: isStacked ? 32 : 16, bottom: 24, ...holdsAxisLabels },
     ...(isStacked && { legend: { top: 0, left: 0, type: 'scroll', itemHeight: 10, itemWidth: 14 } }),
     tooltip: {
       trigger: 'axis',

@@ -1,4 +1,5 @@
 // Users by the share of their largest domain, before and after the accepted synthetic rows; the latter hatched.
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -33,7 +34,7 @@ export function toImbalanceChangeOption(
   texts: ImbalanceChangeTexts,
 ): ChartOption {
   return {
-    grid: { left: 8, right: 16, top: 32, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 16, top: 32, bottom: 24, ...holdsAxisLabels },
     legend: { top: 0, left: 0, itemHeight: 10, itemWidth: 14 },
     tooltip: {
       trigger: 'axis',

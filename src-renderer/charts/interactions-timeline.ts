@@ -1,5 +1,6 @@
 // When what happened: interactions per period, stacked by domain.
 import { domainColour } from '../../src-main/contract/colours.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -27,7 +28,7 @@ export function periodName({ unit, scaleMs }: Pick<Timeline, 'unit' | 'scaleMs'>
 
 export function toTimelineOption(timeline: Timeline, texts: TimelineTexts): ChartOption {
   return {
-    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 32, bottom: 8, ...holdsAxisLabels },
     legend: { top: 0, left: 0, type: 'scroll', itemHeight: 10, itemWidth: 14 },
     tooltip: {
       trigger: 'axis',

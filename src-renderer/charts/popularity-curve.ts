@@ -1,4 +1,5 @@
 // How unevenly interactions spread over items: the share of interactions that the most popular items take.
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -22,7 +23,7 @@ export function toPopularityOption(points: PopularityPoints, texts: PopularityTe
     axisLabel: { formatter: (value: number) => texts.percent(value) },
   });
   return {
-    grid: { left: 24, right: 24, top: 32, bottom: 24, containLabel: true },
+    grid: { left: 24, right: 24, top: 32, bottom: 24, ...holdsAxisLabels },
     legend: { top: 0, left: 0, itemHeight: 10, itemWidth: 14 },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => texts.percent(Number(value)) },
     xAxis: axis(texts.items, 26),

@@ -1,5 +1,6 @@
 // Precision against recall of the hidden-item calibration, with its interval, the chance level and the threshold in view.
 // Pure functions; what a threshold does to rows is not in here.
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -46,7 +47,7 @@ export function toPrecisionRecallOption(
   });
   const band = { type: 'line', stack: 'interval', symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
   return {
-    grid: { left: 24, right: 16, top: 32, bottom: 24, containLabel: true },
+    grid: { left: 24, right: 16, top: 32, bottom: 24, ...holdsAxisLabels },
     legend: { top: 0, left: 0, data: [texts.precision, texts.interval] },
     tooltip: {
       trigger: 'axis',

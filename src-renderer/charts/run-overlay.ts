@@ -1,6 +1,7 @@
 // One measure of several runs over their epochs, laid over each other. Told apart by colour, dash and symbol.
 import { runColours } from '../../src-main/contract/colours.ts';
 import { formatMetric } from '../lib/format.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import type { CurvePoint } from './training-curves.ts';
@@ -34,7 +35,7 @@ export function toRunOverlayOption(
   hasSymbols: boolean,
 ): ChartOption {
   return {
-    grid: { left: 8, right: 24, top: 32, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 24, top: 32, bottom: 24, ...holdsAxisLabels },
     legend: { top: 0, left: 0, icon: undefined, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => formatMetric(value as number) },
     xAxis: {

@@ -1,4 +1,5 @@
 // Scorers of the same hidden items side by side: the chance that the hidden item beats another candidate, with interval.
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -30,7 +31,7 @@ export function toScorerComparisonOption(
 ): ChartOption {
   const withInterval = scorers.filter(({ auc }) => auc.low !== null && auc.high !== null);
   return {
-    grid: { left: 8, right: 24, top: 16, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 24, top: 16, bottom: 24, ...holdsAxisLabels },
     tooltip: { trigger: 'item' },
     xAxis: {
       type: 'value',

@@ -1,5 +1,6 @@
 // One number over the epochs of a run, small: learning rate, tokens per second, memory.
 import { phaseColours } from '../../src-main/contract/colours.ts';
+import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import type { CurvePoint } from './training-curves.ts';
@@ -22,7 +23,7 @@ export function toTimelineOption(
   isStepped = false,
 ): ChartOption {
   return {
-    grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: 12, bottom: 4, ...holdsAxisLabels },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => format(value as number) },
     xAxis: {
       type: 'value',
