@@ -1,4 +1,5 @@
 // Where the window begins: language and connection first, then the first paint.
+import './shell/no-eval.ts';
 import '@mantine/core/styles.css';
 import '@mantine/dropzone/styles.css';
 import '@mantine/notifications/styles.css';

@@ -109,6 +109,9 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  // what the page's policy forbids, such as `eval`: the browser tells its console only of some of it
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
+    console.error('forbidden by the policy: ' + event.effectiveDirective + ' ' + event.blockedURI))`);
   await page.goto(url);
   return { page, errors };
 }
