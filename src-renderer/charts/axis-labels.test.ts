@@ -4,10 +4,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { chartThemes, withTheme } from './chart-theme.ts';
 import { toDomainSizesOption } from './domain-sizes.ts';
 import './echarts.ts';
+import type { ChartOption } from './echarts.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-function draw(option: object): string {
+function draw(option: ChartOption): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: 480, height: 200 });
   chart.setOption(option);
   const svg = chart.renderToSVGString();

@@ -1,4 +1,6 @@
-// Both languages say the same things: the same keys with the same placeholders, and nothing is empty.
+// Both languages say the same things: the same keys with the same placeholders, and nothing is empty; counts agree
+// with their nouns.
+import i18n from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { resources } from './resources.ts';
 
@@ -7,9 +9,12 @@ function texts(tree: object, prefix = ''): [string, string][] {
     typeof value === 'string' ? [[prefix + name, value]] : texts(value as object, `${prefix}${name}.`),
   );
 }
-const placeholders = (text: string): string[] => (text.match(/\{\{.*?\}\}/g) ?? []).sort();
+/** Their names: a number may be formatted in one language and handed to a phrase of its own in the other. */
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+).*?\}\}/g)].map(([, name]) => name!).sort();
+const namespaces = Object.keys(resources.en) as (keyof typeof resources.en)[];
 
-describe.each(Object.keys(resources.en) as (keyof typeof resources.en)[])('namespace %s', (namespace) => {
+describe.each(namespaces)('namespace %s', (namespace) => {
   const english = new Map(texts(resources.en[namespace]));
   const chinese = new Map(texts(resources.zh[namespace]));
 
@@ -20,7 +25,63 @@ describe.each(Object.keys(resources.en) as (keyof typeof resources.en)[])('names
   it('has the same placeholders, and no empty text', () => {
     for (const [key, text] of english) {
       expect(text.trim(), key).not.toBe('');
-      expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(text));
+      // "one" may be said without its digit
+      if (!key.endsWith('_one'))
+        expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(text));
     }
+  });
+
+  it('puts no plural noun after a number that may be 1', () => {
+    const afterNumber =
+      /\{\{\w+(?:, number)?\}\} ((?:(?!of|on|in|to|at|is|so)[a-z-]+ ){0,2})([a-z]+s)\b(?![/-])/g;
+    const verbs = ['is', 'was', 'has', 'differs', 'holds', 'as', 'its'];
+    const wrong = [...english].filter(
+      ([key, text]) =>
+        !key.endsWith('_other') &&
+        [...text.matchAll(afterNumber)].some(([, , word]) => !verbs.includes(word!)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has both forms wherever it has one', () => {
+    for (const key of english.keys()) {
+      if (key.endsWith('_one')) expect(english.has(key.replace(/_one$/, '_other')), key).toBe(true);
+      if (key.endsWith('_other')) expect(english.has(key.replace(/_other$/, '_one')), key).toBe(true);
+    }
+  });
+
+  it('refers only to phrases that there are', () => {
+    const common = resources.en.common.counts;
+    for (const [key, text] of [...english, ...chinese])
+      for (const [, phrase] of text.matchAll(/\$t\(common:counts\.(\w+), \{"count": \{\{\w+\}\} \}\)/g))
+        expect(`${phrase}_one` in common && `${phrase}_other` in common, `${key}: ${phrase}`).toBe(true);
+  });
+});
+
+describe('counts', () => {
+  const translate = async (language: 'en' | 'zh') => {
+    const instance = i18n.createInstance();
+    await instance.init({ resources, lng: language, defaultNS: 'common', ns: namespaces });
+    return instance.t;
+  };
+
+  it('read well with 1 and with many, several in a sentence too', async () => {
+    const t = await translate('en');
+    expect(t('augment:review.changed.rejected', { count: 1 })).toBe('1 row rejected');
+    expect(t('augment:review.changed.rejected', { count: 1200 })).toBe('1,200 rows rejected');
+    expect(t('data:filters.domainCounts', { users: 1, items: 1, interactions: 2500 })).toBe(
+      '1 user · 1 item · 2,500 interactions',
+    );
+    expect(t('recommend:export.table.written', { rows: 1, users: 1, file: 'f', time: '1 s' })).toBe(
+      'Wrote 1 row for 1 user to f in 1 s.',
+    );
+  });
+
+  it('read well in Chinese', async () => {
+    const t = await translate('zh');
+    expect(t('data:filters.domainCounts', { users: 1, items: 1, interactions: 2500 })).toBe(
+      '1 个用户 · 1 个物品 · 2,500 条交互',
+    );
+    expect(t('augment:review.undone', { count: 1 })).toBe('已撤销:1 行');
   });
 });

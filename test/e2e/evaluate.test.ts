@@ -88,7 +88,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     'says whether the language model helped, once the ablations are trained',
     async () => {
       await page.getByRole('tab', { name: 'Did the language model help?' }).click();
-      await page.getByText('20 accepted synthetic rows, 20 domain profiles took part').waitFor();
+      await page.getByText('accepted synthetic rows (20) and domain profiles (20)').waitFor();
       await page.getByText(/^Not measured yet/).waitFor();
       await page.getByText('No leakage found').waitFor();
       await page.getByRole('button', { name: 'Train 4 missing' }).click();

@@ -23,7 +23,7 @@ export function AugmentationMenu({ dataset, augmentations, current }: Augmentati
   const confirmRemoval = (): void => {
     modals.openConfirmModal({
       title: t('augmentation.deleteTitle'),
-      children: <Text size="sm">{t('augmentation.deleteText', { rows })}</Text>,
+      children: <Text size="sm">{t('augmentation.deleteText', { count: rows })}</Text>,
       labels: { confirm: t('augmentation.deleteConfirm'), cancel: t('common:actions.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => remove.mutate({ dataset, augmentation: current }),

@@ -92,7 +92,7 @@ function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode
           <Figure
             label={t('figures.served')}
             value={format.count(report.users.served)}
-            detail={t('figures.servedDetail', { total: format.count(report.users.short) })}
+            detail={t('figures.servedDetail', { total: report.users.short })}
           />
         )}
         <Figure

@@ -149,14 +149,14 @@ function Workload({ work, userCount }: WorkloadProps): ReactNode {
         <Figure
           label={t('figures.short')}
           value={format.count(work.users)}
-          detail={t('figures.shortDetail', { total: format.count(userCount) })}
+          detail={t('figures.shortDetail', { total: userCount })}
         />
         <Figure label={t('figures.rows')} value={format.count(work.rows)} detail={t('figures.rowsDetail')} />
       </Group>
       <Text size="xs" c="dimmed">
         {t('start.prompts', {
-          prompts: format.count(work.prompts + work.calibrationPrompts),
-          calibration: format.count(work.calibrationPrompts),
+          count: work.prompts + work.calibrationPrompts,
+          calibration: work.calibrationPrompts,
         })}
       </Text>
     </Stack>

@@ -40,7 +40,7 @@ export function ThresholdSlider(props: ThresholdSliderProps): ReactNode {
   );
   const decide = useMutation(
     orpc.augmentation.decideByThreshold.mutationOptions({
-      onSuccess: ({ rows }) => notifications.show({ message: t('precision.applied', { rows }) }),
+      onSuccess: ({ rows }) => notifications.show({ message: t('precision.applied', { count: rows }) }),
     }),
   );
   const place = rising.findIndex((one) => one >= threshold - 1e-9);

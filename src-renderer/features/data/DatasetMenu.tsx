@@ -25,7 +25,7 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetView }): Rea
   const confirmRemoval = (): void => {
     openConfirmModal({
       title: t('removeTitle', { name: dataset.name }),
-      children: <Text size="sm">{t('removeText', { interactions: dataset.interactions })}</Text>,
+      children: <Text size="sm">{t('removeText', { count: dataset.interactions })}</Text>,
       labels: { confirm: common('actions.delete'), cancel: common('actions.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => remove.mutate({ dataset: dataset.id }),

@@ -39,7 +39,7 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
             {t('rejected.title')}
           </Text>
           <Text size="sm" c="dimmed">
-            {total === undefined ? '' : t('tables.rows', { total })}
+            {total === undefined ? '' : t('tables.rows', { count: total })}
           </Text>
         </Group>
         <Group gap="xs">

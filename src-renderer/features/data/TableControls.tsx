@@ -48,7 +48,7 @@ export function TableControls(props: TableControlsProps): ReactNode {
         onChange={(value) => onDomain(value ?? '')}
       />
       <Text size="sm" c="dimmed" role="status">
-        {total === undefined ? t('tables.searching') : t('tables.rows', { total })}
+        {total === undefined ? t('tables.searching') : t('tables.rows', { count: total })}
       </Text>
     </Group>
   );

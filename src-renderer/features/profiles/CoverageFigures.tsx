@@ -18,7 +18,7 @@ export function CoverageFigures({ dataset, coverage }: CoverageFiguresProps): Re
   const format = useFormat();
   const ofUsers = (part: number, users: number): string =>
     t('coverage.ofUsers', {
-      total: format.count(users),
+      total: users,
       share: format.share(users === 0 ? 0 : part / users),
     });
   return (

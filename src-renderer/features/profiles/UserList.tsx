@@ -8,7 +8,6 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { profileUserFilters, type ProfileUser } from '../../../src-main/contract/rpc/profiles.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -24,7 +23,6 @@ type Filter = (typeof profileUserFilters)[number];
 
 export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNode {
   const { t } = useTranslation('profiles');
-  const format = useFormat();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('profiled');
   const [settledSearch] = useDebouncedValue(search.trim(), 200);
@@ -95,7 +93,7 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         emptyText={t('list.empty')}
       />
       <Text size="xs" c="dimmed">
-        {t('list.count', { count: total, total: format.count(total) })}
+        {t('list.count', { count: total })}
       </Text>
     </Stack>
   );

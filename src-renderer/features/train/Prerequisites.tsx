@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob, useNewestJob } from '../../rpc/jobs.ts';
@@ -21,18 +20,12 @@ interface PrerequisitesProps {
 export function Prerequisites(props: PrerequisitesProps): ReactNode {
   const { encoder, profiles, acceptedRows } = props;
   const { t } = useTranslation('train');
-  const format = useFormat();
   if (encoder === null) return <MissingVectors dataset={props.dataset} />;
   return (
     <Text size="xs" c="dimmed">
       {t('needs.uses')} {t('needs.encoder', { encoder: encoder.split('@')[0] })} ·{' '}
-      {profiles === 0
-        ? t('needs.noProfiles')
-        : t('needs.profiles', { count: profiles, shown: format.count(profiles) })}{' '}
-      ·{' '}
-      {acceptedRows === 0
-        ? t('needs.noRows')
-        : t('needs.rows', { count: acceptedRows, shown: format.count(acceptedRows) })}
+      {profiles === 0 ? t('needs.noProfiles') : t('needs.profiles', { count: profiles })} ·{' '}
+      {acceptedRows === 0 ? t('needs.noRows') : t('needs.rows', { count: acceptedRows })}
     </Text>
   );
 }
