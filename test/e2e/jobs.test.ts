@@ -9,6 +9,7 @@ import { importSample } from '../../src-main/services/datasets/sample-dataset.ts
 import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -73,6 +74,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     ] as const) {
       await page.setViewportSize({ width, height });
       await takeScreenshot(page, `${name}-${width}`);
+      expect(await cutOffTexts(page), `${name}-${width}`).toEqual([]);
       const overflow = await sidewaysOverflow(page);
       expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
     }
@@ -116,7 +118,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await page.getByLabel('Memory limit (GB)').fill('2.5');
     await page.getByLabel('Memory limit (GB)').blur();
     await expect.poll(preferences).toMatchObject({ threads: 3, memoryLimitBytes: 2_500_000_000 });
-    await page.getByText(/This machine has \d+ cores/).waitFor({ timeout: 20_000 }); // doctor has looked
+    await page.getByText(/Cores of this machine: \d+/).waitFor({ timeout: 20_000 }); // doctor has looked
     await page.getByLabel('Device for training').first().click();
     await page.getByText('always works').waitFor();
     await page.getByRole('option', { name: /^CPU/ }).click();
@@ -151,7 +153,9 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('link', { name: 'Doctor' }).click();
     await page.getByText('Execution providers').waitFor({ timeout: 20_000 });
-    await page.getByText(/things are missing/).waitFor(); // no model file is installed here
+    const alert = page.getByRole('alert').filter({ hasText: '3 things are missing' }); // no model file is installed here
+    expect(await alert.innerText()).not.toMatch(/isthmus |models (?:fetch|add)/); // the window has no command line
+    await alert.getByText('“Fetch missing…”').waitFor();
     await page.getByRole('row', { name: /^cpu yes/ }).waitFor();
     await page.getByRole('button', { name: 'Copy as text' }).click();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
@@ -159,6 +163,8 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     expect(copied).toMatch(/Missing: /);
     await screenshots('doctor-dark');
     expect(await seriousFindings(page)).toEqual([]);
+    await alert.getByRole('link', { name: 'Go to Models' }).click();
+    await page.getByRole('button', { name: 'Fetch missing…' }).waitFor();
     expect(errors).toEqual([]);
   });
 });

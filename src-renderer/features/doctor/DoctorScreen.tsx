@@ -1,18 +1,6 @@
 // The screen "Doctor": what this machine offers and what is missing, as the command `isthmus doctor` says it.
-import {
-  Alert,
-  Badge,
-  Button,
-  CopyButton,
-  Group,
-  List,
-  Loader,
-  Paper,
-  Stack,
-  Table,
-  Text,
-} from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
+import { Alert, Badge, Button, CopyButton, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -24,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { doctorText } from './doctor-text.ts';
+import { MissingList } from './MissingList.tsx';
 
 export function DoctorScreen(): ReactNode {
   const { t } = useTranslation('doctor');
@@ -76,25 +65,13 @@ function Report({ report }: { readonly report: DoctorReport }): ReactNode {
   const { t } = useTranslation('doctor');
   const format = useFormat();
   const { cpu, memory, dataFolder } = report;
-  const missing = report.checks.filter(({ ok }) => !ok);
+  const isFine = report.checks.every(({ ok }) => ok);
   return (
     <Stack gap="md">
-      {missing.length === 0 ? (
+      {isFine ? (
         <Alert color="teal" icon={<IconCheck size={18} />} title={t('fine')} />
       ) : (
-        <Alert
-          color="orange"
-          icon={<IconAlertTriangle size={18} />}
-          title={t('missing', { count: missing.length })}
-        >
-          <List size="sm" spacing={4}>
-            {missing.map(({ name, message, nextStep }) => (
-              <List.Item key={name}>
-                <b>{message}</b> {nextStep}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
+        <MissingList report={report} />
       )}
       <Group gap="xs" align="stretch">
         <Figure
@@ -166,7 +143,7 @@ function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
 const stateColours = { installed: 'teal', missing: 'orange', wrong: 'red' } as const;
 
 function ModelFiles({ report }: { readonly report: DoctorReport }): ReactNode {
-  const { t } = useTranslation('doctor');
+  const { t } = useTranslation(['doctor', 'common']);
   const format = useFormat();
   return (
     <Paper>
@@ -175,7 +152,7 @@ function ModelFiles({ report }: { readonly report: DoctorReport }): ReactNode {
           {t('models.title')}
         </Text>
         <Button component={Link} to="/models" variant="subtle" size="compact-xs">
-          {t('models.go')}
+          {t('go', { screen: t('common:nav.models') })}
         </Button>
       </Group>
       <Table>
