@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
+import { useNowMs } from '../../lib/use-now.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc, queryClient } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
@@ -17,6 +18,8 @@ import { RejectedTable } from './RejectedTable.tsx';
 import { useTimeText } from './use-time-text.ts';
 
 const stillMs = 500;
+/** Most trial runs are over before. */
+const shownAfterMs = 2000;
 
 export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode {
   const { t } = useTranslation('data');
@@ -41,6 +44,7 @@ export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode 
         <Group gap="xs" role="status">
           <Loader size="xs" />
           <Text size="sm">{t('filters.checking')}</Text>
+          <Elapsed key={stillText} />
           <Button variant="default" size="compact-xs" onClick={stop}>
             {common('actions.stop')}
           </Button>
@@ -59,6 +63,21 @@ export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode 
       )}
       {check.data !== undefined && !check.isError && <CheckResult check={check.data} />}
     </Stack>
+  );
+}
+
+/** How long this trial run has taken; it tells no progress from which the time left could be known. */
+function Elapsed(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [startMs] = useState(() => Date.now());
+  const elapsedMs = useNowMs(true) - startMs;
+  return (
+    elapsedMs >= shownAfterMs && (
+      <Text size="xs" c="dimmed">
+        {t('progress.elapsed', { time: format.duration(elapsedMs) })}
+      </Text>
+    )
   );
 }
 
