@@ -23,7 +23,10 @@ export function ShortcutList(): ReactNode {
       (name): [readonly string[], string] => [[mod, String(screenDigits[name])], t(`nav.${name}`)],
     ),
     [['Tab'], t('shortcuts.tab')],
+    [['↑', '↓'], t('shortcuts.rows')],
     [['Enter'], t('shortcuts.enter')],
+    [['Space'], t('shortcuts.select')],
+    [['A', 'R', 'O', 'Z'], t('shortcuts.review')],
     [['Esc'], t('shortcuts.escape')],
   ];
   return (

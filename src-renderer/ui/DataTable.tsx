@@ -16,11 +16,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
+import { headerWidth } from './header-width.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 export interface DataTableProps<Entry> {
   /** Names the table for screen readers. */
   readonly label: string;
-  /** Column widths are `size` in pixels; the column with `meta.grow` takes the rest. Numbers: `meta.align = 'right'`. */
+  /** Column widths are `size` in pixels, more where the heading needs it; `meta.grow` takes the rest. Numbers: `meta.align = 'right'`. */
   readonly columns: readonly ColumnDef<Entry, never>[];
   readonly rows: readonly Entry[];
   readonly rowId: (entry: Entry) => string;
@@ -38,6 +40,10 @@ export interface DataTableProps<Entry> {
   readonly onOpen?: (entry: Entry) => void;
   readonly isHatched?: (entry: Entry) => boolean;
   readonly activeRowId?: string | undefined;
+  /** A row took the focus, by key or mouse. */
+  readonly onRowFocus?: (entry: Entry) => void;
+  /** True: arrows up and down move through the rows wherever no control needs them. Default false. */
+  readonly takesArrowsOfScreen?: boolean;
 }
 
 const rowHeight = 32;
@@ -80,6 +86,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollPaddingEnd: rowHeight, // the header stands above the rows
   });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? -1;
@@ -93,11 +100,19 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
     // only when another row becomes active: scrolling by hand must stay possible
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeIndex]);
+  const onKeyDown = useRowKeys({
+    ...{ scroller, activeIndex, rowCount: visible.length },
+    pageRows: Math.max(1, Math.floor(height / rowHeight) - 2),
+    scrollToIndex: (index) => virtual.scrollToIndex(index),
+    isEnabled: props.onOpen !== undefined || isSelectable,
+    takesArrowsOfScreen: props.takesArrowsOfScreen ?? false,
+  });
   const template = table
-    .getAllLeafColumns()
-    .map((column) =>
-      column.columnDef.meta?.grow === true ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
-    )
+    .getFlatHeaders()
+    .map((header) => {
+      const width = Math.max(header.column.getSize(), headerWidth(header));
+      return header.column.columnDef.meta?.grow === true ? `minmax(${width}px, 1fr)` : `${width}px`;
+    })
     .join(' ');
   return (
     <Box
@@ -111,6 +126,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
       aria-label={label}
       aria-rowcount={visible.length}
       tabIndex={0}
+      onKeyDown={onKeyDown}
     >
       <div className={classes['header']} role="row" style={{ gridTemplateColumns: template }}>
         {table.getFlatHeaders().map(({ column, id, getContext }) => (
@@ -138,6 +154,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
             <BodyRow
               key={visible[index]!.id}
               row={visible[index]!}
+              index={index}
               start={start}
               template={template}
               table={props}
@@ -175,28 +192,37 @@ function HeaderCell({ sorted, align, onSort, children }: HeaderCellProps): React
 
 interface BodyRowProps<Entry> {
   readonly row: Row<Entry>;
+  /** Place in the order shown. */
+  readonly index: number;
   readonly start: number;
   readonly template: string;
   readonly table: DataTableProps<Entry>;
 }
 
-function BodyRow<Entry>({ row, start, template, table }: BodyRowProps<Entry>): ReactNode {
-  const { onOpen, isHatched, activeRowId } = table;
-  const open = onOpen === undefined ? undefined : () => onOpen(row.original);
+function BodyRow<Entry>({ row, index, start, template, table }: BodyRowProps<Entry>): ReactNode {
+  const { onOpen, isHatched, activeRowId, onRowFocus } = table;
+  const isSelectable = row.getCanSelect();
   return (
     <div
       role="row"
       aria-rowindex={row.index + 1}
       aria-current={row.id === activeRowId || undefined}
       className={`${classes['row']!} ${isHatched?.(row.original) === true ? 'synthetic' : ''}`}
+      data-index={index}
       data-selected={row.getIsSelected() || row.id === activeRowId || undefined}
-      data-clickable={open !== undefined || undefined}
+      data-clickable={onOpen !== undefined || undefined}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-      {...(open !== undefined && {
-        tabIndex: 0,
-        onClick: open,
+      {...((onOpen !== undefined || isSelectable) && {
+        tabIndex: -1, // the table is the stop of the Tab key; arrows go to its rows
+        onClick: () => onOpen?.(row.original),
+        onFocus: () => onRowFocus?.(row.original),
         onKeyDown: (event: KeyboardEvent) => {
-          if (event.key === 'Enter' && event.target === event.currentTarget) open();
+          if (event.target !== event.currentTarget) return;
+          if (event.key === 'Enter') onOpen?.(row.original);
+          if (event.key === ' ' && isSelectable) {
+            event.preventDefault(); // the list would scroll
+            row.toggleSelected();
+          }
         },
       })}
     >
@@ -225,6 +251,7 @@ function selectionColumn<Entry>(labelOfAll: string): ColumnDef<Entry, never> {
     cell: ({ row }) => (
       <Checkbox
         aria-label={row.id}
+        tabIndex={-1} // Space on the row does the same
         checked={row.getIsSelected()}
         onChange={row.getToggleSelectedHandler()}
         onClick={(event) => event.stopPropagation()}

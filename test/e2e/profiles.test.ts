@@ -1,9 +1,10 @@
 // The screens Profiles and Augment in a real browser, on a workspace with stored texts and proposals: searching, editing
 // and undoing a profile, reviewing rows. Writing them with a real model is tested in test/integration.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -39,6 +40,7 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
     await takeScreenshot(of, name);
     const overflow = await sidewaysOverflow(of);
     expect(overflow, `${name} scrolls sideways`).toBe(0);
+    expect(await cutOffTexts(of), name).toEqual([]);
     expect(await seriousFindings(of)).toEqual([]);
   };
 
@@ -94,6 +96,55 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
     await rows.filter({ hasText: 'rejected' }).first().waitFor();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await rows.filter({ hasText: 'rejected' }).first().waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
+
+  it('reviews by keyboard alone, and hatches what is synthetic', async () => {
+    const table = page.getByRole('table', { name: 'Proposed rows' });
+    const row = (place: number): Locator => table.locator(`[data-index="${place}"]`);
+    const focused = table.locator('[data-index]:focus');
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const isHatched = (place: number): Promise<boolean> =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('[data-index="${place}"]')).backgroundImage.includes('repeating')`,
+      );
+    await page.reload();
+    await page.getByRole('tab', { name: /Review/ }).focus();
+    await press('Enter'); // opens the tab; the focus stays on it
+    await row(1).waitFor();
+    await press('ArrowDown');
+    expect(await focused.getAttribute('data-index')).toBe('1');
+    await press('r');
+    await page.getByText('1 row rejected').waitFor();
+    await row(1).filter({ hasText: 'Rejected by hand' }).waitFor();
+    expect([await isHatched(0), await isHatched(1)]).toEqual([true, false]);
+    await page.waitForFunction(`document.activeElement.getAttribute('data-index') === '2'`);
+    await press('Space', 'ArrowUp', 'Space', 'o'); // both that are selected
+    await page.getByText('2 rows left open').waitFor();
+    await press('z', 'z');
+    await row(1).filter({ hasText: 'Accepted' }).waitFor();
+    // the table is one stop of the Tab key, however many rows it has
+    await page.getByRole('checkbox', { name: 'Select all rows' }).focus();
+    await press('Tab');
+    expect(await table.locator(':focus').count()).toBe(0);
+    await press('Shift+Tab', 'Shift+Tab');
+    expect(await table.and(page.locator(':focus')).count()).toBe(1);
+    await press('End');
+    expect(await focused.getAttribute('data-index')).toBe('19');
+    await press('Home', 'Enter');
+    const drawer = page.getByRole('dialog', { name: 'Where this row comes from' });
+    await drawer.getByText('Retrieval score').waitFor();
+    for (const fact of ['1.0000', '0.9000', 'model', 'prompt', /Accepted · by (rule|hand)/])
+      await drawer.getByText(fact, { exact: true }).waitFor();
+    await look('augment-provenance', page);
+    await press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(await focused.getAttribute('data-index')).toBe('0');
+    await press('Shift+?');
+    await page.getByRole('row', { name: 'A R O Z In the review of Augment' }).waitFor();
+    await press('Escape');
     expect(errors).toEqual([]);
   });
 

@@ -125,3 +125,35 @@ export async function takeScreenshot(page: Page, name: string): Promise<void> {
 export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/**
+ * Texts that do not fit where they stand and can be read nowhere else: visible words wider than their box, or the value
+ * of a choice wider than its field, without a `title` on it or around it. One line each; empty: nothing is cut off.
+ */
+export function cutOffTexts(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [];
+    const isTold = (element) => element.closest('[title]') !== null;
+    for (const element of document.querySelectorAll('body *:not(svg *)')) {
+      const ownText = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent.trim())
+        .join(' ')
+        .trim();
+      const isChoice = element.tagName === 'INPUT' && element.readOnly;
+      const text = isChoice ? element.value : ownText;
+      if (text === '' || isTold(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue;
+      // words in a line of their own lie in the box around them
+      let box = element;
+      while (getComputedStyle(box).display === 'inline') box = box.parentElement;
+      const { overflowX, position } = getComputedStyle(box);
+      const isForReadersOnly = position === 'absolute' && box.clientWidth <= 1;
+      if (overflowX === 'auto' || overflowX === 'scroll' || isForReadersOnly) continue;
+      if (box.scrollWidth > box.clientWidth + 1)
+        found.push('"' + text + '" is ' + (box.scrollWidth - box.clientWidth) + ' px wider than its <' +
+          box.tagName.toLowerCase() + '>');
+    }
+    return [...new Set(found)];
+  })()`);
+}

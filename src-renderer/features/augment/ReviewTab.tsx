@@ -46,7 +46,9 @@ export function ReviewTab({ dataset, augmentation, result, threshold }: ReviewTa
           onSelectionChange={review.setSelection}
           activeRowId={review.activeId}
           onOpen={review.open}
-          isHatched={() => true}
+          onRowFocus={review.activate}
+          takesArrowsOfScreen
+          isHatched={({ state }) => state === 'accepted'} // synthetic rows that training reads
         />
       )}
       <Text size="xs" c="dimmed" mt={4}>

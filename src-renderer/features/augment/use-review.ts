@@ -26,6 +26,7 @@ export interface Review {
   readonly setSelection: OnChangeFn<RowSelectionState>;
   readonly selectedCount: number;
   readonly activeId: string | undefined;
+  readonly activate: (row: SyntheticRowView) => void;
   /** Keys that a decision is about: the selected rows, else the active one. */
   readonly targets: readonly number[];
   readonly decide: (state: SyntheticState) => void;
@@ -92,8 +93,9 @@ export function useReview(dataset: string, augmentation: string): Review {
         setLastChange(count === 0 ? t('review.nothingToUndo') : t('review.undone', { count })),
     });
   };
+  const activate = (row: SyntheticRowView): void => setActive(rows.indexOf(row));
   const open = (row: SyntheticRowView): void => {
-    setActive(rows.indexOf(row));
+    activate(row);
     setOpenedKey(row.key);
   };
   const filtered =
@@ -109,28 +111,13 @@ export function useReview(dataset: string, augmentation: string): Review {
     r: () => decide('rejected'),
     o: () => decide('proposed'),
     z: undo,
-    ArrowDown: () => setActive((at) => Math.min(at + 1, rows.length - 1)),
-    ArrowUp: () => setActive((at) => Math.max(at - 1, 0)),
-    ' ': () => {
-      if (activeRow === undefined) return;
-      const { [String(activeRow.key)]: was, ...rest } = selection;
-      setSelection(was === true ? rest : { ...rest, [String(activeRow.key)]: true });
-    },
-    Enter: () => {
-      if (activeRow !== undefined) open(activeRow);
-    },
   };
   useWindowEvent('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || openedKey !== undefined) return;
-    const isMove = event.key.length > 1 || event.key === ' ';
     const target = event.target as HTMLElement;
-    if (target.closest('[role="dialog"], [role="listbox"]') !== null) return;
-    // controls keep their own arrows, space and Enter; letters count wherever no text is typed
-    if (
-      isMove ? target.closest('[role="table"]') === null || target.tagName === 'INPUT' : isTextField(target)
-    )
-      return;
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    // letters count wherever no text is typed
+    if (target.closest('[role="dialog"], [role="listbox"]') !== null || isTextField(target)) return;
+    const action = actions[event.key.toLowerCase()];
     if (action === undefined) return;
     event.preventDefault();
     action();
@@ -141,7 +128,7 @@ export function useReview(dataset: string, augmentation: string): Review {
     ...{ sortBy, setSortBy: filtered(setSortBy), selection, setSelection, selectedCount: selected.length },
     ...{ activeId: activeRow === undefined ? undefined : String(activeRow.key), targets, decide, undo },
     isDeciding: decideRows.isPending || undoDecision.isPending,
-    lastChange,
+    ...{ lastChange, activate },
     opened: rows.find(({ key }) => key === openedKey),
     open,
     close: () => setOpenedKey(undefined),
