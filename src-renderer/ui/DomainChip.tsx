@@ -14,6 +14,8 @@ export function DomainChip({ name, index }: DomainChipProps): ReactNode {
     <Badge
       color="gray"
       variant="default"
+      miw={0} // names are the analyst's and may be long
+      title={name}
       leftSection={<ColorSwatch color={domainColour(index)} size={10} withShadow={false} />}
     >
       {name}

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -46,6 +47,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     ] as const) {
       await of.setViewportSize({ width, height });
       await takeScreenshot(of, `${name}-${width}`);
+      expect(await cutOffTexts(of), `${name}-${width}`).toEqual([]);
       const overflow = await sidewaysOverflow(of);
       expect(overflow, `${name} at ${width} px scrolls sideways`).toBe(0);
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -46,6 +47,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
       await openModels(page);
       await page.getByText('3 files are missing').waitFor();
       await takeScreenshot(page, 'models-missing');
+      expect(await cutOffTexts(page), 'models-missing').toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Fetch missing…' }).click();
       const dialog = page.getByRole('dialog');
@@ -54,6 +56,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
       await dialog.getByRole('checkbox', { name: /SmolLM2/ }).uncheck();
       await dialog.getByRole('checkbox', { name: /text encoder/ }).uncheck();
       await takeScreenshot(page, 'models-fetch');
+      expect(await cutOffTexts(page), 'models-fetch').toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Fetch', exact: true }).click();
       const failure = page.getByRole('alert').filter({ hasText: 'could not be fetched' });
@@ -99,6 +102,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
       await page.getByText('The speed was measured.').waitFor();
       await encoder.getByText(/[\d,.]+ titles\/s/).waitFor();
       await takeScreenshot(page, 'models-light');
+      expect(await cutOffTexts(page), 'models-light').toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
       expect(errors).toEqual([]);
     });
@@ -114,6 +118,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
       const overflow = await sidewaysOverflow(page);
       expect(overflow).toBe(0);
       await takeScreenshot(page, 'models-dark-zh-1024');
+      expect(await cutOffTexts(page), 'models-dark-zh-1024').toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
       expect(errors).toEqual([]);
     });

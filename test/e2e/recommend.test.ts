@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -44,6 +45,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await page.getByRole('link', { name: 'Recommend' }).click();
     await page.getByRole('heading', { name: 'Pick a user' }).waitFor();
     await takeScreenshot(page, 'recommend-empty');
+    expect(await cutOffTexts(page), 'recommend-empty').toEqual([]);
     await page.getByRole('combobox', { name: 'User', exact: true }).click();
     await page.keyboard.type(made.augmentedUser);
     await page.getByRole('option', { name: made.augmentedUser }).click();
@@ -54,6 +56,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await page.getByText('Likes <quiet> crime stories & the sea.').waitFor();
     await page.getByRole('img', { name: /oldest on the left: Books \d+, Films 1/ }).waitFor();
     await takeScreenshot(page, 'recommend-user');
+    expect(await cutOffTexts(page), 'recommend-user').toEqual([]);
   });
 
   it('tells why an item is there', async () => {
@@ -65,6 +68,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     expect(await details.getByRole('table').last().getByRole('row').count()).toBeGreaterThan(1);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'recommend-item');
+    expect(await cutOffTexts(page), 'recommend-item').toEqual([]);
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'hidden' });
   });
@@ -88,6 +92,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     expect(await titlesOf('Books')).not.toContain(added);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'recommend-what-if');
+    expect(await cutOffTexts(page), 'recommend-what-if').toEqual([]);
     await panel.getByRole('button', { name: 'Undo' }).click();
     await panel.getByRole('button', { name: 'Reset' }).click();
     await page.getByRole('columnheader', { name: 'Change' }).first().waitFor({ state: 'hidden' });
@@ -138,6 +143,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await top('Books').waitFor();
     expect(await titlesOf('Books')).toHaveLength(10);
     await takeScreenshot(page, 'recommend-new-user');
+    expect(await cutOffTexts(page), 'recommend-new-user').toEqual([]);
   });
 
   it('writes the recommendations of all users, and the report', async () => {
@@ -161,6 +167,7 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await fill('Report (HTML)…', report);
     await page.getByText(/charts and 3 example users/).waitFor();
     await takeScreenshot(page, 'recommend-report');
+    expect(await cutOffTexts(page), 'recommend-report').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     const context = await browser.newContext();
     const reader = await context.newPage();
@@ -185,9 +192,15 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await small.page.goto(`${small.page.url().split('#')[0]!}#/recommend?user=${made.augmentedUser}`);
     await small.page.getByRole('region', { name: 'Films 的前 10 名' }).waitFor();
     const overflow = await sidewaysOverflow(small.page);
+    // long titles end in an ellipsis instead of widening the list
+    const wider = await small.page.evaluate<number>(
+      `(({ scrollWidth, parentElement }) => scrollWidth - parentElement.parentElement.clientWidth)(document.querySelector('ol'))`,
+    );
+    expect(wider).toBeLessThanOrEqual(0);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(small.page)).toEqual([]);
     await takeScreenshot(small.page, 'recommend-user-zh-dark-1024');
+    expect(await cutOffTexts(small.page), 'recommend-user-zh-dark-1024').toEqual([]);
     expect(small.errors).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { Host } from '../../src-main/host/host.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -75,6 +76,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.getByRole('heading', { name: 'No run yet' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'train-empty');
+    expect(await cutOffTexts(page), 'train-empty').toEqual([]);
     await tabTo(page.getByRole('link', { name: 'New run' }));
     await press('Enter');
     await page.getByText('Text vectors are missing').waitFor();
@@ -140,6 +142,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.getByRole('option', { name: 'Quick look' }).click();
     await page.getByText('3 settings differ from their default').waitFor();
     await takeScreenshot(page, 'train-new');
+    expect(await cutOffTexts(page), 'train-new').toEqual([]);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quick look, seed 42' }).waitFor();
     await state('finished').waitFor({ timeout: 60_000 });
@@ -150,10 +153,12 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
     await takeScreenshot(page, 'train-finished');
+    expect(await cutOffTexts(page), 'train-finished').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     for (const tab of ['Epochs', 'Settings', 'Log']) {
       await page.getByRole('tab', { name: tab }).click();
       await takeScreenshot(page, `train-${tab.toLowerCase()}`);
+      expect(await cutOffTexts(page), `train-${tab.toLowerCase()}`).toEqual([]);
       expect(await seriousFindings(page), tab).toEqual([]);
     }
   });
@@ -166,6 +171,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await search.fill('');
     await page.getByRole('checkbox', { name: 'Select all rows' }).click();
     await takeScreenshot(page, 'train-list');
+    expect(await cutOffTexts(page), 'train-list').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByRole('heading', { level: 1, name: 'Compare 2 runs' }).waitFor();
@@ -173,6 +179,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     expect(await settings.getByRole('cell').allTextContents()).toEqual(['Seed', '1', '42']);
     await page.getByText(/was not ranked on the test part/).waitFor(); // the stopped run has no results
     await takeScreenshot(page, 'train-compare');
+    expect(await cutOffTexts(page), 'train-compare').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'All runs' }).click();
     await page
@@ -195,12 +202,14 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await chinese.page.getByText('损失与验证').waitFor();
     await chinese.page.setViewportSize({ width: 1024, height: 700 });
     await takeScreenshot(chinese.page, 'train-finished-zh-dark-1024');
+    expect(await cutOffTexts(chinese.page), 'train-finished-zh-dark-1024').toEqual([]);
     const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(chinese.page)).toEqual([]);
     await chinese.page.goto(page.url().replace(/#.*/, '#/train?tab=new'));
     await chinese.page.getByRole('button', { name: '开始训练' }).waitFor();
     await takeScreenshot(chinese.page, 'train-new-zh-dark-1024');
+    expect(await cutOffTexts(chinese.page), 'train-new-zh-dark-1024').toEqual([]);
     expect(await seriousFindings(chinese.page)).toEqual([]);
     expect(errors).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
+  cutOffTexts,
   noBrowser,
   openPage,
   serveApp,
@@ -33,10 +34,12 @@ describe.skipIf(noBrowser !== undefined)(`welcome (${noBrowser ?? 'Chromium'})`,
     await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'welcome-empty');
+    expect(await cutOffTexts(page), 'welcome-empty').toEqual([]);
     const chinese = await openPage(browser, app.url, { locale: 'zh-CN', colorScheme: 'dark' });
     await chinese.page.getByRole('heading', { level: 1, name: '开始' }).waitFor();
     await chinese.page.setViewportSize({ width: 1024, height: 700 });
     await takeScreenshot(chinese.page, 'welcome-empty-zh-dark-1024');
+    expect(await cutOffTexts(chinese.page), 'welcome-empty-zh-dark-1024').toEqual([]);
     const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
   });

@@ -37,13 +37,13 @@ export function useReviewColumns(domains: readonly string[]): readonly ColumnDef
       cell: ({ row: { original } }) => value(original)?.toFixed(3) ?? '–',
     });
     return [
-      text('user', t('review.columns.user'), 80, ({ user }) => user),
-      text('source', t('review.columns.source'), 150, ({ sourceTitle }) => sourceTitle),
-      text('item', t('review.columns.item'), 170, ({ title }) => title),
+      text('user', t('review.columns.user'), 72, ({ user }) => user),
+      text('source', t('review.columns.source'), 130, ({ sourceTitle }) => sourceTitle),
+      text('item', t('review.columns.item'), 140, ({ title }) => title),
       {
         id: 'domain',
         header: t('review.columns.domain'),
-        size: 104,
+        size: 96,
         enableSorting: false,
         cell: ({ row: { original } }) => (
           <DomainChip name={domains[original.domain] ?? ''} index={original.domain} />

@@ -22,7 +22,7 @@ export function DomainBar({ counts, names }: DomainBarProps): ReactNode {
     .join(', ');
   return (
     <Group gap="xs" wrap="nowrap" title={text}>
-      <Progress.Root size="md" w={120} style={{ flexShrink: 0 }} role="img" aria-label={text}>
+      <Progress.Root size="md" style={{ flex: '1 1 64px', maxWidth: 120 }} role="img" aria-label={text}>
         {counts.map((count, index) => (
           <Progress.Section
             key={index}
@@ -33,7 +33,7 @@ export function DomainBar({ counts, names }: DomainBarProps): ReactNode {
         ))}
       </Progress.Root>
       {counts.length <= shownCounts && (
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" style={{ flexShrink: 0 }}>
           {counts.map((count) => format.count(count)).join(' / ')}
         </Text>
       )}

@@ -31,7 +31,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
   const hasWeights = paged.rows.some(({ weight }) => weight !== null);
   const columns = useMemo(
     (): ColumnDef<InteractionRow, never>[] => [
-      { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 144 },
+      { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 112 },
       {
         id: 'position',
         header: t('tables.position'),
@@ -60,7 +60,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
       {
         id: 'title',
         header: t('tables.titleColumn'),
-        size: 200,
+        size: 160,
         enableSorting: false,
         meta: { grow: true },
         cell: ({ row: { original } }) => <span title={original.title}>{original.title}</span>,

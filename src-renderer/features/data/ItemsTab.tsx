@@ -41,25 +41,25 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       id,
       header,
       accessorKey: id,
-      size: 112,
+      size: 80,
       sortDescFirst: true,
       meta: { align: 'right' },
       cell: ({ row }) => format.count(row.original[id]),
     });
     return [
-      text('id', t('tables.item'), 96),
+      text('id', t('tables.item'), 88),
       {
         id: 'domain',
         header: t('tables.domain'),
-        size: 120,
+        size: 104,
         enableSorting: false,
         cell: ({ row: { original } }) => (
           <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
         ),
       },
-      text('title', t('tables.titleColumn'), 200, true),
-      text('brand', t('tables.brand'), 144),
-      text('category', t('tables.category'), 144),
+      text('title', t('tables.titleColumn'), 168, true),
+      text('brand', t('tables.brand'), 112),
+      text('category', t('tables.category'), 112),
       count('interactions', t('tables.interactions')),
       count('users', t('tables.users')),
     ];

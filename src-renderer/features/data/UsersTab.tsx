@@ -40,7 +40,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
   const paged = usePagedRows(pages);
   const columns = useMemo(
     (): ColumnDef<UserRow, never>[] => [
-      { id: 'id', header: t('tables.user'), accessorKey: 'id', size: 160, meta: { grow: true } },
+      { id: 'id', header: t('tables.user'), accessorKey: 'id', size: 112, meta: { grow: true } },
       {
         id: 'interactions',
         header: t('tables.interactions'),
@@ -52,8 +52,9 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       {
         id: 'domains',
         header: dataset.domains.length <= 4 ? dataset.domains.join(' / ') : t('overview.domains'),
-        size: 240,
+        size: 176,
         enableSorting: false,
+        meta: { grow: true },
         cell: ({ row }) => <DomainBar counts={row.original.domains} names={dataset.domains} />,
       },
       {
@@ -68,7 +69,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         id: 'first',
         header: t('tables.first'),
         accessorKey: 'first',
-        size: 120,
+        size: 124,
         meta: { align: 'right' },
         cell: ({ row }) => time(row.original.first),
       },
@@ -76,7 +77,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         id: 'last',
         header: t('tables.last'),
         accessorKey: 'last',
-        size: 120,
+        size: 124,
         meta: { align: 'right' },
         cell: ({ row }) => time(row.original.last),
       },

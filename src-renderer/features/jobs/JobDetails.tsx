@@ -45,7 +45,7 @@ export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
           {texts.title(job)}
         </Text>
         <JobStateBadge state={job.state} />
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" truncate title={facts.join(' · ')}>
           {facts.join(' · ')}
         </Text>
       </Group>
@@ -120,7 +120,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
                 <Table.Td>
                   {line.message}
                   {hasDetails(line) && (
-                    <Code block fz={12}>
+                    <Code block fz={12} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                       {JSON.stringify(line.details, undefined, 1)}
                     </Code>
                   )}

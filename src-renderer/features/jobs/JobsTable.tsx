@@ -30,10 +30,10 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
       {
         id: 'title',
         header: t('columns.job'),
-        size: 176,
+        size: 136,
         accessorKey: 'kind',
         cell: ({ row }) => (
-          <Text size="sm" truncate>
+          <Text size="sm" truncate title={texts.title(row.original)}>
             {texts.title(row.original)}
           </Text>
         ),
@@ -41,14 +41,14 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
       {
         id: 'state',
         header: t('columns.state'),
-        size: 104,
+        size: 96,
         accessorKey: 'state',
         cell: ({ row }) => <JobStateBadge state={row.original.state} />,
       },
       {
         id: 'progress',
         header: t('columns.progress'),
-        size: 160,
+        size: 124,
         enableSorting: false,
         meta: { grow: true },
         cell: ({ row }) => <HowFar job={row.original} />,
@@ -64,14 +64,14 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
       {
         id: 'created',
         header: t('columns.created'),
-        size: 168,
+        size: 172,
         accessorKey: 'createdAt',
         cell: ({ row }) => format.time(row.original.createdAt),
       },
       {
         id: 'duration',
         header: t('columns.duration'),
-        size: 104,
+        size: 88,
         enableSorting: false,
         meta: { align: 'right' },
         cell: ({ row }) => <Duration job={row.original} />,

@@ -29,7 +29,11 @@ export function ModelsTable({ files, actions }: ModelsTableProps): ReactNode {
         <Table.Thead>
           <Table.Tr>
             {(['file', 'state', 'size', 'licence', 'fit', 'speed'] as const).map((column) => (
-              <Table.Th key={column} ta={column === 'size' ? 'right' : 'left'}>
+              <Table.Th
+                key={column}
+                ta={column === 'size' ? 'right' : 'left'}
+                style={{ whiteSpace: 'nowrap' }}
+              >
                 {t(`columns.${column}`)}
               </Table.Th>
             ))}
@@ -89,7 +93,7 @@ function FileRow({ file, actions }: FileRowProps): ReactNode {
       <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
         {format.bytes(file.sizeBytes)}
       </Table.Td>
-      <Table.Td>{file.licence ?? t('licenceUnknown')}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{file.licence ?? t('licenceUnknown')}</Table.Td>
       <Table.Td>
         <FitText file={file} />
       </Table.Td>

@@ -48,7 +48,7 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         header: t('list.user'),
         size: 96,
         enableSorting: false,
-        cell: ({ row }) => row.original.user,
+        cell: ({ row }) => <span title={row.original.user}>{row.original.user}</span>,
       },
       {
         id: 'overall',
@@ -56,7 +56,9 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         size: 160,
         meta: { grow: true },
         enableSorting: false,
-        cell: ({ row }) => row.original.overall ?? t('list.none'),
+        cell: ({ row }) => (
+          <span title={row.original.overall ?? undefined}>{row.original.overall ?? t('list.none')}</span>
+        ),
       },
     ],
     [t],

@@ -40,7 +40,8 @@ export function ChoiceBar({ dataset, runs, run, choice }: ChoiceBarProps): React
       <Group gap="xs" align="flex-end" wrap="nowrap" mb="sm" role="search" aria-label={t('choice.label')}>
         <Select
           label={t('choice.run')}
-          w={184}
+          title={`${run.name} · ${format.date(run.createdAt)}`}
+          style={{ flex: '1 1 184px', maxWidth: 280 }}
           data={runs.map(({ id, name, createdAt }) => ({
             value: id,
             label: `${name} · ${format.date(createdAt)}`,

@@ -35,7 +35,7 @@ export function HistoryPanel({ dataset, history, dispatch }: HistoryPanelProps):
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Title order={2}>{t('whatIf.title')}</Title>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
             {t('whatIf.items', { count: kept })}
           </Text>
         </Group>
@@ -61,7 +61,14 @@ export function HistoryPanel({ dataset, history, dispatch }: HistoryPanelProps):
           </Button>
         </Group>
         <ScrollArea.Autosize mah={440} type="auto" scrollbarSize={8} offsetScrollbars="y" tabIndex={0}>
-          <Stack gap={0} component="ol" p={0} m={0} aria-label={t('whatIf.list')}>
+          <Stack
+            gap={0}
+            component="ol"
+            p={0}
+            m={0}
+            className={classes['entries']}
+            aria-label={t('whatIf.list')}
+          >
             {history.entries.toReversed().map((entry) => (
               <Entry
                 key={entry.key}

@@ -28,9 +28,11 @@ export function TopItems({ name, index, domain, changes, comparedDepth, onOpen }
   const left = changes?.filter(({ item }) => !items.some((shown) => shown.item === item)) ?? [];
   return (
     <Paper component="section" aria-label={t('top.title', { count: items.length, domain: name })} p="xs">
-      <Group justify="space-between" wrap="nowrap" mb={4}>
+      <Group justify="space-between" gap={4} mb={4}>
         <Group gap="xs" wrap="nowrap">
-          <Title order={2}>{t('top.heading', { count: items.length })}</Title>
+          <Title order={2} style={{ whiteSpace: 'nowrap' }}>
+            {t('top.heading', { count: items.length })}
+          </Title>
           <DomainChip name={name} index={index} />
         </Group>
         <Tooltip label={t('top.ownHint')} multiline w={240}>

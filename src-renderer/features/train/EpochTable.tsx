@@ -19,15 +19,15 @@ export function EpochTable({ phases }: { readonly phases: readonly PhaseCurves[]
       show: (value: number) => string,
     ): unknown =>
       column.accessor(key, {
-        ...{ header, size: 104, meta: { align: 'right' } },
+        ...{ header, size: 80, meta: { align: 'right' } },
         cell: ({ row }) => {
           const value = row.original[key];
           return value === null ? '–' : show(value);
         },
       });
     return [
-      column.accessor('phase', { header: t('charts.phase'), size: 72, meta: { align: 'right' } }),
-      column.accessor('epoch', { header: t('charts.epoch'), size: 80, meta: { align: 'right' } }),
+      column.accessor('phase', { header: t('charts.phase'), size: 64, meta: { align: 'right' } }),
+      column.accessor('epoch', { header: t('charts.epoch'), size: 64, meta: { align: 'right' } }),
       number('ndcg10', 'NDCG@10', (value) => format.metric(value)),
       number('hr10', 'HR@10', (value) => format.metric(value)),
       number('loss', t('charts.loss'), (value) => value.toFixed(4)),
@@ -35,7 +35,7 @@ export function EpochTable({ phases }: { readonly phases: readonly PhaseCurves[]
       number('tokensPerSecond', t('charts.tokensPerSecond'), (value) => format.count(value)),
       number('seconds', t('charts.duration'), (value) => format.duration(value * 1000)),
       column.display({
-        ...{ id: 'best', header: '', size: 72, meta: { grow: true } },
+        ...{ id: 'best', header: '', size: 64, meta: { grow: true } },
         cell: ({ row }) => (row.original.isBest ? <Badge variant="default">{t('charts.best')}</Badge> : null),
       }),
     ] as unknown as readonly ColumnDef<EpochRow, never>[];

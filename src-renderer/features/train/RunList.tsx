@@ -144,7 +144,7 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
     const column = createColumnHelper<RunView>();
     const right = { align: 'right' } as const;
     return [
-      column.accessor('name', { header: t('columns.name'), size: 144, meta: { grow: true }, cell: NameCell }),
+      column.accessor('name', { header: t('columns.name'), size: 100, meta: { grow: true }, cell: NameCell }),
       column.accessor('state', {
         ...{ header: t('columns.state'), size: 104 },
         cell: ({ row }) => <RunStateBadge state={row.original.state} />,
@@ -161,7 +161,7 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
       column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
       column.accessor('device', { header: t('columns.device'), size: 72 }),
       column.accessor('createdAt', {
-        ...{ header: t('columns.created'), size: 104 },
+        ...{ header: t('columns.created'), size: 100 },
         cell: ({ row }) => (
           <span title={format.time(row.original.createdAt)}>{format.date(row.original.createdAt)}</span>
         ),
@@ -175,11 +175,11 @@ function NameCell({ row }: { readonly row: { readonly original: RunView } }): Re
   return (
     <Tooltip label={error ?? notes} disabled={(error ?? notes) === ''}>
       <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
-        <Text span size="sm" truncate>
+        <Text span size="sm" truncate title={name}>
           {name}
         </Text>
         {tags.map((tag) => (
-          <Badge key={tag} size="xs" color="gray" variant="default" style={{ flexShrink: 0 }}>
+          <Badge key={tag} size="xs" color="gray" variant="default">
             {tag}
           </Badge>
         ))}
