@@ -123,7 +123,10 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
     await page.waitForFunction(`document.activeElement.getAttribute('data-index') === '2'`);
     await press('Space', 'ArrowUp', 'Space', 'o'); // both that are selected
     await page.getByText('2 rows left open').waitFor();
-    await press('z', 'z');
+    await press('z');
+    await page.getByText('Undone: 2 rows').waitFor();
+    await press('z');
+    await page.getByText('Undone: 1 row').waitFor();
     await row(1).filter({ hasText: 'Accepted' }).waitFor();
     // the table is one stop of the Tab key, however many rows it has
     await page.getByRole('checkbox', { name: 'Select all rows' }).focus();
