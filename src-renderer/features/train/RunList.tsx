@@ -161,7 +161,7 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
       column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
       column.accessor('device', { header: t('columns.device'), size: 72 }),
       column.accessor('createdAt', {
-        ...{ header: t('columns.created'), size: 100 },
+        ...{ header: t('columns.created'), size: 124 },
         cell: ({ row }) => (
           <span title={format.time(row.original.createdAt)}>{format.date(row.original.createdAt)}</span>
         ),
