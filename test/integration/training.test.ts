@@ -204,14 +204,23 @@ describe('published faults', () => {
       phase2: { ...smallModel.phase2, maxEpochs: 6, learningRate: 0.01 },
     });
     await sample.trainer.train(run);
-    const score = () => sample.trainer.scoreUsers({ runId: run, users: Int32Array.of(0), domain: 0, k: 5 });
-    const before = await score();
-    sample.workspace.profiles.save(sample.datasetId, [profile(0, texts[1]!)]);
-    await sample.trainer.open(sample.path); // forgets what it had loaded
-    const after = await score();
+    // one history, with the profile of user 0, of user 1, and with none: what a trained run reads is fixed
+    const scoresWith = async (profileOf: number): Promise<number[]> => {
+      const { scores } = await sample.trainer.scoreHistories({
+        runId: run,
+        histories: { offsets: Int32Array.of(0, 2), items: Int32Array.of(0, 1) },
+        profilesOf: Int32Array.of(profileOf),
+        domain: 0,
+        k: 5,
+      });
+      return [...scores];
+    };
+    const [first, second, none] = [await scoresWith(0), await scoresWith(1), await scoresWith(-1)];
     sample.workspace.profiles.deleteAll(sample.datasetId);
-    await sample.trainer.open(sample.path);
-    expect([...after.scores]).not.toEqual([...before.scores]);
+    await sample.trainer.open(sample.path); // forgets what it had loaded
+    expect(first).not.toEqual(second);
+    expect(first).not.toEqual(none);
+    expect(await scoresWith(0)).toEqual(first);
   });
 });
 
