@@ -239,6 +239,7 @@ describe('files', () => {
       stored.overall['ndcg@10'].toFixed(4),
       `>${seed}</td>`,
       'No leakage: 1 synthetic rows and 1 profiles',
+      'The run reads accepted synthetic rows (1)',
       'phase2.bottleneck',
     ])
       expect(first).toContain(fact);

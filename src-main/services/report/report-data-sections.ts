@@ -82,8 +82,8 @@ function bins(
     .map((each, bin) => ({ label: labelOf(edges[bin]!, edges[bin + 1]!), count: each }));
 }
 
-function augmentationSection({ augmentation }: ReportFacts, texts: ReportTexts): Html {
-  if (augmentation === undefined) return html`<p>${texts.noAugmentation}</p>`;
+function augmentationSection({ augmentation, syntheticRows }: ReportFacts, texts: ReportTexts): Html {
+  if (augmentation === undefined) return html`<p>${withoutReport(syntheticRows, texts)}</p>`;
   const { rows, users, calibration, warning, acceptedByDomain } = augmentation;
   const byDomain = Object.entries(acceptedByDomain).map(([name, each]) => `${name} ${count(each)}`);
   const facts: (readonly [string, string])[] = [
@@ -111,6 +111,10 @@ function augmentationSection({ augmentation }: ReportFacts, texts: ReportTexts):
         )
   }`;
 }
+
+/** What is to be said where the augmentation has no report. */
+export const withoutReport = (syntheticRows: number, texts: ReportTexts): string =>
+  syntheticRows === 0 ? texts.noAugmentation : texts.rowsWithoutReport(count(syntheticRows));
 
 function profileSection({ profiles }: ReportFacts, texts: ReportTexts): Html {
   if (profiles.length === 0) return html`<p>${texts.noProfiles}</p>`;

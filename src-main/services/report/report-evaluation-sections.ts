@@ -3,6 +3,7 @@ import type { EvaluationReport } from '../../contract/evaluation.ts';
 import { drawChart } from './draw-chart.ts';
 import { html, htmlTable, type Html } from './html.ts';
 import { groupDrawing } from './report-charts.ts';
+import { withoutReport } from './report-data-sections.ts';
 import type { GroupBar, ReportFacts } from './report-facts.ts';
 import { count, interval, metric, percent, signed } from './report-numbers.ts';
 import type { ReportSection } from './report-section.ts';
@@ -12,7 +13,10 @@ const shownMetrics = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 
 const controlNames = ['phase1', 'textNeighbour', 'popularity'] as const;
 
 /** The findings in sentences: how good, better than what, trustworthy or not. */
-export function shortSummary({ full, statistics, augmentation }: ReportFacts, texts: ReportTexts): Html {
+export function shortSummary(
+  { full, statistics, augmentation, syntheticRows }: ReportFacts,
+  texts: ReportTexts,
+): Html {
   const { leakage } = statistics;
   const judged = controlNames.flatMap((name) => {
     const paired = full.paired[name]?.overall['ndcg@10'];
@@ -29,7 +33,7 @@ export function shortSummary({ full, statistics, augmentation }: ReportFacts, te
     <li>
       ${
         augmentation === undefined
-          ? texts.noAugmentation
+          ? withoutReport(syntheticRows, texts)
           : texts.augmentationInShort(
               count(augmentation.rows.accepted),
               percent(precision?.value ?? null),

@@ -51,9 +51,11 @@ export interface ReportFacts {
   readonly full: EvaluationReport;
   /** undefined: never evaluated so. */
   readonly sampled: EvaluationReport | undefined;
-  /** undefined: the run reads no synthetic rows. */
+  /** undefined: the run reads no synthetic rows, or those of an augmentation that never came to a report. */
   readonly augmentation:
     (AugmentationReport & { readonly acceptedByDomain: Readonly<Record<string, number>> }) | undefined;
+  /** Accepted synthetic rows that the run reads, also where nothing else is known of their augmentation. */
+  readonly syntheticRows: number;
   /** Profiles that the run reads by domain name, `null` = overall; empty: it reads none. */
   readonly profiles: readonly { readonly domain: string | null; readonly count: number }[];
   readonly examples: readonly ExampleUser[];
@@ -94,6 +96,7 @@ export function collectFacts(
     })),
     curves: phaseCurves(workspace, runId),
     sampled: sampled?.summary as EvaluationReport | undefined,
+    syntheticRows: workspace.frozenInputs.insertions(runId).length,
     augmentation: augmentationFacts(workspace, run, domains),
     profiles: workspace.frozenInputs.profileCounts(runId).map(({ domainIndex, count }) => ({
       domain: domainIndex === null ? null : domains[domainIndex]!,

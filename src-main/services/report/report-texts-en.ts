@@ -41,6 +41,8 @@ export const english = {
     `No leakage: ${rows} synthetic rows and ${profiles} profiles were checked; none used a held-out interaction.`,
   leak: (message: string) => `LEAKAGE FOUND: ${message}`,
   noAugmentation: 'The run reads no synthetic rows.',
+  rowsWithoutReport: (rows: string) =>
+    `The run reads accepted synthetic rows (${rows}); their precision was not measured.`,
   augmentationInShort: (accepted: string, precision: string, interval: string) =>
     `Augmentation: ${accepted} synthetic rows were accepted; precision on hidden true items ${precision} (${interval}).`,
   contents: 'Contents',

@@ -36,6 +36,7 @@ export const chinese: typeof english = {
   leakFree: (rows, profiles) => `无泄漏:检查了 ${rows} 条合成交互与 ${profiles} 份画像,均未使用留出的交互。`,
   leak: (message) => `发现泄漏:${measuredInChinese(message)}`,
   noAugmentation: '本次训练不读取合成交互。',
+  rowsWithoutReport: (rows) => `本次训练读取 ${rows} 条已接受的合成交互;其精确率未经测量。`,
   augmentationInShort: (accepted, precision, interval) =>
     `增强:接受了 ${accepted} 条合成交互;在隐藏的真实物品上精确率为 ${precision}(${interval})。`,
   contents: '目录',
