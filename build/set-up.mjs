@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNode, root, run } from './bundled-node.mjs';
+import { bringIntelMacRuntime, isIntelMac } from './intel-mac.mjs';
 
 const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -11,9 +12,11 @@ export async function installDependencies() {
   if (modified(stamp) >= modified(join(root, 'package-lock.json')) - 1000 && findNode() !== undefined)
     return 0;
   console.log('Installing dependencies…');
-  return run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+  const code = await run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     shell: process.platform === 'win32',
   });
+  if (code === 0 && isIntelMac(process)) await bringIntelMacRuntime();
+  return code;
 }
 
 /** Builds if a source is newer than the output. */
