@@ -5,9 +5,27 @@ function tag(language: string): string {
   return language === 'zh' ? 'zh-CN' : 'en-US';
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each language and kind: making one takes longer than drawing a row of a table. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(tag(language), options);
+  numberFormats.set(key, format);
+  return format;
+}
+
+function timeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = timeFormats.get(key) ?? new Intl.DateTimeFormat(tag(language), options);
+  timeFormats.set(key, format);
+  return format;
+}
+
 /** `1,234,567`. */
 export function formatCount(value: number, language: string): string {
-  return new Intl.NumberFormat(tag(language), { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** A metric such as NDCG: `0.0317`; `–` where there is no value. */
@@ -18,9 +36,7 @@ export function formatMetric(value: number | null | undefined, digits = 4): stri
 /** `83.1 %`. @param share in [0, 1] */
 export function formatShare(share: number | null | undefined, language: string, digits = 1): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';
-  return new Intl.NumberFormat(tag(language), { style: 'percent', maximumFractionDigits: digits }).format(
-    share,
-  );
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share);
 }
 
 /** `98.4 MB`: decimal units, as file managers show them. */
@@ -29,7 +45,7 @@ export function formatBytes(sizeBytes: number, language: string): string {
   const power = sizeBytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
   const value = sizeBytes / 1000 ** power;
   const digits = power === 0 || value >= 100 ? 0 : 1;
-  return `${new Intl.NumberFormat(tag(language), { maximumFractionDigits: digits }).format(value)} ${units[power]!}`;
+  return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[power]!}`;
 }
 
 /** `2 h 05 min`, `3 min 20 s`, `12 s`, `0.4 s`. */
@@ -47,12 +63,10 @@ export function formatDuration(durationMs: number, language: string): string {
 
 /** Date and time of an ISO string or of milliseconds since 1970. */
 export function formatTime(time: string | number, language: string): string {
-  return new Intl.DateTimeFormat(tag(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(time),
-  );
+  return timeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
 /** The date alone. */
 export function formatDate(time: string | number, language: string): string {
-  return new Intl.DateTimeFormat(tag(language), { dateStyle: 'medium' }).format(new Date(time));
+  return timeFormat(language, { dateStyle: 'medium' }).format(new Date(time));
 }
