@@ -1,7 +1,7 @@
 // The name of a domain with its colour: the same chip on every screen.
-import { Badge, ColorSwatch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { domainColour } from '../../src-main/contract/colours.ts';
+import classes from './DomainChip.module.css';
 
 interface DomainChipProps {
   readonly name: string;
@@ -11,14 +11,9 @@ interface DomainChipProps {
 
 export function DomainChip({ name, index }: DomainChipProps): ReactNode {
   return (
-    <Badge
-      color="gray"
-      variant="default"
-      miw={0} // names are the analyst's and may be long
-      title={name}
-      leftSection={<ColorSwatch color={domainColour(index)} size={10} withShadow={false} />}
-    >
-      {name}
-    </Badge>
+    <span className={classes['chip']} title={name}>
+      <span className={classes['swatch']} style={{ backgroundColor: domainColour(index) }} />
+      <span className={classes['name']}>{name}</span>
+    </span>
   );
 }

@@ -1,8 +1,9 @@
-// How a user's interactions spread over domains: a bar in the domains' colours, with the counts as text.
-import { Group, Progress, Text } from '@mantine/core';
+// How a user's interactions spread over domains: a bar in the domains' colours, with the counts as text. Plain elements:
+// the table of users draws one a row.
 import type { ReactNode } from 'react';
 import { domainColour } from '../../../src-main/contract/colours.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import classes from './DomainBar.module.css';
 
 interface DomainBarProps {
   /** By domain index. */
@@ -21,22 +22,21 @@ export function DomainBar({ counts, names }: DomainBarProps): ReactNode {
     .filter((_, index) => (counts[index] ?? 0) > 0)
     .join(', ');
   return (
-    <Group gap="xs" wrap="nowrap" title={text}>
-      <Progress.Root size="md" style={{ flex: '1 1 64px', maxWidth: 120 }} role="img" aria-label={text}>
+    <div className={classes['line']} title={text}>
+      <div className={classes['bar']} role="img" aria-label={text}>
         {counts.map((count, index) => (
-          <Progress.Section
+          <div
             key={index}
-            value={total === 0 ? 0 : (100 * count) / total}
-            color={domainColour(index)}
-            withAria={false}
+            style={{
+              width: `${total === 0 ? 0 : (100 * count) / total}%`,
+              backgroundColor: domainColour(index),
+            }}
           />
         ))}
-      </Progress.Root>
+      </div>
       {counts.length <= shownCounts && (
-        <Text size="xs" c="dimmed" style={{ flexShrink: 0 }}>
-          {counts.map((count) => format.count(count)).join(' / ')}
-        </Text>
+        <span className={classes['counts']}>{counts.map((count) => format.count(count)).join(' / ')}</span>
       )}
-    </Group>
+    </div>
   );
 }
