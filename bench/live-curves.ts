@@ -1,7 +1,7 @@
 // The page of a run while it trains: whether its live curves leave the window free.
 import type { Page } from 'playwright-core';
 import { runSettingsSchema } from '../src-main/contract/run-settings.ts';
-import type { BenchClient } from './app-connection.ts';
+import type { ServedClient } from '../test/support/served-client.ts';
 import type { MeasuredRow } from './measured-row.ts';
 import { describeTasks, watch } from './page-watch.ts';
 
@@ -11,7 +11,7 @@ const settleMs = 3000;
 export async function measureLiveCurves(
   page: Page,
   url: string,
-  client: BenchClient,
+  client: ServedClient,
   watchedMs: number,
 ): Promise<MeasuredRow[]> {
   const settings = runSettingsSchema.parse({ phase1: { maxEpochs: 20, patience: 20 } });
@@ -26,16 +26,16 @@ export async function measureLiveCurves(
     await page.goto(new URL(path, url).href);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(settleMs);
-    const { longTasks } = await watch(page, () => page.waitForTimeout(watchedMs));
+    const watched = await watch(page, () => page.waitForTimeout(watchedMs));
     const charts = await page.locator('figure').count();
     const epochs = await client.runs.metrics({ run: started!.run });
     rows.push({
       name: `long-tasks-${name}`,
       work: `longest main-thread task of the Train screen's ${name} while training`,
-      value: Math.round(Math.max(0, ...longTasks)),
+      value: Math.round(Math.max(0, ...watched.longTasks)),
       unit: 'ms',
       target: '≤ 50',
-      note: `${describeTasks(longTasks)} in ${watchedMs / 1000} s; ${charts} charts, ${epochs.length} numbers of the run; 0: none`,
+      note: `${describeTasks(watched)} in ${watchedMs / 1000} s; ${charts} charts, ${epochs.length} numbers of the run; 0: none`,
     });
   }
   const { id, state } = await client.jobs.get({ id: started!.job });

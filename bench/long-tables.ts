@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { waitForJob, type BenchClient } from './app-connection.ts';
+import { waitForJob, type ServedClient } from '../test/support/served-client.ts';
 import type { MeasuredRow } from './measured-row.ts';
 import { describeTasks, quantile, watch, whenTrue, type Watched } from './page-watch.ts';
 
@@ -14,7 +14,7 @@ const giveUpMs = 15_000;
 
 /** A made-up dataset through the real import: `count` interactions of users with twelve each, 40,000 items with titles. */
 export async function importManyInteractions(
-  client: BenchClient,
+  client: ServedClient,
   folder: string,
   count: number,
 ): Promise<void> {
@@ -62,15 +62,22 @@ export async function measureTables(page: Page, url: string, count: number): Pro
   const size = count.toLocaleString('en');
   const measure = async (name: string, work: string, target: string, act: () => Promise<void>) => {
     await remember(page);
-    const { longTasks, result } = await watch(page, async () => {
+    const watched = await watch(page, async () => {
       const begin = performance.now();
       return act().then(
         () => Math.round(performance.now() - begin),
         () => null,
       );
     });
-    const reached = result === null ? `not within ${giveUpMs / 1000} s; ` : '';
-    rows.push({ name, work, value: result, unit: 'ms', target, note: reached + describeTasks(longTasks) });
+    const reached = watched.result === null ? `not within ${giveUpMs / 1000} s; ` : '';
+    rows.push({
+      name,
+      work,
+      value: watched.result,
+      unit: 'ms',
+      target,
+      note: reached + describeTasks(watched),
+    });
   };
   const tab = (name: string) => async () => {
     await page.getByRole('tab', { name }).click();
@@ -169,7 +176,8 @@ async function wheel(page: Page, deltaPx: number): Promise<Watched<void>> {
   });
 }
 
-function frameRows(from: string, { frames, longTasks }: Watched<void>): MeasuredRow[] {
+function frameRows(from: string, watched: Watched<void>): MeasuredRow[] {
+  const { frames } = watched;
   const seconds = frames.reduce((sum, frame) => sum + frame, 0) / 1000;
   const late = frames.filter((frame) => frame > 1.5 * (1000 / 60)).length;
   return [
@@ -179,7 +187,7 @@ function frameRows(from: string, { frames, longTasks }: Watched<void>): Measured
       value: Math.round(frames.length / seconds),
       unit: 'frames/s',
       target: '60',
-      note: `${late} of ${frames.length} frames late, 99 % within ${Math.round(quantile(frames, 0.99))} ms, longest ${Math.round(Math.max(...frames))} ms; ${describeTasks(longTasks)}`,
+      note: `${late} of ${frames.length} frames late, 99 % within ${Math.round(quantile(frames, 0.99))} ms, longest ${Math.round(Math.max(...frames))} ms; ${describeTasks(watched)}`,
     },
   ];
 }

@@ -1,9 +1,12 @@
 // What a page did while something was done to it: main-thread tasks over 50 ms and the distances between its frames.
+// A task that waits for a processor that other work of the machine has is long too; the processor time tells the two apart.
 import type { Page } from 'playwright-core';
 
 export interface Watched<Result> {
   /** Milliseconds of each main-thread task over 50 ms. */
   readonly longTasks: readonly number[];
+  /** Milliseconds of processor time of the main-thread task that took most of it. */
+  readonly mostProcessorMs: number;
   /** Milliseconds between two frames. */
   readonly frames: readonly number[];
   readonly result: Result;
@@ -25,15 +28,44 @@ export async function watch<Result>(page: Page, work: () => Promise<Result>): Pr
     };
     requestAnimationFrame(onFrame);
   })()`);
+  await page
+    .context()
+    .browser()
+    ?.startTracing(page, { categories: ['toplevel', '__metadata'] });
   const result = await work();
   await page.waitForTimeout(100);
-  const seen: Omit<Watched<Result>, 'result'> = await page.evaluate(`(() => {
+  const trace = await page.context().browser()?.stopTracing();
+  const seen: Pick<Watched<Result>, 'longTasks' | 'frames'> = await page.evaluate(`(() => {
     const { longTasks, frames, observer } = window.watched;
     window.watched.isOver = true;
     observer.disconnect();
     return { longTasks, frames };
   })()`);
-  return { ...seen, result };
+  return { ...seen, mostProcessorMs: mostProcessorTime(trace), result };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: { readonly name?: string };
+  /** Processor time, microseconds. */
+  readonly tdur?: number;
+}
+
+/** Of the tasks of the pages' main threads, from Chromium's own trace. */
+function mostProcessorTime(trace: Buffer | undefined): number {
+  if (trace === undefined) return Number.NaN;
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(thread),
+  );
+  return traceEvents
+    .filter((event) => event.name.endsWith('RunTask') && mains.has(thread(event)))
+    .reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
 }
 
 const askEveryMs = 15;
@@ -53,12 +85,14 @@ export async function whenTrue<Value>(page: Page, expression: string, giveUpMs: 
   }
 }
 
-/** For a note: how many tasks, and how long they were. */
-export function describeTasks(tasks: readonly number[]): string {
-  if (tasks.length === 0) return 'no task over 50 ms';
-  const durations = tasks.map(Math.round).toSorted((a, b) => b - a);
+/** For a note: how many tasks, how long they were, and how much of that is the page's own work. */
+export function describeTasks({ longTasks, mostProcessorMs }: Watched<unknown>): string {
+  const processor = `at most ${Math.round(mostProcessorMs)} ms of processor time in a task`;
+  if (longTasks.length === 0) return `no task over 50 ms, ${processor}`;
+  const durations = longTasks.map(Math.round).toSorted((a, b) => b - a);
   const shown = durations.slice(0, 8).join(', ');
-  return `${tasks.length} tasks over 50 ms: ${shown}${tasks.length > 8 ? ' …' : ''} ms`;
+  const more = durations.length > 8 ? ' …' : '';
+  return `${durations.length} over 50 ms: ${shown}${more} ms; ${processor}`;
 }
 
 /** The value below which a share of the values lies. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { noBrowser, openPage, serveApp, startBrowser } from '../test/support/browser-app.ts';
-import { connect } from './app-connection.ts';
+import { connect } from '../test/support/served-client.ts';
 import { measureLiveCurves } from './live-curves.ts';
 import { importManyInteractions, measureTables } from './long-tables.ts';
 import type { MeasuredRow } from './measured-row.ts';
