@@ -58,6 +58,7 @@ export class SyntheticRows {
   readonly #byUser: Query<SyntheticRow>;
   readonly #byScore: Query<SyntheticRow>;
   readonly #filtered: Query<{ count: number }>;
+  readonly #filteredKeys: Query<[number]>;
   readonly #wouldAccept: Query<{ accepted: number; byHand: number }>;
   readonly #acceptedFrom: Query<{ score: number | null }>;
   readonly #accepted: Query<AcceptedInsertion>;
@@ -94,6 +95,9 @@ export class SyntheticRows {
       connection,
       `SELECT count(*) AS count FROM syntheticRows WHERE ${filterCondition}`,
     );
+    this.#filteredKeys = new Query(connection, `SELECT key FROM syntheticRows WHERE ${filterCondition}`, {
+      asArrays: true,
+    });
     const byHand = "decidedBy IS 'hand'";
     this.#wouldAccept = new Query(
       connection,
@@ -181,6 +185,13 @@ export class SyntheticRows {
     const { augmentation = null, state = null, userIndex = null, domainIndex = null } = filter;
     const key = this.#keys.keyOf(dataset);
     return this.#filtered.get(key, augmentation, state, userIndex, domainIndex)?.count ?? 0;
+  }
+
+  /** Keys of the rows that the filter leaves. @throws AppError not-found */
+  keysOf(dataset: DatasetId, filter: SyntheticRowFilter): number[] {
+    const { augmentation = null, state = null, userIndex = null, domainIndex = null } = filter;
+    const key = this.#keys.keyOf(dataset);
+    return this.#filteredKeys.all(key, augmentation, state, userIndex, domainIndex).map(([row]) => row);
   }
 
   /**

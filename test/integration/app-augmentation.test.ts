@@ -114,6 +114,15 @@ describe('reviewing', () => {
     expect([page.rows.length, page.total]).toEqual([1, 5]);
   });
 
+  it('names the keys of every row of a filter, for a decision about all of them', async () => {
+    const filter = { ...ids, state: 'accepted' } as const;
+    const { rows } = await test.client.augmentation.rows(filter);
+    const { keys } = await test.client.augmentation.rowKeys(filter);
+    expect(keys.toSorted((a, b) => a - b)).toEqual(rows.map(({ key }) => key).toSorted((a, b) => a - b));
+    expect((await test.client.augmentation.rowKeys({ ...ids, domain: 0 })).keys).toHaveLength(5);
+    expect((await test.client.augmentation.rowKeys(ids)).keys).toHaveLength(10);
+  });
+
   it('puts accepted rows into the histogram', async () => {
     const { imbalance, current } = await test.client.augmentation.overview({ dataset });
     expect(current).toBe(augmentation);

@@ -112,6 +112,10 @@ export const augmentationContract = {
       }),
     )
     .output(immutable(z.object({ rows: z.array(syntheticRowSchema), total: count }))),
+  /** Keys of all rows of a filter, for a decision about every one of them. */
+  rowKeys: procedure
+    .input(augmentation.extend({ state: stateSchema.optional(), domain: count.optional() }))
+    .output(immutable(z.object({ keys: z.array(z.number().int()) }))),
   /** How many rows a threshold would accept, decisions by hand kept. */
   thresholdPreview: procedure
     .input(augmentation.extend({ threshold: z.number() }))

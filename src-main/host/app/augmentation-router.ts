@@ -3,6 +3,7 @@ import { augmentOptionRules, defaultAugmentOptions } from '../../recsys/augment/
 import { deleteAugmentation } from '../../services/augmentation/delete-augmentation.ts';
 import { decideByThreshold, decideRows, undoNewest } from '../../services/augmentation/review-rows.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
+import type { SyntheticRowFilter, SyntheticState } from '../../store/synthetic-rows.ts';
 import { forgetAugmentation, rememberAugmentation } from '../dataset-augmentation.ts';
 import { optionFields } from '../option-fields.ts';
 import { startJob } from '../session-jobs.ts';
@@ -25,6 +26,15 @@ const idsOf = (input: Named): [DatasetId, AugmentationId] => [
 ];
 const rowsOf = (decisions: readonly { readonly rowCount: number }[]): { rows: number } => ({
   rows: decisions.reduce((sum, { rowCount }) => sum + rowCount, 0),
+});
+
+interface RowFilter {
+  readonly state?: SyntheticState | undefined;
+  readonly domain?: number | undefined;
+}
+const filterOf = ({ state, domain }: RowFilter): Pick<SyntheticRowFilter, 'state' | 'domainIndex'> => ({
+  ...(state !== undefined && { state }),
+  ...(domain !== undefined && { domainIndex: domain }),
 });
 
 export const augmentationRouter = procedures.augmentation.router({
@@ -50,13 +60,14 @@ export const augmentationRouter = procedures.augmentation.router({
   ),
   rows: procedures.augmentation.rows.handler(({ context: { app }, input }) => {
     const [dataset, augmentation] = idsOf(input);
-    const { state, domain, sortBy, limit, offset } = input;
-    const filter = {
-      augmentation,
-      ...(state !== undefined && { state }),
-      ...(domain !== undefined && { domainIndex: domain }),
-    };
+    const { sortBy, limit, offset } = input;
+    const filter = { augmentation, ...filterOf(input) };
     return syntheticRowsPage(app.session.workspace, dataset, filter, { sortBy, limit, offset });
+  }),
+  rowKeys: procedures.augmentation.rowKeys.handler(({ context: { app }, input }) => {
+    const [dataset, augmentation] = idsOf(input);
+    const { syntheticRows } = app.session.workspace;
+    return { keys: syntheticRows.keysOf(dataset, { augmentation, ...filterOf(input) }) };
   }),
   thresholdPreview: procedures.augmentation.thresholdPreview.handler(({ context: { app }, input }) =>
     app.session.workspace.syntheticRows.wouldAccept(...idsOf(input), input.threshold),
