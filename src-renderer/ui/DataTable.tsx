@@ -1,47 +1,66 @@
-// The table for many rows: virtual, sortable, with selection. Rows come as an array, or page by page from the host.
-// TanStack Table and Virtual do the work. What does not belong: what the columns mean.
-import { Box, Center, Checkbox, Text } from '@mantine/core';
+// The table for many rows: only those in view are drawn; sortable, with selection. Rows come as an array, or as the parts
+// of a long table that are here, with a word for which rows are in view. TanStack Table does columns, sorting and
+// selection. What does not belong: what the columns mean, how parts come.
+import { Box, Center, Text } from '@mantine/core';
 import {
   flexRender,
   getCoreRowModel,
   getSortedRowModel,
   useReactTable,
   type ColumnDef,
+  type Header,
   type OnChangeFn,
-  type Row,
   type RowSelectionState,
   type SortingState,
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BodyRow } from './BodyRow.tsx';
 import classes from './DataTable.module.css';
+import { HeaderCell } from './HeaderCell.tsx';
 import { headerWidth } from './header-width.ts';
+import { indexOfPlace, placeInParts, rowsOfParts, type RowPart } from './row-parts.ts';
+import type { RowRange } from './row-range.ts';
+import { selectionColumn } from './selection-column.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+/** A table of which the host sends what is in view. */
+export interface LongRows<Entry> {
+  /** Of the whole table. */
+  readonly count: number;
+  /** Keeps its identity until other rows are here. */
+  readonly parts: readonly RowPart<Entry>[];
+  /** What is shown: another value shows the first rows. */
+  readonly question: string;
+  /** Told whenever other rows are drawn; keeps its identity. */
+  readonly onView: (range: RowRange) => void;
+}
 
 export interface DataTableProps<Entry> {
   /** Names the table for screen readers. */
   readonly label: string;
   /** Column widths are `size` in pixels, more where the heading needs it; `meta.grow` takes the rest. Numbers: `meta.align = 'right'`. */
   readonly columns: readonly ColumnDef<Entry, never>[];
-  readonly rows: readonly Entry[];
-  readonly rowId: (entry: Entry) => string;
+  readonly rows: readonly Entry[] | LongRows<Entry>;
+  /** Default: the place among the rows that are here, for rows that nobody selects or opens. */
+  readonly rowId?: (entry: Entry) => string;
   /** Pixels. Default 400. */
   readonly height?: number;
   readonly emptyText?: string;
-  /** Called near the end of the rows, where more may be loaded. */
-  readonly onEndReached?: () => void;
   /** Given: the host sorts; else the rows are sorted here. */
   readonly sorting?: SortingState;
   readonly onSortingChange?: OnChangeFn<SortingState>;
   readonly selection?: RowSelectionState;
   readonly onSelectionChange?: OnChangeFn<RowSelectionState>;
+  /** Selects every row, of a long table too. Default: those that are here. */
+  readonly onSelectAll?: () => void;
   /** Enter or a click on a row. */
-  readonly onOpen?: (entry: Entry) => void;
+  readonly onOpen?: (entry: Entry, index: number) => void;
   readonly isHatched?: (entry: Entry) => boolean;
   readonly activeRowId?: string | undefined;
   /** A row took the focus, by key or mouse. */
-  readonly onRowFocus?: (entry: Entry) => void;
+  readonly onRowFocus?: (entry: Entry, index: number) => void;
   /** True: arrows up and down move through the rows wherever no control needs them. Default false. */
   readonly takesArrowsOfScreen?: boolean;
 }
@@ -49,87 +68,101 @@ export interface DataTableProps<Entry> {
 const rowHeight = 32;
 
 export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
-  const {
-    label,
-    columns,
-    rows,
-    rowId,
-    height = 400,
-    emptyText,
-    onEndReached,
-    selection,
-    onSelectionChange,
-  } = props;
+  const { label, columns, rows, rowId, height = 400, emptyText, selection, onSelectionChange } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [ownSorting, setOwnSorting] = useState<SortingState>([]);
-  const hostSorts = props.sorting !== undefined;
+  const isLong = 'parts' in rows;
   const isSelectable = selection !== undefined;
-  const data = useMemo(() => [...rows], [rows]);
+  const parts = useMemo(() => ('parts' in rows ? rows.parts : [{ first: 0, rows }]), [rows]);
+  const data = useMemo(() => rowsOfParts(parts), [parts]);
+  const count = isLong ? rows.count : rows.length;
+  const onSelectAll = useLatest(props.onSelectAll);
+  const tableColumns = useMemo(
+    () =>
+      isSelectable
+        ? [selectionColumn<Entry>(t('table.selectAll'), count, () => onSelectAll.current), ...columns]
+        : [...columns],
+    [columns, isSelectable, t, count, onSelectAll],
+  );
   const table = useReactTable({
     data,
-    columns: useMemo(
-      () => (isSelectable ? [selectionColumn<Entry>(t('table.selectAll')), ...columns] : [...columns]),
-      [columns, isSelectable, t],
-    ),
-    getRowId: rowId,
+    columns: tableColumns,
+    ...(rowId !== undefined && { getRowId: rowId }),
     getCoreRowModel: getCoreRowModel(),
-    ...(hostSorts ? { manualSorting: true } : { getSortedRowModel: getSortedRowModel() }),
+    ...(isLong || props.sorting !== undefined
+      ? { manualSorting: true }
+      : { getSortedRowModel: getSortedRowModel() }),
     state: { sorting: props.sorting ?? ownSorting, rowSelection: selection ?? {} },
     onSortingChange: props.onSortingChange ?? setOwnSorting,
     ...(onSelectionChange !== undefined && { onRowSelectionChange: onSelectionChange }),
     enableRowSelection: isSelectable,
   });
-  const visible = table.getRowModel().rows;
-  const virtual = useVirtualizer({
-    count: visible.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollPaddingEnd: rowHeight, // the header stands above the rows
+  const here = table.getRowModel().rows;
+  const view = useRowWindow({
+    ...{ scroller, count, rowPx: rowHeight, headerPx: rowHeight, heightPx: height },
   });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? -1;
+  const { first, end, scrollToIndex } = view;
+  const onView = isLong ? rows.onView : undefined;
+  useEffect(() => onView?.({ first, end }), [onView, first, end]);
+  const question = isLong ? rows.question : '';
+  const shownQuestion = useRef(question);
+  useLayoutEffect(() => {
+    if (shownQuestion.current === question) return;
+    shownQuestion.current = question;
+    scrollToIndex(0);
+  }, [question, scrollToIndex]);
+  const { activeRowId } = props;
+  const activeIndex = useMemo(
+    () =>
+      activeRowId === undefined
+        ? -1
+        : indexOfPlace(
+            parts,
+            here.findIndex(({ id }) => id === activeRowId),
+          ),
+    [activeRowId, parts, here],
+  );
+  const scrolledTo = useRef<string>(undefined);
   useEffect(() => {
-    if (onEndReached !== undefined && visible.length > 0 && lastShown >= visible.length - 20) onEndReached();
-  }, [lastShown, visible.length, onEndReached]);
-  const activeIndex =
-    props.activeRowId === undefined ? -1 : visible.findIndex(({ id }) => id === props.activeRowId);
-  useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex);
-    // only when another row becomes active: scrolling by hand must stay possible
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeIndex]);
+    // once for each active row, when it is here: scrolling by hand must stay possible
+    if (activeIndex < 0 || scrolledTo.current === activeRowId) return;
+    scrolledTo.current = activeRowId;
+    scrollToIndex(activeIndex);
+  }, [activeIndex, activeRowId, scrollToIndex]);
   const onKeyDown = useRowKeys({
-    ...{ scroller, activeIndex, rowCount: visible.length },
+    ...{ scroller, activeIndex, rowCount: count, scrollToIndex },
     pageRows: Math.max(1, Math.floor(height / rowHeight) - 2),
-    scrollToIndex: (index) => virtual.scrollToIndex(index),
     isEnabled: props.onOpen !== undefined || isSelectable,
     takesArrowsOfScreen: props.takesArrowsOfScreen ?? false,
   });
-  const template = table
-    .getFlatHeaders()
-    .map((header) => {
-      const width = Math.max(header.column.getSize(), headerWidth(header));
-      return header.column.columnDef.meta?.grow === true ? `minmax(${width}px, 1fr)` : `${width}px`;
-    })
-    .join(' ');
+  const headers = table.getFlatHeaders();
+  const template = useMemo(() => headers.map(widthOf).join(' '), [headers]);
+  const open = useLatest(props.onOpen);
+  const focus = useLatest(props.onRowFocus);
+  const [handlers] = useState(() => ({
+    onOpen: (entry: Entry, index: number) => open.current?.(entry, index),
+    onFocus: (entry: Entry, index: number) => focus.current?.(entry, index),
+  }));
+  const canOpen = props.onOpen !== undefined;
+  const drawn = Array.from({ length: end - first }, (_, place) => first + place);
   return (
     <Box
       ref={scroller}
       className={classes['scroller']}
       style={{
-        height: Math.min(height, (visible.length + 1) * rowHeight + 18),
+        height: Math.min(height, (count + 1) * rowHeight + 18),
         minHeight: Math.min(height, 120),
       }}
       role="table"
       aria-label={label}
-      aria-rowcount={visible.length}
+      aria-rowcount={count}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={view.onScroll}
     >
       <div className={classes['header']} role="row" style={{ gridTemplateColumns: template }}>
-        {table.getFlatHeaders().map(({ column, id, getContext }) => (
+        {headers.map(({ column, id, getContext }) => (
           <HeaderCell
             key={id}
             sorted={column.getIsSorted()}
@@ -142,120 +175,50 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
           </HeaderCell>
         ))}
       </div>
-      {visible.length === 0 ? (
+      {count === 0 ? (
         <Center h={72}>
           <Text size="sm" c="dimmed">
             {emptyText ?? t('table.noRows')}
           </Text>
         </Center>
       ) : (
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="rowgroup">
-          {items.map(({ index, start }) => (
-            <BodyRow
-              key={visible[index]!.id}
-              row={visible[index]!}
-              index={index}
-              start={start}
-              template={template}
-              table={props}
-            />
-          ))}
+        <div style={{ height: view.drawnPx, position: 'relative' }} role="rowgroup">
+          {drawn.map((index) => {
+            const row = here[placeInParts(parts, index)];
+            return (
+              <BodyRow
+                key={index} // a row that is waited for stays the same element when it comes, with its focus
+                row={row}
+                index={index}
+                start={index * rowHeight + view.shift}
+                template={template}
+                columns={tableColumns}
+                isSelected={row?.getIsSelected() === true}
+                isActive={row !== undefined && row.id === activeRowId}
+                isHatched={row !== undefined && props.isHatched?.(row.original) === true}
+                isFocusable={canOpen || isSelectable}
+                onOpen={canOpen ? handlers.onOpen : undefined}
+                onFocus={handlers.onFocus}
+              />
+            );
+          })}
         </div>
       )}
     </Box>
   );
 }
 
-interface HeaderCellProps {
-  readonly sorted: false | 'asc' | 'desc';
-  readonly align: 'right' | undefined;
-  readonly onSort?: (event: unknown) => void;
-  readonly children: ReactNode;
+/** As CSS wants it. */
+function widthOf<Entry>(header: Header<Entry, unknown>): string {
+  const width = Math.max(header.column.getSize(), headerWidth(header));
+  return header.column.columnDef.meta?.grow === true ? `minmax(${width}px, 1fr)` : `${width}px`;
 }
 
-function HeaderCell({ sorted, align, onSort, children }: HeaderCellProps): ReactNode {
-  const ariaSort = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
-  const mark = sorted === 'asc' ? ' ▲' : sorted === 'desc' ? ' ▼' : '';
-  return (
-    <div role="columnheader" aria-sort={ariaSort} className={classes['cell']} data-align={align}>
-      {onSort === undefined ? (
-        children
-      ) : (
-        <button type="button" className={classes['sort']} onClick={onSort}>
-          {children}
-          <span aria-hidden>{mark}</span>
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface BodyRowProps<Entry> {
-  readonly row: Row<Entry>;
-  /** Place in the order shown. */
-  readonly index: number;
-  readonly start: number;
-  readonly template: string;
-  readonly table: DataTableProps<Entry>;
-}
-
-function BodyRow<Entry>({ row, index, start, template, table }: BodyRowProps<Entry>): ReactNode {
-  const { onOpen, isHatched, activeRowId, onRowFocus } = table;
-  const isSelectable = row.getCanSelect();
-  return (
-    <div
-      role="row"
-      aria-rowindex={row.index + 1}
-      aria-current={row.id === activeRowId || undefined}
-      className={`${classes['row']!} ${isHatched?.(row.original) === true ? 'synthetic' : ''}`}
-      data-index={index}
-      data-selected={row.getIsSelected() || row.id === activeRowId || undefined}
-      data-clickable={onOpen !== undefined || undefined}
-      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-      {...((onOpen !== undefined || isSelectable) && {
-        tabIndex: -1, // the table is the stop of the Tab key; arrows go to its rows
-        onClick: () => onOpen?.(row.original),
-        onFocus: () => onRowFocus?.(row.original),
-        onKeyDown: (event: KeyboardEvent) => {
-          if (event.target !== event.currentTarget) return;
-          if (event.key === 'Enter') onOpen?.(row.original);
-          if (event.key === ' ' && isSelectable) {
-            event.preventDefault(); // the list would scroll
-            row.toggleSelected();
-          }
-        },
-      })}
-    >
-      {row.getVisibleCells().map(({ id, column, getContext }) => (
-        <div key={id} role="cell" className={classes['cell']} data-align={column.columnDef.meta?.align}>
-          {flexRender(column.columnDef.cell, getContext())}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function selectionColumn<Entry>(labelOfAll: string): ColumnDef<Entry, never> {
-  return {
-    id: 'selection',
-    size: 36,
-    enableSorting: false,
-    header: ({ table }) => (
-      <Checkbox
-        aria-label={labelOfAll}
-        checked={table.getIsAllRowsSelected()}
-        indeterminate={table.getIsSomeRowsSelected()}
-        onChange={table.getToggleAllRowsSelectedHandler()}
-      />
-    ),
-    cell: ({ row }) => (
-      <Checkbox
-        aria-label={row.id}
-        tabIndex={-1} // Space on the row does the same
-        checked={row.getIsSelected()}
-        onChange={row.getToggleSelectedHandler()}
-        onClick={(event) => event.stopPropagation()}
-      />
-    ),
-  };
+/** The newest value for handlers that keep their identity, so that rows are not drawn anew for a new one. */
+function useLatest<Value>(value: Value): { readonly current: Value } {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
 }

@@ -12,7 +12,7 @@ interface RowKeysOptions {
   /** Rows that Page Up and Page Down go over. */
   readonly pageRows: number;
   readonly scrollToIndex: (index: number) => void;
-  /** False: the rows take no focus. */
+  /** False: the rows take no focus; Home and End show the first and the last one all the same. */
   readonly isEnabled: boolean;
   /** Also where the focus is on something that has no use for arrows up and down: a tab, a button, nothing. */
   readonly takesArrowsOfScreen: boolean;
@@ -51,7 +51,14 @@ export function useRowKeys(options: RowKeysOptions): (event: ReactKeyboardEvent)
 
   const move = (event: KeyboardEvent | ReactKeyboardEvent): void => {
     const { key, target } = event;
-    if (!isEnabled || rowCount === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (rowCount === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isEnabled) {
+      // the browser's own way there is an animation over everything between
+      if (key !== 'Home' && key !== 'End') return;
+      event.preventDefault();
+      scrollToIndex(key === 'Home' ? 0 : rowCount - 1);
+      return;
+    }
     const row = (target as Element).closest('[data-index]');
     const at = row === null ? activeIndex : Number(row.getAttribute('data-index'));
     const to = {

@@ -31,19 +31,19 @@ export function ReviewTab({ dataset, augmentation, result, threshold }: ReviewTa
     <Box>
       <Filters dataset={dataset} review={review} counts={result?.counts ?? []} />
       <Actions review={review} canUndo={result?.undoable !== null} />
-      {review.error !== null ? (
-        <ErrorState error={review.error} />
+      {review.paged.error !== null ? (
+        <ErrorState error={review.paged.error} onRetry={review.paged.retry} />
       ) : (
         <DataTable
           label={t('review.table')}
           columns={columns}
-          rows={review.rows}
+          rows={review.paged}
           rowId={({ key }) => String(key)}
           height={360}
           sorting={[]}
-          onEndReached={review.loadMore}
           selection={review.selection}
           onSelectionChange={review.setSelection}
+          onSelectAll={review.selectAll}
           activeRowId={review.activeId}
           onOpen={review.open}
           onRowFocus={review.activate}
@@ -155,7 +155,7 @@ function Actions({ review, canUndo }: ActionsProps): ReactNode {
       </Button>
       <Text size="xs" c="dimmed" role="status">
         {[
-          t('review.shown', { count: review.total }),
+          t('review.shown', { count: review.paged.count }),
           ...(review.selectedCount > 0 ? [t('review.selected', { count: review.selectedCount })] : []),
           ...(review.lastChange === '' ? [] : [review.lastChange]),
         ].join(' · ')}

@@ -1,21 +1,18 @@
 // The state of the review table: filters, pages, selection, the active row, decisions and their keys.
 import { useWindowEvent } from '@mantine/hooks';
 import type { OnChangeFn, RowSelectionState } from '@tanstack/react-table';
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyntheticRowView, SyntheticState } from '../../../src-main/contract/rpc/augmentation.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
-import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { client, orpc } from '../../rpc/client.ts';
+import { usePagedRows, type PagedRows } from '../../rpc/paged-rows.ts';
 
 type SortBy = 'user' | 'score';
 
 export interface Review {
-  readonly rows: readonly SyntheticRowView[];
-  readonly total: number;
-  readonly error: Error | null;
-  readonly loadMore: () => void;
+  readonly paged: PagedRows<SyntheticRowView>;
   readonly state: SyntheticState | undefined;
   readonly setState: (state: SyntheticState | undefined) => void;
   readonly domain: number | undefined;
@@ -24,9 +21,11 @@ export interface Review {
   readonly setSortBy: (sortBy: SortBy) => void;
   readonly selection: RowSelectionState;
   readonly setSelection: OnChangeFn<RowSelectionState>;
+  /** Every row of the filter, loaded or not. */
+  readonly selectAll: () => void;
   readonly selectedCount: number;
   readonly activeId: string | undefined;
-  readonly activate: (row: SyntheticRowView) => void;
+  readonly activate: (row: SyntheticRowView, index: number) => void;
   /** Keys that a decision is about: the selected rows, else the active one. */
   readonly targets: readonly number[];
   readonly decide: (state: SyntheticState) => void;
@@ -35,7 +34,7 @@ export interface Review {
   /** What the last decision or undo changed, in words. */
   readonly lastChange: string;
   readonly opened: SyntheticRowView | undefined;
-  readonly open: (row: SyntheticRowView) => void;
+  readonly open: (row: SyntheticRowView, index: number) => void;
   readonly close: () => void;
 }
 
@@ -49,27 +48,18 @@ export function useReview(dataset: string, augmentation: string): Review {
   const [openedKey, setOpenedKey] = useState<number | undefined>();
   const [lastChange, setLastChange] = useState('');
   const ids = { dataset, augmentation };
-  const pages = useInfiniteQuery(
-    orpc.augmentation.rows.infiniteOptions({
-      input: (offset: number) => ({
-        ...ids,
-        sortBy,
-        offset,
-        limit: pageSize,
-        ...(state !== undefined && { state }),
-        ...(domain !== undefined && { domain }),
-      }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
-      placeholderData: keepPreviousData,
-    }),
+  const filter = { ...(state !== undefined && { state }), ...(domain !== undefined && { domain }) };
+  // a decision is about the active row, wherever the view is
+  const paged = usePagedRows(
+    (page) => orpc.augmentation.rows.queryOptions({ input: { ...ids, ...filter, sortBy, ...page } }),
+    active,
   );
-  const { rows, total = 0, loadMore } = usePagedRows(pages);
+  const { count: total } = paged;
   const decideRows = useMutation(orpc.augmentation.decide.mutationOptions({ onError: notifyFailure }));
   const undoDecision = useMutation(orpc.augmentation.undo.mutationOptions({ onError: notifyFailure }));
 
   const selected = Object.keys(selection).map(Number);
-  const activeRow = rows[Math.min(active, rows.length - 1)];
+  const activeRow = rowInPages(paged, Math.min(active, total - 1));
   const targets = selected.length > 0 ? selected : activeRow === undefined ? [] : [activeRow.key];
   const decide = (to: SyntheticState): void => {
     if (targets.length === 0 || decideRows.isPending) return;
@@ -80,8 +70,7 @@ export function useReview(dataset: string, augmentation: string): Review {
           setLastChange(t(`review.changed.${to}`, { count }));
           setSelection({});
           // with a filter by state the decided row leaves the list, and the next one takes its place
-          if (selected.length === 0 && state === undefined)
-            setActive((at) => Math.min(at + 1, rows.length - 1));
+          if (selected.length === 0 && state === undefined) setActive((at) => Math.min(at + 1, total - 1));
         },
       },
     );
@@ -93,10 +82,15 @@ export function useReview(dataset: string, augmentation: string): Review {
         setLastChange(count === 0 ? t('review.nothingToUndo') : t('review.undone', { count })),
     });
   };
-  const activate = (row: SyntheticRowView): void => setActive(rows.indexOf(row));
-  const open = (row: SyntheticRowView): void => {
-    activate(row);
+  const activate = (_row: SyntheticRowView, index: number): void => setActive(index);
+  const open = (row: SyntheticRowView, index: number): void => {
+    setActive(index);
     setOpenedKey(row.key);
+  };
+  const selectAll = (): void => {
+    client.augmentation
+      .rowKeys({ ...ids, ...filter })
+      .then(({ keys }) => setSelection(Object.fromEntries(keys.map((key) => [key, true]))), notifyFailure);
   };
   const filtered =
     <Value>(set: (value: Value) => void) =>
@@ -123,16 +117,27 @@ export function useReview(dataset: string, augmentation: string): Review {
     action();
   });
   return {
-    ...{ rows, total, error: pages.error, loadMore },
-    ...{ state, setState: filtered(setState), domain, setDomain: filtered(setDomain) },
-    ...{ sortBy, setSortBy: filtered(setSortBy), selection, setSelection, selectedCount: selected.length },
+    ...{ paged, state, setState: filtered(setState), domain, setDomain: filtered(setDomain) },
+    ...{
+      sortBy,
+      setSortBy: filtered(setSortBy),
+      selection,
+      setSelection,
+      selectAll,
+      selectedCount: selected.length,
+    },
     ...{ activeId: activeRow === undefined ? undefined : String(activeRow.key), targets, decide, undo },
     isDeciding: decideRows.isPending || undoDecision.isPending,
     ...{ lastChange, activate },
-    opened: rows.find(({ key }) => key === openedKey),
+    opened: paged.parts.flatMap(({ rows }) => rows).find(({ key }) => key === openedKey),
     open,
     close: () => setOpenedKey(undefined),
   };
+}
+
+function rowInPages<Row>({ parts }: PagedRows<Row>, index: number): Row | undefined {
+  const page = parts.find(({ first, rows }) => index >= first && index < first + rows.length);
+  return page?.rows[index - page.first];
 }
 
 function isTextField(element: HTMLElement): boolean {

@@ -1,12 +1,11 @@
 // The table of interactions: who took what when.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView, InteractionRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
@@ -19,16 +18,15 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
   const format = useFormat();
   const time = useTimeText(dataset.timeKind);
   const state = useTableQuery(sortable);
-  const pages = useInfiniteQuery(
-    orpc.datasets.interactions.infiniteOptions({
-      input: (offset: number) => ({ dataset: dataset.id, ...state.query, offset, limit: pageSize }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
-      placeholderData: keepPreviousData,
+  const paged = usePagedRows((page) =>
+    orpc.datasets.interactions.queryOptions({
+      input: { dataset: dataset.id, ...state.query, ...page },
     }),
   );
-  const paged = usePagedRows(pages);
-  const hasWeights = paged.rows.some(({ weight }) => weight !== null);
+  const [hasWeights, setHasWeights] = useState(false);
+  // once a weight has been seen the column stays: it must not come and go with the rows in view
+  if (!hasWeights && paged.parts.some(({ rows }) => rows.some(({ weight }) => weight !== null)))
+    setHasWeights(true);
   const columns = useMemo(
     (): ColumnDef<InteractionRow, never>[] => [
       { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 112 },
@@ -89,8 +87,6 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
       domains={dataset.domains}
       state={state}
       paged={paged}
-      error={pages.error}
-      onRetry={() => void pages.refetch()}
     />
   );
 }

@@ -1,12 +1,11 @@
 // The table of items with how often each was taken.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView, ItemRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
@@ -17,15 +16,11 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
   const { t } = useTranslation('data');
   const format = useFormat();
   const state = useTableQuery(sortable);
-  const pages = useInfiniteQuery(
-    orpc.datasets.items.infiniteOptions({
-      input: (offset: number) => ({ dataset: dataset.id, ...state.query, offset, limit: pageSize }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
-      placeholderData: keepPreviousData,
+  const paged = usePagedRows((page) =>
+    orpc.datasets.items.queryOptions({
+      input: { dataset: dataset.id, ...state.query, ...page },
     }),
   );
-  const paged = usePagedRows(pages);
   const columns = useMemo((): ColumnDef<ItemRow, never>[] => {
     const text = (id: 'id' | 'title' | 'brand' | 'category', header: string, size: number, grow = false) => ({
       id,
@@ -73,8 +68,6 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       domains={dataset.domains}
       state={state}
       paged={paged}
-      error={pages.error}
-      onRetry={() => void pages.refetch()}
     />
   );
 }

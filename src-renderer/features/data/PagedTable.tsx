@@ -8,20 +8,17 @@ import { TableControls } from './TableControls.tsx';
 import { useTableHeight } from './use-table-height.ts';
 import type { TableState } from './use-table-query.ts';
 
-type OwnProps = 'rows' | 'height' | 'sorting' | 'onSortingChange' | 'onEndReached';
+type OwnProps = 'rows' | 'height' | 'sorting' | 'onSortingChange';
 
 interface PagedTableProps<Entry> extends Omit<DataTableProps<Entry>, OwnProps> {
   readonly kind: 'users' | 'items' | 'interactions';
   readonly domains: readonly string[];
   readonly state: TableState<string>;
   readonly paged: PagedRows<Entry>;
-  /** null: none. */
-  readonly error: Error | null;
-  readonly onRetry: () => void;
 }
 
 export function PagedTable<Entry>(props: PagedTableProps<Entry>): ReactNode {
-  const { kind, domains, state, paged, error, onRetry, ...table } = props;
+  const { kind, domains, state, paged, ...table } = props;
   const height = useTableHeight();
   return (
     <>
@@ -36,16 +33,15 @@ export function PagedTable<Entry>(props: PagedTableProps<Entry>): ReactNode {
           total={paged.total}
         />
       </Group>
-      {error !== null ? (
-        <ErrorState error={error} onRetry={onRetry} />
+      {paged.error !== null ? (
+        <ErrorState error={paged.error} onRetry={paged.retry} />
       ) : (
         <DataTable
           {...table}
-          rows={paged.rows}
+          rows={paged}
           height={height}
           sorting={state.sorting}
           onSortingChange={state.setSorting}
-          onEndReached={paged.loadMore}
         />
       )}
     </>

@@ -1,12 +1,12 @@
 // All rejected rows of a data set, page by page, by reason, and their export.
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RejectedExport } from './RejectedExport.tsx';
 import { RejectedTable } from './RejectedTable.tsx';
@@ -22,14 +22,11 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
   const [reason, setReason] = useState('');
   const [isExporting, exporting] = useDisclosure(false);
   const statistics = useQuery(orpc.datasets.statistics.queryOptions({ input: { dataset } }));
-  const pages = useInfiniteQuery(
-    orpc.datasets.rejectedRows.infiniteOptions({
-      input: (offset: number) => ({ dataset, offset, limit: pageSize, ...(reason !== '' && { reason }) }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
+  const paged = usePagedRows((page) =>
+    orpc.datasets.rejectedRows.queryOptions({
+      input: { dataset, ...(reason !== '' && { reason }), ...page },
     }),
   );
-  const { rows, total, loadMore } = usePagedRows(pages);
   const counts = countByCode(statistics.data?.rejected.byReason ?? {});
   return (
     <Stack gap="xs">
@@ -39,7 +36,7 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
             {t('rejected.title')}
           </Text>
           <Text size="sm" c="dimmed">
-            {total === undefined ? '' : t('tables.rows', { count: total })}
+            {paged.total === undefined ? '' : t('tables.rows', { count: paged.total })}
           </Text>
         </Group>
         <Group gap="xs">
@@ -61,8 +58,8 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
           </Button>
         </Group>
       </Group>
-      {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
-      <RejectedTable rows={rows} onEndReached={loadMore} />
+      {paged.error !== null && <ErrorState error={paged.error} onRetry={paged.retry} />}
+      <RejectedTable rows={paged} />
       <RejectedExport dataset={dataset} name={name} isOpen={isExporting} onClose={exporting.close} />
     </Stack>
   );

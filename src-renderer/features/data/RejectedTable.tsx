@@ -4,22 +4,17 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RejectedRow } from '../../../src-main/contract/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { DataTable, type DataTableProps } from '../../ui/DataTable.tsx';
 
 interface RejectedTableProps {
-  readonly rows: readonly RejectedRow[];
+  readonly rows: DataTableProps<RejectedRow>['rows'];
   readonly height?: number;
-  readonly onEndReached?: () => void;
 }
 
-interface Entry extends RejectedRow {
-  readonly id: string;
-}
-
-export function RejectedTable({ rows, height = 320, onEndReached }: RejectedTableProps): ReactNode {
+export function RejectedTable({ rows, height = 320 }: RejectedTableProps): ReactNode {
   const { t } = useTranslation('data');
   const columns = useMemo(
-    (): ColumnDef<Entry, never>[] => [
+    (): ColumnDef<RejectedRow, never>[] => [
       {
         id: 'line',
         header: t('rejected.line'),
@@ -53,16 +48,13 @@ export function RejectedTable({ rows, height = 320, onEndReached }: RejectedTabl
     ],
     [t],
   );
-  const entries = useMemo(() => rows.map((row, place): Entry => ({ ...row, id: String(place) })), [rows]);
   return (
     <DataTable
       label={t('rejected.title')}
       columns={columns}
-      rows={entries}
-      rowId={({ id }) => id}
+      rows={rows}
       height={height}
       emptyText={t('rejected.none')}
-      {...(onEndReached !== undefined && { onEndReached })}
     />
   );
 }

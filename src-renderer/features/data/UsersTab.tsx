@@ -1,5 +1,4 @@
 // The table of users; a row opens the user's history.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
@@ -7,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetView, UserRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainBar } from './DomainBar.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { PagedTable } from './PagedTable.tsx';
@@ -23,21 +22,16 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
   const navigate = useNavigate();
   const { user } = useSearch({ from: '/data' });
   const state = useTableQuery(sortable);
-  const pages = useInfiniteQuery(
-    orpc.datasets.users.infiniteOptions({
-      input: (offset: number) => ({
+  const paged = usePagedRows((page) =>
+    orpc.datasets.users.queryOptions({
+      input: {
         dataset: dataset.id,
         ...state.query,
         ...(state.domain === 'several' && { minDomains: 2 }),
-        offset,
-        limit: pageSize,
-      }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
-      placeholderData: keepPreviousData,
+        ...page,
+      },
     }),
   );
-  const paged = usePagedRows(pages);
   const columns = useMemo(
     (): ColumnDef<UserRow, never>[] => [
       { id: 'id', header: t('tables.user'), accessorKey: 'id', size: 112, meta: { grow: true } },
@@ -102,8 +96,6 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         domains={dataset.domains}
         state={state}
         paged={paged}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
       />
       <HistoryDrawer dataset={dataset} user={user} onClose={() => show(undefined)} />
     </>

@@ -2,14 +2,13 @@
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { profileUserFilters, type ProfileUser } from '../../../src-main/contract/rpc/profiles.ts';
 import { orpc } from '../../rpc/client.ts';
-import { nextOffset, pageSize, usePagedRows } from '../../rpc/paged-rows.ts';
+import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
@@ -26,21 +25,11 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('profiled');
   const [settledSearch] = useDebouncedValue(search.trim(), 200);
-  const pages = useInfiniteQuery(
-    orpc.profiles.users.infiniteOptions({
-      input: (offset: number) => ({
-        dataset: dataset.id,
-        search: settledSearch,
-        filter,
-        limit: pageSize,
-        offset,
-      }),
-      initialPageParam: 0,
-      getNextPageParam: nextOffset,
-      placeholderData: keepPreviousData,
+  const paged = usePagedRows((page) =>
+    orpc.profiles.users.queryOptions({
+      input: { dataset: dataset.id, search: settledSearch, filter, ...page },
     }),
   );
-  const { rows, total = 0, loadMore } = usePagedRows(pages);
   const columns = useMemo(
     (): ColumnDef<ProfileUser, never>[] => [
       {
@@ -82,20 +71,19 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
           onChange={(value) => setFilter(value ?? 'all')}
         />
       </Group>
-      {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+      {paged.error !== null && <ErrorState error={paged.error} onRetry={paged.retry} />}
       <DataTable
         label={t('list.label')}
         columns={columns}
-        rows={rows}
+        rows={paged}
         rowId={({ user }) => user}
         height={420}
-        onEndReached={loadMore}
         onOpen={({ user }) => onChoose(user)}
         activeRowId={chosen}
         emptyText={t('list.empty')}
       />
       <Text size="xs" c="dimmed">
-        {t('list.count', { count: total })}
+        {t('list.count', { count: paged.count })}
       </Text>
     </Stack>
   );
