@@ -92,6 +92,12 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
 
   // another number of rows or another height: the place stays, as far as there still is one
   useLayoutEffect(() => moveTo(position.current.top), [moveTo]);
+  useEffect(() => {
+    if (scroller.current === null) return;
+    const observer = new ResizeObserver(() => moveTo(position.current.top));
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [scroller, moveTo]);
 
   const scrollToIndex = useCallback(
     (index: number) => moveTo(topToShow(index, position.current.top, geometry().viewportPx, rowPx)),

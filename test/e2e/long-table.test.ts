@@ -84,6 +84,9 @@ describe.skipIf(noBrowser !== undefined)(`a long table (${noBrowser ?? 'Chromium
   it('knows how many rows it has before they are here', async () => {
     await page.getByText(`${total.toLocaleString('en')} rows`).waitFor();
     expect(await table().getAttribute('aria-rowcount')).toBe(String(total));
+    const view = (await table().boundingBox())!;
+    const lastDrawn = (await table().getByRole('row').last().boundingBox())!;
+    expect(lastDrawn.y + lastDrawn.height).toBeGreaterThanOrEqual(view.y + view.height); // no gap below
   });
 
   it('reaches the last row by End and the first by Home', async () => {
