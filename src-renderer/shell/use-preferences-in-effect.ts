@@ -7,10 +7,17 @@ import { orpc } from '../rpc/client.ts';
 
 export function usePreferencesInEffect(): void {
   const { data: preferences } = useQuery(orpc.system.preferences.queryOptions());
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const language = preferences?.language;
+  const theme = preferences?.theme;
   useEffect(() => {
-    if (preferences === undefined) return;
-    setLanguage(preferences.language === 'system' ? systemLanguage() : preferences.language);
-    setColorScheme(preferences.theme === 'system' ? 'auto' : preferences.theme);
-  }, [preferences, setColorScheme]);
+    if (language !== undefined) setLanguage(language === 'system' ? systemLanguage() : language);
+  }, [language]);
+  useEffect(() => {
+    if (theme === undefined) return;
+    const wanted = theme === 'system' ? 'auto' : theme;
+    // Mantine's function is another one at every render, and each call styles the whole document anew, twice
+    if (wanted !== colorScheme) setColorScheme(wanted);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [theme, colorScheme]);
 }
