@@ -9,6 +9,7 @@ import { saveInBrowser } from '../lib/save-in-browser.ts';
 import { toCsv, type ChartTable } from './chart-data.ts';
 import { chartThemes, withTheme } from './chart-theme.ts';
 import { createChart, type ChartOption, type EChart } from './echarts.ts';
+import { drawInTurn, forgetDrawing } from './draw-queue.ts';
 import { svgToPng } from './svg-to-png.ts';
 
 interface ChartProps {
@@ -38,13 +39,21 @@ export function Chart({ title, description, option, table, height = 240, control
     const created = createChart(element.current);
     chart.current = created;
     return () => {
+      forgetDrawing(created);
       created.dispose();
       chart.current = undefined;
     };
   }, [asTable]);
+  const drawn = useRef<EChart>(undefined);
   useEffect(() => {
+    const target = chart.current;
+    if (target === undefined) return;
     // `replaceMerge` takes away series that the new option lacks and keeps zoom and legend choices
-    chart.current?.setOption(withTheme(option, chartThemes[scheme]), { replaceMerge: ['series'] });
+    const draw = (): void =>
+      target.setOption(withTheme(option, chartThemes[scheme]), { replaceMerge: ['series'] });
+    if (drawn.current === target) drawInTurn(target, draw);
+    else draw(); // the first time at once: nothing must be seen empty
+    drawn.current = target;
   }, [option, scheme, asTable]);
   useEffect(() => chart.current?.resize(), [width, height]);
 
