@@ -1,6 +1,6 @@
 // The charts of one run: loss and validation of both phases, and learning rate, speed and memory below.
 import { Group, SimpleGrid, Skeleton, Slider, Stack, Text } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../charts/Chart.tsx';
 import { toTimelineOption, toTimelineTable, type TimelinePhase } from '../../charts/timeline.ts';
@@ -20,7 +20,7 @@ interface RunChartsProps {
 
 const defaultSmoothing = 0.8;
 
-export function RunCharts({ phases, isLoading }: RunChartsProps): ReactNode {
+export const RunCharts = memo(function RunCharts({ phases, isLoading }: RunChartsProps): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();
   const [smoothing, setSmoothing] = useState(defaultSmoothing);
@@ -91,7 +91,7 @@ export function RunCharts({ phases, isLoading }: RunChartsProps): ReactNode {
       </SimpleGrid>
     </Stack>
   );
-}
+});
 
 function LearningRate({ phases }: { readonly phases: readonly PhaseCurves[] }): ReactNode {
   const { t } = useTranslation('train');

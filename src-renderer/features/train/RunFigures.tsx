@@ -1,6 +1,6 @@
 // The numbers of a run at this moment, and how far each phase came.
 import { Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails, RunPhaseView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -12,7 +12,7 @@ interface RunFiguresProps {
   readonly phases: readonly PhaseCurves[];
 }
 
-export function RunFigures({ run, phases }: RunFiguresProps): ReactNode {
+export const RunFigures = memo(function RunFigures({ run, phases }: RunFiguresProps): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();
   const last = phases.at(-1);
@@ -52,7 +52,7 @@ export function RunFigures({ run, phases }: RunFiguresProps): ReactNode {
       />
     </Group>
   );
-}
+});
 
 interface PhaseFigureProps {
   readonly phase: 1 | 2;

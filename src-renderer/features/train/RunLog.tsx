@@ -1,7 +1,7 @@
 // The log of the job that trains a run, newest line last.
 import { ScrollArea, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -13,7 +13,7 @@ interface RunLogProps {
 
 const refreshMs = 2000;
 
-export function RunLog({ job, isActive }: RunLogProps): ReactNode {
+export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): ReactNode {
   const { t } = useTranslation('train');
   const logs = useQuery(
     orpc.jobs.logs.queryOptions({
@@ -53,7 +53,7 @@ export function RunLog({ job, isActive }: RunLogProps): ReactNode {
       )}
     </QueryView>
   );
-}
+});
 
 /** `loss 3.217, ndcg@10 0.0260`. */
 function describeDetails(details: unknown): string {

@@ -1,13 +1,13 @@
 // Name, tags and notes of a run, edited in place: kept when the field is left.
 import { Paper, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
-export function RunNotes({ run }: { readonly run: RunDetails }): ReactNode {
+export const RunNotes = memo(function RunNotes({ run }: { readonly run: RunDetails }): ReactNode {
   const { t } = useTranslation('train');
   const [name, setName] = useState(run.name);
   const [notes, setNotes] = useState(run.notes);
@@ -55,4 +55,4 @@ export function RunNotes({ run }: { readonly run: RunDetails }): ReactNode {
       </Stack>
     </Paper>
   );
-}
+});

@@ -38,6 +38,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+// Drawn anew for every word of the job, some ten a second while it trains: what does not depend on the job is `memo`.
 function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();
@@ -70,7 +71,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
         <RunFigures run={run} phases={phases} />
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 9 }}>
-            <Tabs defaultValue="curves">
+            <Tabs defaultValue="curves" keepMounted={false}>
               <Tabs.List mb="sm">
                 <Tabs.Tab value="curves">{t('tabs.curves')}</Tabs.Tab>
                 <Tabs.Tab value="epochs">{t('tabs.epochs')}</Tabs.Tab>

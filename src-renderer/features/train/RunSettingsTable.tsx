@@ -1,6 +1,6 @@
 // The settings of a run, those that differ from the default first.
 import { Stack, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { changedPaths, settingFields, valuesOf } from './settings-form-model.ts';
@@ -8,7 +8,10 @@ import { useSettingTexts } from './use-setting-texts.ts';
 
 type RunSettingsTableProps = Pick<RunDetails, 'settings' | 'encoder'>;
 
-export function RunSettingsTable({ settings, encoder }: RunSettingsTableProps): ReactNode {
+export const RunSettingsTable = memo(function RunSettingsTable({
+  settings,
+  encoder,
+}: RunSettingsTableProps): ReactNode {
   const { t } = useTranslation('train');
   const texts = useSettingTexts();
   const values = valuesOf(settings);
@@ -53,4 +56,4 @@ export function RunSettingsTable({ settings, encoder }: RunSettingsTableProps): 
       </Table.ScrollContainer>
     </Stack>
   );
-}
+});
