@@ -210,6 +210,15 @@ describe('rejected rows', () => {
       [12, 'unparsable', 'u1,f,Films,4,extra'],
     ]);
     expect(rejected.every(({ file }) => file === path)).toBe(true);
+    const { rejectedRows } = fixture.workspace;
+    expect(rejectedRows.count(summary.dataset)).toBe(7);
+    for (const offset of [0, 3, 6, 7])
+      expect(rejectedRows.page(summary.dataset, { limit: 2, offset })).toEqual(
+        rejected.slice(offset, offset + 2),
+      );
+    const unparsable = { reason: 'unparsable', limit: 1 };
+    expect(rejectedRows.count(summary.dataset, 'unparsable')).toBe(2);
+    expect(rejectedRows.page(summary.dataset, { ...unparsable, offset: 1 })).toEqual([rejected[6]]);
     expect(summary.rejected.total).toBe(7);
 
     const out = join(fixture.folder, 'rejected.csv');
