@@ -96,6 +96,11 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
     await rows.filter({ hasText: 'rejected' }).first().waitFor();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await rows.filter({ hasText: 'rejected' }).first().waitFor({ state: 'detached' });
+    const all = page.getByRole('checkbox', { name: 'Select all rows' });
+    await all.check();
+    await page.getByRole('status').filter({ hasText: '20 selected' }).waitFor();
+    await all.uncheck();
+    await page.getByRole('status').filter({ hasText: 'selected' }).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
   });
 
