@@ -131,6 +131,7 @@ const useCaseOptions = (context: JobContext): UseCaseOptions => ({
   signal: context.signal,
   onProgress: logStages(context),
   pausePoint: () => context.pausePoint(),
+  watchPause: (listener) => context.watchPause(listener),
   log: (level, message, details) => context.log(level, message, details),
 });
 

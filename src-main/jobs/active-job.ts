@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { LogLevel } from '../foundation/logger.ts';
 import type { Progress } from '../foundation/progress.ts';
 import type { Job } from '../store/jobs.ts';
-import type { JobContext } from './job-handler.ts';
+import type { JobContext, PauseListener } from './job-handler.ts';
 import { Throttle } from './throttle.ts';
 
 /** 10 a second: what an eye can follow. */
@@ -26,8 +26,10 @@ export class ActiveJob implements JobContext {
   readonly #controller = new AbortController();
   readonly #toListeners: Throttle<Progress>;
   readonly #toDisk: Throttle<Progress>;
+  readonly #pauseListeners = new Set<PauseListener>();
   #pauseWanted = false;
-  #leaveGate: (() => void) | undefined;
+  /** Present while work waits: all that waits, here and in engines, leaves by the same gate. */
+  #gate: PromiseWithResolvers<undefined> | undefined;
   #ended = false;
 
   constructor(job: Job, reports: ActiveJobReports) {
@@ -54,18 +56,25 @@ export class ActiveJob implements JobContext {
   async pausePoint(): Promise<void> {
     throwIfCancelled(this.signal);
     if (!this.#pauseWanted) return;
-    const left = new Promise<void>((resolve) => {
-      this.#leaveGate = resolve;
-    });
-    this.#flush();
-    this.#reports.onPaused();
-    await left;
+    if (this.#gate === undefined) {
+      this.#gate = Promise.withResolvers<undefined>();
+      this.#flush();
+      this.#reports.onPaused();
+    }
+    await this.#gate.promise;
     throwIfCancelled(this.signal);
-    this.#reports.onResumed();
+  }
+
+  watchPause(listener: PauseListener): () => void {
+    this.#pauseListeners.add(listener);
+    if (this.#pauseWanted) listener(true);
+    return () => this.#pauseListeners.delete(listener);
   }
 
   pause(): void {
+    if (this.#pauseWanted) return;
     this.#pauseWanted = true;
+    this.#tellListeners();
   }
 
   /** A pause was asked for and has not been taken back. */
@@ -75,25 +84,35 @@ export class ActiveJob implements JobContext {
 
   /** Lets the work go on; also takes back a pause that has not been reached yet. */
   resume(): void {
+    const hasWaited = this.#gate !== undefined;
     this.#pauseWanted = false;
+    if (hasWaited) this.#reports.onResumed();
     this.#openGate();
+    this.#tellListeners();
   }
 
   /** Aborts the signal; a paused job wakes up to end. */
   abort(): void {
     this.#controller.abort();
+    this.#pauseWanted = false;
     this.#openGate();
+    this.#tellListeners();
   }
 
   /** The handler has returned: the last progress goes out, later reports are dropped. */
   end(): void {
     this.#flush();
+    this.#openGate();
     this.#ended = true;
   }
 
   #openGate(): void {
-    this.#leaveGate?.();
-    this.#leaveGate = undefined;
+    this.#gate?.resolve(undefined);
+    this.#gate = undefined;
+  }
+
+  #tellListeners(): void {
+    for (const listener of [...this.#pauseListeners]) listener(this.#pauseWanted);
   }
 
   #flush(): void {

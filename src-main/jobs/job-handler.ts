@@ -18,7 +18,15 @@ export interface JobContext {
    * @throws AppError cancelled when the job was cancelled or the program ends
    */
   pausePoint(): Promise<void>;
+  /**
+   * For work that runs elsewhere and has pause points there: told when a pause is wanted and when it is not any more, a
+   * cancelled job included; at once where one is wanted already.
+   * @returns ends the watch
+   */
+  watchPause(listener: PauseListener): () => void;
 }
+
+export type PauseListener = (isWanted: boolean) => void;
 
 /**
  * Does the work and returns its result (JSON). It must be able to start again after a kill from the job's payload and

@@ -145,6 +145,28 @@ describe('job runner', () => {
     ]);
   });
 
+  it('holds all that waits at one gate, and tells work elsewhere', async () => {
+    const told: boolean[] = [];
+    let passed = 0;
+    runner.register('two', async (context) => {
+      context.watchPause((isWanted) => told.push(isWanted));
+      await until(() => told.length > 0);
+      await Promise.all([1, 2].map(() => context.pausePoint().then(() => passed++)));
+    });
+    runner.start();
+    const job = runner.enqueue(newJob('two'));
+    await sleep(5);
+    runner.pause(job.id);
+    await until(() => workspace.jobs.get(job.id).state === 'paused');
+    await sleep(20);
+    expect(passed).toBe(0);
+    runner.resume(job.id);
+    expect((await runner.wait(job.id)).state).toBe('finished');
+    expect(passed).toBe(2);
+    expect(told).toEqual([true, false]);
+    expect(states(job)).toEqual(['queued', 'running', 'paused', 'running', 'finished']);
+  });
+
   it('holds a queued job back while it is paused', async () => {
     const counter = { steps: 0 };
     runner.register('count', stepping(counter, 1));

@@ -1,8 +1,6 @@
 // The time that a piece of work has taken, without the time it stood paused: a time budget must not run out while a
 // person looks at something else. What does not belong: who pauses (active-job.ts).
-
-/** Waits while the work is paused; returns at once otherwise. @throws AppError cancelled */
-export type PausePoint = () => Promise<void>;
+import type { PausePoint } from '../foundation/pause-point.ts';
 
 export class WorkClock {
   readonly #pausePoint: PausePoint | undefined;

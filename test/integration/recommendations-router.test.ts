@@ -9,27 +9,19 @@ import type { ReportResult } from '../../src-main/contract/report.ts';
 import type { RecommendationExport, ModelExport } from '../../src-main/contract/recommendations.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
 import { appRouter } from '../../src-main/host/app/app-router.ts';
-import type { EngineHandle, EngineLauncher } from '../../src-main/host/engine-launcher.ts';
 import { Host } from '../../src-main/host/host.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
 import { WarmTrainer, warmTrainer } from '../../src-main/host/warm-trainer.ts';
+import { createHookedLauncher } from '../support/hooked-launcher.ts';
 import { makeRecommendingWorkspace, type RecommendingWorkspace } from '../support/recommending-workspace.ts';
 
 let made: RecommendingWorkspace;
 let app: AppBackend;
 let client: RouterClient<typeof appRouter>;
-const engines: EngineHandle<unknown>[] = [];
+const launcher = createHookedLauncher();
+const { engines } = launcher;
 
 beforeAll(async () => {
   made = await makeRecommendingWorkspace();
-  const processes = createProcessLauncher();
-  const launcher: EngineLauncher = {
-    launch: (kind, options) => {
-      const engine = processes.launch<never>(kind, options);
-      engines.push(engine);
-      return engine;
-    },
-  };
   app = new AppBackend(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });
   client = createRouterClient(appRouter, { context: { app } });
   await app.openWorkspace(made.path, 'open');
@@ -212,6 +204,41 @@ describe('files', () => {
     const { files } = await finished<ModelExport>(job);
     expect(files.length).toBeGreaterThan(3);
     expect(files.every(({ name }) => existsSync(join(folder, name)))).toBe(true);
+  });
+
+  it('the export of all recommendations, paused while it scores, as if it had not been; none where it is cancelled', async () => {
+    const stateOf = (job: string): string => app.session.workspace.jobs.get(job as never).state;
+    const startPaused = async (name: string): Promise<{ file: string; job: string }> => {
+      const file = join(made.folder, name);
+      let job = '';
+      launcher.beforeCall = (method) => {
+        if (method !== 'scoreUsers') return;
+        launcher.beforeCall = undefined;
+        app.session.jobs.pause(job as never);
+      };
+      ({ job } = await client.recommendations.startExport({ run: made.run, file, format: 'csv', k: 2 }));
+      await expect.poll(() => stateOf(job), { timeout: 10_000, interval: 5 }).toBe('paused');
+      await setTimeout(300);
+      expect(stateOf(job)).toBe('paused');
+      expect(existsSync(file)).toBe(false);
+      return { file, job };
+    };
+    const { job: plainJob } = await client.recommendations.startExport({
+      run: made.run,
+      file: join(made.folder, 'plain.csv'),
+      format: 'csv',
+      k: 2,
+    });
+    await finished(plainJob);
+    const paused = await startPaused('paused.csv');
+    await client.jobs.resume({ id: paused.job });
+    await finished(paused.job);
+    expect(readFileSync(paused.file, 'utf8')).toBe(readFileSync(join(made.folder, 'plain.csv'), 'utf8'));
+
+    const cancelled = await startPaused('cancelled.csv');
+    await client.jobs.cancel({ id: cancelled.job });
+    expect((await app.session.jobs.wait(cancelled.job as never)).state).toBe('cancelled');
+    expect(existsSync(cancelled.file)).toBe(false);
   });
 
   it('the report as one file that needs nothing beside it, the same each time but for its date', async () => {

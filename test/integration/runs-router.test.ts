@@ -11,12 +11,11 @@ import type { AppEvent } from '../../src-main/contract/rpc/system.ts';
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
 import { appRouter } from '../../src-main/host/app/app-router.ts';
-import type { EngineHandle, EngineLauncher } from '../../src-main/host/engine-launcher.ts';
 import { Host } from '../../src-main/host/host.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
+import { createHookedLauncher } from '../support/hooked-launcher.ts';
 import { smallModel } from '../support/trained-workspace.ts';
 
 const settings: RunSettings = runSettingsSchema.parse({
@@ -29,19 +28,12 @@ let app: AppBackend;
 let client: RouterClient<typeof appRouter>;
 let dataset: string;
 let untouched: RunDetails;
-const engines: EngineHandle<unknown>[] = [];
+const launcher = createHookedLauncher();
+const { engines } = launcher;
 const events: AppEvent[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'isthmus-runs-'));
-  const processes = createProcessLauncher();
-  const launcher: EngineLauncher = {
-    launch: (kind, options) => {
-      const engine = processes.launch<never>(kind, options);
-      engines.push(engine);
-      return engine;
-    },
-  };
   app = new AppBackend(new Host({ dataFolder: join(folder, 'data'), launcher }), { kind: 'browser' });
   client = createRouterClient(appRouter, { context: { app } });
   await app.openWorkspace(join(folder, 'a.isthmus'), 'create');
@@ -193,6 +185,51 @@ describe('a run', () => {
     await client.runs.continue({ run });
     await finished(run);
     expect(await outcome(run)).toEqual(await outcome(untouched.id));
+  });
+});
+
+describe('a pause in the closing evaluation', () => {
+  /** Pauses the job as soon as the evaluation asks for ranks of that scorer. */
+  function pauseWhenRanking(scorer: string, job: string): void {
+    launcher.beforeCall = (method, [request]) => {
+      if (method !== 'rank' || (request as { scorer: string }).scorer !== scorer) return;
+      launcher.beforeCall = undefined;
+      app.session.jobs.pause(job as never);
+    };
+  }
+  const stateOf = async (job: string): Promise<string> => (await client.jobs.get({ id: job })).state;
+  const metricsOf = (run: string): unknown => {
+    const { summary } = app.session.workspace.evaluations.get(run as RunId, 'full', 'test')!;
+    return { ...(summary as object), run: undefined };
+  };
+
+  it.each(['model', 'textNeighbour', 'phase1'])(
+    'holds the ranking by %s, and the metrics are those of a run that was left alone',
+    async (scorer) => {
+      const { run, job } = await start(`paused while ranking by ${scorer}`);
+      pauseWhenRanking(scorer, job);
+      await expect.poll(() => stateOf(job), { timeout: 30_000, interval: 5 }).toBe('paused');
+      const count = events.length;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(events.slice(count)).toEqual([]);
+      expect(await stateOf(job)).toBe('paused');
+      await client.jobs.resume({ id: job });
+      await finished(run);
+      expect(metricsOf(run)).toEqual(metricsOf(untouched.id));
+    },
+  );
+
+  it('ends when the job is cancelled meanwhile, and the same job goes on', async () => {
+    const { run, job } = await start('cancelled while paused');
+    pauseWhenRanking('model', job);
+    await expect.poll(() => stateOf(job), { timeout: 30_000, interval: 5 }).toBe('paused');
+    const before = performance.now();
+    await client.jobs.cancel({ id: job });
+    expect((await ended(job)).state).toBe('cancelled');
+    expect(performance.now() - before).toBeLessThan(3000); // less than the patience after which a process is killed
+    await client.jobs.retry({ id: job });
+    await finished(run);
+    expect(metricsOf(run)).toEqual(metricsOf(untouched.id));
   });
 });
 

@@ -37,6 +37,7 @@ export async function evaluateRun(
     session,
     (trainer) => new Evaluation(session.workspace, trainer).evaluate(run.id, { ...choice, ...options }),
     options.signal,
+    options,
   );
 }
 
@@ -52,7 +53,12 @@ export function compareRuns(
   input: ComparisonChoice,
   options: UseCaseOptions,
 ): Promise<RunComparison> {
-  return withTrainer(session, (trainer) => compareWith(session, trainer, input, options), options.signal);
+  return withTrainer(
+    session,
+    (trainer) => compareWith(session, trainer, input, options),
+    options.signal,
+    options,
+  );
 }
 
 /**

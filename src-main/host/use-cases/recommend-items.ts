@@ -152,6 +152,7 @@ export async function recommendToAll(
         ...options,
       }),
     options.signal,
+    options,
   );
   const seconds = (performance.now() - started) / 1000;
   return { run: run.runId, file, format, users: userCount, rows: rowCount, seconds };

@@ -14,7 +14,6 @@ import type { Run } from '../../store/runs.ts';
 import { chooseDataset } from '../choose-dataset.ts';
 import { chooseRun } from '../choose-run.ts';
 import { parseInput } from '../parse-input.ts';
-import { pauseTraining } from '../pause-training.ts';
 import { chooseProvider, probeProviders, type ChosenProvider } from '../probe-providers.ts';
 import { runProgress } from '../run-progress.ts';
 import type { UseCaseOptions } from '../use-case.ts';
@@ -53,12 +52,10 @@ export async function trainModel(
   return withTrainer(
     session,
     async (trainer) => {
-      const pause = pauseTraining(trainer, options.pausePoint);
       const onEvent = (event: RunEvent): void => {
         showProgress(event);
         tellListeners(event);
         logEvent(event, log);
-        if (event.kind === 'step') pause();
       };
       const phases = await trainer
         .train(run.id, { signal: options.signal, onEvent })
@@ -82,6 +79,7 @@ export async function trainModel(
       };
     },
     options.signal,
+    options,
   );
 }
 

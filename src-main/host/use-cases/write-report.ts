@@ -32,7 +32,7 @@ export async function writeReport(
       `Run ${run.id} (${run.name}) is ${run.state}. A report is about a finished run: resume it, or choose another.`,
     );
   }
-  const { signal, onProgress } = options;
+  const { signal, onProgress, pausePoint } = options;
   const statistics = await describeDataset(session, { dataset: run.datasetId }, options);
   const written = await withTrainer(
     session,
@@ -47,9 +47,11 @@ export async function writeReport(
         appVersion: packageJson.version,
         signal,
         onProgress,
+        ...(pausePoint && { pausePoint }),
       });
     },
     signal,
+    options,
   );
   return {
     run: run.id,

@@ -3,6 +3,7 @@
 // dot-product-ranker.ts on small data); here is what must be equal for all of them: blocks, exclusions, ranks.
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { Split } from '../split/training-part.ts';
@@ -75,6 +76,8 @@ export interface RankTargetsOptions {
   readonly blockSize?: number;
   readonly signal?: CancelSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited before each block. */
+  readonly pausePoint?: PausePoint;
 }
 
 export interface RankedPlan {
@@ -147,7 +150,7 @@ export async function rankTargets(
   ranker: BlockRanker,
   options: RankTargetsOptions = {},
 ): Promise<RankedPlan> {
-  const { blockSize = 256, signal, onProgress = ignoreProgress } = options;
+  const { blockSize = 256, signal, onProgress = ignoreProgress, pausePoint } = options;
   const { domainOffsets, exclusions, negatives } = plan;
   const full = emptyTargetRanks(plan.targets.length);
   const sampled = negatives && emptyTargetRanks(plan.targets.length);
@@ -158,6 +161,7 @@ export async function rankTargets(
     const domainUsers = byDomain[domain]!;
     const catalogue = domainOffsets[domain + 1]! - domainOffsets[domain]!;
     for (let from = 0; from < domainUsers.length; from += blockSize) {
+      await pausePoint?.();
       throwIfCancelled(signal);
       const users = domainUsers.slice(from, from + blockSize);
       const targets = Int32Array.from(users, (u) => plan.targets[u]!);

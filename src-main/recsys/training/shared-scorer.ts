@@ -1,5 +1,6 @@
 // Item vectors and user states of a trained phase 1: what validation, ranking and phase 2 read.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { lengthBuckets } from '../batching/length-buckets.ts';
 import { fillSequenceInputs } from '../batching/sequence-batch.ts';
 import { buildItemVectors, buildSharedEncoder, type PhaseOneOptions } from '../models/phase-one.ts';
@@ -35,12 +36,16 @@ export class SharedScorer {
     this.#tokenBudget = tokenBudget;
   }
 
-  /** Float32 [items × hidden], also written to the executor as the state `item vectors`. */
-  async refreshItemVectors(): Promise<Float32Array> {
+  /**
+   * @param pausePoint awaited before each block of items
+   * @returns Float32 [items × hidden], also written to the executor as the state `item vectors`
+   */
+  async refreshItemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
     const { itemCount, hidden } = this.#options;
     this.#items ??= await this.#executor.open(buildItemVectors(this.#options).program);
     const vectors = new Float32Array(itemCount * hidden);
     for (let from = 0; from < itemCount; from += itemBlock) {
+      await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
       const outputs = await this.#items.run({
         items: { data: items, shape: [items.length] },
@@ -55,12 +60,12 @@ export class SharedScorer {
       });
       vectors.set(outputs.vectors!.data, from * hidden);
     }
-    if (this.#options.idVectors) await this.#lendIdVectors(vectors);
+    if (this.#options.idVectors) await this.#lendIdVectors(vectors, pausePoint);
     this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, hidden] });
     return vectors;
   }
 
-  async #lendIdVectors(vectors: Float32Array): Promise<void> {
+  async #lendIdVectors(vectors: Float32Array, pausePoint: PausePoint | undefined): Promise<void> {
     if (!this.#trainable.includes(0)) return;
     // texts are frozen, so their neighbours are found once
     this.#nearestSeen ??= await nearestSeenItems(
@@ -69,6 +74,7 @@ export class SharedScorer {
       this.#options.textDimension,
       this.#domainOffsets,
       this.#trainable,
+      pausePoint,
     );
     const ids = await this.#executor.readState(stateNames.idVectors);
     lendIdVectors(vectors, ids.data as Float32Array, this.#options.hidden, this.#nearestSeen);
@@ -76,11 +82,12 @@ export class SharedScorer {
 
   /**
    * State after the last item of each history (cut to maxLength). Call `refreshItemVectors` before.
+   * @param pausePoint awaited before each batch
    * @returns Float32 [users × hidden]; zero for an empty history
    */
-  async userStates(histories: ItemLists): Promise<Float32Array> {
+  async userStates(histories: ItemLists, pausePoint?: PausePoint): Promise<Float32Array> {
     this.#encoder ??= await this.#executor.open(buildSharedEncoder(this.#options).program);
-    return encodeLast(this.#encoder, histories, this.#options, this.#tokenBudget);
+    return encodeLast(this.#encoder, histories, this.#options, this.#tokenBudget, pausePoint);
   }
 
   async dispose(): Promise<void> {
@@ -91,12 +98,13 @@ export class SharedScorer {
   }
 }
 
-/** Runs an encoder program over histories in length buckets. @returns Float32 [users × hidden] */
+/** Runs an encoder program over histories in length buckets, the pause point before each. @returns Float32 [users × hidden] */
 export async function encodeLast(
   encoder: GraphSession,
   histories: ItemLists,
   { hidden, maxLength }: { hidden: number; maxLength: number },
   tokenBudget: number,
+  pausePoint?: PausePoint,
 ): Promise<Float32Array> {
   const { offsets, items } = histories;
   const users = offsets.length - 1;
@@ -105,6 +113,7 @@ export async function encodeLast(
   );
   const states = new Float32Array(users * hidden);
   for (const batchUsers of lengthBuckets(lengths, tokenBudget)) {
+    await pausePoint?.();
     const spans = Array.from(batchUsers, (u) => ({
       from: offsets[u + 1]! - lengths[u]!,
       to: offsets[u + 1]!,

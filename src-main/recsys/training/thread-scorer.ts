@@ -1,5 +1,6 @@
 // User states of the domain threads of a trained phase 2, profile term included.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { domainLists } from '../batching/domain-lists.ts';
 import { profileInputs, type ProfileRows } from '../batching/profile-inputs.ts';
 import { buildProfileEncoder, buildThreadEncoder, type PhaseTwoOptions } from '../models/phase-two.ts';
@@ -34,9 +35,10 @@ export class ThreadScorer {
 
   /**
    * h^d after the last item of each history in the domain; zero where it has none there.
+   * @param pausePoint awaited before each batch
    * @returns Float32 [users × hidden]
    */
-  async threadStates(histories: ItemLists, domain: number): Promise<Float32Array> {
+  async threadStates(histories: ItemLists, domain: number, pausePoint?: PausePoint): Promise<Float32Array> {
     const session = (this.#threads[domain] ??= await this.#executor.open(
       buildThreadEncoder(this.#options, domain).program,
     ));
@@ -45,11 +47,12 @@ export class ThreadScorer {
       domainLists(histories, this.#domainOffsets, domain),
       this.#options.shared,
       this.#tokenBudget,
+      pausePoint,
     );
   }
 
   /** A_p·p of users; undefined without profiles. @returns Float32 [users × hidden] */
-  async profileTerms(users: Int32Array): Promise<Float32Array | undefined> {
+  async profileTerms(users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array | undefined> {
     const { profiles } = this.#options;
     if (profiles === undefined || this.#profiles === undefined) return undefined;
     this.#profileEncoder ??= await this.#executor.open(
@@ -58,6 +61,7 @@ export class ThreadScorer {
     const { hidden } = this.#options.shared;
     const terms = new Float32Array(users.length * hidden);
     for (let from = 0; from < users.length; from += userBlock) {
+      await pausePoint?.();
       const outputs = await this.#profileEncoder.run(
         profileInputs(this.#profiles, users.subarray(from, from + userBlock)),
       );

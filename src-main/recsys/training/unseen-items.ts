@@ -2,6 +2,7 @@
 // Source: our own (docs/decisions/0086-unseen-items.md); the design keeps them at zero, which leaves new items behind
 // every item that was trained, whatever their text says.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 
@@ -32,6 +33,7 @@ function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Ar
 /**
  * @param textVectors Float32 [items × width], unit length
  * @param seen Uint8 [items] 1 for items that training holds
+ * @param pausePoint awaited before each block of unseen items
  */
 export async function nearestSeenItems(
   executor: GraphExecutor,
@@ -39,6 +41,7 @@ export async function nearestSeenItems(
   width: number,
   domainOffsets: Int32Array,
   seen: Uint8Array,
+  pausePoint?: PausePoint,
 ): Promise<NearestSeen> {
   const found: NearestSeen[] = [];
   for (let d = 0; d + 1 < domainOffsets.length; d++) {
@@ -49,7 +52,7 @@ export async function nearestSeenItems(
     const unseen = items.filter((item) => seen[item] === 0);
     const known = items.filter((item) => seen[item] === 1);
     if (unseen.length > 0 && known.length > 0) {
-      found.push(await nearestInDomain(executor, textVectors, width, unseen, known));
+      found.push(await nearestInDomain(executor, textVectors, width, unseen, known, pausePoint));
     }
   }
   const join = <T extends Int32Array | Float32Array>(parts: T[], all: T): T => {
@@ -84,6 +87,7 @@ async function nearestInDomain(
   width: number,
   unseen: Int32Array,
   known: Int32Array,
+  pausePoint: PausePoint | undefined,
 ): Promise<NearestSeen> {
   const k = Math.min(neighbourCount, known.length);
   const stateName = 'texts of seen items';
@@ -103,6 +107,7 @@ async function nearestInDomain(
   const block = Math.max(1, Math.floor(similaritiesPerBlock / known.length));
   try {
     for (let from = 0; from < unseen.length; from += block) {
+      await pausePoint?.();
       const rows = unseen.subarray(from, from + block);
       const outputs = await session.run({
         texts: { data: rowsOf(textVectors, rows, width), shape: [rows.length, width] },

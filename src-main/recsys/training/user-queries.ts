@@ -1,4 +1,5 @@
 // The vector that a user's scores are made with: score of item j in domain d = z_j · (h^mix + h^d + profile term).
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
 import type { SharedScorer } from './shared-scorer.ts';
 import type { ThreadScorer } from './thread-scorer.ts';
@@ -12,6 +13,7 @@ function addTo(sum: Float32Array, other: Float32Array): void {
  * Queries of all users in every domain.
  * @param users whose profiles count, one per history
  * @param threads undefined: phase 1 alone, one array for all domains
+ * @param pausePoint awaited before each batch
  * @returns per domain Float32 [users × hidden]
  */
 export async function userQueries(
@@ -20,14 +22,15 @@ export async function userQueries(
   domainCount: number,
   shared: SharedScorer,
   threads: ThreadScorer | undefined,
+  pausePoint?: PausePoint,
 ): Promise<Float32Array[]> {
-  const mixed = await shared.userStates(histories);
+  const mixed = await shared.userStates(histories, pausePoint);
   if (threads === undefined) return Array.from({ length: domainCount }, () => mixed);
-  const terms = await threads.profileTerms(users);
+  const terms = await threads.profileTerms(users, pausePoint);
   if (terms !== undefined) addTo(mixed, terms);
   const queries: Float32Array[] = [];
   for (let d = 0; d < domainCount; d++) {
-    const states = await threads.threadStates(histories, d);
+    const states = await threads.threadStates(histories, d, pausePoint);
     addTo(states, mixed);
     queries.push(states);
   }

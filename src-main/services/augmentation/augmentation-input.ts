@@ -1,7 +1,7 @@
 // What an augmentation works on and with. What does not belong: the parameters of the method (recsys/augment).
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
-import type { PausePoint } from '../../jobs/work-clock.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { AugmentOptions } from '../../recsys/augment/augment-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -4,6 +4,7 @@ import {
   DotProductEngine,
   type EvaluatedWorkspace,
 } from '../../../test/support/evaluated-workspace.ts';
+import { AppError } from '../../foundation/errors.ts';
 import { metricNames } from '../../recsys/metrics/ranking-metrics.ts';
 import { Evaluation } from './evaluation.ts';
 import { storedComparison, storedReport } from './stored-results.ts';
@@ -97,6 +98,28 @@ describe('evaluate', () => {
     gate.resolve(undefined);
     await evaluating;
     expect(engine.requests).toHaveLength(3);
+  });
+
+  it('holds between two resamples of the intervals, and a stop there ends it', async () => {
+    const { runId } = evaluated;
+    const plain = await evaluation.evaluate(runId, { bootstrap });
+    let stage = '';
+    let reached = 0;
+    const pausePoint = async (): Promise<void> => {
+      if (stage !== 'intervals') return;
+      reached++;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    const onProgress = (progress: { stage: string }): void => void (stage = progress.stage);
+    expect(await evaluation.evaluate(runId, { bootstrap, onProgress, pausePoint })).toEqual(plain);
+    expect(reached).toBeGreaterThan(1);
+    const stopped = evaluation.evaluate(runId, {
+      bootstrap,
+      onProgress,
+      pausePoint: () =>
+        stage === 'intervals' ? Promise.reject(new AppError('cancelled', 'Stopped.')) : Promise.resolve(),
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('ranks again where stored ranks belong to other held-out items', async () => {

@@ -3,7 +3,7 @@
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
-import type { PausePoint } from '../../jobs/work-clock.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
 import { reportRanks } from '../../recsys/metrics/rank-report.ts';
@@ -32,7 +32,7 @@ export interface EvaluateOptions {
   readonly bootstrap?: Omit<BootstrapOptions, 'pause'>;
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
-  /** Awaited before each scorer ranks: holds a paused job. */
+  /** Awaited before each scorer ranks and between resamples; the engine has pause points of its own. */
   readonly pausePoint?: PausePoint;
 }
 
@@ -165,9 +165,13 @@ function splitNotes({ plan }: EvaluationData): string[] {
   ];
 }
 
-/** The bootstrap takes a second on 50,000 users: it lets the host answer meanwhile, and stops when cancelled. */
-function bootstrapOf({ bootstrap, signal }: EvaluateOptions): BootstrapOptions {
-  return { ...bootstrap, pause: () => yieldToHost(signal) };
+/** The bootstrap takes a second on 50,000 users: it lets the host answer meanwhile, holds when paused, stops when cancelled. */
+function bootstrapOf({ bootstrap, signal, pausePoint }: EvaluateOptions): BootstrapOptions {
+  const pause = async (): Promise<void> => {
+    await yieldToHost(signal);
+    await pausePoint?.();
+  };
+  return { ...bootstrap, pause };
 }
 
 const describeScorer: Readonly<Record<Scorer, string>> = {

@@ -1,6 +1,7 @@
 // Recommendations of a finished run: for one user with the reasons, for somebody new, for all users as a file.
 // What does not belong: scoring (the engine's process).
 import { AppError, invariant } from '../../foundation/errors.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
@@ -44,6 +45,8 @@ export interface HistoryOptions extends RecommendOptions {
 }
 
 export interface ExportAllOptions extends ScoringOptions {
+  /** Awaited between batches of users; the engine has pause points of its own. */
+  readonly pausePoint?: PausePoint;
   /** Items per user and domain, default 10, range 1 … 1,000. */
   readonly k?: number;
 }
@@ -189,7 +192,7 @@ export class Recommendations {
     options: ExportAllOptions,
   ): TableRows {
     const { datasetId, runId } = run;
-    const { signal, onProgress = ignoreProgress } = options;
+    const { signal, onProgress = ignoreProgress, pausePoint } = options;
     const domainNames = this.#workspace.domains.names(datasetId);
     const items = this.#workspace.items.all(datasetId);
     const texts = {
@@ -209,6 +212,7 @@ export class Recommendations {
     let next = score(0);
     try {
       for (let from = 0; from < userIds.length; from += usersPerBatch) {
+        await pausePoint?.();
         const { users, tops } = await next;
         next = score(from + usersPerBatch); // the engine goes on while these rows are written
         yield exportedRows(users, tops, texts);

@@ -6,6 +6,7 @@ import type { DatasetStatistics } from '../../contract/datasets.ts';
 import type { EvaluationReport } from '../../contract/evaluation.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -25,6 +26,8 @@ export interface ReportOptions {
   readonly madeAt?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Awaited before each example user. */
+  readonly pausePoint?: PausePoint;
 }
 
 interface Measured {
@@ -55,11 +58,12 @@ export async function writeReport(
   file: string,
   options: ReportOptions,
 ): Promise<WrittenReport> {
-  const { language, exampleCount, appVersion, signal, onProgress } = options;
+  const { language, exampleCount, appVersion, signal, onProgress, pausePoint } = options;
   const service = new Recommendations(workspace, engine);
   const examples: ExampleUser[] = [];
   const users = exampleUsers(workspace, run, exampleCount);
   for (const user of users) {
+    await pausePoint?.();
     throwIfCancelled(signal);
     onProgress?.({ stage: 'example users', done: examples.length, total: users.length, unit: 'users' });
     const shown = await service.forUser(run, user, { k: shownItems, ...(signal && { signal }) });

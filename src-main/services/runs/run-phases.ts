@@ -3,6 +3,7 @@
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { invariant } from '../../foundation/errors.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import {
@@ -40,7 +41,7 @@ import { validate, validationTargets, type ValidationMetrics } from './validatio
 export interface TrainControls {
   readonly signal?: AbortSignal | undefined;
   readonly onEvent: (event: RunEvent) => void;
-  /** Awaited after each step: where a pause holds training. Resolves to the milliseconds that it held. */
+  /** Awaited after each step and in each validation. Resolves to the milliseconds that it held. */
   readonly pausePoint?: (() => Promise<number>) | undefined;
 }
 
@@ -158,7 +159,11 @@ export class RunPhases {
     const totals: Totals = { tokens: 0, milliseconds: 0 };
     let validation: ValidationMetrics = { 'ndcg@10': 0, 'hr@10': 0 };
     const measure = async (): Promise<number> => {
-      validation = await validate(model, this.#targets, { signal });
+      const pausePoint = async (): Promise<void> => {
+        await this.#hold();
+        throwIfCancelled(signal);
+      };
+      validation = await validate(model, this.#targets, { signal, pausePoint });
       return validation['ndcg@10'];
     };
     if (from !== undefined) this.#log.resumeAt(phase, from.step);

@@ -7,7 +7,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
-import type { ScoringOptions } from '../recommendations/scoring-engine.ts';
+import type { RankOptions } from './trained-model.ts';
 
 /** Scores held at a time. */
 const scoresPerBlock = 1 << 23;
@@ -95,7 +95,7 @@ export class TopItemsSelector {
     own: ItemLists,
     domain: number,
     k: number,
-    { signal, onProgress }: ScoringOptions,
+    { signal, onProgress, pausePoint }: RankOptions,
   ): Promise<TopItems> {
     checkNumbers(queries);
     const hidden = this.#hidden;
@@ -111,6 +111,7 @@ export class TopItemsSelector {
     };
     const block = Math.max(1, Math.floor(scoresPerBlock / size));
     for (let from = 0; from < users; from += block) {
+      await pausePoint?.();
       throwIfCancelled(signal);
       const count = Math.min(block, users - from);
       const pairs = ownPlaces(own, from, from + count, first, size);

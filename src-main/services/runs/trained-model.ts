@@ -14,6 +14,7 @@ import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
 import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
 import { userQueries } from '../../recsys/training/user-queries.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
 
@@ -22,6 +23,8 @@ const scoringTokenBudget = 8192;
 export interface RankOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
+  /** Awaited before each batch of items or users. */
+  readonly pausePoint?: PausePoint | undefined;
 }
 
 /** Reads whatever parameters the executor holds at the time of a call. */
@@ -62,14 +65,15 @@ export class TrainedModel {
   }
 
   /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
-  async itemVectors(): Promise<Float32Array> {
+  async itemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
     if (this.#itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
-    return (this.#itemVectors = await this.shared.refreshItemVectors());
+    return (this.#itemVectors = await this.shared.refreshItemVectors(pausePoint));
   }
 
   /** Per domain Float32 [users × hidden]; `itemVectors` must have been called for these parameters. */
-  queries(histories: ItemLists, users: Int32Array): Promise<Float32Array[]> {
-    return userQueries(histories, users, this.#inputs.data.domainCount, this.shared, this.#threads);
+  queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array[]> {
+    const { domainCount } = this.#inputs.data;
+    return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
   }
 
   /** What the profiles of users add to their states: Float32 [users × hidden]; undefined without profiles. */
@@ -88,12 +92,14 @@ export class TrainedModel {
     options: RankOptions = {},
   ): Promise<RankedPlan> {
     const { split } = this.#inputs;
-    const itemVectors = await this.itemVectors();
+    const { pausePoint } = options;
+    const itemVectors = await this.itemVectors(pausePoint);
     const wanted = targets ?? evaluationTargets(split, part);
     const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);
     const placeOf = new Int32Array(wanted.length);
     users.forEach((u, place) => (placeOf[u] = place));
-    const queries = await this.queries(pick(modelHistories(this.#inputs, part), users), users);
+    const histories = pick(modelHistories(this.#inputs, part), users);
+    const queries = await this.queries(histories, users, pausePoint);
     const hidden = this.#hidden;
     const source: QuerySource = (block, domain) => {
       const rows = new Float32Array(block.length * hidden);
@@ -134,7 +140,7 @@ export async function rankWithGraph(
   part: EvaluationPart,
   source: QuerySource,
   negatives: ItemLists | undefined,
-  { signal, onProgress }: RankOptions,
+  { signal, onProgress, pausePoint }: RankOptions,
 ): Promise<RankedPlan> {
   const { domainOffsets } = data;
   const plan: RankingPlan = {
@@ -148,6 +154,7 @@ export async function rankWithGraph(
     return await rankTargets(plan, source, ranker, {
       ...(signal && { signal }),
       ...(onProgress && { onProgress }),
+      ...(pausePoint && { pausePoint }),
     });
   } finally {
     await ranker.dispose();

@@ -11,7 +11,10 @@ import type {
   TextEncoderInfo,
   TextEncoderLoadOptions,
 } from '../../engines/ort/text-encoder-engine.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { PauseGate } from '../../foundation/pause-gate.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
 import { rankByPopularity } from '../../recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../recsys/controls/text-neighbour.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
@@ -73,7 +76,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   #workspace: Workspace | undefined;
   #threads = 0;
   #loaded: Loaded | undefined;
-  #paused: { readonly resume: () => void; readonly until: Promise<void> } | undefined;
+  readonly #gate = new PauseGate();
 
   /**
    * Opens the workspace that all later calls are about, anew: what was loaded before is forgotten.
@@ -133,7 +136,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         signal,
         onEvent,
         pausePoint: () =>
-          this.#pausePoint((isPaused) => {
+          this.#hold((isPaused) => {
             workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
             onEvent({ kind: isPaused ? 'paused' : 'resumed' });
           }),
@@ -155,28 +158,30 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
    * Gives the event loop a turn after each step, so that abort and pause messages arrive, and holds while paused.
    * @returns milliseconds that it held
    */
-  async #pausePoint(tell: (isPaused: boolean) => void): Promise<number> {
+  async #hold(tell?: (isPaused: boolean) => void): Promise<number> {
     await new Promise<void>((resolve) => setImmediate(resolve));
-    if (this.#paused === undefined) return 0;
     const before = performance.now();
-    tell(true);
-    await this.#paused.until;
-    tell(false);
-    return performance.now() - before;
+    return (await this.#gate.pass(tell)) ? performance.now() - before : 0;
   }
 
-  /** Training waits after the present step until `resume`. */
+  #pausable(options: ScoringOptions): ScoringOptions & { readonly pausePoint: PausePoint } {
+    const pausePoint = async (): Promise<void> => {
+      await this.#hold();
+      throwIfCancelled(options.signal);
+    };
+    return { ...options, pausePoint };
+  }
+
+  /**
+   * Training, ranking and scoring wait after the present step or batch until `resume`.
+   * @returns when one of them waits, or `resume` came before
+   */
   pause(): Promise<void> {
-    if (this.#paused === undefined) {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      this.#paused = { until: promise, resume: () => resolve(undefined) };
-    }
-    return Promise.resolve();
+    return this.#gate.close();
   }
 
   resume(): Promise<void> {
-    this.#paused?.resume();
-    this.#paused = undefined;
+    this.#gate.open();
     return Promise.resolve();
   }
 
@@ -192,8 +197,9 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 
   async rank(
     { runId, scorer, protocol, part }: RankingRequest,
-    options: ScoringOptions = {},
+    scoringOptions: ScoringOptions = {},
   ): Promise<TargetRanks> {
+    const options = this.#pausable(scoringOptions);
     const { executor, inputs, model } = await this.#load(runId, scorer, options.signal);
     const { data, split } = inputs;
     const run = this.#store.runs.get(runId);
@@ -239,12 +245,15 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
     const { inputs, model } = loaded;
-    const scoring = await this.#scoring(loaded);
+    const pausable = this.#pausable(options);
+    const { pausePoint } = pausable;
+    const scoring = await this.#scoring(loaded, pausePoint);
     if (scoring.latest === undefined || !sameUsers(scoring.latest.users, users)) {
-      scoring.latest = { users, queries: await model.queries(pick(scoring.histories, users), users) };
+      const queries = await model.queries(pick(scoring.histories, users), users, pausePoint);
+      scoring.latest = { users, queries };
     }
     const queries = scoring.latest.queries[domain]!;
-    return scoring.selector.topItems(queries, pick(inputs.data, users), domain, k, options);
+    return scoring.selector.topItems(queries, pick(inputs.data, users), domain, k, pausable);
   }
 
   async scoreHistories(
@@ -253,11 +262,12 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
     const { model } = loaded;
-    const { selector } = await this.#scoring(loaded);
+    const pausable = this.#pausable(options);
+    const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     // people the run has never seen have no profile: row −1 reads as none
     const people = profilesOf ?? new Int32Array(histories.offsets.length - 1).fill(-1);
-    const queries = await model.queries(histories, people);
-    return selector.topItems(queries[domain]!, exclusions ?? histories, domain, k, options);
+    const queries = await model.queries(histories, people, pausable.pausePoint);
+    return selector.topItems(queries[domain]!, exclusions ?? histories, domain, k, pausable);
   }
 
   async exportScoringModel(
@@ -272,10 +282,14 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     return exportModel(executor, inputs, model, phaseOne, phaseTwo, exampleUsers);
   }
 
-  async #scoring(loaded: Loaded): Promise<NonNullable<Loaded['scoring']>> {
+  async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
     const { model, inputs, executor } = loaded;
     loaded.scoring ??= {
-      selector: new TopItemsSelector(executor, await model.itemVectors(), inputs.data.domainOffsets),
+      selector: new TopItemsSelector(
+        executor,
+        await model.itemVectors(pausePoint),
+        inputs.data.domainOffsets,
+      ),
       histories: modelHistories(inputs, 'next'),
     };
     return loaded.scoring;

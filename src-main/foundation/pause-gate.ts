@@ -1,0 +1,41 @@
+// A gate that loops of one process pass between two steps: open at first, closed while the work is paused.
+// What does not belong: who closes it.
+
+/** @property stands resolves when the first one waits, or the gate opens */
+interface ClosedGate {
+  readonly stands: PromiseWithResolvers<undefined>;
+  readonly opened: PromiseWithResolvers<undefined>;
+}
+
+export class PauseGate {
+  #closed: ClosedGate | undefined;
+
+  /** @returns when somebody stands at it, or it was opened before anybody came */
+  async close(): Promise<void> {
+    this.#closed ??= {
+      stands: Promise.withResolvers<undefined>(),
+      opened: Promise.withResolvers<undefined>(),
+    };
+    await this.#closed.stands.promise;
+  }
+
+  open(): void {
+    this.#closed?.stands.resolve(undefined);
+    this.#closed?.opened.resolve(undefined);
+    this.#closed = undefined;
+  }
+
+  /**
+   * Waits while the gate is closed.
+   * @param tell called when the wait begins and when it ends; not where there is none
+   * @returns whether there was a wait
+   */
+  async pass(tell?: (isPaused: boolean) => void): Promise<boolean> {
+    if (this.#closed === undefined) return false;
+    tell?.(true);
+    this.#closed.stands.resolve(undefined);
+    await this.#closed.opened.promise;
+    tell?.(false);
+    return true;
+  }
+}
