@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
+import { canPauseKind, type JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { orpc } from '../rpc/client.ts';
 import { useJobTexts } from './use-job-texts.ts';
@@ -59,7 +59,7 @@ export function JobButtons({ job }: JobLineProps): ReactNode {
   const input = { id: job.id };
   return (
     <Group gap={2} wrap="nowrap">
-      {job.state === 'running' && job.kind !== 'sample' && (
+      {job.state === 'running' && canPauseKind[job.kind] && (
         <IconButton
           label={t('actions.pause')}
           icon={<IconPlayerPause size={14} />}

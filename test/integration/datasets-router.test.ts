@@ -185,6 +185,15 @@ describe('after an import', () => {
     expect(readFileSync(out, 'utf8')).toContain(',8,missing-time,"u2,b3,Books,,1"');
   });
 
+  it('refuses to pause a running import, which has no point to be held at', async () => {
+    const { job } = await client.datasets.startImport({
+      interactions: [{ path: join(folder, 'log.csv') }],
+      name: 'not paused',
+    });
+    await expect(client.jobs.pause({ id: job })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await app.session.jobs.wait(job as never)).state).toBe('finished');
+  });
+
   it('knows how it was imported, and which files are gone', async () => {
     const path = join(folder, 'log.csv');
     expect(await client.datasets.storedImport({ dataset })).toEqual({

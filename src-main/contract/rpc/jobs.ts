@@ -30,6 +30,26 @@ export const jobKindNames = [
   'sample',
 ] as const;
 
+/**
+ * Whether a running job of a kind has points at which it can be held. Those that have none are short or write one file
+ * or transaction: cancelling and asking again costs little. The sample runs other jobs, which can be paused themselves.
+ */
+export const canPauseKind: Readonly<Record<(typeof jobKindNames)[number], boolean>> = {
+  import: false,
+  embed: true,
+  augment: true,
+  profile: true,
+  rewrite: false,
+  train: true,
+  evaluate: true,
+  compare: true,
+  recommend: true,
+  export: false,
+  rejected: false,
+  report: true,
+  sample: false,
+};
+
 export const progressSchema = z.object({
   stage: z.string(),
   done: z.number(),
@@ -71,6 +91,7 @@ export const jobsContract = {
     .output(immutable(z.array(jobSchema))),
   get: procedure.input(jobId).output(immutable(jobSchema)),
   logs: procedure.input(jobId).output(immutable(z.array(jobLogLineSchema))),
+  /** @throws conflict for a running job whose kind cannot be paused; one that waits for its turn is held back */
   pause: procedure.input(jobId).output(immutable(jobSchema)),
   resume: procedure.input(jobId).output(immutable(jobSchema)),
   /** Runs a cancelled, failed or interrupted job again; it goes on from what it stored. */

@@ -1,6 +1,7 @@
 // Procedures on jobs.
 import type { JobId } from '../../store/identifiers.ts';
-import type { JobView } from '../../contract/rpc/jobs.ts';
+import { canPauseKind, type JobView } from '../../contract/rpc/jobs.ts';
+import { AppError } from '../../foundation/errors.ts';
 import { removeJobs, resumeInterrupted } from '../job-history.ts';
 import { toJobView, type AppBackend } from './app-backend.ts';
 import { procedures } from './app-procedures.ts';
@@ -13,6 +14,19 @@ function ask(app: AppBackend, request: JobRequest, id: string): JobView {
   return toJobView(workspace.jobs.get(id as JobId));
 }
 
+/** A pause that no point of the work would ever meet is refused instead of being forgotten. */
+function pause(app: AppBackend, id: string): JobView {
+  const { kind, state } = toJobView(app.session.workspace.jobs.get(id as JobId));
+  if (state === 'running' && !canPauseKind[kind]) {
+    throw new AppError(
+      'conflict',
+      `A running job of the kind "${kind}" cannot be paused. Let it end, or cancel it and start it again later.`,
+      { details: { job: id, kind } },
+    );
+  }
+  return ask(app, 'pause', id);
+}
+
 export const jobsRouter = procedures.jobs.router({
   list: procedures.jobs.list.handler(({ context: { app }, input }) =>
     app.session.workspace.jobs.newest(input.limit).map(toJobView),
@@ -23,7 +37,7 @@ export const jobsRouter = procedures.jobs.router({
   logs: procedures.jobs.logs.handler(({ context: { app }, input }) =>
     app.session.workspace.jobLogs.newest(input.id as JobId),
   ),
-  pause: procedures.jobs.pause.handler(({ context: { app }, input }) => ask(app, 'pause', input.id)),
+  pause: procedures.jobs.pause.handler(({ context: { app }, input }) => pause(app, input.id)),
   resume: procedures.jobs.resume.handler(({ context: { app }, input }) => ask(app, 'resume', input.id)),
   retry: procedures.jobs.retry.handler(({ context: { app }, input }) => ask(app, 'retry', input.id)),
   cancel: procedures.jobs.cancel.handler(({ context: { app }, input }) => ask(app, 'cancel', input.id)),
