@@ -7,6 +7,8 @@ export interface Progress {
   readonly done: number;
   /** Units in all; undefined while unknown. */
   readonly total?: number;
+  /** The total is the most there can be: the stage may end before. Default false. */
+  readonly totalIsMost?: boolean;
   /** What a unit is: `rows`, `titles`, `prompts`, `steps`. */
   readonly unit?: string;
   /** One line for people, for example `epoch 3, NDCG@10 0.021`. */

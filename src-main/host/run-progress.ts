@@ -31,6 +31,7 @@ export function runProgress(settings: RunSettings, onProgress: ProgressListener)
           stage: `train phase ${event.phase}`,
           done: (event.epoch - 1) * stepsOfEpoch + step,
           total: most * stepsOfEpoch,
+          totalIsMost: true,
           unit: 'steps at most',
           message: `epoch ${event.epoch}, loss ${event.loss.toFixed(3)}${validation}, ${speed} tokens/s`,
         });

@@ -5,10 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canPauseKind, type JobView } from '../../src-main/contract/rpc/jobs.ts';
-import { useFormat } from '../lib/use-format.ts';
 import { orpc } from '../rpc/client.ts';
 import { useJobTexts } from './use-job-texts.ts';
-import { useTimeLeftMs } from './use-time-left.ts';
+import { useTimeLeft } from './use-time-left.ts';
 
 interface JobLineProps {
   readonly job: JobView;
@@ -22,9 +21,8 @@ export function percentDone({ progress }: JobView): number | undefined {
 
 export function JobLine({ job }: JobLineProps): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
   const texts = useJobTexts();
-  const leftMs = useTimeLeftMs(job);
+  const timeLeft = useTimeLeft(job);
   const percent = percentDone(job);
   const state =
     job.state === 'queued' || job.state === 'paused' || job.state === 'cancelling' ? job.state : undefined;
@@ -43,7 +41,7 @@ export function JobLine({ job }: JobLineProps): ReactNode {
       </Progress.Root>
       <Text size="xs" c="dimmed" truncate>
         {state !== undefined ? t(`progress.${state}`) : texts.progress(job)}
-        {leftMs !== undefined && ` · ${t('progress.timeLeft', { time: format.duration(leftMs) })}`}
+        {timeLeft !== undefined && ` · ${timeLeft}`}
       </Text>
       <JobButtons job={job} />
     </Group>

@@ -4,13 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
-import { useFormat } from '../lib/use-format.ts';
 import { orpc } from '../rpc/client.ts';
 import { isActive } from '../rpc/jobs.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { JobButtons, percentDone } from './JobLine.tsx';
 import { useJobTexts } from './use-job-texts.ts';
-import { useTimeLeftMs } from './use-time-left.ts';
+import { useTimeLeft } from './use-time-left.ts';
 
 interface JobPanelProps {
   readonly job: JobView;
@@ -22,9 +21,8 @@ interface JobPanelProps {
 
 export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
   const texts = useJobTexts();
-  const leftMs = useTimeLeftMs(job);
+  const timeLeft = useTimeLeft(job);
   const retry = useMutation(orpc.jobs.retry.mutationOptions());
   const percent = percentDone(job);
   const again = (
@@ -69,9 +67,9 @@ export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
           <Text size="xs" c="dimmed" truncate>
             {waits ? t(`progress.${job.state}`) : texts.progress(job)}
           </Text>
-          {leftMs !== undefined && (
+          {timeLeft !== undefined && (
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-              {t('progress.timeLeft', { time: format.duration(leftMs) })}
+              {timeLeft}
             </Text>
           )}
         </Group>

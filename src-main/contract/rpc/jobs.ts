@@ -54,6 +54,7 @@ export const progressSchema = z.object({
   stage: z.string(),
   done: z.number(),
   total: z.number().optional(),
+  totalIsMost: z.boolean().optional().describe('The stage may end before the total, as early stopping does.'),
   unit: z.string().optional(),
   message: z.string().optional(),
 });

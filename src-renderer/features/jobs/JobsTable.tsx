@@ -9,7 +9,7 @@ import { useNowMs } from '../../lib/use-now.ts';
 import { percentDone } from '../../parts/JobLine.tsx';
 import { JobStateBadge } from '../../parts/JobStateBadge.tsx';
 import { useJobTexts } from '../../parts/use-job-texts.ts';
-import { useTimeLeftMs } from '../../parts/use-time-left.ts';
+import { useTimeLeft } from '../../parts/use-time-left.ts';
 import { isActive } from '../../rpc/jobs.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { durationMs } from './job-facts.ts';
@@ -100,10 +100,8 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
 }
 
 function HowFar({ job }: { readonly job: JobView }): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
   const texts = useJobTexts();
-  const leftMs = useTimeLeftMs(job);
+  const timeLeft = useTimeLeft(job);
   if (job.state === 'failed' || job.state === 'interrupted')
     return (
       <Text size="xs" c="dimmed" truncate title={job.error?.message}>
@@ -123,7 +121,7 @@ function HowFar({ job }: { readonly job: JobView }): ReactNode {
         />
       </Progress.Root>
       <Text size="xs" c="dimmed" truncate>
-        {leftMs === undefined ? '' : `${t('progress.timeLeft', { time: format.duration(leftMs) })} · `}
+        {timeLeft === undefined ? '' : `${timeLeft} · `}
         {texts.progress(job)}
       </Text>
     </Group>

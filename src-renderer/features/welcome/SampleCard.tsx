@@ -6,8 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
-import { useFormat } from '../../lib/use-format.ts';
-import { useTimeLeftMs } from '../../parts/use-time-left.ts';
+import { useTimeLeft } from '../../parts/use-time-left.ts';
 import { orpc } from '../../rpc/client.ts';
 import { isActive, useNewestJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -94,8 +93,7 @@ function SampleFlow({ job }: { readonly job: JobView }): ReactNode {
 
 function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState; job: JobView }): ReactNode {
   const { t } = useTranslation(['welcome', 'common']);
-  const format = useFormat();
-  const leftMs = useTimeLeftMs(job);
+  const timeLeft = useTimeLeft(job);
   const isRunning = state === 'running' && isActive(job);
   const { done = 0, total } = job.progress ?? {};
   return (
@@ -136,7 +134,7 @@ function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState
           )}
           <Text size="xs" c="dimmed" truncate style={{ flex: 1 }}>
             {detail}
-            {leftMs !== undefined && ` · ${t('common:progress.timeLeft', { time: format.duration(leftMs) })}`}
+            {timeLeft !== undefined && ` · ${timeLeft}`}
           </Text>
         </>
       )}
