@@ -38,11 +38,15 @@ export interface ScreenRequest {
 
 /** What the host answers to. */
 export interface HostSide {
-  /** A workspace is opened; data and model files are given to the page. */
-  openFiles(paths: readonly string[]): Promise<Answer>;
-  /** To the page, which takes each to where it belongs and asks before a workspace takes the place of busy work. */
+  /** After a host that died: the workspace that it had open. */
+  reopenWorkspace(path: string): Promise<Answer>;
+  /**
+   * From the menu, the command line, a second start or a drop: to the page, which takes each to where it belongs and asks
+   * before a workspace takes the place of busy work.
+   */
   giveFiles(paths: readonly string[]): void;
-  createWorkspace(path: string): Promise<Answer>;
+  /** To the page too, which asks in the same way. */
+  createWorkspace(path: string): void;
   closeWorkspace(): Promise<Answer>;
   clearRecent(): void;
   show(request: ScreenRequest): void;

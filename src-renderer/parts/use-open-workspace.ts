@@ -5,7 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '../../src-main/contract/rpc/workspaces.ts';
 import { client } from '../rpc/client.ts';
-import { isActive, useJobs } from '../rpc/jobs.ts';
+import { isActive } from '../rpc/jobs.ts';
+import { notifyFailure } from './notify-failure.ts';
 
 interface OpenRequest {
   readonly path: string;
@@ -20,13 +21,22 @@ export function useOpenWorkspace(): UseMutationResult<WorkspaceView, Error, Open
   });
 }
 
-/** Runs what opens another workspace: at once, or after a yes where work is under way in the open one. */
-export function useConfirmedLeaving(): (work: () => void) => void {
+/** Asked anew: the window may have just been opened, and know of no job yet. */
+async function isInterruptedBy(path: string | undefined): Promise<boolean> {
+  const current = await client.workspaces.current();
+  if (current === null || current.path === path) return false;
+  return (await client.jobs.list({})).some(isActive);
+}
+
+/**
+ * Runs what opens another workspace: at once, or after a yes where work is under way in the open one.
+ * @returns takes the work, and the path where the workspace may be the open one already
+ */
+export function useConfirmedLeaving(): (work: () => void, path?: string) => void {
   const { t } = useTranslation('welcome');
   const { t: common } = useTranslation();
-  const isBusy = useJobs().some((job) => isActive(job));
-  return (work) => {
-    if (!isBusy) {
+  const ask = async (work: () => void, path: string | undefined): Promise<void> => {
+    if (!(await isInterruptedBy(path))) {
       work();
       return;
     }
@@ -37,4 +47,5 @@ export function useConfirmedLeaving(): (work: () => void) => void {
       onConfirm: work,
     });
   };
+  return (work, path) => void ask(work, path).catch(notifyFailure);
 }

@@ -1,5 +1,5 @@
 // Takes files of the host's machine to where they belong: a workspace is opened, data goes into the import, a model file to
-// the screen Models. The desktop shell names them (menu, drop), browser mode uploads them first (use-upload-files.ts).
+// the screen Models. The desktop shell names them (menu, command line, drop), browser mode uploads them first (use-upload-files.ts).
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +39,6 @@ export function useTakeFiles(): (paths: readonly string[]) => void {
     };
     const start = (): void => void take().catch(notifyFailure);
     if (workspace === undefined) start();
-    else confirmed(start);
+    else confirmed(start, workspace);
   };
 }

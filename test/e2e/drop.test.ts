@@ -127,4 +127,31 @@ describe.skipIf(noBrowser !== undefined)(`dropped files (${noBrowser ?? 'Chromiu
     await page.getByRole('banner').getByText('other').waitFor();
     expect(errors).toEqual([]);
   });
+
+  it('asks before a workspace takes the place of one where work is under way, then shows its data', async () => {
+    const busy = join(app.folder, 'files', 'busy.isthmus');
+    const workspace = createWorkspace(busy);
+    const job = workspace.jobs.create({
+      kind: 'import',
+      title: 'Import files',
+      resource: 'io',
+      payload: { interactions: [] },
+    });
+    workspace.jobs.setState(job.id, 'paused'); // held back before its turn: it stays so
+    workspace.close();
+    await dropFiles(hand, [busy]);
+    await page.getByRole('banner').getByText('busy').waitFor();
+    await openScreen('Doctor');
+    const other = join(app.folder, 'files', 'other.isthmus');
+    await dropFiles(hand, [other]);
+    const question = page.getByRole('dialog', { name: 'Work is under way' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(await page.getByRole('banner').getByText('busy').isVisible()).toBe(true);
+    await dropFiles(hand, [other]);
+    await question.getByRole('button', { name: 'Open all the same' }).click();
+    await page.getByRole('banner').getByText('other').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    expect(errors).toEqual([]);
+  });
 });

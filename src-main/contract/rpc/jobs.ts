@@ -1,5 +1,6 @@
 // Jobs over the contract: long work with its state, progress and log lines.
 import { z } from 'zod';
+import { jobKindNames } from '../job-kinds.ts';
 import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';
 
@@ -13,42 +14,6 @@ export const jobStates = [
   'finished',
   'interrupted',
 ] as const;
-
-export const jobKindNames = [
-  'import',
-  'embed',
-  'augment',
-  'profile',
-  'rewrite',
-  'train',
-  'evaluate',
-  'compare',
-  'recommend',
-  'export',
-  'rejected',
-  'report',
-  'sample',
-] as const;
-
-/**
- * Whether a running job of a kind has points at which it can be held. Those that have none are short or write one file
- * or transaction: cancelling and asking again costs little. The sample runs other jobs, which can be paused themselves.
- */
-export const canPauseKind: Readonly<Record<(typeof jobKindNames)[number], boolean>> = {
-  import: false,
-  embed: true,
-  augment: true,
-  profile: true,
-  rewrite: false,
-  train: true,
-  evaluate: true,
-  compare: true,
-  recommend: true,
-  export: false,
-  rejected: false,
-  report: true,
-  sample: false,
-};
 
 export const progressSchema = z.object({
   stage: z.string(),

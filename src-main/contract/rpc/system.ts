@@ -54,6 +54,10 @@ export const appEventSchema = z.discriminatedUnion('kind', [
       .array(z.string())
       .optional()
       .describe('Of this machine: the page takes each to where it belongs, whatever the screen.'),
+    newWorkspace: z
+      .string()
+      .optional()
+      .describe('Path of a workspace to make and open, whatever the screen.'),
   }),
 ]);
 export type AppEvent = Output<typeof appEventSchema>;

@@ -54,6 +54,8 @@ const turningPoints: ReadonlySet<string> = new Set(['device', 'paused', 'resumed
 /** Steps take milliseconds; windows follow ten a second. */
 const stepIntervalMs = 100;
 
+type WindowRequest = Extract<AppEvent, { readonly kind: 'show' }>;
+
 export class AppBackend {
   readonly host: Host;
   readonly shell: ShellServices;
@@ -63,6 +65,8 @@ export class AppBackend {
   readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
   readonly #unwatchNetwork: () => void;
   #session: WorkspaceSession | undefined;
+  #windowCount = 0;
+  readonly #waitingRequests: WindowRequest[] = [];
 
   constructor(host: Host, shell: ShellServices) {
     this.host = host;
@@ -150,6 +154,29 @@ export class AppBackend {
     if (this.#session !== undefined && nouns.some((noun) => readByModels.includes(noun)))
       warmTrainer(this.#session).release();
     this.publish({ kind: 'changed', nouns });
+  }
+
+  /** Asks the windows to show or to take something; kept for the next window where none listens yet. */
+  askWindows(request: WindowRequest): void {
+    if (this.#windowCount === 0) this.#waitingRequests.push(request);
+    else this.publish(request);
+  }
+
+  /** As `events`, for a window: what windows were asked for before there was one comes first. */
+  windowEvents(signal?: AbortSignal): AsyncGenerator<AppEvent> {
+    const events = this.events(signal);
+    this.#windowCount++;
+    for (const request of this.#waitingRequests.splice(0)) this.publish(request);
+    const left = (): void => {
+      this.#windowCount--;
+    };
+    return (async function* () {
+      try {
+        yield* events;
+      } finally {
+        left();
+      }
+    })();
   }
 
   /** Everything that is published from now on, until the signal aborts. */

@@ -1,6 +1,7 @@
 // Procedures on jobs.
 import type { JobId } from '../../store/identifiers.ts';
-import { canPauseKind, type JobView } from '../../contract/rpc/jobs.ts';
+import { canPauseKind } from '../../contract/job-kinds.ts';
+import type { JobView } from '../../contract/rpc/jobs.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { removeJobs, resumeInterrupted } from '../job-history.ts';
 import { toJobView, type AppBackend } from './app-backend.ts';

@@ -31,5 +31,5 @@ export const systemRouter = procedures.system.router({
     const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     return app.changePreferences(changes);
   }),
-  events: procedures.system.events.handler(({ context: { app }, signal }) => app.events(signal)),
+  events: procedures.system.events.handler(({ context: { app }, signal }) => app.windowEvents(signal)),
 });

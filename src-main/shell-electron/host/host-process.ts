@@ -37,15 +37,15 @@ export function runHostProcess(
 ): AppBackend {
   const ended = new AbortController();
   const side: HostSide = {
-    openFiles: (paths) => answer(() => openFiles(paths)),
-    giveFiles: (paths) => giveFiles(paths),
-    createWorkspace: (path) => answer(() => app.openWorkspace(path, 'create')),
+    reopenWorkspace: (path) => answer(() => app.openWorkspace(path, 'open')),
+    giveFiles: (paths) => app.askWindows({ kind: 'show', screen: '/', files: [...paths] }),
+    createWorkspace: (path) => app.askWindows({ kind: 'show', screen: '/', newWorkspace: path }),
     closeWorkspace: () => answer(() => app.closeWorkspace()),
     clearRecent: () => {
       for (const { path } of app.recent.list()) app.recent.forget(path);
       app.changed('recentWorkspaces');
     },
-    show: (request) => app.publish({ kind: 'show', ...request }),
+    show: (request) => app.askWindows({ kind: 'show', ...request }),
     networkEntry: (entry) => app.host.network.record(entry),
     engineStarted: (id, pid) => engines.started(id, pid),
     engineOutput: (id, text) => engines.output(id, text),
@@ -82,14 +82,6 @@ export function runHostProcess(
     procedures.upgrade(port, { context: { app } });
     port.start();
   });
-  const giveFiles = (files: readonly string[]): void =>
-    app.publish({ kind: 'show', screen: '/', files: [...files] });
-  const openFiles = async (paths: readonly string[]): Promise<void> => {
-    const workspace = paths.find((path) => path.toLowerCase().endsWith('.isthmus'));
-    if (workspace !== undefined) await app.openWorkspace(workspace, 'open');
-    const others = paths.filter((path) => path !== workspace);
-    if (others.length > 0) giveFiles(others);
-  };
   void watchAppState(app, (state) => void main.stateChanged.asEvent(state), ended.signal);
   return app;
 }

@@ -86,6 +86,13 @@ describe('desktop app', () => {
     for await (const event of await client.system.events()) if (fits(event)) return event;
     throw new Error('The stream ended.');
   };
+  /** What the page is asked for when that is done. */
+  const askedBy = async (client: Client, work: () => void): Promise<AppEvent> => {
+    const asked = untilEvent(client, ({ kind }) => kind === 'show');
+    await client.system.info(); // the stream is open
+    work();
+    return asked;
+  };
   /** A job as the host sees one that waits or runs. */
   async function addActiveJob(client: Client): Promise<() => void> {
     await client.workspaces.create({ path: join(folder, 'shop.isthmus') });
@@ -145,28 +152,23 @@ describe('desktop app', () => {
     const path = join(folder, 'shop.isthmus');
     expect(item('import').enabled).toBe(false);
     behaviour.chosenFiles = [path];
-    click('new');
-    await expect.poll(() => client.workspaces.current()).toMatchObject({ path });
+    expect(await askedBy(client, () => click('new'))).toEqual({
+      kind: 'show',
+      screen: '/',
+      newWorkspace: path,
+    });
+    await client.workspaces.create({ path }); // as the page does, which asks before where work is under way
     await expect.poll(() => window().title).toBe('shop – Isthmus');
     expect(item('import').enabled).toBe(true);
     expect(record.recentDocuments).toEqual([path]);
     click('close');
     await expect.poll(() => client.workspaces.current()).toBeNull();
     await expect.poll(() => item('recent').enabled).toBe(true);
-    click('open');
-    await expect.poll(() => client.workspaces.current()).toMatchObject({ path });
+    expect(await askedBy(client, () => click('open'))).toEqual({ kind: 'show', screen: '/', files: [path] });
     expect(record.openDialogs.at(-1)?.filters?.[0]).toEqual({
       name: 'Isthmus workspaces',
       extensions: ['isthmus'],
     });
-  });
-
-  it('says in words why a file cannot be opened', async () => {
-    desktop.start();
-    desktop.openFiles([join(folder, 'none.isthmus')]);
-    await expect.poll(() => record.messages.length).toBe(1);
-    expect(record.messages[0]).toMatchObject({ type: 'error' });
-    expect(record.messages[0]?.detail).toContain('none.isthmus');
   });
 
   it('asks the page for screens, and gives it dropped files', async () => {
@@ -279,15 +281,31 @@ describe('desktop app', () => {
     expect(existsSync(`${path}-wal`)).toBe(false); // closed in order
   });
 
-  it('opens a file that was asked for before it was ready, and brings the window up for a second start', async () => {
-    const path = join(folder, 'missing.isthmus');
+  it('gives the page a file that was asked for before there was one, and those of a second start', async () => {
+    const path = join(folder, 'shop.isthmus');
     desktop.openFiles([path]);
     expect(record.windows).toEqual([]);
     desktop.start();
-    await expect.poll(() => record.messages[0]?.detail).toContain('missing.isthmus');
+    const client = connect();
+    expect(await untilEvent(client, ({ kind }) => kind === 'show')).toMatchObject({ files: [path] });
     const { shown } = window();
-    desktop.openFiles([]);
+    const second = join(folder, 'second.isthmus');
+    expect(await askedBy(client, () => desktop.openFiles([second]))).toMatchObject({ files: [second] });
     expect(window().shown).toBeGreaterThan(shown);
+    expect(await client.workspaces.current()).toBeNull(); // the page opens, not the host
+  });
+
+  it('interrupts no work for a file that is opened while no window is there: the next page is asked', async () => {
+    desktop.start();
+    const finishJob = await addActiveJob(connect());
+    window().close();
+    for (const port of ports.splice(0)) port.close();
+    const other = join(folder, 'other.isthmus');
+    desktop.openFiles([other]);
+    const client = connect();
+    expect(await untilEvent(client, ({ kind }) => kind === 'show')).toMatchObject({ files: [other] });
+    expect((await client.workspaces.current())?.path).toBe(join(folder, 'shop.isthmus'));
+    finishJob();
   });
 
   it('works on without a window while a job runs, says so, and ends after it', async () => {

@@ -92,14 +92,14 @@ export class DesktopApp {
     if (files.length > 0) this.openFiles(files);
   }
 
-  /** Brings the window up, and opens what was asked for. */
+  /** Brings the window up, and gives its page what was asked for. */
   openFiles(paths: readonly string[]): void {
     if (this.#host === undefined) {
       this.#waitingFiles = [...this.#waitingFiles, ...paths];
       return;
     }
     this.#showWindow();
-    if (paths.length > 0) this.#ask(this.#host.calls.openFiles(paths));
+    if (paths.length > 0) void this.#host.calls.giveFiles.asEvent(paths);
   }
 
   networkEntry(entry: NetworkEntry): void {
@@ -176,7 +176,7 @@ export class DesktopApp {
             defaultPath: join(this.#lastFolder(), `${texts.untitled}.isthmus`),
             filters: workspaces,
           },
-          ([path]) => this.#ask(calls()?.createWorkspace(path!)),
+          ([path]) => void calls()?.createWorkspace.asEvent(path!),
         ),
       openWorkspace: () =>
         void choose(
@@ -256,7 +256,7 @@ export class DesktopApp {
     this.#state = { ...this.#state, activeJobs: [] };
     if (this.#window !== undefined && this.#host !== undefined)
       sendPort(this.#window.webContents, this.#host.openWindowPort());
-    if (workspace !== null) this.#ask(this.#host?.calls.openFiles([workspace.path]));
+    if (workspace !== null) this.#ask(this.#host?.calls.reopenWorkspace(workspace.path));
     const { hostRestarted, hostRestartedDetail, close } = this.#texts;
     void this.#message({
       type: 'warning',

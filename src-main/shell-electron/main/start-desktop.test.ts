@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppEvent } from '../../contract/rpc/system.ts';
 import type { AppBackend } from '../../host/app/app-backend.ts';
 import {
   app,
@@ -69,13 +70,22 @@ describe('start of the desktop app', () => {
 
   it("opens a second instance's file in the first, and macOS's open-file", async () => {
     await start();
+    const controller = new AbortController();
+    const asked = host!.windowEvents(controller.signal);
+    const filesAskedFor = async (): Promise<unknown> => {
+      for (;;) {
+        const event = (await asked.next()).value as AppEvent;
+        if (event.kind === 'show') return event.files;
+      }
+    };
     const { shown } = record.windows[0]!;
     app.emit('second-instance', {}, [], '/', { file: join(folder, 'second.isthmus') });
-    await expect.poll(() => record.messages.at(-1)?.detail).toContain('second.isthmus');
+    expect(await filesAskedFor()).toEqual([join(folder, 'second.isthmus')]);
     expect(record.windows).toHaveLength(1);
     expect(record.windows[0]!.shown).toBeGreaterThan(shown);
     app.emit('open-file', { preventDefault: () => undefined }, join(folder, 'third.isthmus'));
-    await expect.poll(() => record.messages.at(-1)?.detail).toContain('third.isthmus');
+    expect(await filesAskedFor()).toEqual([join(folder, 'third.isthmus')]);
+    controller.abort();
   });
 
   it('serves the page', async () => {

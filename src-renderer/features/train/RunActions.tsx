@@ -7,7 +7,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canPauseKind, type JobView } from '../../../src-main/contract/rpc/jobs.ts';
+import { canPauseKind } from '../../../src-main/contract/job-kinds.ts';
+import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { errorMessage, orpc } from '../../rpc/client.ts';
 

@@ -44,9 +44,7 @@ export function RecentWorkspaces(): ReactNode {
                       <UnstyledButton
                         fz="sm"
                         disabled={!exists}
-                        onClick={() =>
-                          current?.path === path ? openNow(path) : confirmed(() => openNow(path))
-                        }
+                        onClick={() => confirmed(() => openNow(path), path)}
                         style={{ maxWidth: '100%' }}
                       >
                         <Group gap="xs" wrap="nowrap">
