@@ -230,6 +230,11 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
       if (['users', 'items', 'interactions'].includes(tab)) expect(hidden, tab).toBe(0);
       const overflow = await sidewaysOverflow(small.page);
       expect(overflow, tab).toBeLessThanOrEqual(0);
+      if (tab === 'overview') {
+        const findings = await small.page.locator('[role=tabpanel] ul > li').allInnerTexts();
+        expect(findings.length).toBeGreaterThan(0);
+        for (const finding of findings) expect(finding).not.toMatch(/(?:[A-Za-z]{2,}[ ,.]+){3}/);
+      }
       if (tab === 'overview' || tab === 'import') expect(await seriousFindings(small.page), tab).toEqual([]);
     }
     expect(small.errors).toEqual([]);

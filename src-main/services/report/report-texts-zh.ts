@@ -1,5 +1,5 @@
 // The words of a report in Chinese.
-import { bordersInChinese, groupInChinese, measuredInChinese } from './measured-sentences-zh.ts';
+import { bordersInChinese, groupInChinese, measuredInChinese } from '../../contract/measured-sentences-zh.ts';
 import type { english } from './report-texts-en.ts';
 
 const controls: Readonly<Record<string, string>> = {

@@ -11,6 +11,7 @@ import {
   type PrecisionRecallTexts,
 } from '../../charts/precision-recall.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import type { Calibration } from './calibration.ts';
 import { ComparisonPanel } from './ComparisonPanel.tsx';
@@ -35,6 +36,7 @@ function pointAt(curve: readonly CurvePoint[], threshold: number): CurvePoint | 
 export function PrecisionTab(props: PrecisionTabProps): ReactNode {
   const { calibration, warning } = props;
   const { t } = useTranslation('augment');
+  const measured = useMeasuredText();
   const calibrated = calibration.threshold.point.threshold;
   const [threshold, setThreshold] = useState(calibrated);
   const chosen = pointAt(calibration.curve, threshold);
@@ -50,7 +52,7 @@ export function PrecisionTab(props: PrecisionTabProps): ReactNode {
         >
           <Text size="sm">{t('precision.untrustedHint')}</Text>
           <Text size="xs" c="dimmed" mt={4}>
-            {warning}
+            {measured(warning)}
           </Text>
         </Alert>
       )}

@@ -14,6 +14,7 @@ import {
   type ImbalanceChangeTexts,
 } from '../../charts/imbalance-change.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { StartForm } from './StartForm.tsx';
 
@@ -79,6 +80,7 @@ function ImbalanceChart({ imbalance }: { readonly imbalance: AugmentationOvervie
 
 function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode {
   const { t } = useTranslation('augment');
+  const measured = useMeasuredText();
   const format = useFormat();
   const { report, counts } = result;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -114,7 +116,9 @@ function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode
         <Alert color="orange" title={t('report.failures')}>
           <List size="sm">
             {report.prompts.failures.map((failure) => (
-              <List.Item key={failure.message}>{t('report.failure', failure)}</List.Item>
+              <List.Item key={failure.message}>
+                {t('report.failure', { ...failure, message: measured(failure.message) })}
+              </List.Item>
             ))}
           </List>
         </Alert>

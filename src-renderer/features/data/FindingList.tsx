@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCheck } from '../../../src-main/contract/datasets.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 
 type Finding = ImportCheck['findings'][number];
 
@@ -52,6 +53,7 @@ interface FindingRowProps {
 
 function FindingRow({ finding, fix, isFirst }: FindingRowProps): ReactNode {
   const { t } = useTranslation('data');
+  const measured = useMeasuredText();
   const isSerious = serious.has(finding.code);
   const Icon = isSerious ? IconAlertTriangle : IconInfoCircle;
   return (
@@ -73,7 +75,7 @@ function FindingRow({ finding, fix, isFirst }: FindingRowProps): ReactNode {
         <Text size="sm" fw={600}>
           {t(`findings.titles.${finding.code as 'no-overlap'}`, { defaultValue: finding.code })}
         </Text>
-        <Text size="sm">{finding.message}</Text>
+        <Text size="sm">{measured(finding.message)}</Text>
       </Stack>
       {fix !== null && (
         <Button variant="default" onClick={fix.run} style={{ flexShrink: 0 }}>

@@ -8,6 +8,7 @@ import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -84,6 +85,7 @@ interface FindingsProps {
 
 function Findings({ dataset, statistics }: FindingsProps): ReactNode {
   const { t } = useTranslation('data');
+  const measured = useMeasuredText();
   const { fixOf, missingFiles } = useFindingFixes(dataset.id);
   const { leakage, findings } = statistics;
   return (
@@ -107,7 +109,7 @@ function Findings({ dataset, statistics }: FindingsProps): ReactNode {
         </Group>
       ) : (
         <Alert color="red" icon={<IconShieldX size={16} />} title={t('overview.leakage.bad')} p="xs">
-          <Text size="sm">{leakage.message}</Text>
+          <Text size="sm">{measured(leakage.message ?? '')}</Text>
         </Alert>
       )}
     </Stack>
@@ -116,6 +118,7 @@ function Findings({ dataset, statistics }: FindingsProps): ReactNode {
 
 function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }): ReactNode {
   const { t } = useTranslation('data');
+  const measured = useMeasuredText();
   const { count, share } = useFormat();
   const arrow = (before: number, after: number): string =>
     before === after ? count(after) : `${count(before)} → ${count(after)}`;
@@ -129,7 +132,7 @@ function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }
         <Table.Tbody>
           {statistics.filters.map((step) => (
             <Table.Tr key={step.name}>
-              <Table.Td>{step.name}</Table.Td>
+              <Table.Td>{measured(step.name)}</Table.Td>
               <Table.Td ta="right">{arrow(step.rowsBefore, step.rowsAfter)}</Table.Td>
               <Table.Td ta="right">{arrow(step.usersBefore, step.usersAfter)}</Table.Td>
               <Table.Td ta="right">{arrow(step.itemsBefore, step.itemsAfter)}</Table.Td>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
 import { useNowMs } from '../../lib/use-now.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { orpc, queryClient } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -172,6 +173,7 @@ function ReasonCounts({ byReason }: { readonly byReason: Readonly<Record<string,
 
 function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
   const { t } = useTranslation('data');
+  const measured = useMeasuredText();
   const format = useFormat();
   const [first] = check.filters;
   const start = first?.before ?? check;
@@ -182,7 +184,7 @@ function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
       <Table.Tbody>
         {rows.map(({ name, after, before }) => (
           <Table.Tr key={name}>
-            <Table.Td>{name}</Table.Td>
+            <Table.Td>{measured(name)}</Table.Td>
             <Table.Td ta="right">{change(before?.interactions, after.interactions, format.count)}</Table.Td>
             <Table.Td ta="right">{change(before?.users, after.users, format.count)}</Table.Td>
             <Table.Td ta="right">{change(before?.items, after.items, format.count)}</Table.Td>

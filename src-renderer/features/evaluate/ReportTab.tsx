@@ -6,6 +6,7 @@ import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts'
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -66,6 +67,7 @@ interface ReportProps {
 
 function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
   const { t } = useTranslation('evaluate');
+  const measured = useMeasuredText();
   const format = useFormat();
   const [shown, setShown] = useState<'values' | ControlName>('values');
   const controls = controlNames.filter((name) => report.paired[name] !== undefined);
@@ -86,7 +88,7 @@ function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
         {notes.length > 0 && (
           <List size="xs" mt="xs">
             {notes.map((note) => (
-              <List.Item key={note}>{note}</List.Item>
+              <List.Item key={note}>{measured(note)}</List.Item>
             ))}
           </List>
         )}

@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { RunInputsNotice } from '../../parts/RunInputsNotice.tsx';
 import { orpc } from '../../rpc/client.ts';
@@ -110,11 +111,12 @@ function HowItStands({
   readonly jobError: string | undefined;
 }): ReactNode {
   const { t } = useTranslation('train');
+  const measured = useMeasuredText();
   const format = useFormat();
   if (run.state === 'failed') {
     return (
       <Alert color="red" role="alert" title={t('run.failed')}>
-        <Text size="sm">{run.error ?? jobError ?? ''}</Text>
+        <Text size="sm">{measured(run.error ?? jobError ?? '')}</Text>
         <Text size="sm">{kept()}</Text>
       </Alert>
     );

@@ -1,5 +1,5 @@
 // What measurements say in English sentences (findings, notes, warnings, a leak), in Chinese, numbers kept. They are
-// stored with the results, in datasets and evaluations of any age, so they are read here and not asked for anew.
+// stored with the results, in datasets and evaluations of any age, so they are read here and not asked for anew: by the report and by the window.
 // A sentence that is not known stands as it was said.
 
 type Rule = readonly [pattern: RegExp, chinese: string];
@@ -147,6 +147,25 @@ const leaks: readonly Rule[] = [
   ],
 ];
 
+/** Why a prompt gave nothing. */
+const failures: readonly Rule[] = [
+  [/^the answer has (\d+) words$/, '回答只有 $1 个词'],
+  [/^the answer repeats itself \((\d+) % of its three-word runs\)$/, '回答自我重复(三词片段中有 $1 % 重复)'],
+  [/^the model process delivered no answer$/, '模型进程没有给出回答'],
+  [
+    /^The prompt has (\d+) tokens and its answer may take (\d+), together more than the (\d+) that fit\. .*? contextTokens\.$/,
+    '提示词有 $1 个词元,回答可能需要 $2 个,合计超过可容纳的 $3 个。请缩短提示词(更少或更短的标题),或以更大的上下文(contextTokens)加载模型。',
+  ],
+];
+
+/** Why a training ended. */
+const trainings: readonly Rule[] = [
+  [
+    /The loss became (\S+) at step (\d+)\. Lower the learning rate \(now (\S+)\) and train again\./,
+    '损失在第 $2 步变为 $1。请降低学习率(现为 $3)后重新训练。',
+  ],
+];
+
 /** Names of import filters. */
 const filters: readonly Rule[] = [
   [/^date-range$/, '日期范围'],
@@ -157,7 +176,7 @@ const filters: readonly Rule[] = [
   [/^sequence length per domain ≥ (\d+)$/, '每个领域的序列长度 ≥ $1'],
 ];
 
-const rules = [...findings, ...notes, ...warnings, ...leaks, ...filters];
+const rules = [...findings, ...notes, ...warnings, ...leaks, ...failures, ...trainings, ...filters];
 
 /** @param text one sentence or several; those that are known are replaced */
 export function measuredInChinese(text: string): string {

@@ -3,15 +3,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SequenceData } from '../../recsys/data/sequence-data.ts';
-import { calibrate } from '../../recsys/augment/calibration.ts';
-import { defaultAugmentOptions } from '../../recsys/augment/augment-options.ts';
-import { auditLeakage } from '../../recsys/split/leakage-audit.ts';
-import { groupUsers } from '../../recsys/metrics/user-groups.ts';
-import { splitBy } from '../../recsys/split/split-plan.ts';
-import { acceptanceNote } from '../augmentation/acceptance-rule.ts';
-import { sequenceFindings } from '../datasets/dataset-findings.ts';
-import { bordersInChinese, groupInChinese, measuredInChinese } from './measured-sentences-zh.ts';
+import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
+import { resources } from '../../src-renderer/i18n/resources.ts';
+import { tooLong } from '../../src-main/engines/llama/prompt-length.ts';
+import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
+import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
+import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
+import { auditLeakage } from '../../src-main/recsys/split/leakage-audit.ts';
+import { groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
+import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
+import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';
+import { sequenceFindings } from '../../src-main/services/datasets/dataset-findings.ts';
+import {
+  bordersInChinese,
+  groupInChinese,
+  measuredInChinese,
+} from '../../src-main/contract/measured-sentences-zh.ts';
 
 /** Three words in a row that are not Chinese. */
 const english = /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}/;
@@ -76,12 +83,12 @@ describe('a finding', () => {
   });
 });
 
+const sourceOf = (file: string): string =>
+  readFileSync(join(import.meta.dirname, '../../src-main', file), 'utf8');
+
 /** Sentences that a source file can say: its string and template literals of some length, with a value for each hole. */
 function literals(file: string): string[] {
-  const source = readFileSync(join(import.meta.dirname, '../..', file), 'utf8').replaceAll(
-    /^\s*(\/\/|\*|\/\*).*$/gm,
-    '',
-  );
+  const source = sourceOf(file).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '');
   const joined = source.replaceAll(/['`] \+\s+['`]/g, '');
   return [...joined.matchAll(/message:\s*['`]([^`]*?)['`],\n/g)].map(([, text]) =>
     text!.replaceAll('${noun}', 'user').replaceAll(/\$\{[^}]*\}/g, '7'),
@@ -94,6 +101,38 @@ it('every finding of reading files is told in Chinese', () => {
   for (const sentence of said) {
     expect(sentence).toMatch(english);
     expect(measuredInChinese(sentence)).not.toMatch(/[A-Za-z]/);
+  }
+});
+
+it('every kind of finding has a title in both languages', () => {
+  const files = ['ingest/ingest-findings.ts', 'services/datasets/import-dataset.ts'];
+  const codes = files.flatMap((file) => [...sourceOf(file).matchAll(/code: ['`]([^'`]+)['`]/g)]);
+  const kinds = new Set([
+    ...found.map(({ code }) => code),
+    ...codes.flatMap(([, code]) => ['user', 'item'].map((noun) => code!.replace('${noun}', noun))),
+  ]);
+  expect(kinds.size).toBeGreaterThanOrEqual(14);
+  for (const { data } of [resources.en, resources.zh])
+    expect([...kinds].filter((kind) => !(kind in data.findings.titles))).toEqual([]);
+});
+
+it('names of filters, why a prompt failed and why a training diverged are told in Chinese', () => {
+  const reasons = ['short words', 'one two three four '.repeat(12)].flatMap((answer) => {
+    const cleaned = cleanProfile(answer, 100);
+    return cleaned.ok ? [] : [cleaned.reason];
+  });
+  expect(reasons).toHaveLength(2);
+  for (const sentence of [
+    ...reasons,
+    ...['date-range', 'duplicates: keep-first', 'duplicates: keep-last', 'duplicates: drop-repeats'],
+    ...['k-core: users ≥ 5, items ≥ 5 (2 rounds)', 'sequence length per domain ≥ 3'],
+    'the model process delivered no answer',
+    tooLong(900, 200, 1000)!,
+    'The loss became Infinity at step 12. Lower the learning rate (now 0.1) and train again.',
+  ]) {
+    expect(measuredInChinese(sentence).replaceAll(/Infinity|contextTokens|k 核/g, '')).not.toMatch(
+      /[A-Za-z]/,
+    );
   }
 });
 
