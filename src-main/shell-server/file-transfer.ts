@@ -1,12 +1,39 @@
 // Files between the browser and this machine: uploads into the data folder, downloads of what a job has written.
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
 import type { AppBackend } from '../host/app/app-backend.ts';
 import { writtenFile } from '../host/app/written-files.ts';
+
+const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
+
+/** An import can be repeated with other columns until then. */
+const keptUploadMs = 24 * 60 * 60 * 1000;
+
+/** Deletes uploads of more than a day ago; one that cannot be deleted now is left for the next time. */
+export function deleteOldUploads(app: AppBackend): void {
+  const folder = uploadsFolder(app);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const upload = join(folder, name);
+    try {
+      if (Date.now() - statSync(upload).mtimeMs > keptUploadMs) rmSync(upload, { recursive: true });
+    } catch (error) {
+      app.host.logger.log('warn', 'an old upload could not be deleted', { upload, error });
+    }
+  }
+}
 
 /**
  * Streams the body into a folder of its own, under the name that the browser gave, and answers `{path}`.
@@ -18,7 +45,8 @@ export async function receiveUpload(
   response: ServerResponse,
   name: string,
 ): Promise<void> {
-  const folder = join(app.host.dataFolder, 'uploads', randomUUID());
+  deleteOldUploads(app);
+  const folder = join(uploadsFolder(app), randomUUID());
   const path = join(folder, basename(name) === '' ? 'upload' : basename(name));
   mkdirSync(folder, { recursive: true });
   try {

@@ -12,7 +12,7 @@ import type { AppBackend } from '../host/app/app-backend.ts';
 import { appRouter } from '../host/app/app-router.ts';
 import { pageHeaders } from '../host/app/page-headers.ts';
 import { cookieName, hasToken, isOwnHost, isOwnOrigin, isToken, type Access } from './access-check.ts';
-import { receiveUpload, sendWrittenFile } from './file-transfer.ts';
+import { deleteOldUploads, receiveUpload, sendWrittenFile } from './file-transfer.ts';
 
 export interface WebServer {
   /** With the token of this run: whoever has it may use the app. */
@@ -110,12 +110,14 @@ export async function startWebServer({
   });
 
   await listen(server, port);
+  deleteOldUploads(app);
   access = { port: (server.address() as AddressInfo).port, token };
   return {
     url: `http://127.0.0.1:${access.port}/?token=${token}`,
     port: access.port,
     close: () =>
       new Promise((resolve) => {
+        deleteOldUploads(app);
         for (const client of sockets.clients) client.terminate();
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,5 +1,5 @@
 // Browser mode's server from outside: who is refused, what is served, and what uploads and downloads leave behind.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -125,6 +125,22 @@ describe("browser mode's server", () => {
     expect(path.startsWith(join(test.folder, 'data', 'uploads'))).toBe(true);
     expect(path.endsWith('orders.csv')).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('user,item\n');
+  });
+
+  it('deletes uploads of more than a day ago when another comes, and keeps those of today', async () => {
+    const folder = join(test.folder, 'data', 'uploads');
+    const place = (name: string, hours: number): void => {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, 'a.csv'), 'user,item\n');
+      const then = new Date(Date.now() - hours * 3_600_000);
+      utimesSync(join(folder, name), then, then);
+    };
+    place('yesterday', 25);
+    place('today', 23);
+    const { status } = await ask('/files/upload?name=x.csv', {}, { method: 'POST', body: 'x' });
+    expect(status).toBe(200);
+    expect(uploads()).not.toContain('yesterday');
+    expect(uploads()).toContain('today');
   });
 
   it('refuses an upload from another page', async () => {
