@@ -113,7 +113,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
         colorScheme: 'dark',
         viewport: { width: 1024, height: 700 },
       });
-      await openModels(page, '模型');
+      await openModels(page, '模型文件');
       await page.getByText('校验和一致').first().waitFor();
       const overflow = await sidewaysOverflow(page);
       expect(overflow).toBe(0);

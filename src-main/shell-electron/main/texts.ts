@@ -82,7 +82,7 @@ const chinese: Texts = {
   screens: {
     '/': '欢迎',
     '/data': '数据',
-    '/models': '模型',
+    '/models': '模型文件',
     '/augment': '增强',
     '/profiles': '画像',
     '/train': '训练',
@@ -90,7 +90,7 @@ const chinese: Texts = {
     '/recommend': '推荐',
     '/jobs': '任务',
     '/settings': '设置',
-    '/doctor': '诊断',
+    '/doctor': '体检',
   },
   workspaceFiles: 'Isthmus 工作区',
   modelFiles: '模型文件',
