@@ -206,6 +206,24 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await seriousFindings(chinese.page)).toEqual([]);
+    const english = await openPage(browser, app.url, { viewport: { width: 1024, height: 700 } });
+    await english.page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
+    for (const [language, list] of [
+      ['zh', chinese.page],
+      ['en', english.page],
+    ] as const) {
+      await list.goto(page.url().replace(/#.*/, '#/train'));
+      await list.getByRole('row', { name: /First look/ }).waitFor();
+      await takeScreenshot(list, `train-list-${language}-1024`);
+      // the table itself, with room for the scroll bars of a long list: of the table and of the page
+      const room = await list.evaluate<number>(`(() => {
+        const table = document.querySelector('[role=table]');
+        const grown = table.querySelector('[role=row] > :nth-child(2)');
+        return table.clientWidth - table.scrollWidth + grown.clientWidth - 64;
+      })()`);
+      expect(room, `list of runs, ${language}`).toBeGreaterThanOrEqual(30);
+      expect(await sidewaysOverflow(list), language).toBeLessThanOrEqual(0);
+    }
     await chinese.page.goto(page.url().replace(/#.*/, '#/train?tab=new'));
     await chinese.page.getByRole('button', { name: '开始训练' }).waitFor();
     await takeScreenshot(chinese.page, 'train-new-zh-dark-1024');

@@ -144,13 +144,13 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
     const column = createColumnHelper<RunView>();
     const right = { align: 'right' } as const;
     return [
-      column.accessor('name', { header: t('columns.name'), size: 100, meta: { grow: true }, cell: NameCell }),
+      column.accessor('name', { header: t('columns.name'), size: 64, meta: { grow: true }, cell: NameCell }),
       column.accessor('state', {
         ...{ header: t('columns.state'), size: 104 },
         cell: ({ row }) => <RunStateBadge state={row.original.state} />,
       }),
       column.accessor('testNdcg10', {
-        ...{ header: t('columns.test'), size: 124, meta: right },
+        ...{ header: t('columns.test'), size: 112, meta: right },
         cell: ({ row }) => format.metric(row.original.testNdcg10),
       }),
       column.accessor('validationNdcg10', {
@@ -161,7 +161,7 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
       column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
       column.accessor('device', { header: t('columns.device'), size: 72 }),
       column.accessor('createdAt', {
-        ...{ header: t('columns.created'), size: 124 },
+        ...{ header: t('columns.created'), size: 104 },
         cell: ({ row }) => (
           <span title={format.time(row.original.createdAt)}>{format.date(row.original.createdAt)}</span>
         ),
