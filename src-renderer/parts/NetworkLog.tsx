@@ -17,7 +17,7 @@ export function NetworkLog({ entries }: { readonly entries: NetworkStateView['en
   }
   return (
     <Table.ScrollContainer minWidth={480}>
-      <Table>
+      <Table aria-label={t('network.log')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('network.time')}</Table.Th>

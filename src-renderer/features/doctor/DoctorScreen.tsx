@@ -108,7 +108,7 @@ function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
       <Text component="h2" fw={600} m={0} mb={4}>
         {t('providers.title')}
       </Text>
-      <Table>
+      <Table aria-label={t('providers.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={112}>{t('providers.provider')}</Table.Th>
@@ -155,7 +155,7 @@ function ModelFiles({ report }: { readonly report: DoctorReport }): ReactNode {
           {t('go', { screen: t('common:nav.models') })}
         </Button>
       </Group>
-      <Table>
+      <Table aria-label={t('models.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('models.name')}</Table.Th>
