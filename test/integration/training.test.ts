@@ -84,14 +84,21 @@ describe('a run', () => {
   it('waits while paused and goes on when resumed', async () => {
     const run = sample.newRun(smallModel);
     let steps = 0;
-    await sample.trainer.pause();
+    let pausedAtStep: Promise<void> | undefined;
+    const standing = sample.trainer.pause();
     const training = sample.trainer.train(run, {
       onEvent: (event) => {
-        if (event.kind === 'step') steps++;
+        if (event.kind === 'step' && ++steps === 3) pausedAtStep = sample.trainer.pause();
       },
     });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect(steps).toBe(1); // the step that was under way
+    await standing;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(steps).toBe(0); // it stands in the validation of the untrained model
+    await sample.trainer.resume();
+    await expect.poll(() => steps, { timeout: 20_000 }).toBe(3);
+    await pausedAtStep;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(steps).toBe(3);
     await sample.trainer.resume();
     await training;
     expect(steps).toBeGreaterThan(10);
