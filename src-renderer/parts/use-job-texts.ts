@@ -1,7 +1,8 @@
-// Jobs and their progress in the window's language. Stages that have no text of their own show the host's word.
+// Jobs and their progress in the window's language.
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../lib/use-format.ts';
+import { useProgressWords } from '../lib/use-progress-words.ts';
 
 export interface JobTexts {
   readonly title: (job: JobView) => string;
@@ -12,6 +13,7 @@ export interface JobTexts {
 
 export function useJobTexts(): JobTexts {
   const { t } = useTranslation('jobs');
+  const words = useProgressWords();
   const format = useFormat();
   return {
     title: ({ kind }) => t(`kinds.${kind}`),
@@ -25,7 +27,9 @@ export function useJobTexts(): JobTexts {
             ? format.count(done)
             : ''
           : `${format.count(done)} / ${format.count(total)}`;
-      return [stage, counts, message ?? ''].filter((part) => part !== '').join(' · ');
+      return [words.stage(stage), counts, words.message(message ?? '')]
+        .filter((part) => part !== '')
+        .join(' · ');
     },
   };
 }

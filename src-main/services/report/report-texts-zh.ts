@@ -3,7 +3,7 @@ import { bordersInChinese, groupInChinese, measuredInChinese } from '../../contr
 import type { english } from './report-texts-en.ts';
 
 const controls: Readonly<Record<string, string>> = {
-  popularity: '热门度',
+  popularity: '流行度',
   textNeighbour: '文本近邻',
   phase1: '仅阶段一',
 };

@@ -1,6 +1,7 @@
 // The stages of the sample's flow, read from the progress of its job ("3/6 augment", done, total).
 import { z } from 'zod';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
+import type { ProgressWords } from '../../lib/use-progress-words.ts';
 
 export const sampleStages = ['import', 'embed', 'augment', 'profile', 'train', 'recommend'] as const;
 export type SampleStage = (typeof sampleStages)[number];
@@ -21,12 +22,11 @@ const resultSchema = z
   .object({ augmentation: skippedSchema, profiles: skippedSchema })
   .catch({ augmentation: undefined, profiles: undefined });
 
-/** Every stage with its state; all done once the job has finished. */
-export function stageStates({
-  state,
-  progress,
-  result,
-}: Pick<JobView, 'state' | 'progress' | 'result'>): StageState[] {
+/** Every stage with its state; all done once the job has finished. @param words what the running one says of itself */
+export function stageStates(
+  { state, progress, result }: Pick<JobView, 'state' | 'progress' | 'result'>,
+  words: ProgressWords,
+): StageState[] {
   const match = /^(\d+)\/\d+ (.*)$/.exec(progress?.stage ?? '');
   const current = state === 'finished' ? sampleStages.length : Number(match?.[1] ?? 1) - 1;
   const { augmentation, profiles } = resultSchema.parse(result);
@@ -40,7 +40,12 @@ export function stageStates({
     return {
       stage,
       state: index < current ? 'done' : index === current ? 'running' : 'waiting',
-      detail: index === current ? [match?.[2], progress?.message].filter(Boolean).join(' · ') : '',
+      detail:
+        index === current
+          ? [words.stage(match?.[2] ?? ''), words.message(progress?.message ?? '')]
+              .filter(Boolean)
+              .join(' · ')
+          : '',
     };
   });
 }
