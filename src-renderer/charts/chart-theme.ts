@@ -37,6 +37,7 @@ export function withTheme(option: ChartOption, theme: ChartTheme): ChartOption {
   const { tooltip, legend, xAxis, yAxis } = option as Record<string, object | undefined>;
   return {
     animation: false,
+    darkMode: theme === chartThemes.dark, // labels without a colour of their own are light then
     aria: { enabled: false }, // ECharts would put a text of its own in place of the chart's description
     grid: { left: 8, right: 16, top: 32, bottom: 8, ...holdsAxisLabels },
     ...option,

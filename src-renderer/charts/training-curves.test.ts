@@ -57,6 +57,9 @@ describe('the curves of a run', () => {
     expect(one('raw-2').markArea!.data[0]).toMatchObject([{ name: 'Phase 2', xAxis: 2 }, { xAxis: 2.5 }]);
     expect(one('ndcg-1').markPoint!.data).toEqual([{ coord: [1, 0.03] }]);
     expect(one('ndcg-2').markPoint!.data).toEqual([{ coord: [2, 0.03] }]);
+    // they may stand beside each other: one is written below, the other above
+    expect(one('ndcg-1').markPoint).toMatchObject({ label: { position: 'bottom' } });
+    expect(one('ndcg-2').markPoint).toMatchObject({ label: { position: 'top' } });
   });
 
   it('are readable as a table', () => {

@@ -69,7 +69,7 @@ export function toTrainingCurvesOption(
       { type: 'value', gridIndex: 0, scale: true, name: texts.loss, splitNumber: 4 },
       { type: 'value', gridIndex: 1, min: 0, name: texts.validation, splitNumber: 3 },
     ],
-    series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing, end)),
+    series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing, end, phases.length > 1)),
   };
 }
 
@@ -78,6 +78,7 @@ function seriesOfPhase(
   texts: TrainingCurveTexts,
   smoothing: number,
   end: number,
+  hasOther: boolean,
 ): object[] {
   const colour = phaseColours[phase.phase];
   const raw = phase.stepLoss.map(({ x, value }) => [x, value]);
@@ -111,7 +112,7 @@ function seriesOfPhase(
       ...{ showSymbol: true, symbol: 'circle', symbolSize: 5, lineStyle: { width: 2 } },
       data: validated.map(({ x, ndcg10 }) => [x, ndcg10]),
       markArea: phaseArea(phase, texts, false),
-      ...(best !== undefined && { markPoint: bestMark(best, texts, end) }),
+      ...(best !== undefined && { markPoint: bestMark(best, texts, end, hasOther && phase.phase === 1) }),
     },
     {
       ...{ ...line, id: `hr-${phase.phase}`, name: 'HR@10', xAxisIndex: 1, yAxisIndex: 1 },
@@ -134,15 +135,18 @@ function phaseArea({ phase, from, to }: TrainingPhase, texts: TrainingCurveTexts
   };
 }
 
+/** @param isBelow puts the words under the mark: the best epochs of both phases can stand beside each other */
 function bestMark(
   { x, ndcg10 }: { readonly x: number; readonly ndcg10: number | null },
   texts: TrainingCurveTexts,
   end: number,
+  isBelow: boolean,
 ): object {
-  const position = x > end * 0.92 ? 'left' : x < end * 0.08 ? 'right' : 'top'; // inside the chart
+  const align = x > end * 0.92 ? 'right' : x < end * 0.08 ? 'left' : 'center'; // inside the chart
+  const label = { show: true, position: isBelow ? 'bottom' : 'top', align };
   return {
     ...{ symbol: 'diamond', symbolSize: 12, silent: true },
-    label: { show: true, position, formatter: `${texts.best} ${formatMetric(ndcg10)}` },
+    label: { ...label, formatter: `${texts.best} ${formatMetric(ndcg10)}` },
     data: [{ coord: [x, ndcg10] }],
   };
 }

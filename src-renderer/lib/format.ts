@@ -66,7 +66,7 @@ export function formatTime(time: string | number, language: string): string {
   return timeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
-/** The date alone. */
+/** The date alone, for columns: Chinese writes the short style with the whole year, English an ambiguous 11/2/26. */
 export function formatDate(time: string | number, language: string): string {
-  return timeFormat(language, { dateStyle: 'medium' }).format(new Date(time));
+  return timeFormat(language, { dateStyle: language === 'zh' ? 'short' : 'medium' }).format(new Date(time));
 }
