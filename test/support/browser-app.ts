@@ -116,8 +116,12 @@ export async function openPage(
   return { page, errors };
 }
 
+/** Charts follow a new size one a frame, and are between two sizes meanwhile. */
+const settledMs = 250;
+
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(screenshotFolder, { recursive: true });
+  await page.waitForTimeout(settledMs);
   await page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
 }
 
