@@ -16,7 +16,7 @@ import { packageConfiguration } from './packaging/electron-builder.ts';
 import { stageCuda } from './packaging/cuda-libraries.mjs';
 import { collectLicences, licencesText } from './packaging/licences.mjs';
 import { stageModels } from './packaging/model-files.mjs';
-import { refusedTargets } from './packaging/release-facts.ts';
+import { factsOfRelease, refusedTargets } from './packaging/release-facts.ts';
 import { makeStandInElectron } from './packaging/stand-in-electron.ts';
 
 const variants = ['full', 'lite', 'cuda'];
@@ -37,7 +37,9 @@ async function main() {
     throw new Error(`--variant ${values.variant} is not one of ${variants.join(', ')}.`);
   const named = [values.targets ?? [], positionals].flat().flatMap((list) => list.split(','));
   const targets = named.length > 0 ? named : (defaultTargets[process.platform] ?? ['dir']);
-  const refusal = refusedTargets(targets, JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const facts = factsOfRelease(process.env);
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const refusal = refusedTargets(targets, { ...manifest, ...facts });
   if (refusal !== undefined) throw new Error(refusal);
   if ((await buildSources()) !== 0) throw new Error('The sources do not build; nothing was packaged.');
   const output = resolve(values.output);
@@ -63,7 +65,7 @@ async function main() {
     projectDir: root,
     targets: Platform.current().createTarget(targets, Arch[values.arch]),
     publish: 'never',
-    config: packageConfiguration({ variant: values.variant, staging, output, electronDist }),
+    config: packageConfiguration({ variant: values.variant, staging, output, electronDist, facts }),
   });
   await rm(staging, { recursive: true, force: true });
   for (const path of made) console.log(`made ${path}`);

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Arch, type AfterPackContext, type Configuration } from 'electron-builder';
 import { packageFiles, requiredNatives, unpackedFiles } from './package-files.ts';
+import type { factsOfRelease } from './release-facts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -26,6 +27,8 @@ export interface PackageOptions {
   readonly output: string;
   /** An unpacked Electron; else electron-builder downloads the pinned one. */
   readonly electronDist?: string | undefined;
+  /** In place of package.json's. */
+  readonly facts?: ReturnType<typeof factsOfRelease>;
 }
 
 export function packageConfiguration({
@@ -33,6 +36,7 @@ export function packageConfiguration({
   staging,
   output,
   electronDist,
+  facts = {},
 }: PackageOptions): Configuration {
   const suffix = variant === 'full' ? '' : `-${variant}`;
   return {
@@ -42,6 +46,7 @@ export function packageConfiguration({
     directories: { output, buildResources: join(root, 'resources', 'icons') },
     artifactName: `isthmus-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
     ...(electronDist === undefined ? {} : { electronDist }),
+    ...(Object.keys(facts).length > 0 && { extraMetadata: facts }),
     electronLanguages: ['en-US', 'zh-CN'],
     npmRebuild: false, // every native module brings N-API binaries
     buildDependenciesFromSource: false,

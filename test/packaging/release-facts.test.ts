@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageConfiguration } from '../../build/packaging/electron-builder.ts';
-import { refusedTargets, type ReleaseFacts } from '../../build/packaging/release-facts.ts';
+import { factsOfRelease, refusedTargets, type ReleaseFacts } from '../../build/packaging/release-facts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const home = 'https://www.iana.org/';
@@ -37,10 +37,19 @@ describe('formats that show who answers for them', () => {
       [join(root, 'build', 'package.mjs'), 'deb'],
       {
         encoding: 'utf8',
-        env: { ...process.env, NODE_OPTIONS: '' },
+        env: { ...process.env, NODE_OPTIONS: '', ISTHMUS_AUTHOR: '', ISTHMUS_HOMEPAGE: '' },
       },
     );
     expect({ status, stderr, stdout }).toEqual({ status: 1, stderr: `package: ${expected}\n`, stdout: '' });
+  });
+
+  it('a workflow may say them in place of package.json', () => {
+    const facts = factsOfRelease({ ISTHMUS_AUTHOR: 'Ada <ada@iana.org>', ISTHMUS_HOMEPAGE: home });
+    expect(facts).toEqual({ author: { name: 'Ada', email: 'ada@iana.org' }, homepage: home });
+    expect(refusedTargets(['deb'], { author: 'Ada Lovelace', ...facts })).toBeUndefined();
+    expect(factsOfRelease({ ISTHMUS_AUTHOR: '', ISTHMUS_HOMEPAGE: '' })).toEqual({});
+    const configuration = packageConfiguration({ variant: 'lite', staging: '/s', output: '/o', facts });
+    expect(configuration.extraMetadata).toEqual(facts);
   });
 
   it('the configuration invents neither', () => {
