@@ -45,14 +45,23 @@ export function Chart({ title, description, option, table, height = 240, control
     };
   }, [asTable]);
   const drawn = useRef<EChart>(undefined);
+  const idsDrawn = useRef<string>(undefined);
   useEffect(() => {
     const target = chart.current;
     if (target === undefined) return;
-    // `replaceMerge` takes away series that the new option lacks and keeps zoom and legend choices
-    const draw = (): void =>
-      target.setOption(withTheme(option, chartThemes[scheme]), { replaceMerge: ['series'] });
+    const draw = (): void => {
+      const ids = seriesIds(option);
+      // `replaceMerge` takes away series that the new option lacks and keeps zoom and legend choices; it costs as much as
+      // the drawing itself, which a live chart would pay for every new point
+      const isSame = ids !== undefined && ids === idsDrawn.current;
+      target.setOption(withTheme(option, chartThemes[scheme]), isSame ? {} : { replaceMerge: ['series'] });
+      idsDrawn.current = ids;
+    };
     if (drawn.current === target) drawInTurn(target, draw);
-    else draw(); // the first time at once: nothing must be seen empty
+    else {
+      idsDrawn.current = undefined;
+      draw(); // the first time at once: nothing must be seen empty
+    }
     drawn.current = target;
   }, [option, scheme, asTable]);
   useEffect(() => chart.current?.resize(), [width, height]);
@@ -101,6 +110,13 @@ export function Chart({ title, description, option, table, height = 240, control
       )}
     </Box>
   );
+}
+
+/** Names the series of an option in their order; undefined where one has no id. */
+function seriesIds({ series }: ChartOption): string | undefined {
+  const all = Array.isArray(series) ? series : [series];
+  const ids = all.map((one: { readonly id?: unknown } | undefined) => one?.id);
+  return ids.every((id) => typeof id === 'string') ? ids.join('|') : undefined;
 }
 
 function ChartAsTable({ table, height }: { readonly table: ChartTable; readonly height: number }): ReactNode {

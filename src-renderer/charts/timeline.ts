@@ -3,7 +3,7 @@ import { phaseColours } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
-import type { CurvePoint } from './training-curves.ts';
+import { drawnPoints, type CurvePoint } from './training-curves.ts';
 
 export interface TimelinePhase {
   readonly phase: 1 | 2;
@@ -36,9 +36,9 @@ export function toTimelineOption(
     yAxis: { type: 'value', scale: !isStepped, splitNumber: 2, axisLabel: { formatter: format } },
     series: phases.map(({ phase, points }) => ({
       ...{ type: 'line', id: `${phase}`, name, color: phaseColours[phase], showSymbol: points.length < 3 },
-      ...(isStepped ? { step: 'end' } : { sampling: 'lttb' }),
+      ...(isStepped && { step: 'end' }),
       lineStyle: { width: 1.5, type: phase === 1 ? 'solid' : [6, 2] },
-      data: points.map(({ x, value }) => [x, value]),
+      data: isStepped ? points.map(({ x, value }) => [x, value]) : drawnPoints(points),
     })),
   };
 }

@@ -4,6 +4,7 @@ import { formatMetric } from '../lib/format.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { smooth } from './smooth.ts';
+import { thin } from './thin.ts';
 
 export interface CurvePoint {
   /** Epochs of the run so far. */
@@ -73,6 +74,14 @@ export function toTrainingCurvesOption(
   };
 }
 
+/** A wide screen shows no more. */
+const mostPoints = 400;
+
+/** A line's points as ECharts takes them: `[x, value]`. */
+export function drawnPoints(points: readonly CurvePoint[]): [number, number][] {
+  return thin(points, mostPoints).map(({ x, value }) => [x, value]);
+}
+
 function seriesOfPhase(
   phase: TrainingPhase,
   texts: TrainingCurveTexts,
@@ -81,11 +90,10 @@ function seriesOfPhase(
   hasOther: boolean,
 ): object[] {
   const colour = phaseColours[phase.phase];
-  const raw = phase.stepLoss.map(({ x, value }) => [x, value]);
   const smoothed = smooth(
     phase.stepLoss.map(({ value }) => value),
     smoothing,
-  ).map((value, index) => [phase.stepLoss[index]!.x, value]);
+  ).map((value, index) => ({ x: phase.stepLoss[index]!.x, value }));
   const line = { type: 'line', color: colour, showSymbol: false, emphasis: { disabled: true } };
   const validated = phase.epochs.filter(({ ndcg10 }) => ndcg10 !== null);
   const best = validated.find(({ isBest }) => isBest);
@@ -95,8 +103,7 @@ function seriesOfPhase(
         ...line,
         id: `raw-${phase.phase}`,
         name: texts.rawLoss,
-        data: raw,
-        sampling: 'lttb',
+        data: drawnPoints(phase.stepLoss),
         silent: true,
       },
       lineStyle: { width: 1, opacity: 0.35 },
@@ -104,7 +111,7 @@ function seriesOfPhase(
       markArea: phaseArea(phase, texts, true),
     },
     {
-      ...{ ...line, id: `loss-${phase.phase}`, name: texts.loss, data: smoothed, sampling: 'lttb' },
+      ...{ ...line, id: `loss-${phase.phase}`, name: texts.loss, data: drawnPoints(smoothed) },
       lineStyle: { width: 2 },
     },
     {
