@@ -6,26 +6,25 @@ import type { WorkspaceSession } from './workspace-session.ts';
 
 /**
  * Starts a trainer for `work` and ends it afterwards.
- * @param pause of the job that the work belongs to: holds the trainer too. Default: cannot be paused
+ * @param options signal of the work, and the pause of its job, which holds the trainer too; without: cannot be paused
  * @throws AppError as `work`; resource-exhausted or internal if it dies
  */
 export function withTrainer<T>(
   session: WorkspaceSession,
   work: (trainer: TrainerEngine) => Promise<T>,
-  signal: AbortSignal,
-  pause: Pick<UseCaseOptions, 'pausePoint' | 'watchPause'> = {},
+  options: Pick<UseCaseOptions, 'signal' | 'pausePoint' | 'watchPause'>,
 ): Promise<T> {
   return session.withEngine<TrainerEngine, T>(
     'trainer',
     async (trainer) => {
       await trainer.open(session.workspace.path, { threads: session.engineLimits.threads });
-      const stopCarrying = carryPause(trainer, pause);
+      const stopCarrying = carryPause(trainer, options);
       try {
         return await work(trainer);
       } finally {
         stopCarrying();
       }
     },
-    signal,
+    options.signal,
   );
 }

@@ -24,7 +24,7 @@ export const scoringMeasurements: readonly Measurement[] = [
           const { ranks } = await trainer.rank(request, options);
           return { value: seconds(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
         },
-        options.signal,
+        options,
       );
     },
   },
@@ -42,7 +42,7 @@ export const scoringMeasurements: readonly Measurement[] = [
           await new Evaluation(session.workspace, trainer).evaluate(runId, { rankAgain: true, ...options });
           return { value: seconds(started) };
         },
-        options.signal,
+        options,
       );
     },
   },

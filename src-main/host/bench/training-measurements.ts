@@ -74,7 +74,7 @@ export async function trainForBench(
             progress(event);
           },
         }),
-      options.signal,
+      options,
     );
   } catch (error) {
     if (options.signal.aborted || !enough.signal.aborted) throw error;

@@ -36,7 +36,6 @@ export async function evaluateRun(
   return withTrainer(
     session,
     (trainer) => new Evaluation(session.workspace, trainer).evaluate(run.id, { ...choice, ...options }),
-    options.signal,
     options,
   );
 }
@@ -53,12 +52,7 @@ export function compareRuns(
   input: ComparisonChoice,
   options: UseCaseOptions,
 ): Promise<RunComparison> {
-  return withTrainer(
-    session,
-    (trainer) => compareWith(session, trainer, input, options),
-    options.signal,
-    options,
-  );
+  return withTrainer(session, (trainer) => compareWith(session, trainer, input, options), options);
 }
 
 /**

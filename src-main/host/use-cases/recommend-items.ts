@@ -151,7 +151,6 @@ export async function recommendToAll(
         ...(k !== undefined && { k }),
         ...options,
       }),
-    options.signal,
     options,
   );
   const seconds = (performance.now() - started) / 1000;
@@ -169,7 +168,7 @@ export async function exportRun(
   const exported = await withTrainer(
     session,
     (trainer) => exportModel(workspace, trainer, run.id, input.folder, options),
-    options.signal,
+    { signal: options.signal },
   );
   return { run: run.id, ...exported };
 }

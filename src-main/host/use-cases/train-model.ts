@@ -78,7 +78,6 @@ export async function trainModel(
         evaluation,
       };
     },
-    options.signal,
     options,
   );
 }

@@ -50,7 +50,6 @@ export async function writeReport(
         ...(pausePoint && { pausePoint }),
       });
     },
-    signal,
     options,
   );
   return {
