@@ -1,4 +1,5 @@
-// Fewer points for a long line, so that drawing it costs the same however long a run is. What does not belong: drawing.
+// The points of a long line that are drawn: so few that it costs the same however long a run is. What does not belong:
+// drawing.
 
 /**
  * The line's first and last point and, of each part between, the lowest and the highest: no spike is lost. ECharts'
@@ -27,4 +28,14 @@ export function thin<Point extends { readonly value: number }>(
   }
   kept.push(points.at(-1)!);
   return kept;
+}
+
+/** A wide screen shows no more. */
+const mostPoints = 400;
+
+/** A line's points as ECharts takes them: `[x, value]`. */
+export function drawnPoints(
+  points: readonly { readonly x: number; readonly value: number }[],
+): [number, number][] {
+  return thin(points, mostPoints).map(({ x, value }) => [x, value]);
 }

@@ -3,7 +3,8 @@ import { phaseColours } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
-import { drawnPoints, type CurvePoint } from './training-curves.ts';
+import { drawnPoints } from './thin.ts';
+import type { CurvePoint } from './training-curves.ts';
 
 export interface TimelinePhase {
   readonly phase: 1 | 2;

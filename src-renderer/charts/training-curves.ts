@@ -4,7 +4,7 @@ import { formatMetric } from '../lib/format.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { smooth } from './smooth.ts';
-import { thin } from './thin.ts';
+import { drawnPoints } from './thin.ts';
 
 export interface CurvePoint {
   /** Epochs of the run so far. */
@@ -72,14 +72,6 @@ export function toTrainingCurvesOption(
     ],
     series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing, end, phases.length > 1)),
   };
-}
-
-/** A wide screen shows no more. */
-const mostPoints = 400;
-
-/** A line's points as ECharts takes them: `[x, value]`. */
-export function drawnPoints(points: readonly CurvePoint[]): [number, number][] {
-  return thin(points, mostPoints).map(({ x, value }) => [x, value]);
 }
 
 function seriesOfPhase(

@@ -8,20 +8,29 @@ function tag(language: string): string {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Made once for each language and kind: making one takes longer than drawing a row of a table. */
-function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = language + JSON.stringify(options);
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat(tag(language), options);
-  numberFormats.set(key, format);
+/** Formats are made once for each language and kind: making one takes longer than drawing a row of a table. */
+function madeOnce<Format>(made: Map<string, Format>, key: string, make: () => Format): Format {
+  let format = made.get(key);
+  if (format === undefined) {
+    format = make();
+    made.set(key, format);
+  }
   return format;
 }
 
-function timeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options);
-  const format = timeFormats.get(key) ?? new Intl.DateTimeFormat(tag(language), options);
-  timeFormats.set(key, format);
-  return format;
-}
+const numberFormat = (language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  madeOnce(
+    numberFormats,
+    language + JSON.stringify(options),
+    () => new Intl.NumberFormat(tag(language), options),
+  );
+
+const timeFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  madeOnce(
+    timeFormats,
+    language + JSON.stringify(options),
+    () => new Intl.DateTimeFormat(tag(language), options),
+  );
 
 /** `1,234,567`. */
 export function formatCount(value: number, language: string): string {

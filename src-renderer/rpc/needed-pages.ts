@@ -9,9 +9,12 @@ interface Range {
   readonly end: number;
 }
 
+/** Number of the last page; 0 for an empty table, and before anything is known of it. */
+const lastPageOf = (total = 0): number => Math.max(0, Math.ceil(total / pageSize) - 1);
+
 /** Numbers of the pages that hold the rows in view, rising; the first page before anything is known of the table. */
 export function pagesInView({ first, end }: Range, total: number | undefined): number[] {
-  const lastPage = total === undefined ? 0 : Math.max(0, Math.ceil(total / pageSize) - 1);
+  const lastPage = lastPageOf(total);
   const from = Math.min(Math.floor(Math.max(0, first) / pageSize), lastPage);
   const to = Math.min(Math.floor(Math.max(0, end - 1) / pageSize), lastPage);
   return Array.from({ length: Math.max(0, to - from) + 1 }, (_, place) => from + place);
@@ -21,9 +24,7 @@ export function pagesInView({ first, end }: Range, total: number | undefined): n
 export function pagesAround(inView: readonly number[], total: number | undefined): number[] {
   const [from = 0] = inView;
   const to = inView.at(-1) ?? from;
-  if (total === undefined) return [...inView];
-  const lastPage = Math.max(0, Math.ceil(total / pageSize) - 1);
-  return [...(from > 0 ? [from - 1] : []), ...inView, ...(to < lastPage ? [to + 1] : [])];
+  return [...(from > 0 ? [from - 1] : []), ...inView, ...(to < lastPageOf(total) ? [to + 1] : [])];
 }
 
 /** Milliseconds without another page in view before pages far from those asked for are asked for. */

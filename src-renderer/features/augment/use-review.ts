@@ -8,6 +8,7 @@ import type { SyntheticRowView, SyntheticState } from '../../../src-main/contrac
 import { notifyFailure } from '../../parts/notify-failure.ts';
 import { client, orpc } from '../../rpc/client.ts';
 import { usePagedRows, type PagedRows } from '../../rpc/paged-rows.ts';
+import { placeInParts, rowsOfParts } from '../../ui/row-parts.ts';
 
 type SortBy = 'user' | 'score';
 
@@ -59,7 +60,8 @@ export function useReview(dataset: string, augmentation: string): Review {
   const undoDecision = useMutation(orpc.augmentation.undo.mutationOptions({ onError: notifyFailure }));
 
   const selected = Object.keys(selection).map(Number);
-  const activeRow = rowInPages(paged, Math.min(active, total - 1));
+  const here = rowsOfParts(paged.parts);
+  const activeRow = here[placeInParts(paged.parts, Math.min(active, total - 1))];
   const targets = selected.length > 0 ? selected : activeRow === undefined ? [] : [activeRow.key];
   const decide = (to: SyntheticState): void => {
     if (targets.length === 0 || decideRows.isPending) return;
@@ -129,15 +131,10 @@ export function useReview(dataset: string, augmentation: string): Review {
     ...{ activeId: activeRow === undefined ? undefined : String(activeRow.key), targets, decide, undo },
     isDeciding: decideRows.isPending || undoDecision.isPending,
     ...{ lastChange, activate },
-    opened: paged.parts.flatMap(({ rows }) => rows).find(({ key }) => key === openedKey),
+    opened: here.find(({ key }) => key === openedKey),
     open,
     close: () => setOpenedKey(undefined),
   };
-}
-
-function rowInPages<Row>({ parts }: PagedRows<Row>, index: number): Row | undefined {
-  const page = parts.find(({ first, rows }) => index >= first && index < first + rows.length);
-  return page?.rows[index - page.first];
 }
 
 function isTextField(element: HTMLElement): boolean {
