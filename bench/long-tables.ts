@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { waitForJob, type ServedClient } from '../test/support/served-client.ts';
 import type { MeasuredRow } from './measured-row.ts';
-import { describeTasks, quantile, watch, whenTrue, type Watched } from './page-watch.ts';
+import { describeTasks, watch, whenTrue, type Watched } from './page-watch.ts';
+import { quantile } from './quantile.ts';
 
 const interactionsPerUser = 12;
 const itemsPerDomain = 20_000;

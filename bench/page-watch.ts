@@ -94,9 +94,3 @@ export function describeTasks({ longTasks, mostProcessorMs }: Watched<unknown>):
   const more = durations.length > 8 ? ' …' : '';
   return `${durations.length} over 50 ms: ${shown}${more} ms; ${processor}`;
 }
-
-/** The value below which a share of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}

@@ -10,7 +10,8 @@ import { connect } from '../test/support/served-client.ts';
 import { measureLiveCurves } from './live-curves.ts';
 import { importManyInteractions, measureTables } from './long-tables.ts';
 import type { MeasuredRow } from './measured-row.ts';
-import { quantile, whenTrue } from './page-watch.ts';
+import { whenTrue } from './page-watch.ts';
+import { quantile } from './quantile.ts';
 
 const paintRepetitions = 7;
 const watchedMs = 20_000;

@@ -11,12 +11,15 @@ import { encoderOfDataset } from '../../src-main/host/dataset-encoder.ts';
 import { initialValues } from '../../src-main/recsys/models/parameters.ts';
 import { buildPhaseOne } from '../../src-main/recsys/models/phase-one.ts';
 import { phaseOneOptions } from '../../src-main/services/runs/model-options.ts';
+import { phaseOneBatches } from '../../src-main/services/runs/phase-one-work.ts';
 import { loadRunInputs, type RunInputs, type RunSources } from '../../src-main/services/runs/run-inputs.ts';
 import { openWorkspace } from '../../src-main/store/open-workspace.ts';
+import type { MeasuredRow } from '../measured-row.ts';
+import { quantile } from '../quantile.ts';
 import { PeerFolder } from './peer-folder.ts';
 import { startPeer } from './peer-process.ts';
 import { drawPublishedBatch } from './published-batch.ts';
-import { drawBatches, openTraining } from './training-side.ts';
+import { firstBatches, openTraining } from './training-side.ts';
 
 const turns = 5;
 const stepsPerTurn = 20;
@@ -58,14 +61,24 @@ function requireEqual(ours: readonly number[], theirs: readonly number[]): void 
   });
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
-async function compare(folder: string, inputs: RunInputs, settings: RunSettings, python: string) {
+interface Comparison {
+  /** Of the first steps without dropout. */
+  readonly losses: { readonly isthmus: readonly number[]; readonly pytorch: readonly number[] };
+  readonly rows: readonly MeasuredRow[];
+}
+
+async function compare(
+  folder: string,
+  inputs: RunInputs,
+  settings: RunSettings,
+  python: string,
+): Promise<Comparison> {
   const { seed, model, phase1 } = settings;
   const options = phaseOneOptions(settings, inputs);
-  const batches = drawBatches(inputs, settings, stepsPerTurn);
+  const batches = firstBatches(phaseOneBatches(settings, inputs), stepsPerTurn);
   const published = drawPublishedBatch(inputs, model.maxLength, seed);
   const peerFolder = new PeerFolder(folder);
   peerFolder.addPublished(published);

@@ -1,39 +1,23 @@
-// The product's side of the comparison: batches as training draws them, and steps as an epoch takes them.
-import { adamInputs } from '../../src-main/autodiff/optimisers.ts';
+// The product's side of the comparison: the batches and the steps of its own epochs.
 import type { RunSettings } from '../../src-main/contract/run-settings.ts';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
-import { NextItemBatches, type TrainingBatch } from '../../src-main/recsys/batching/next-item-batches.ts';
-import { resolveTokenBudget } from '../../src-main/recsys/batching/token-budget.ts';
+import type { NextItemBatches, TrainingBatch } from '../../src-main/recsys/batching/next-item-batches.ts';
 import { buildPhaseOne, type PhaseOneOptions } from '../../src-main/recsys/models/phase-one.ts';
 import {
   packStates,
   writeDropoutPools,
   writeInitialStates,
 } from '../../src-main/recsys/training/phase-states.ts';
+import { trainEpoch } from '../../src-main/recsys/training/train-epoch.ts';
 import { writeTextVectors } from '../../src-main/services/runs/phase-one-work.ts';
 import type { RunInputs } from '../../src-main/services/runs/run-inputs.ts';
 
-/** The first batches of the first epoch. */
-export function drawBatches(
-  { data, sequences, seenInTraining }: RunInputs,
-  { model, phase1, seed }: RunSettings,
-  count: number,
-): TrainingBatch[] {
-  const { objective, negatives, maxLength } = model;
-  const batches = new NextItemBatches(sequences, seenInTraining, {
-    domainOffsets: data.domainOffsets,
-    domains: Array.from({ length: data.domainCount }, (_, domain) => domain),
-    tokenBudget: resolveTokenBudget(phase1.tokenBudget, sequences.items.length, objective),
-    maxLength,
-    objective,
-    negatives,
-    seed,
-    distinctItems: true,
-  });
+/** Of the first epoch. */
+export function firstBatches(batches: NextItemBatches, count: number): TrainingBatch[] {
   return batches
     .plan(0)
     .slice(0, count)
-    .map((plan, step) => batches.batch(plan, step));
+    .map((sequences, step) => batches.batch(sequences, step));
 }
 
 export interface TrainingSide {
@@ -41,6 +25,7 @@ export interface TrainingSide {
   dispose(): Promise<void>;
 }
 
+/** @param batches taken in turn, again and again */
 export async function openTraining(
   inputs: RunInputs,
   options: PhaseOneOptions,
@@ -54,21 +39,22 @@ export async function openTraining(
   writeDropoutPools(executor, phase, seed);
   await packStates(executor, phase.packs);
   const session = await executor.open(phase.program);
-  let step = 0;
+  const clock = (): number => performance.now();
+  let stepsBefore = 0;
   return {
     async steps(count) {
       const losses: number[] = [];
-      const startedMs = performance.now();
-      for (let i = 0; i < count; i++, step++) {
-        const { inputs: fed, sizes } = batches[i % batches.length]!;
-        const outputs = await session.run({
-          ...fed,
-          ...phase.dropout.offsets(seed, step, sizes),
-          ...adamInputs(step + 1, learningRate),
-        });
-        losses.push(outputs['loss']!.data[0]!);
-      }
-      return { seconds: (performance.now() - startedMs) / 1000, losses };
+      const prepare = (index: number) => ({
+        session,
+        dropout: phase.dropout,
+        batch: batches[index % batches.length]!,
+      });
+      const { durationMs } = await trainEpoch(
+        { steps: count, prepare },
+        { learningRate, seed, stepsBefore, clock, onStep: ({ loss }) => void losses.push(loss) },
+      );
+      stepsBefore += count;
+      return { seconds: durationMs / 1000, losses };
     },
     dispose: () => executor.dispose(),
   };

@@ -31,26 +31,12 @@ export class PhaseOneWork {
   static async open(
     executor: GraphExecutor,
     phase: PhaseProgram,
-    options: PhaseOneOptions,
     settings: RunSettings,
     inputs: RunInputs,
   ): Promise<PhaseOneWork> {
     writeDropoutPools(executor, phase, settings.seed);
     await packStates(executor, phase.packs);
-    const batches = new NextItemBatches(inputs.sequences, inputs.seenInTraining, {
-      domainOffsets: inputs.data.domainOffsets,
-      domains: Array.from({ length: inputs.data.domainCount }, (_, d) => d),
-      tokenBudget: resolveTokenBudget(
-        settings.phase1.tokenBudget,
-        inputs.sequences.items.length,
-        settings.model.objective,
-      ),
-      maxLength: options.maxLength,
-      objective: options.objective,
-      negatives: settings.model.negatives,
-      seed: settings.seed,
-      distinctItems: true,
-    });
+    const batches = phaseOneBatches(settings, inputs);
     return new PhaseOneWork(executor, phase, batches, await executor.open(phase.program));
   }
 
@@ -78,6 +64,24 @@ export class PhaseOneWork {
   async dispose(): Promise<void> {
     await this.#session.dispose();
   }
+}
+
+/** The batches of all domains' targets that phase 1 trains on. */
+export function phaseOneBatches(
+  { model, phase1, seed }: RunSettings,
+  { data, sequences, seenInTraining }: RunInputs,
+): NextItemBatches {
+  const { objective, negatives, maxLength } = model;
+  return new NextItemBatches(sequences, seenInTraining, {
+    domainOffsets: data.domainOffsets,
+    domains: Array.from({ length: data.domainCount }, (_, d) => d),
+    tokenBudget: resolveTokenBudget(phase1.tokenBudget, sequences.items.length, objective),
+    maxLength,
+    objective,
+    negatives,
+    seed,
+    distinctItems: true,
+  });
 }
 
 /** Writes the frozen text vectors. */

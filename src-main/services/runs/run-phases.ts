@@ -104,7 +104,7 @@ export class RunPhases {
     if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const { phase1 } = this.#settings;
     const schedule: PhaseSchedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
-    const work = await PhaseOneWork.open(this.#executor, phase, options, this.#settings, this.#inputs);
+    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs);
     const model = new TrainedModel(this.#executor, this.#inputs, options, undefined);
     try {
       return await this.#loop(1, schedule, phase.trained, from, model, (epoch, epochOptions) =>
