@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     alias: { electron: resolve(import.meta.dirname, 'test/support/electron-stand-in.ts') },
+    setupFiles: ['test/support/failed-pages.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // Tests load ONNX Runtime in their own process too; see src-main/network-guard/native-telemetry.ts.
