@@ -74,6 +74,8 @@ function apply(event: AppEvent): void {
       }
       break;
     case 'workspace':
+      // an answer that is on its way may tell of the workspace before
+      void queryClient.cancelQueries({ queryKey: orpc.workspaces.current.queryKey() });
       queryClient.setQueryData(orpc.workspaces.current.queryKey(), event.workspace);
       void queryClient.resetQueries({ predicate: ({ queryKey }) => !isAboutTheApp(queryKey) });
       break;

@@ -65,6 +65,8 @@ export class AppBackend {
   readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
   readonly #unwatchNetwork: () => void;
   #session: WorkspaceSession | undefined;
+  /** Settled once the last opening or closing that was asked for is over. */
+  #lastChange: Promise<unknown> = Promise.resolve();
   #windowCount = 0;
   readonly #waitingRequests: WindowRequest[] = [];
 
@@ -112,15 +114,38 @@ export class AppBackend {
    * Opens a workspace in place of the one that is open; the same file again changes nothing.
    * @throws AppError as the store's `openWorkspace` and `createWorkspace`; the open workspace then stays open
    */
-  async openWorkspace(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
-    if (this.#session?.workspace.path === path && mode !== 'create') return this.#describe(this.#session);
+  openWorkspace(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
+    return this.#inTurn(() => this.#replaceSession(path, mode));
+  }
+
+  /** Running jobs become interrupted; opened again, the workspace offers to resume them. */
+  closeWorkspace(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#session === undefined) return;
+      await this.#closeSession();
+      this.publish({ kind: 'workspace', workspace: null });
+    });
+  }
+
+  /** One change of the open workspace at a time: of two at once, one would leave a session that nobody closes. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = this.#lastChange.then(change);
+    this.#lastChange = turn.catch(() => undefined); // told to who asked
+    return turn;
+  }
+
+  async #replaceSession(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
+    const before = this.#session;
+    if (before?.workspace.path === path && mode !== 'create') return this.#describe(before);
     const session = this.host.openSession(path, { mode });
-    await this.#closeSession();
-    this.#session = session;
+    this.#session = session; // at once: a window that asks meanwhile is told of the one or the other
     startJobs(session, { sample: sampleJobKind });
-    session.jobs.subscribe((event) => this.#onJobEvent(event));
+    session.jobs.subscribe((event) => {
+      if (this.#session === session) this.#onJobEvent(session, event);
+    });
     const steps = new Throttle<AppEvent>(stepIntervalMs, (event) => this.publish(event));
     session.runListeners.add((run, event) => {
+      if (this.#session !== session) return; // its workspace is being closed
       if (event.kind === 'step') return steps.push({ kind: 'run', run, event });
       steps.flush(); // what happened first is told first
       this.publish({ kind: 'run', run, event });
@@ -130,14 +155,8 @@ export class AppBackend {
     const workspace = this.#describe(session);
     this.publish({ kind: 'workspace', workspace });
     this.changed('recentWorkspaces');
+    await before?.[Symbol.asyncDispose]();
     return workspace;
-  }
-
-  /** Running jobs become interrupted; opened again, the workspace offers to resume them. */
-  async closeWorkspace(): Promise<void> {
-    if (this.#session === undefined) return;
-    await this.#closeSession();
-    this.publish({ kind: 'workspace', workspace: null });
   }
 
   /** The open workspace as windows see it; null where none is open. */
@@ -187,7 +206,7 @@ export class AppBackend {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unwatchNetwork();
     await this.modelTasks[Symbol.asyncDispose]();
-    await this.#closeSession();
+    await this.#inTurn(() => this.#closeSession());
     await this.host[Symbol.asyncDispose]();
   }
 
@@ -201,9 +220,8 @@ export class AppBackend {
     return { path, name: workspaceName(path), sizeBytes: statSync(path).size };
   }
 
-  #onJobEvent(event: JobEvent): void {
-    const session = this.#session;
-    if (event.type === 'log' || session === undefined) return;
+  #onJobEvent(session: WorkspaceSession, event: JobEvent): void {
+    if (event.type === 'log') return;
     if (event.type === 'progress') {
       const job = toJobView({ ...session.workspace.jobs.get(event.id), progress: event.progress });
       this.publish({ kind: 'job', job });
