@@ -6,14 +6,17 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
 import type { AppBackend } from '../host/app/app-backend.ts';
+import { freeWorkspacePath, makeWorkspacesFolder, workspaceEnding } from '../host/app/workspaces-folder.ts';
 import { writtenFile } from '../host/app/written-files.ts';
 
 const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
@@ -36,8 +39,8 @@ export function deleteOldUploads(app: AppBackend): void {
 }
 
 /**
- * Streams the body into a folder of its own, under the name that the browser gave, and answers `{path}`.
- * A cut connection leaves nothing behind.
+ * Streams the body into a folder of its own, under the name that the browser gave, and answers `{path}`. A workspace is
+ * worked on from then on: it goes on to where workspaces are kept. A cut connection leaves nothing behind.
  */
 export async function receiveUpload(
   app: AppBackend,
@@ -47,10 +50,11 @@ export async function receiveUpload(
 ): Promise<void> {
   deleteOldUploads(app);
   const folder = join(uploadsFolder(app), randomUUID());
-  const path = join(folder, basename(name) === '' ? 'upload' : basename(name));
+  let path = join(folder, basename(name) === '' ? 'upload' : basename(name));
   mkdirSync(folder, { recursive: true });
   try {
     await pipeline(request, createWriteStream(path, { flags: 'wx' }));
+    if (extname(path).toLowerCase() === workspaceEnding) path = await keepWorkspace(path);
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw new AppError('resource-exhausted', `"${name}" could not be stored: ${(cause as Error).message}`, {
@@ -58,6 +62,23 @@ export async function receiveUpload(
     });
   }
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ path }));
+}
+
+/**
+ * Moves an upload to the folder of workspaces, which may lie on another disk.
+ * @returns where it is now: a name that no workspace has
+ */
+async function keepWorkspace(upload: string): Promise<string> {
+  const partial = join(makeWorkspacesFolder(), `${randomUUID()}.part`);
+  try {
+    await copyFile(upload, partial);
+    const path = freeWorkspacePath(basename(upload, extname(upload)));
+    renameSync(partial, path); // at once: no other upload takes the name in between
+    return path;
+  } finally {
+    rmSync(partial, { force: true });
+    rmSync(dirname(upload), { recursive: true, force: true });
+  }
 }
 
 /** Sends the file that a finished job of the open workspace has written. @throws AppError not-found */

@@ -11,9 +11,12 @@ export interface SortedFiles {
   readonly unknown: readonly string[];
 }
 
+export function isWorkspace(path: string): boolean {
+  return /\.isthmus$/i.test(path);
+}
+
 /** @param paths or bare names */
 export function sortFiles(paths: readonly string[]): SortedFiles {
-  const isWorkspace = (path: string): boolean => /\.isthmus$/i.test(path);
   // a tokenizer belongs to a text encoder, though its ending is a data file's
   const isModel = (path: string): boolean =>
     /\.(gguf|onnx)$/i.test(path) || fileNameOf(path).toLowerCase() === 'tokenizer.json';

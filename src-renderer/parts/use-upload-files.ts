@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { uploadFile } from '../rpc/upload.ts';
-import { sortFiles } from './file-kinds.ts';
+import { isWorkspace, sortFiles } from './file-kinds.ts';
 import { notifyFailure } from './notify-failure.ts';
 
 export interface FileUpload {
@@ -29,7 +29,9 @@ export function useUploadFiles(onUploaded: (paths: readonly string[]) => void): 
         const onProgress = (share: number): void =>
           void notifications.update({ id, message: message(share) });
         try {
-          paths.push(await uploadFile(file, onProgress));
+          const path = await uploadFile(file, onProgress);
+          paths.push(path);
+          if (isWorkspace(path)) notifications.show({ message: t('files.workspaceCopy', { path }) });
         } finally {
           notifications.hide(id);
         }

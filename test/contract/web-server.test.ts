@@ -4,9 +4,10 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { startWebServer, type WebServer } from '../../src-main/shell-server/web-server.ts';
+import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { openSocket, pageHeaders, serve, startApp, type TestApp } from './transports.ts';
 
 interface Answer {
@@ -32,7 +33,7 @@ describe("browser mode's server", () => {
   function ask(
     path: string,
     headers: Record<string, string | undefined> = {},
-    options: { readonly method?: string; readonly body?: string } = {},
+    options: { readonly method?: string; readonly body?: string | Buffer } = {},
   ): Promise<Answer> {
     const all = Object.entries<string | undefined>({ ...pageHeaders(server), ...headers });
     const sent = Object.fromEntries(all.filter(([, value]) => value !== undefined)) as OutgoingHttpHeaders;
@@ -125,6 +126,27 @@ describe("browser mode's server", () => {
     expect(path.startsWith(join(test.folder, 'data', 'uploads'))).toBe(true);
     expect(path.endsWith('orders.csv')).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('user,item\n');
+  });
+
+  it('puts an uploaded workspace where workspaces are kept, since it is worked on from then on', async () => {
+    vi.stubEnv('HOME', test.folder);
+    const own = join(test.folder, 'ours.isthmus');
+    createWorkspace(own).close();
+    const before = uploads();
+    const upload = async (): Promise<string> => {
+      const request = { method: 'POST', body: readFileSync(own) };
+      const { status, body } = await ask('/files/upload?name=shop.isthmus', {}, request);
+      expect(status).toBe(200);
+      return (JSON.parse(body) as { path: string }).path;
+    };
+    const kept = [await upload(), await upload()];
+    vi.unstubAllEnvs();
+    expect(kept).toEqual(
+      ['shop.isthmus', 'shop 2.isthmus'].map((name) => join(test.folder, 'Isthmus', name)),
+    );
+    for (const path of kept) openWorkspace(path).close();
+    expect(readdirSync(join(test.folder, 'Isthmus')).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(uploads()).toEqual(before);
   });
 
   it('deletes uploads of more than a day ago when another comes, and keeps those of today', async () => {

@@ -125,6 +125,10 @@ describe.skipIf(noBrowser !== undefined)(`dropped files (${noBrowser ?? 'Chromiu
       .getByText('Not a workspace, a data file that can be imported, or a model file: table.xlsx')
       .waitFor();
     await page.getByRole('banner').getByText('other').waitFor();
+    await page
+      .getByText(`You work on a copy of it in ${join(app.folder, 'Isthmus', 'other.isthmus')}`)
+      .waitFor();
+    await takeScreenshot(page, 'drop-workspace');
     expect(errors).toEqual([]);
   });
 
