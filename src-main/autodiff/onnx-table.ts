@@ -54,13 +54,18 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
   sign: plain('Sign'),
   // no comparison-to-float operator in ONNX; a Cast of Greater reads the tensor twice, Sign of Relu once more but fuses
   isPositive: (writer, _, inputs) => writer.node('Sign', [writer.node('Relu', inputs)]),
-  gemm: (writer, { attributes: { transposeA, transposeB, alpha } }, inputs) =>
-    writer.node('Gemm', inputs, {
+  gemm: (writer, { attributes: { transposeA, transposeB, alpha } }, [a, b, c]) => {
+    const product = writer.node('Gemm', [a!, b!], {
       transA: transposeA ? 1 : 0,
       transB: transposeB ? 1 : 0,
       alpha: { float: alpha },
-      beta: { float: alpha },
-    }),
+    });
+    if (c === undefined) return product;
+    // not as Gemm's own third input: on CPU that is first copied into the result by one thread, which takes as long as the
+    // product itself
+    const addend = alpha === 1 ? c : writer.node('Mul', [c, writer.constant(Float32Array.of(alpha), [])]);
+    return writer.node('Add', [product, addend]);
+  },
   matmul: (writer, value, [a, b]) => {
     const { transposeA, transposeB } = value.attributes;
     const swapped = (name: string, rank: number): string => {
