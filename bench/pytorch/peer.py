@@ -101,22 +101,23 @@ class Packed:
             states = layer_norm(p, f"{f}.norm", outer + states, 1e-12)
         states = layer_norm(p, "backbone.lastNorm", states, 1e-8)
         loss = torch.zeros(())
-        for domain in range(options["domainCount"]):
-            loss = loss + self.next_item_loss(b, domain, states, vectors)
+        for group in range(options["domainCount"]):
+            if f"targetStates {group}" in b:
+                loss = loss + self.next_item_loss(b, group, states, vectors)
         return loss * b["lossScale"]
 
     @staticmethod
-    def next_item_loss(b, domain, states, vectors):
-        h = F.embedding(index(b[f"targetStates {domain}"]), states)
-        positives = F.embedding(index(b[f"targetItems {domain}"]), vectors)
-        negatives = F.embedding(index(b[f"negativeItems {domain}"]), vectors)
-        weights = b[f"targetWeights {domain}"]
+    def next_item_loss(b, group, states, vectors):
+        h = F.embedding(index(b[f"targetStates {group}"]), states)
+        positives = F.embedding(index(b[f"targetItems {group}"]), vectors)
+        negatives = F.embedding(index(b[f"negativeItems {group}"]), vectors)
+        weights = b[f"targetWeights {group}"]
         positive = (h * positives).sum(1)
         if options["objective"] == "bce":
             losses = F.softplus(-positive) + F.softplus((h * negatives).sum(1))
             return (losses * weights).sum()
         others = h @ negatives.T
-        own = positive[:, None] + torch.log(b[f"notAmongNegatives {domain}"])
+        own = positive[:, None] + torch.log(b[f"notAmongNegatives {group}"])
         losses = torch.logsumexp(torch.cat([own, others], 1), 1) - positive
         return (losses * weights).sum()
 

@@ -61,6 +61,18 @@ describe('a run', () => {
     expect(tensorsOf(other, 1)).not.toEqual(tensorsOf(finished, 1));
   });
 
+  it('trains both phases with the published objective', async () => {
+    const run = sample.newRun({
+      ...smallModel,
+      model: { ...smallModel.model, objective: 'bce', idVectors: false },
+    });
+    await sample.trainer.train(run);
+    const losses = sample.workspace.runMetrics.read(run, 'loss').map(({ value }) => value);
+    expect(losses).toHaveLength(4);
+    expect(losses[1]).toBeLessThan(losses[0]!);
+    expect(losses[3]).toBeLessThan(losses[2]!);
+  });
+
   it.each([
     { phase: 1, epoch: 2 },
     { phase: 2, epoch: 2 },

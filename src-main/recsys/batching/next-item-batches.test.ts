@@ -34,24 +34,36 @@ const ints = (batch: TrainingBatch, name: string): number[] => [...batch.inputs[
 const itemsOf = (batch: TrainingBatch, name: string): number[] =>
   ints(batch, name).map((row) => ints(batch, 'items')[row]!);
 
+const groupsOf = (batch: TrainingBatch): number[] =>
+  [0, 1].filter((group) => `targetStates ${group}` in batch.inputs);
+
 /** Every (input item, target item) pair of a batch. */
 function pairs(batch: TrainingBatch): string[] {
   const inputs = itemsOf(batch, 'itemRows');
-  return [0, 1].flatMap((d) => {
-    const weights = ints(batch, `targetWeights ${d}`);
-    return ints(batch, `targetStates ${d}`)
-      .map((row, i) => (weights[i] === 0 ? '' : `${inputs[row]}→${itemsOf(batch, `targetItems ${d}`)[i]}`))
+  return groupsOf(batch).flatMap((g) => {
+    const weights = ints(batch, `targetWeights ${g}`);
+    return ints(batch, `targetStates ${g}`)
+      .map((row, i) => (weights[i] === 0 ? '' : `${inputs[row]}→${itemsOf(batch, `targetItems ${g}`)[i]}`))
       .filter((pair) => pair !== '');
   });
 }
 
+/** Every (positive, negative) pair of a batch that has one negative for each target. */
+function negativesOf(batch: TrainingBatch): { positive: number; negative: number }[] {
+  const positives = itemsOf(batch, 'targetItems 0');
+  return itemsOf(batch, 'negativeItems 0').map((negative, i) => ({ positive: positives[i]!, negative }));
+}
+
 describe('NextItemBatches', () => {
   it('pairs each item with the one that follows it, synthetic ones never as targets', () => {
-    const batch = batches('softmax').batch(Int32Array.of(0, 2), 0);
-    expect(pairs(batch).sort()).toEqual(['0→4', '1→9', '2→5', '5→6', '6→3'].sort());
-    expect(batch.tokens).toBe(6);
-    expect(batch.targets).toBe(5);
-    expect(batch.inputs['lossScale']!.data[0]).toBeCloseTo(1 / 5);
+    for (const objective of ['bce', 'softmax'] as const) {
+      const batch = batches(objective).batch(Int32Array.of(0, 2), 0);
+      expect(groupsOf(batch)).toEqual(objective === 'bce' ? [0] : [0, 1]);
+      expect(pairs(batch).sort()).toEqual(['0→4', '1→9', '2→5', '5→6', '6→3'].sort());
+      expect(batch.tokens).toBe(6);
+      expect(batch.targets).toBe(5);
+      expect(batch.inputs['lossScale']!.data[0]).toBeCloseTo(1 / 5);
+    }
   });
 
   it('plans only sequences that have something to predict', () => {
@@ -75,6 +87,11 @@ describe('NextItemBatches', () => {
     expect(new Set(Array.from({ length: 20 }, (_, step) => drawn(step).join())).size).toBeGreaterThan(3);
   });
 
+  it('feeds one domain alone under its own number', () => {
+    for (const objective of ['bce', 'softmax'] as const)
+      expect(groupsOf(batches(objective, { domains: [1] }).batch(Int32Array.of(0, 2), 0))).toEqual([1]);
+  });
+
   it('marks positives that are among the shared negatives', () => {
     const batch = batches('softmax', { negatives: 100 }).batch(Int32Array.of(0, 2), 0);
     expect(ints(batch, 'notAmongNegatives 0').every((x) => x === 0)).toBe(true);
@@ -88,17 +105,23 @@ describe('NextItemBatches', () => {
   });
 
   it('published fault 7: negatives are of the positive’s domain, and the last item of a domain can be drawn', () => {
-    for (const objective of ['bce', 'softmax'] as const) {
-      const drawn = [new Set<number>(), new Set<number>()];
-      for (let step = 0; step < 200; step++) {
-        const batch = batches(objective).batch(Int32Array.of(0, 2), step);
-        for (const d of [0, 1]) for (const item of itemsOf(batch, `negativeItems ${d}`)) drawn[d]!.add(item);
+    const drawn = { bce: new Set<number>(), softmax: new Set<number>() };
+    for (let step = 0; step < 200; step++) {
+      for (const { positive, negative } of negativesOf(batches('bce').batch(Int32Array.of(0, 2), step))) {
+        expect(domainOf(negative)).toBe(domainOf(positive));
+        drawn.bce.add(negative);
       }
-      for (const d of [0, 1]) for (const item of drawn[d]!) expect(domainOf(item)).toBe(d);
-      expect([...drawn[1]!].sort()).toEqual([4, 5, 6, 7, 8, 9]);
-      // item 3 is the only positive of domain 0 here, so as a single negative it cannot be drawn
-      expect([...drawn[0]!].sort()).toEqual(objective === 'bce' ? [0, 1, 2] : [0, 1, 2, 3]);
+      const batch = batches('softmax').batch(Int32Array.of(0, 2), step);
+      for (const d of [0, 1]) {
+        for (const negative of itemsOf(batch, `negativeItems ${d}`)) {
+          expect(domainOf(negative)).toBe(d);
+          drawn.softmax.add(negative);
+        }
+      }
     }
+    // item 3 is the only positive of domain 0 here, so as a single negative it cannot be drawn
+    expect([...drawn.bce].sort()).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9]);
+    expect([...drawn.softmax].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it('draws no item as a negative that training never saw: it could only be pushed away', () => {
@@ -107,7 +130,7 @@ describe('NextItemBatches', () => {
       const drawn = new Set<number>();
       for (let step = 0; step < 200; step++) {
         const batch = batches(objective, {}, seen).batch(Int32Array.of(0), step);
-        for (const item of itemsOf(batch, 'negativeItems 1')) drawn.add(item);
+        for (const item of itemsOf(batch, `negativeItems ${objective === 'bce' ? 0 : 1}`)) drawn.add(item);
       }
       expect([...drawn].sort()).toEqual([4, 5, 6, 7, 9]);
     }
@@ -117,10 +140,7 @@ describe('NextItemBatches', () => {
     for (const negatives of [1, 2, 100]) {
       for (let step = 0; step < 50; step++) {
         const batch = batches('bce', { negatives }).batch(Int32Array.of(0, 2), step);
-        for (const d of [0, 1]) {
-          const positives = itemsOf(batch, `targetItems ${d}`);
-          itemsOf(batch, `negativeItems ${d}`).forEach((item, i) => expect(item).not.toBe(positives[i]));
-        }
+        for (const { positive, negative } of negativesOf(batch)) expect(negative).not.toBe(positive);
       }
     }
   });
@@ -130,10 +150,10 @@ describe('NextItemBatches', () => {
     const steps = 6000;
     for (let step = 0; step < steps; step++) {
       const batch = batches('bce', { negatives: 3 }).batch(Int32Array.of(0), step);
-      const [item] = itemsOf(batch, 'negativeItems 1'); // of the positive 4
-      counts.set(item!, (counts.get(item!) ?? 0) + 1);
+      const { negative } = negativesOf(batch)[0]!;
+      counts.set(negative, (counts.get(negative) ?? 0) + 1);
     }
-    const positive = itemsOf(batches('bce').batch(Int32Array.of(0), 0), 'targetItems 1')[0]!;
+    const { positive } = negativesOf(batches('bce').batch(Int32Array.of(0), 0))[0]!;
     expect([...counts.keys()].sort()).toEqual([4, 5, 6, 7, 8, 9].filter((item) => item !== positive));
     const expected = steps / 5;
     // five standard deviations of a binomial count

@@ -1,9 +1,9 @@
-// Turns training sequences into the inputs of training steps: targets grouped by the domain of the positive,
-// negatives of that same domain, and the batch's distinct items.
+// Turns training sequences into the inputs of training steps: targets in the groups of their objective, negatives of the
+// positive's domain, and the batch's distinct items.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
 import { Random } from '../../foundation/random.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
-import type { Objective } from '../losses/next-item-loss.ts';
+import { targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { lengthBuckets } from './length-buckets.ts';
 import { fillSequenceInputs, type Span } from './sequence-batch.ts';
 import type { TrainingSequences } from './training-sequences.ts';
@@ -73,6 +73,29 @@ function mapFloat32(values: ArrayLike<number>, f: (value: number) => number): Fl
   const result = new Float32Array(values.length);
   for (let i = 0; i < result.length; i++) result[i] = f(values[i]!);
   return result;
+}
+
+/** Targets with what they are told apart from. */
+interface Targets {
+  /** Rows of the batch. */
+  readonly states: readonly number[];
+  readonly positives: readonly number[];
+  /** 0 where a row only fills its place. */
+  readonly weights: readonly number[];
+  /** Shared by all (softmax), or one for each (bce). */
+  readonly negatives: readonly number[];
+}
+
+/** All of them as one group, where each target has a negative of its own. */
+function merged(parts: readonly Targets[]): Targets {
+  const all = (list: (part: Targets) => readonly number[]): number[] =>
+    ([] as number[]).concat(...parts.map(list)); // flatMap copies one by one
+  return {
+    states: all(({ states }) => states),
+    positives: all(({ positives }) => positives),
+    weights: all(({ weights }) => weights),
+    negatives: all(({ negatives }) => negatives),
+  };
 }
 
 const same = (value: number): number => value;
@@ -170,9 +193,14 @@ export class NextItemBatches {
     });
     const sizes: Record<string, number> = { batch, time };
     let targets = 0;
-    options.domains.forEach((domain, d) => {
+    const drawn = options.domains.map((domain, d): Targets => {
       targets += positives[d]!.length;
-      Object.assign(sizes, this.#fillTargets(inputs, domain, states[d]!, positives[d]!, rowOf, random));
+      return this.#drawTargets(domain, states[d]!, positives[d]!, random);
+    });
+    const groups = targetGroups(options.objective, options.domains);
+    groups.forEach((group, g) => {
+      const members = groups.length === drawn.length ? drawn[g]! : merged(drawn);
+      Object.assign(sizes, this.#feedTargets(inputs, group, members, rowOf));
     });
     inputs.lossScale = { data: Float32Array.of(targets === 0 ? 0 : 1 / targets), shape: [] };
     if (options.distinctItems) {
@@ -187,48 +215,54 @@ export class NextItemBatches {
     return { inputs, sizes, tokens, targets, sequences };
   }
 
-  #fillTargets(
-    inputs: Record<string, FedTensor>,
-    domain: number,
-    states: number[],
-    positives: number[],
-    rowOf: (item: number) => number,
-    random: Random,
-  ): Record<string, number> {
-    const { objective } = this.#options;
-    // a domain without targets in this batch still needs one row: it weighs nothing
-    const weight = positives.length === 0 ? 0 : 1;
-    if (positives.length === 0) {
+  #drawTargets(domain: number, states: number[], positives: number[], random: Random): Targets {
+    const { objective, negatives } = this.#options;
+    const weights = positives.map(() => 1);
+    if (positives.length === 0 && objective === 'softmax') {
+      // a domain without targets in this batch still needs one row: it weighs nothing
       states.push(0);
       positives.push(this.#options.domainOffsets[domain]!);
+      weights.push(0);
     }
-    const n = positives.length;
-    const count = weight === 0 ? 1 : this.#options.negatives;
-    const drawn = this.#drawNegatives(domain, count, random);
-    const negatives =
-      objective === 'bce'
-        ? mapInt32(positives, (positive) => this.#negativeOf(domain, positive, drawn, random))
-        : drawn;
+    const pool = this.#drawNegatives(domain, weights[0] === 1 ? negatives : 1, random);
+    return {
+      states,
+      positives,
+      weights,
+      negatives:
+        objective === 'bce'
+          ? positives.map((positive) => this.#negativeOf(domain, positive, pool, random))
+          : Array.from(pool),
+    };
+  }
+
+  #feedTargets(
+    inputs: Record<string, FedTensor>,
+    group: number,
+    { states, positives, weights, negatives }: Targets,
+    rowOf: (item: number) => number,
+  ): Record<string, number> {
     const ints = (values: ArrayLike<number>, f: (value: number) => number): FedTensor => ({
       data: mapInt32(values, f),
       shape: [values.length],
     });
-    inputs[`targetStates ${domain}`] = ints(states, same);
-    inputs[`targetItems ${domain}`] = ints(positives, rowOf);
-    inputs[`negativeItems ${domain}`] = ints(negatives, rowOf);
-    inputs[`targetWeights ${domain}`] = { data: new Float32Array(n).fill(weight), shape: [n] };
-    if (objective === 'softmax') {
+    const n = positives.length;
+    inputs[`targetStates ${group}`] = ints(states, same);
+    inputs[`targetItems ${group}`] = ints(positives, rowOf);
+    inputs[`negativeItems ${group}`] = ints(negatives, rowOf);
+    inputs[`targetWeights ${group}`] = { data: mapFloat32(weights, same), shape: [n] };
+    if (this.#options.objective === 'softmax') {
       const among = this.#marked(negatives);
-      inputs[`notAmongNegatives ${domain}`] = {
+      inputs[`notAmongNegatives ${group}`] = {
         data: mapFloat32(positives, (item) => (among(item) ? 0 : 1)),
         shape: [n, 1],
       };
     }
-    return { [`targets${domain}`]: n, [`negatives${domain}`]: negatives.length };
+    return { [`targets${group}`]: n, [`negatives${group}`]: negatives.length };
   }
 
   /** Whether an item is among these; valid until the next draw. */
-  #marked(items: Int32Array): (item: number) => boolean {
+  #marked(items: readonly number[]): (item: number) => boolean {
     const draw = this.#draws++;
     for (const item of items) this.#drawnAt[item] = draw;
     return (item) => this.#drawnAt[item] === draw;

@@ -5,7 +5,7 @@ import * as op from '../../autodiff/operators.ts';
 import { Adam } from '../../autodiff/optimisers.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
-import { nextItemLoss, type Objective } from '../losses/next-item-loss.ts';
+import { nextItemLoss, targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
 import { packParameters } from './packed-parameters.ts';
@@ -92,11 +92,12 @@ function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): Phas
     options,
     dropout,
   );
-  const sums = Array.from({ length: options.domainCount }, (_, d) =>
-    nextItemLoss(d, options.objective, states, vectors),
+  const domains = Array.from({ length: options.domainCount }, (_, d) => d);
+  const sums = targetGroups(options.objective, domains).map((group) =>
+    nextItemLoss(group, options.objective, states, vectors),
   );
   const loss = op.multiply(
-    sums.reduce((sum, domain) => op.add(sum, domain)),
+    sums.reduce((sum, group) => op.add(sum, group)),
     op.input('lossScale', []),
   );
   const parameter: Parameter = {

@@ -40,9 +40,7 @@ export function embedSequence(
   positionTable: Value,
   itemScale: number,
 ): Value {
-  const x = op.add(
-    op.scale(op.gather(items, inputs.itemRows), itemScale),
-    op.gather(positionTable, inputs.positions),
-  );
-  return op.multiply(x, inputs.valid);
+  // (z + pos/scale)·(scale·valid): the scale costs no pass over all rows of its own
+  const positions = op.gather(op.scale(positionTable, 1 / itemScale), inputs.positions);
+  return op.multiply(op.add(op.gather(items, inputs.itemRows), positions), op.scale(inputs.valid, itemScale));
 }
