@@ -121,7 +121,7 @@ export const augmentationContract = {
     .input(augmentation.extend({ threshold: z.number() }))
     .output(immutable(z.object({ accepted: count, byHand: count }))),
   decide: procedure
-    .input(augmentation.extend({ keys: z.array(z.number().int()).min(1).max(100_000), state: stateSchema }))
+    .input(augmentation.extend({ keys: z.array(z.number().int()).min(1).max(1_000_000), state: stateSchema }))
     .output(changedRows),
   /** Decides by rule again; decisions by hand stay. */
   decideByThreshold: procedure.input(augmentation.extend({ threshold: z.number() })).output(changedRows),

@@ -1,4 +1,4 @@
-// What becomes of the app when its last window closes, and when it is asked to quit. Decisions only.
+// What becomes of the app when its last window closes, and when it is asked to quit or to close the workspace. Decisions only.
 import type { ActiveJob } from '../messages.ts';
 
 /** `stay` on macOS, where apps do without a window anyway. */
@@ -12,8 +12,8 @@ export function withoutWindow(
   return activeJobs.length > 0 ? 'work-on' : 'quit';
 }
 
-/** Quitting interrupts jobs: the user is asked first. */
-export function mustAskBeforeQuitting(activeJobs: readonly ActiveJob[]): boolean {
+/** Quitting and closing the workspace interrupt jobs: the user is asked first. */
+export function mustAskBeforeInterrupting(activeJobs: readonly ActiveJob[]): boolean {
   return activeJobs.length > 0;
 }
 

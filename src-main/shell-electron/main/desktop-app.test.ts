@@ -348,4 +348,18 @@ describe('desktop app', () => {
     app.quit();
     await expect.poll(() => record.quits).toBe(1);
   });
+
+  it('asks the same before it closes the workspace of a job', async () => {
+    desktop.start();
+    const client = connect();
+    await addActiveJob(client);
+    behaviour.messageResponse = 0;
+    click('close');
+    await expect.poll(() => record.messages.length).toBe(1);
+    expect(record.messages[0]).toMatchObject({ buttons: ['Keep Running', 'Close Now'], cancelId: 0 });
+    expect(await client.workspaces.current()).not.toBeNull();
+    behaviour.messageResponse = 1;
+    click('close');
+    await expect.poll(() => client.workspaces.current()).toBeNull();
+  });
 });

@@ -9,7 +9,7 @@ import type { FileChoice } from '../../host/app/shell-services.ts';
 import type { NetworkEntry } from '../../network-guard/network-state.ts';
 import type { Answer, AppState } from '../messages.ts';
 import { BackgroundNotice } from './background-notice.ts';
-import { describeJobs, mustAskBeforeQuitting, withoutWindow } from './background-work.ts';
+import { describeJobs, mustAskBeforeInterrupting, withoutWindow } from './background-work.ts';
 import { openOptions, saveOptions } from './file-dialogs.ts';
 import { HostConnection } from './host-connection.ts';
 import { openMainWindow } from './main-window.ts';
@@ -188,7 +188,12 @@ export class DesktopApp {
         app.clearRecentDocuments();
         void calls()?.clearRecent.asEvent();
       },
-      closeWorkspace: () => this.#ask(calls()?.closeWorkspace()),
+      closeWorkspace: () => {
+        const { closeQuestion, closeNow } = this.#texts;
+        void this.#mayInterrupt(closeQuestion, closeNow).then((may) => {
+          if (may) this.#ask(calls()?.closeWorkspace());
+        });
+      },
       importData: () => {
         this.#showWindow();
         void calls()?.show.asEvent({ screen: '/data', tab: 'import' });
@@ -288,24 +293,29 @@ export class DesktopApp {
     }
   }
 
+  /** True where no job runs, or the user says that it may be interrupted. */
+  async #mayInterrupt(question: (titles: string) => string, yes: string): Promise<boolean> {
+    const { activeJobs } = this.#state;
+    if (!mustAskBeforeInterrupting(activeJobs)) return true;
+    const { workUnderWay, keepRunning } = this.#texts;
+    const response = await this.#message({
+      type: 'question',
+      message: workUnderWay,
+      detail: question(describeJobs(activeJobs)),
+      buttons: [keepRunning, yes],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    return response !== 0;
+  }
+
   async #askAndStop(): Promise<void> {
     if (this.#quit !== 'no') return;
     this.#quit = 'asking';
-    const { activeJobs } = this.#state;
-    if (mustAskBeforeQuitting(activeJobs)) {
-      const { quitTitle, quitQuestion, quitNow, keepRunning } = this.#texts;
-      const response = await this.#message({
-        type: 'question',
-        message: quitTitle,
-        detail: quitQuestion(describeJobs(activeJobs)),
-        buttons: [keepRunning, quitNow],
-        defaultId: 0,
-        cancelId: 0,
-      });
-      if (response === 0) {
-        this.#quit = 'no';
-        return;
-      }
+    const { quitQuestion, quitNow } = this.#texts;
+    if (!(await this.#mayInterrupt(quitQuestion, quitNow))) {
+      this.#quit = 'no';
+      return;
     }
     this.#quit = 'stopping';
     this.#notice.hide();

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeJobs, mustAskBeforeQuitting, withoutWindow } from './background-work.ts';
+import { describeJobs, mustAskBeforeInterrupting, withoutWindow } from './background-work.ts';
 import { builtProgram } from './built-program.ts';
 import { describeExitCode } from './exit-status.ts';
 import { openOptions, saveOptions } from './file-dialogs.ts';
@@ -96,8 +96,8 @@ describe('without a window', () => {
     expect(withoutWindow(jobs, 'linux')).toBe('work-on');
     expect(withoutWindow([], 'win32')).toBe('quit');
     expect(withoutWindow([], 'darwin')).toBe('stay');
-    expect(mustAskBeforeQuitting(jobs)).toBe(true);
-    expect(mustAskBeforeQuitting([])).toBe(false);
+    expect(mustAskBeforeInterrupting(jobs)).toBe(true);
+    expect(mustAskBeforeInterrupting([])).toBe(false);
   });
   it('names what runs', () => {
     expect(describeJobs(jobs)).toBe('Train and evaluate (41 %)\nImport files');

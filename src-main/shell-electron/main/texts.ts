@@ -39,10 +39,13 @@ const english = {
   allFiles: 'All files',
   untitled: 'Untitled',
   failed: 'That did not work',
-  quitTitle: 'Work is under way',
+  workUnderWay: 'Work is under way',
   quitQuestion: (titles: string): string =>
     `${titles}\n\nIf you quit now, it is interrupted. What is done is kept, and the screen Jobs offers to resume it.`,
   quitNow: 'Quit Now',
+  closeQuestion: (titles: string): string =>
+    `${titles}\n\nIf you close the workspace now, it is interrupted. What is done is kept, and the screen Jobs offers to resume it when the workspace is opened again.`,
+  closeNow: 'Close Now',
   keepRunning: 'Keep Running',
   stillRunningTitle: 'Isthmus is still working',
   stillRunning: (titles: string): string =>
@@ -98,9 +101,12 @@ const chinese: Texts = {
   allFiles: '所有文件',
   untitled: '未命名',
   failed: '操作未成功',
-  quitTitle: '任务正在进行',
+  workUnderWay: '任务正在进行',
   quitQuestion: (titles) => `${titles}\n\n现在退出会中断任务。已完成的部分会保留，之后可以在“任务”页面继续。`,
   quitNow: '立即退出',
+  closeQuestion: (titles) =>
+    `${titles}\n\n现在关闭工作区会中断任务。已完成的部分会保留，重新打开工作区后可以在“任务”页面继续。`,
+  closeNow: '立即关闭',
   keepRunning: '继续运行',
   stillRunningTitle: 'Isthmus 仍在工作',
   stillRunning: (titles) =>
