@@ -11,8 +11,10 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests load ONNX Runtime in their own process too; see src-main/network-guard/native-telemetry.ts.
     env: { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Long enough for a machine that does other work: engines give way to everything else (src-main/host/give-way.ts).
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', './test/support/summary-reporter.ts'],
   },
 });

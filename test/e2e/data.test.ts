@@ -67,99 +67,95 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
     throw new Error(`"${name}" cannot be reached with the arrow keys.`);
   };
 
-  it(
-    'imports an own file by keyboard alone, and shows and exports what was rejected',
-    { timeout: 120_000 },
-    async () => {
-      await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
-      await tabTo('textbox', 'Name');
-      await page.keyboard.type('shops');
-      await tabTo('button', 'Make workspace');
-      await page.keyboard.press('Enter');
+  it('imports an own file by keyboard alone, and shows and exports what was rejected', async () => {
+    await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
+    await tabTo('textbox', 'Name');
+    await page.keyboard.type('shops');
+    await tabTo('button', 'Make workspace');
+    await page.keyboard.press('Enter');
 
-      await page.getByRole('heading', { level: 1, name: 'Import data' }).waitFor();
-      await tabTo('textbox', 'File of interactions');
-      await page.keyboard.type(join(app.folder, 'missing.csv'));
-      await page.getByRole('alert').getByText('There is no file').waitFor();
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type(log);
-      await page.getByText('Delimited text · 4 columns · delimiter comma').waitFor();
-      await page.getByRole('table', { name: 'First rows of shops.csv' }).getByText('yesterday').waitFor();
-      await takeScreenshot(page, 'data-import-files');
-      expect(await cutOffTexts(page), 'data-import-files').toEqual([]);
-      expect(await seriousFindings(page)).toEqual([]);
-      await tabTo('button', 'Next');
-      await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Import data' }).waitFor();
+    await tabTo('textbox', 'File of interactions');
+    await page.keyboard.type(join(app.folder, 'missing.csv'));
+    await page.getByRole('alert').getByText('There is no file').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(log);
+    await page.getByText('Delimited text · 4 columns · delimiter comma').waitFor();
+    await page.getByRole('table', { name: 'First rows of shops.csv' }).getByText('yesterday').waitFor();
+    await takeScreenshot(page, 'data-import-files');
+    expect(await cutOffTexts(page), 'data-import-files').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tabTo('button', 'Next');
+    await page.keyboard.press('Enter');
 
-      // the domain column is taken away and given back; the list stands above the columns in their order
-      await tabTo('combobox', 'Column for Domain');
-      await chooseOption('– none –');
-      await page.getByRole('alert').getByText('No column names the domain').waitFor();
-      expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
-      await takeScreenshot(page, 'data-import-columns-problem');
-      expect(await cutOffTexts(page), 'data-import-columns-problem').toEqual([]);
-      await chooseOption('domain');
-      await page.getByText('No column names the domain').waitFor({ state: 'detached' });
-      await takeScreenshot(page, 'data-import-columns');
-      expect(await cutOffTexts(page), 'data-import-columns').toEqual([]);
-      expect(await seriousFindings(page)).toEqual([]);
-      await tabTo('button', 'Next');
-      await page.keyboard.press('Enter');
+    // the domain column is taken away and given back; the list stands above the columns in their order
+    await tabTo('combobox', 'Column for Domain');
+    await chooseOption('– none –');
+    await page.getByRole('alert').getByText('No column names the domain').waitFor();
+    expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    await takeScreenshot(page, 'data-import-columns-problem');
+    expect(await cutOffTexts(page), 'data-import-columns-problem').toEqual([]);
+    await chooseOption('domain');
+    await page.getByText('No column names the domain').waitFor({ state: 'detached' });
+    await takeScreenshot(page, 'data-import-columns');
+    expect(await cutOffTexts(page), 'data-import-columns').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tabTo('button', 'Next');
+    await page.keyboard.press('Enter');
 
-      await page.getByText('3 rows would be rejected').waitFor();
-      await tabTo('textbox', 'Interactions per item, at least');
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type('50');
-      await page.getByRole('alert').getByText('All interactions belong to one domain').waitFor();
-      await page.keyboard.press('Control+a');
-      process.kill(app.pid, 'SIGSTOP'); // a trial run that takes its time
-      await page.keyboard.type('2');
-      await page.getByText(/^\d s so far$/).waitFor();
-      process.kill(app.pid, 'SIGCONT');
-      await page.getByText(/^k-core: users ≥ 0, items ≥ 2/).waitFor();
-      await page.getByRole('cell', { name: `${users * 8 - 1} → ${users * 8 - 2}` }).waitFor();
-      await takeScreenshot(page, 'data-import-filters');
-      expect(await cutOffTexts(page), 'data-import-filters').toEqual([]);
-      expect(await seriousFindings(page)).toEqual([]);
-      await tabTo('button', 'Next');
-      await page.keyboard.press('Enter');
+    await page.getByText('3 rows would be rejected').waitFor();
+    await tabTo('textbox', 'Interactions per item, at least');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('50');
+    await page.getByRole('alert').getByText('All interactions belong to one domain').waitFor();
+    await page.keyboard.press('Control+a');
+    process.kill(app.pid, 'SIGSTOP'); // a trial run that takes its time
+    await page.keyboard.type('2');
+    await page.getByText(/^\d s so far$/).waitFor();
+    process.kill(app.pid, 'SIGCONT');
+    await page.getByText(/^k-core: users ≥ 0, items ≥ 2/).waitFor();
+    await page.getByRole('cell', { name: `${users * 8 - 1} → ${users * 8 - 2}` }).waitFor();
+    await takeScreenshot(page, 'data-import-filters');
+    expect(await cutOffTexts(page), 'data-import-filters').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tabTo('button', 'Next');
+    await page.keyboard.press('Enter');
 
-      await tabTo('textbox', 'Name of the data set');
-      await page.keyboard.type('Two shops');
-      await tabTo('button', 'Import');
-      await page.keyboard.press('Enter');
-      await page.getByText(`“Two shops”: ${users * 8 - 2} interactions of ${users} users`).waitFor();
-      const rejected = page.getByRole('table', { name: 'Rejected rows' });
-      await rejected.getByText('u1,,Films,1').waitFor();
-      await rejected.getByText('time cannot be read').waitFor();
-      await takeScreenshot(page, 'data-import-done');
-      expect(await cutOffTexts(page), 'data-import-done').toEqual([]);
-      expect(await seriousFindings(page)).toEqual([]);
+    await tabTo('textbox', 'Name of the data set');
+    await page.keyboard.type('Two shops');
+    await tabTo('button', 'Import');
+    await page.keyboard.press('Enter');
+    await page.getByText(`“Two shops”: ${users * 8 - 2} interactions of ${users} users`).waitFor();
+    const rejected = page.getByRole('table', { name: 'Rejected rows' });
+    await rejected.getByText('u1,,Films,1').waitFor();
+    await rejected.getByText('time cannot be read').waitFor();
+    await takeScreenshot(page, 'data-import-done');
+    expect(await cutOffTexts(page), 'data-import-done').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
 
-      await tabTo('button', 'Export as CSV…');
-      await page.keyboard.press('Enter');
-      await tabTo('textbox', 'File to write');
-      await page.keyboard.press('Control+a');
-      const out = join(app.folder, 'rejected.csv');
-      await page.keyboard.type(out);
-      await tabTo('button', 'Export');
-      await page.keyboard.press('Enter');
-      await page.getByText('3 rows were written to').waitFor();
-      const lines = readFileSync(out, 'utf8').replace('\uFEFF', '').trim().split(/\r?\n/);
-      expect(lines[0]).toBe('file,line,reason,content');
-      expect(lines).toContain(`${log},2,bad-time,"u0,b0,Books,yesterday"`);
-      expect(lines).toHaveLength(4);
-      await page.keyboard.press('Escape');
-      await tabTo('button', 'Show the overview');
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
-      await page
-        .getByRole('group', { name: 'Key figures' })
-        .getByText(String(users * 8 - 2))
-        .waitFor();
-      expect(errors).toEqual([]);
-    },
-  );
+    await tabTo('button', 'Export as CSV…');
+    await page.keyboard.press('Enter');
+    await tabTo('textbox', 'File to write');
+    await page.keyboard.press('Control+a');
+    const out = join(app.folder, 'rejected.csv');
+    await page.keyboard.type(out);
+    await tabTo('button', 'Export');
+    await page.keyboard.press('Enter');
+    await page.getByText('3 rows were written to').waitFor();
+    const lines = readFileSync(out, 'utf8').replace('\uFEFF', '').trim().split(/\r?\n/);
+    expect(lines[0]).toBe('file,line,reason,content');
+    expect(lines).toContain(`${log},2,bad-time,"u0,b0,Books,yesterday"`);
+    expect(lines).toHaveLength(4);
+    await page.keyboard.press('Escape');
+    await tabTo('button', 'Show the overview');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    await page
+      .getByRole('group', { name: 'Key figures' })
+      .getByText(String(users * 8 - 2))
+      .waitFor();
+    expect(errors).toEqual([]);
+  });
 
   it('shows the overview with charts in words, and offers the fix of a finding', async () => {
     await page.getByRole('img', { name: '100% of the users are active in two or more domains.' }).waitFor();

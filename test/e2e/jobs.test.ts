@@ -118,7 +118,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await page.getByLabel('Memory limit (GB)').fill('2.5');
     await page.getByLabel('Memory limit (GB)').blur();
     await expect.poll(preferences).toMatchObject({ threads: 3, memoryLimitBytes: 2_500_000_000 });
-    await page.getByText(/Cores of this machine: \d+/).waitFor({ timeout: 20_000 }); // doctor has looked
+    await page.getByText(/Cores of this machine: \d+/).waitFor(); // doctor has looked
     await page.getByLabel('Device for training').first().click();
     await page.getByText('always works').waitFor();
     await page.getByRole('option', { name: /^CPU/ }).click();
@@ -152,7 +152,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
   it('shows what doctor finds, with the next step, and copies it as text', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('link', { name: 'Doctor' }).click();
-    await page.getByText('Execution providers').waitFor({ timeout: 20_000 });
+    await page.getByText('Execution providers').waitFor();
     const alert = page.getByRole('alert').filter({ hasText: '3 things are missing' }); // no model file is installed here
     expect(await alert.innerText()).not.toMatch(/isthmus |models (?:fetch|add)/); // the window has no command line
     await alert.getByText('“Fetch missing…”').waitFor();

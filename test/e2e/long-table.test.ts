@@ -46,7 +46,7 @@ describe.skipIf(noBrowser !== undefined)(`a long table (${noBrowser ?? 'Chromium
     );
     await page.reload();
     await rowAt(1).waitFor();
-  }, 120_000);
+  });
   afterAll(async () => {
     close();
     await browser.close();

@@ -18,6 +18,9 @@ import {
   type ServedApp,
 } from '../support/browser-app.ts';
 
+/** How long an epoch of it may take. */
+const epochMs = 120_000;
+
 /** A workspace with a small data set and nothing made from it yet. */
 async function makeWorkspace(folder: string): Promise<string> {
   const path = join(folder, 'shops.isthmus');
@@ -103,13 +106,13 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
 
   it('draws the curves as they grow, and the same ones after a reload', async () => {
     await state('running').waitFor();
-    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThanOrEqual(1);
+    await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThanOrEqual(1);
     await takeScreenshot(page, 'train-running');
     expect(await seriousFindings(page)).toEqual([]);
     const before = await epochsShown();
     await page.reload();
-    await expect.poll(epochsShown, { timeout: 20_000 }).toBeGreaterThanOrEqual(before);
-    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThan(before); // and goes on growing
+    await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThanOrEqual(before);
+    await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThan(before); // and goes on growing
   });
 
   it('pauses, resumes, stops and continues over a reload', async () => {
@@ -119,7 +122,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     const paused = await epochsShown();
     await page.reload();
     await state('paused').waitFor();
-    await expect.poll(epochsShown, { timeout: 20_000 }).toBeGreaterThanOrEqual(paused); // the page asks for them again
+    await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThanOrEqual(paused); // the page asks for them again
     await main.getByRole('button', { name: 'Resume', exact: true }).first().click();
     await state('running').waitFor();
     await main.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -128,7 +131,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.reload();
     await main.getByRole('button', { name: 'Continue' }).click();
     await state('running').waitFor();
-    await expect.poll(epochsShown, { timeout: 40_000 }).toBeGreaterThan(paused);
+    await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThan(paused);
     await page.getByRole('tab', { name: 'Log' }).click();
     await page.getByText('training goes on').first().waitFor();
     await main.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -145,8 +148,8 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     expect(await cutOffTexts(page), 'train-new').toEqual([]);
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quick look, seed 42' }).waitFor();
-    await state('finished').waitFor({ timeout: 60_000 });
-    await page.getByText(/^HR@10 0\.\d{4}$/).waitFor({ timeout: 30_000 });
+    await state('finished').waitFor({ timeout: epochMs });
+    await page.getByText(/^HR@10 0\.\d{4}$/).waitFor();
     await page.getByText('all 3 epochs done').waitFor();
     await page.getByRole('textbox', { name: 'Notes' }).fill('a first look');
     await page.getByRole('textbox', { name: 'Name' }).fill('First look');

@@ -143,5 +143,5 @@ describe.skipIf('reason' in files)(`installed files ${'reason' in files ? files.
     const { speeds } = (await byRole('chat')).speed!;
     expect(speeds.map(({ unit }) => unit)).toEqual(['prompts/s', 'tokens/s']);
     for (const { value } of speeds) expect(value).toBeGreaterThan(0);
-  }, 180_000);
+  });
 });

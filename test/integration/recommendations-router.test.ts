@@ -217,7 +217,7 @@ describe('files', () => {
         app.session.jobs.pause(job as never);
       };
       ({ job } = await client.recommendations.startExport({ run: made.run, file, format: 'csv', k: 2 }));
-      await expect.poll(() => stateOf(job), { timeout: 10_000, interval: 5 }).toBe('paused');
+      await expect.poll(() => stateOf(job), { interval: 5 }).toBe('paused');
       await setTimeout(300);
       expect(stateOf(job)).toBe('paused');
       expect(existsSync(file)).toBe(false);

@@ -74,7 +74,7 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
       socket.onMessage((message) => connected.send(shrinkSample(message)));
     });
     await page.goto(url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     server.kill('SIGKILL');
@@ -83,7 +83,7 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
   });
 
   const indicator = (text: RegExp): Promise<void> =>
-    page.getByRole('button', { name: text }).waitFor({ timeout: 10_000 });
+    page.getByRole('button', { name: text }).waitFor({ timeout: 30_000 });
 
   it('runs the sample’s whole flow in view', async () => {
     await indicator(/^offline · 0 refused$/);

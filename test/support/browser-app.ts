@@ -92,6 +92,9 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath!, args: browserArguments });
 }
 
+/** How long a page may take to show what a test waits for. */
+const waitMs = 90_000;
+
 /** A page of the app; what the page reports as an error fails the test through `errors`. */
 export async function openPage(
   browser: Browser,
@@ -106,6 +109,7 @@ export async function openPage(
   });
   const page = await context.newPage();
   watchPage(page);
+  page.setDefaultTimeout(waitMs);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
