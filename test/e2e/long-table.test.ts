@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flyOverMs } from '../../src-renderer/rpc/needed-pages.ts';
 import { noBrowser, openPage, serveApp, startBrowser, type ServedApp } from '../support/browser-app.ts';
 import { connect, waitForJob, type ServedClient } from '../support/served-client.ts';
 
@@ -116,11 +117,23 @@ describe.skipIf(noBrowser !== undefined)(`a long table (${noBrowser ?? 'Chromium
 
   it('asks for no page that the bar only passes by', async () => {
     const before = pagesAsked;
-    for (let step = 1; step <= 50; step++) await scrollTo(step / 51);
+    // a place a frame; a page that stands still so long, on a slow machine, may ask for what is there
+    const pauses = await page.evaluate<number>(`(async () => {
+      const table = document.querySelector('[role=tabpanel] [role=table]');
+      let pauses = 0;
+      for (let step = 1; step <= 50; step++) {
+        const started = performance.now();
+        table.scrollTop = ((table.scrollHeight - table.clientHeight) * step) / 51;
+        await new Promise(requestAnimationFrame);
+        if (performance.now() - started >= ${flyOverMs / 2}) pauses++;
+      }
+      return pauses;
+    })()`);
     await scrollTo(0.23); // where no test has been: its pages are not kept
     await expect.poll(() => pagesAsked).toBeGreaterThan(before);
     await expect.poll(() => table().locator('[aria-busy]').count()).toBe(0);
-    expect(pagesAsked - before).toBeLessThan(10); // of 50 places, on a slow machine
+    const pagesOfAPlace = 3;
+    expect(pagesAsked - before).toBeLessThanOrEqual(pagesOfAPlace * (pauses + 2)); // of 50 places
     await scrollTo(0);
     await rowAt(1).waitFor();
   });
