@@ -1,9 +1,8 @@
 // Which workspace file a command works on when none is named.
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { workspaceEnding as ending } from '../host/app/workspaces-folder.ts';
 import { UsageError } from './exit-codes.ts';
-
-const ending = '.isthmus';
 
 function workspacesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })

@@ -17,6 +17,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
 import type { AppBackend } from '../host/app/app-backend.ts';
 import { freeWorkspacePath, makeWorkspacesFolder, workspaceEnding } from '../host/app/workspaces-folder.ts';
+import { workspaceName } from '../host/app/recent-workspaces.ts';
 import { writtenFile } from '../host/app/written-files.ts';
 
 const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
@@ -72,12 +73,12 @@ async function keepWorkspace(upload: string): Promise<string> {
   const partial = join(makeWorkspacesFolder(), `${randomUUID()}.part`);
   try {
     await copyFile(upload, partial);
-    const path = freeWorkspacePath(basename(upload, extname(upload)));
+    const path = freeWorkspacePath(workspaceName(upload));
     renameSync(partial, path); // at once: no other upload takes the name in between
+    rmSync(dirname(upload), { recursive: true });
     return path;
   } finally {
     rmSync(partial, { force: true });
-    rmSync(dirname(upload), { recursive: true, force: true });
   }
 }
 

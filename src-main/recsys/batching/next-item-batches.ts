@@ -197,10 +197,9 @@ export class NextItemBatches {
       targets += positives[d]!.length;
       return this.#drawTargets(domain, states[d]!, positives[d]!, random);
     });
-    const groups = targetGroups(options.objective, options.domains);
-    groups.forEach((group, g) => {
-      const members = groups.length === drawn.length ? drawn[g]! : merged(drawn);
-      Object.assign(sizes, this.#feedTargets(inputs, group, members, rowOf));
+    const members = options.objective === 'bce' ? [merged(drawn)] : drawn;
+    targetGroups(options.objective, options.domains).forEach((group, g) => {
+      Object.assign(sizes, this.#feedTargets(inputs, group, members[g]!, rowOf));
     });
     inputs.lossScale = { data: Float32Array.of(targets === 0 ? 0 : 1 / targets), shape: [] };
     if (options.distinctItems) {
@@ -218,13 +217,14 @@ export class NextItemBatches {
   #drawTargets(domain: number, states: number[], positives: number[], random: Random): Targets {
     const { objective, negatives } = this.#options;
     const weights = positives.map(() => 1);
-    if (positives.length === 0 && objective === 'softmax') {
+    const isEmpty = positives.length === 0;
+    if (isEmpty && objective === 'softmax') {
       // a domain without targets in this batch still needs one row: it weighs nothing
       states.push(0);
       positives.push(this.#options.domainOffsets[domain]!);
       weights.push(0);
     }
-    const pool = this.#drawNegatives(domain, weights[0] === 1 ? negatives : 1, random);
+    const pool = this.#drawNegatives(domain, isEmpty ? 1 : negatives, random);
     return {
       states,
       positives,
