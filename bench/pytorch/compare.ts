@@ -2,6 +2,7 @@
 // on the same batches, in turns, so that whatever else the machine does slows both. The first steps are checked to give
 // the same losses. Prints JSON rows as `isthmus bench` does. It needs a Python with torch and numpy, so it is no part of
 // the product's own `bench`.
+import '../../src-main/network-guard/native-telemetry-off.ts';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 // Program: three training steps of phase 1 on the execution provider named by the first argument; prints losses and a
 // sample of the parameters as one JSON array.
+import '../../src-main/network-guard/native-telemetry-off.ts';
 import { OrtExecutor, type ExecutionProvider } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { NextItemBatches } from '../../src-main/recsys/batching/next-item-batches.ts';

@@ -1,9 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findScoringPython } from '../../../test/support/exported-folder.ts';
 import { tinyScoringModel } from '../../../test/support/tiny-scoring-model.ts';
 import type { ExportContents } from './export-contents.ts';
 import { writeExportFolder } from './export-folder.ts';
@@ -59,20 +60,6 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
 
 const node = (...args: string[]) => run(process.execPath, [join(folder, 'score.mjs'), ...args]);
 
-/** A Python that has onnxruntime and numpy, if there is one. */
-function findPython(): string | undefined {
-  for (const python of [process.env['ISTHMUS_TEST_PYTHON'], 'python3', 'python']) {
-    try {
-      if (!python) continue;
-      execFileSync(python, ['-c', 'import onnxruntime, numpy'], { stdio: 'ignore' });
-      return python;
-    } catch {
-      // The next one may have them.
-    }
-  }
-  return undefined;
-}
-
 beforeAll(async () => {
   await writeExportFolder(folder, contents);
 });
@@ -122,7 +109,7 @@ describe('exported model folder', () => {
   });
 
   it('does the same with its Python script', async (ctx) => {
-    const python = findPython();
+    const python = findScoringPython();
     if (python === undefined) {
       ctx.skip('no Python with onnxruntime and numpy here (set ISTHMUS_TEST_PYTHON to one)');
       return;

@@ -38,6 +38,10 @@ how far apart they are. To score somebody's history, oldest item first:
 
   node score.mjs --history "${exampleHistory(items)}" --top 10
 
+The scripts switch off what ONNX Runtime would send to its maker by itself. A
+program of your own does so by ORT_DISABLE_TELEMETRY=1 in its environment,
+before it loads the library.
+
 Scores of different domains are not on one scale: rank within a domain. The
 scores include items of the history; the scripts leave them out.
 `;

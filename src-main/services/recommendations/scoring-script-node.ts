@@ -8,6 +8,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+// ONNX Runtime sends usage events to its maker and keeps a device id in your home, unless this is set before it is loaded.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 const folder = import.meta.dirname;
 const readJson = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 

@@ -10,11 +10,15 @@ Needs: pip install onnxruntime numpy
 import argparse
 import csv
 import json
+import os
 import pathlib
 import sys
 
 import numpy as np
-import onnxruntime as ort
+
+# ONNX Runtime sends usage events to its maker and keeps a device id in your home, unless this is set before it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime as ort  # noqa: E402
 
 folder = pathlib.Path(__file__).resolve().parent
 manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
