@@ -1,5 +1,6 @@
 // The colours that carry meaning, the same on every screen and in reports: one a domain, one a phase. Distinguishable with the common
 // kinds of colour blindness (Okabe & Ito, 2008), and always beside a name or a pattern.
+import type { ControlName } from './evaluation.ts';
 
 /** By domain index; further domains go round. */
 const domainPalette = [
@@ -21,8 +22,11 @@ export const phaseColours: Readonly<Record<1 | 2, string>> = { 1: '#4263EB', 2: 
 
 /** Two compared runs, and what is shown beside a run. */
 export const runColours = ['#4263EB', '#E8590C', '#0CA678', '#AE3EC9', '#F08C00', '#1098AD'] as const;
-export const controlColours = {
-  popularity: '#868E96',
-  textNeighbour: '#B08900',
+export const controlColours: Readonly<Record<ControlName, string>> = {
+  withoutEvidence: '#1098AD',
   phase1: phaseColours[1],
-} as const;
+  transitions: '#D55E00',
+  itemNeighbour: '#AE3EC9',
+  textNeighbour: '#B08900',
+  popularity: '#868E96',
+};

@@ -5,6 +5,21 @@ import type { Output } from './output.ts';
 export const evaluationProtocols = ['full', 'sampled'] as const;
 export const evaluationParts = ['test', 'validation'] as const;
 
+/**
+ * What a report compares the model with, in the order in which they are shown: the model without its counting evidence
+ * and its first phase alone (both only of a model that has them), then the simple rules, which learn nothing or only count.
+ * The one list of them: schema, types, words, colours, texts, report and window follow.
+ */
+export const controlNames = [
+  'withoutEvidence',
+  'phase1',
+  'transitions',
+  'itemNeighbour',
+  'textNeighbour',
+  'popularity',
+] as const;
+export type ControlName = (typeof controlNames)[number];
+
 const names = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
 
 const perMetric = <Value extends z.ZodType>(
@@ -40,18 +55,13 @@ const intervalSchema = z.object({ lower: z.number().nullable(), upper: z.number(
 const differenceSchema = intervalSchema.extend({ difference: z.number() });
 const slicedMeans = sliced(meansSchema);
 const slicedDifferences = sliced(perMetric(differenceSchema));
+/** Each where it was ranked: a report that an older version stored has fewer. */
 const controlsOf = <Value extends z.ZodType>(
   value: Value,
-): z.ZodObject<{
-  popularity: z.ZodExactOptional<Value>;
-  textNeighbour: z.ZodExactOptional<Value>;
-  phase1: z.ZodExactOptional<Value>;
-}> =>
-  z.object({
-    popularity: z.exactOptional(value),
-    textNeighbour: z.exactOptional(value),
-    phase1: z.exactOptional(value),
-  });
+): z.ZodObject<Record<ControlName, z.ZodExactOptional<Value>>> => {
+  const optional = controlNames.map((name) => [name, z.exactOptional(value)] as const);
+  return z.object(Object.fromEntries(optional) as Record<ControlName, z.ZodExactOptional<Value>>);
+};
 
 const protocolSchema = z
   .enum(['full', 'sampled-100'])
@@ -67,7 +77,7 @@ export const evaluationReportSchema = slicedMeans.extend({
   users: z.number().int(),
   groupDefinitions: z.record(z.string(), z.string()),
   controls: controlsOf(slicedMeans).describe(
-    'The same users ranked by what learns nothing, and by phase 1 alone.',
+    'The same users ranked by simple rules (transitions, itemNeighbour, textNeighbour, popularity) and by parts of the model (phase1, withoutEvidence).',
   ),
   intervals: sliced(perMetric(intervalSchema)).describe('95 % intervals over users.'),
   paired: controlsOf(slicedDifferences).describe(

@@ -1,5 +1,6 @@
 // What work says of its progress (stage and message, in English words: they go into logs too), in Chinese. Words that are
 // not known stand as they were said, for example what a driver answered.
+import { scorerWords, type ScorerName } from './scorer-words.ts';
 
 const stages: Readonly<Record<string, string>> = {
   'read files': '读取文件',
@@ -27,11 +28,12 @@ const stages: Readonly<Record<string, string>> = {
   'look at the machine': '查看本机',
 };
 
+/** By the English words that the ranking says. */
 const scorers: Readonly<Record<string, string>> = {
-  'the model': '模型',
-  'phase 1': '第 1 阶段',
-  popularity: '流行度',
-  'text neighbour': '文本近邻',
+  'the model': scorerWords.zh.model,
+  ...Object.fromEntries(
+    Object.entries(scorerWords.en).map(([name, english]) => [english, scorerWords.zh[name as ScorerName]]),
+  ),
 };
 
 const devices = /^train on (.+)$/;

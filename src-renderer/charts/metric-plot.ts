@@ -8,7 +8,7 @@ import { toWhiskerSeries } from './whisker.ts';
 export interface MetricScorer {
   readonly name: string;
   readonly colour: string;
-  readonly symbol: 'circle' | 'diamond' | 'triangle' | 'rect';
+  readonly symbol: 'circle' | 'emptyCircle' | 'diamond' | 'triangle' | 'arrow' | 'rect' | 'roundRect';
 }
 
 export interface MetricRow {

@@ -2,8 +2,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { controlNames } from '../../src-main/contract/evaluation.ts';
 import { messageInChinese, stageInChinese } from '../../src-main/contract/progress-zh.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
+import { scorerWords } from '../../src-main/contract/scorer-words.ts';
 import { runProgress } from '../../src-main/host/run-progress.ts';
 
 const sources = join(import.meta.dirname, '../../src-main');
@@ -23,7 +25,9 @@ describe('progress in Chinese', () => {
   it('knows stages that name a phase, a device, a scorer or a place in the flow', () => {
     expect(stageInChinese('train phase 2')).toBe('第 2 阶段训练');
     expect(stageInChinese('train on webgpu')).toBe('在 webgpu 上训练');
-    expect(stageInChinese('rank by text neighbour')).toBe('按文本近邻排序');
+    expect(stageInChinese('rank by the model')).toBe('按模型排序');
+    for (const control of controlNames)
+      expect(stageInChinese(`rank by ${scorerWords.en[control]}`)).toBe(`按${scorerWords.zh[control]}排序`);
     expect(stageInChinese('3/7 embed')).toBe('3/7 生成文本向量');
   });
 

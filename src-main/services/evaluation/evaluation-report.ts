@@ -1,11 +1,12 @@
 // The shape of an evaluation as scripts and screens read it (`evaluate --json`). What does not belong: computing it.
+import type { ControlName } from '../../contract/evaluation.ts';
 import type { MetricMeans } from '../../recsys/metrics/metric-summary.ts';
 import type { Interval } from '../../recsys/metrics/paired-bootstrap.ts';
 import type { Difference } from '../../recsys/metrics/rank-report.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { MetricName } from '../../recsys/metrics/ranking-metrics.ts';
 import type { Sliced, Slicing } from '../../recsys/metrics/slicing.ts';
-import type { EvaluationProtocol, Scorer } from './ranking-engine.ts';
+import type { EvaluationProtocol } from './ranking-engine.ts';
 import type { SettingDifference } from './setting-differences.ts';
 
 /** How the ranking is named wherever its numbers stand: sampled numbers are never without the word. */
@@ -14,9 +15,6 @@ export type ProtocolLabel = 'full' | 'sampled-100';
 export function protocolLabel(protocol: EvaluationProtocol): ProtocolLabel {
   return protocol === 'full' ? 'full' : 'sampled-100';
 }
-
-/** The scorers that a report compares the model with. */
-export type ControlName = Exclude<Scorer, 'model'>;
 
 export interface EvaluationReport extends Sliced<MetricMeans> {
   readonly run: string;
@@ -27,7 +25,7 @@ export interface EvaluationReport extends Sliced<MetricMeans> {
   readonly users: number;
   /** What each grouping means, borders included. */
   readonly groupDefinitions: Readonly<Record<string, string>>;
-  /** `phase1` only where the run has trained both phases. */
+  /** Simple rules always; parts of the model where it has them. */
   readonly controls: Readonly<Partial<Record<ControlName, Sliced<MetricMeans>>>>;
   /** 95 % intervals of the means. */
   readonly intervals: Sliced<Readonly<Record<MetricName, Interval>>>;

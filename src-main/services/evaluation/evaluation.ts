@@ -1,5 +1,6 @@
 // Evaluation of one run and comparison of two: ranks from the store or the engine, then the report.
 // What does not belong: ranking itself (the engine's process) and the statistics (recsys/metrics).
+import { scorerWords } from '../../contract/scorer-words.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
@@ -148,8 +149,7 @@ export class Evaluation {
     if (stored && isSame(stored.targets, targets)) return stored;
     const ranks = await this.#engine.rank(request, {
       ...(signal && { signal }),
-      onProgress: (progress) =>
-        onProgress({ ...progress, stage: `rank by ${describeScorer[request.scorer]}` }),
+      onProgress: (progress) => onProgress({ ...progress, stage: rankingStage(request.scorer) }),
     });
     userResults.put(runId, key, { ...ranks, targets });
     return ranks;
@@ -174,12 +174,8 @@ function bootstrapOf({ bootstrap, signal, pausePoint }: EvaluateOptions): Bootst
   return { ...bootstrap, pause };
 }
 
-const describeScorer: Readonly<Record<Scorer, string>> = {
-  model: 'the model',
-  phase1: 'phase 1',
-  popularity: 'popularity',
-  textNeighbour: 'text neighbour',
-};
+const rankingStage = (scorer: Scorer): string =>
+  `rank by ${scorer === 'model' ? 'the model' : scorerWords.en[scorer]}`;
 
 const isSame = (a: Int32Array, b: Int32Array): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);

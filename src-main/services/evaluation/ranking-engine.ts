@@ -1,11 +1,12 @@
 // What the evaluation needs from the process that holds the trained model. What does not belong: the metrics.
+import type { ControlName } from '../../contract/evaluation.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { RunId } from '../../store/identifiers.ts';
 
-/** Who ranks: the trained run, its first phase alone, or a control that learns nothing. */
-export type Scorer = 'model' | 'phase1' | 'popularity' | 'textNeighbour';
+/** Who ranks: the trained run, a part of it alone, or a simple rule. */
+export type Scorer = 'model' | ControlName;
 
 /** Against whom: the whole catalogue of the target's domain, or the stored sampled negatives. */
 export type EvaluationProtocol = 'full' | 'sampled';
@@ -18,7 +19,7 @@ export interface RankingRequest {
 }
 
 export interface RankingEngine {
-  /** The scorers that a run offers: `model` and the two controls always, `phase1` for a run that trained both phases. */
+  /** The scorers that a run offers: `model` and the simple rules always, `phase1` for a run that trained both phases. */
   scorers(runId: RunId): Promise<readonly Scorer[]>;
   /**
    * Ranks the held-out item of every user. Sampled negatives are in the store before this is called.

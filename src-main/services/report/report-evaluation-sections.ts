@@ -1,5 +1,5 @@
 // The sections of a report on quality: the summary in sentences, metrics beside controls, groups.
-import type { EvaluationReport } from '../../contract/evaluation.ts';
+import { controlNames, type EvaluationReport } from '../../contract/evaluation.ts';
 import { drawChart } from './draw-chart.ts';
 import { html, htmlTable, type Html } from './html.ts';
 import { groupDrawing } from './report-charts.ts';
@@ -10,7 +10,6 @@ import type { ReportSection } from './report-section.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 const shownMetrics = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
-const controlNames = ['phase1', 'textNeighbour', 'popularity'] as const;
 
 /** The findings in sentences: how good, better than what, trustworthy or not. */
 export function shortSummary(

@@ -1,15 +1,12 @@
 // The words of a report in English.
+import type { ControlName } from '../../contract/evaluation.ts';
+import { scorerWords } from '../../contract/scorer-words.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { TimelineEntry } from '../recommendations/recommendation.ts';
 import type { PhaseCurve } from './report-facts.ts';
 
 type Part = 'training' | 'validation' | 'test' | 'synthetic';
 
-const controls: Readonly<Record<string, string>> = {
-  popularity: 'popularity',
-  textNeighbour: 'text neighbour',
-  phase1: 'phase 1 alone',
-};
 const groupings: Readonly<Record<string, string>> = {
   sequenceLength: 'history length',
   itemPopularity: 'popularity of the held-out item',
@@ -110,7 +107,7 @@ export const english = {
     'Metrics, sampled (each held-out item among 100 random ones; not comparable with the full ranking)',
   scorer: 'scorer',
   model: 'model',
-  control: (name: string) => controls[name] ?? name,
+  control: (name: ControlName): string => scorerWords.en[name],
   byDomain: 'By domain of the held-out item, NDCG@10',
   differences: 'Model minus control on the same users, NDCG@10',
   difference: 'difference',

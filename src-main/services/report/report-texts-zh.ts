@@ -1,12 +1,8 @@
 // The words of a report in Chinese.
 import { bordersInChinese, groupInChinese, measuredInChinese } from '../../contract/measured-sentences-zh.ts';
+import { scorerWords } from '../../contract/scorer-words.ts';
 import type { english } from './report-texts-en.ts';
 
-const controls: Readonly<Record<string, string>> = {
-  popularity: '流行度',
-  textNeighbour: '文本近邻',
-  phase1: '仅阶段一',
-};
 const groupings: Readonly<Record<string, string>> = {
   sequenceLength: '历史长度',
   itemPopularity: '留出物品的热门程度',
@@ -102,7 +98,7 @@ export const chinese: typeof english = {
   sampledMetrics: '指标,抽样(每个留出物品与 100 个随机物品排序;不可与全量排序比较)',
   scorer: '评分者',
   model: '模型',
-  control: (name) => controls[name] ?? name,
+  control: (name) => scorerWords.zh[name],
   byDomain: '按留出物品的领域,NDCG@10',
   differences: '同一批用户上模型减去对照,NDCG@10',
   difference: '差值',

@@ -1,5 +1,6 @@
 // An evaluation as tables: the model beside its controls, overall and per domain, then the groups.
-import type { EvaluationReport, RunComparison } from '../../contract/evaluation.ts';
+import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
+import { scorerWords } from '../../contract/scorer-words.ts';
 import { count, metric } from './numbers.ts';
 import { alignedTable, type Column } from './table.ts';
 
@@ -9,11 +10,7 @@ type Means = Slices['overall'];
 const shown = ['hr@10', 'ndcg@10', 'mrr'] as const;
 const right = { align: 'right' } as const;
 
-const controlNames: Readonly<Record<keyof EvaluationReport['controls'], string>> = {
-  popularity: 'popularity',
-  textNeighbour: 'text neighbour',
-  phase1: 'phase 1 alone',
-};
+const words = scorerWords.en;
 
 function label(protocol: EvaluationReport['protocol'], part: string): string {
   return protocol === 'full'
@@ -27,10 +24,10 @@ function slices(report: Slices): [string, Means][] {
 }
 
 export function describeEvaluation(report: EvaluationReport): string {
-  const scorers: [string, Slices][] = [['model', report]];
-  for (const name of Object.keys(controlNames) as (keyof typeof controlNames)[]) {
+  const scorers: [string, Slices][] = [[words.model, report]];
+  for (const name of controlNames) {
     const control = report.controls[name];
-    if (control !== undefined) scorers.push([controlNames[name], control]);
+    if (control !== undefined) scorers.push([words[name], control]);
   }
   const columns: Column[] = [
     { title: 'who ranks' },
@@ -45,10 +42,10 @@ export function describeEvaluation(report: EvaluationReport): string {
       ...shown.map((name) => metric(means[name])),
     ]),
   );
-  const differences = (Object.keys(controlNames) as (keyof typeof controlNames)[]).flatMap((name) => {
+  const differences = controlNames.flatMap((name) => {
     const paired = report.paired[name]?.overall['ndcg@10'];
     if (paired === undefined) return [];
-    return [[`model − ${controlNames[name]}`, describeDifference(paired)]];
+    return [[`${words.model} − ${words[name]}`, describeDifference(paired)]];
   });
   return [
     `${label(report.protocol, report.part)}, ${count(report.users)} users (run ${report.run}):`,

@@ -25,7 +25,7 @@ export function MetricCharts({ report, metric, domains }: MetricChartsProps): Re
     return slicesByChart(slicesOf(report)).map(({ grouping, slices }) => {
       const plot: MetricPlot = {
         metric: metricLabel(metric),
-        scorers: scorers.map(({ name, colour, symbol }) => ({ name: t(`scorers.${name}`), colour, symbol })),
+        scorers: scorers.map(({ name, colour, symbol }) => ({ name: texts.scorer(name), colour, symbol })),
         words: { users: t('columns.users'), interval: t('columns.interval') },
         rows: slices.map((slice) => ({
           label: texts.slice(slice),

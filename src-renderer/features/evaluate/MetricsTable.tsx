@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { scorersOf } from './scorers.ts';
 import { slicesOf, valueOf } from './slices.ts';
-import { metricLabel } from './use-evaluate-texts.ts';
+import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
 import type { MetricName } from './verdict.ts';
 
 const shownMetrics: readonly MetricName[] = ['hr@10', 'ndcg@10', 'mrr', 'hr@5', 'ndcg@5'];
@@ -20,6 +20,7 @@ interface MetricsTableProps {
 export function MetricsTable({ report, domains }: MetricsTableProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const format = useFormat();
+  const texts = useEvaluateTexts();
   const scorers = scorersOf(report);
   const slices = slicesOf(report).filter(({ kind }) => kind !== 'group');
   return (
@@ -61,7 +62,7 @@ export function MetricsTable({ report, domains }: MetricsTableProps): ReactNode 
                     <Group gap={6} wrap="nowrap">
                       <ColorSwatch color={colour} size={10} withShadow={false} />
                       <Text size="sm" fw={s === 0 ? 600 : 400}>
-                        {t(`scorers.${name}`)}
+                        {texts.scorer(name)}
                       </Text>
                     </Group>
                   </Table.Td>

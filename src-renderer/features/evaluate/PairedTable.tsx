@@ -2,11 +2,11 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
+import { controlNames, type EvaluationReport } from '../../../src-main/contract/evaluation.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { DifferenceText } from './DifferenceText.tsx';
-import { controlNames } from './scorers.ts';
 import { slicesOf, valueOf } from './slices.ts';
+import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import type { MetricName } from './verdict.ts';
 
 interface PairedTableProps {
@@ -17,6 +17,7 @@ interface PairedTableProps {
 
 export function PairedTable({ report, metric, domains }: PairedTableProps): ReactNode {
   const { t } = useTranslation('evaluate');
+  const texts = useEvaluateTexts();
   const slices = slicesOf(report).filter(({ kind }) => kind !== 'group');
   return (
     <Table.ScrollContainer minWidth={640}>
@@ -41,7 +42,7 @@ export function PairedTable({ report, metric, domains }: PairedTableProps): Reac
             if (paired === undefined) return null;
             return (
               <Table.Tr key={name}>
-                <Table.Td>{t(`scorers.${name}`)}</Table.Td>
+                <Table.Td>{texts.scorer(name)}</Table.Td>
                 {slices.map((slice) => {
                   const difference = valueOf(paired, slice)?.[metric];
                   return (

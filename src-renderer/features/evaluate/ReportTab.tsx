@@ -2,7 +2,11 @@
 import { Button, Group, List, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
+import {
+  controlNames,
+  type ControlName,
+  type EvaluationReport,
+} from '../../../src-main/contract/evaluation.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -15,7 +19,7 @@ import type { EvaluateChoice } from './evaluate-choice.ts';
 import { MetricCharts } from './MetricCharts.tsx';
 import { MetricsTable } from './MetricsTable.tsx';
 import { PairedTable } from './PairedTable.tsx';
-import { controlNames, type ControlName } from './scorers.ts';
+import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import { useReport } from './use-report.ts';
 import type { MetricName } from './verdict.ts';
 
@@ -68,6 +72,7 @@ interface ReportProps {
 function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const measured = useMeasuredText();
+  const texts = useEvaluateTexts();
   const format = useFormat();
   const [shown, setShown] = useState<'values' | ControlName>('values');
   const controls = controlNames.filter((name) => report.paired[name] !== undefined);
@@ -112,7 +117,7 @@ function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
           onChange={(value) => setShown(value)}
           data={[
             { value: 'values', label: t('values') },
-            ...controls.map((name) => ({ value: name, label: t('minus', { name: t(`scorers.${name}`) }) })),
+            ...controls.map((name) => ({ value: name, label: t('minus', { name: texts.scorer(name) }) })),
           ]}
         />
       </Group>
@@ -123,7 +128,7 @@ function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
           differences={report.paired[against]!}
           means={report}
           metric={metric}
-          what={t('minus', { name: t(`scorers.${against}`) })}
+          what={t('minus', { name: texts.scorer(against) })}
           groupDefinitions={report.groupDefinitions}
         />
       )}

@@ -1,16 +1,20 @@
 // Who ranks in a report, the model first, each with its colour and mark. Pure.
-import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
+import {
+  controlNames,
+  type ControlName,
+  type EvaluationReport,
+} from '../../../src-main/contract/evaluation.ts';
 import type { MetricScorer } from '../../charts/metric-plot.ts';
 import { controlColours, phaseColours } from '../../../src-main/contract/colours.ts';
 import type { Sliced } from './slices.ts';
 
 type Means = EvaluationReport['overall'];
-export type ControlName = keyof EvaluationReport['controls'];
-
-export const controlNames: readonly ControlName[] = ['phase1', 'textNeighbour', 'popularity'];
 
 const symbols: Readonly<Record<ControlName, MetricScorer['symbol']>> = {
+  withoutEvidence: 'emptyCircle',
   phase1: 'diamond',
+  transitions: 'arrow',
+  itemNeighbour: 'roundRect',
   textNeighbour: 'triangle',
   popularity: 'rect',
 };

@@ -1,6 +1,7 @@
 // Names of metrics, scorers, domains and groups, and differences in words, in the window's language.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scorerWords, type ScorerName } from '../../../src-main/contract/scorer-words.ts';
 import { signed } from '../../charts/difference-plot.ts';
 import type { Slice } from './slices.ts';
 import { verdictOf, type Difference, type MetricName, type Verdict } from './verdict.ts';
@@ -32,6 +33,7 @@ const labelKeys: Readonly<Record<string, string>> = {
 };
 
 export interface EvaluateTexts {
+  readonly scorer: (name: ScorerName) => string;
   readonly grouping: (name: string) => string;
   /** What the grouping means; the host's sentence has the borders of this data set. */
   readonly groupingHelp: (name: string, definition: string | undefined) => string;
@@ -55,7 +57,9 @@ export function useEvaluateTexts(): EvaluateTexts {
       lower === null || upper === null
         ? t('noInterval')
         : t('bounds', { lower: signed(lower, digits), upper: signed(upper, digits) });
+    const words = scorerWords[i18n.language === 'zh' ? 'zh' : 'en'];
     return {
+      scorer: (name) => (name === 'model' ? t('model') : words[name]),
       grouping,
       groupingHelp: (name, definition) => {
         const key = known(name);
