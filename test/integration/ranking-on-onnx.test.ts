@@ -8,6 +8,7 @@ import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-produc
 import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import { drawSampledNegatives } from '../../src-main/recsys/sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
+import { DotProductScores, queryFeeds } from '../../src-main/recsys/scoring/score-graph.ts';
 import { GraphBlockRanker } from '../../src-main/recsys/training/graph-block-ranker.ts';
 import { randomSequences } from '../support/random-sequences.ts';
 
@@ -43,19 +44,21 @@ describe.each(['validation', 'test'] as const)('ranking the %s items on ONNX Run
     const negatives = drawSampledNegatives(data, split[part], part, 3);
     const plan = rankingPlan(split, part, negatives);
     const queries = lastItemQueries(vectors, dimension, evaluationHistories(split, part));
-    const ranker = await GraphBlockRanker.open(
-      executor,
-      `test ${part}`,
-      vectors,
-      dimension,
-      data.domainOffsets,
-    );
-    const onOnnx = await rankTargets(plan, queries, ranker, { blockSize: 100 });
+    const { domainOffsets } = data;
+    const scores = new DotProductScores(executor, {
+      name: `test ${part}`,
+      itemVectors: vectors,
+      width: dimension,
+      domainOffsets,
+    });
+    const everybody = Int32Array.from({ length: data.userCount }, (_, u) => u);
+    const feeds = queryFeeds([queries(everybody, 0), queries(everybody, 1)], dimension);
+    const ranker = await GraphBlockRanker.open(executor, scores, feeds, domainOffsets);
+    const onOnnx = await rankTargets(plan, ranker, { blockSize: 100 });
     await ranker.dispose();
     const counted = await rankTargets(
       plan,
-      queries,
-      createDotProductRanker(vectors, dimension, data.domainOffsets),
+      createDotProductRanker(queries, vectors, dimension, domainOffsets),
     );
     expect(onOnnx).toEqual(counted);
     expect(counted.full.ties.filter((ties) => ties > 0).length).toBeGreaterThan(100);

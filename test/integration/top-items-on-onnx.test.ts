@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
-import { TopItemsSelector } from '../../src-main/services/runs/top-items-of-queries.ts';
+import { DotProductScores, queryFeeds } from '../../src-main/recsys/scoring/score-graph.ts';
+import { TopItemsSelector } from '../../src-main/services/runs/top-items-selector.ts';
 import { selectTopItems } from '../support/select-top-items.ts';
 
 const hidden = 8;
@@ -22,9 +23,13 @@ const own = {
 let executor: OrtExecutor;
 let selector: TopItemsSelector;
 
+const catalogueOf = (itemVectors: Float32Array): DotProductScores =>
+  new DotProductScores(executor, { name: 'test', itemVectors, width: hidden, domainOffsets });
+const feedsOf = (rows: Float32Array) => queryFeeds([rows, rows], hidden);
+
 beforeAll(() => {
   executor = new OrtExecutor();
-  selector = new TopItemsSelector(executor, vectors, domainOffsets);
+  selector = new TopItemsSelector(executor, catalogueOf(vectors), domainOffsets);
 });
 
 afterAll(async () => {
@@ -39,7 +44,7 @@ describe('selecting top items on ONNX Runtime', () => {
   ])('agrees with selecting from rows of scores: domain $domain, k $k', async ({ domain, k }) => {
     const first = domainOffsets[domain]!;
     const size = domainOffsets[domain + 1]! - first;
-    const top = await selector.topItems(queries, own, domain, k, {});
+    const top = await selector.topItems(feedsOf(queries), own, domain, k, {});
     for (let u = 0; u < 4; u++) {
       const scores = Float32Array.from({ length: size }, (_, j) => {
         let score = 0;
@@ -57,14 +62,12 @@ describe('selecting top items on ONNX Runtime', () => {
 
   it('serves users of whom nobody has an item of the domain', async () => {
     const nothing = { offsets: Int32Array.of(0, 0), items: new Int32Array(0) };
-    const { items } = await selector.topItems(queries.slice(0, hidden), nothing, 0, 6, {});
+    const { items } = await selector.topItems(feedsOf(queries.slice(0, hidden)), nothing, 0, 6, {});
     expect([...items].sort()).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it('refuses vectors and queries that are not numbers', async () => {
-    expect(() => new TopItemsSelector(executor, vectors.with(5, NaN), domainOffsets)).toThrow('not a number');
-    await expect(selector.topItems(queries.with(2, Infinity), own, 1, 2, {})).rejects.toMatchObject({
-      code: 'corrupt-data',
-    });
+  it('refuses vectors and queries that are not numbers', () => {
+    expect(() => catalogueOf(vectors.with(5, NaN))).toThrow('not a number');
+    expect(() => feedsOf(queries.with(2, Infinity))).toThrow('not a number');
   });
 });

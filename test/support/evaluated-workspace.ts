@@ -7,8 +7,9 @@ import { Random } from '../../src-main/foundation/random.ts';
 import { rankByPopularity } from '../../src-main/recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
-import { rankingPlan, rankTargets, type QuerySource } from '../../src-main/recsys/metrics/block-ranker.ts';
+import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
 import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
+import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
 import { evaluationHistories, type ItemLists } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../src-main/recsys/metrics/top-items.ts';
 import { selectTopItems } from './select-top-items.ts';
@@ -110,7 +111,7 @@ function meanQueries(vectors: Float32Array, { offsets, items }: ItemLists): Quer
           queries[row * dimension + h]! += vectors[items[i]! * dimension + h]!;
       }
     });
-    return Promise.resolve(queries);
+    return queries;
   };
 }
 
@@ -144,17 +145,21 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
         ? rankByPopularity(split.training, plan)
         : await rankTargets(
             plan,
-            scorer === 'model'
-              ? meanQueries(vectors, histories)
-              : lastItemQueries(vectors, dimension, histories),
-            createDotProductRanker(vectors, dimension, data.domainOffsets),
+            createDotProductRanker(
+              scorer === 'model'
+                ? meanQueries(vectors, histories)
+                : lastItemQueries(vectors, dimension, histories),
+              vectors,
+              dimension,
+              data.domainOffsets,
+            ),
             options,
           );
     return protocol === 'full' ? ranked.full : ranked.sampled!;
   }
 
   scoreUsers({ users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {
-    return this.#score(this.#of.data, this.#of.data, users, domain, k);
+    return Promise.resolve(this.#score(this.#of.data, this.#of.data, users, domain, k));
   }
 
   scoreHistories({
@@ -163,24 +168,19 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     domain,
     k,
   }: Parameters<ScoringEngine['scoreHistories']>[0]): Promise<TopItems> {
-    return this.#score(
-      histories,
-      exclusions,
-      Int32Array.from(histories.offsets.subarray(1), (_, u) => u),
-      domain,
-      k,
-    );
+    const everybody = Int32Array.from(histories.offsets.subarray(1), (_, u) => u);
+    return Promise.resolve(this.#score(histories, exclusions, everybody, domain, k));
   }
 
-  async #score(
+  #score(
     histories: ItemLists,
     exclusions: ItemLists,
     users: Int32Array,
     domain: number,
     k: number,
-  ): Promise<TopItems> {
+  ): TopItems {
     const { vectors, data } = this.#of;
-    const queries = await meanQueries(vectors, histories)(users, domain);
+    const queries = meanQueries(vectors, histories)(users, domain);
     const [first, end] = [data.domainOffsets[domain]!, data.domainOffsets[domain + 1]!];
     const top: TopItems = {
       k,

@@ -1,7 +1,7 @@
 // The text control: the nearest neighbour of the last history item by text vector. A product of the same form as the
 // model's (query · item vector), so that the same BlockRanker ranks it: queries from here, item vectors = text vectors.
 import { invariant } from '../../foundation/errors.ts';
-import type { QuerySource } from '../metrics/block-ranker.ts';
+import type { QuerySource } from '../scoring/score-graph.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
 
 /**
@@ -24,6 +24,6 @@ export function lastItemQueries(
       invariant(from + dimension <= textVectors.length, 'one text vector per item');
       queries.set(textVectors.subarray(from, from + dimension), row * dimension);
     }
-    return Promise.resolve(queries);
+    return queries;
   };
 }

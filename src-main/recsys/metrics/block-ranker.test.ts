@@ -72,9 +72,12 @@ describe.each(parts)('ranking of the %s items', (part) => {
   it.each([1, 7, 1000])('agrees with counting one by one, in blocks of %i users', async (blockSize) => {
     const ranked = await rankTargets(
       planOf(part),
-      (users) =>
-        Promise.resolve(Float32Array.from([...users].flatMap((u) => [queries[u * 2]!, queries[u * 2 + 1]!]))),
-      createDotProductRanker(vectors, dimension, data.domainOffsets),
+      createDotProductRanker(
+        (users) => Float32Array.from([...users].flatMap((u) => [queries[u * 2]!, queries[u * 2 + 1]!])),
+        vectors,
+        dimension,
+        data.domainOffsets,
+      ),
       { blockSize },
     );
     const expected = oracle(part, scoreOf);
@@ -98,8 +101,12 @@ describe.each(parts)('ranking of the %s items', (part) => {
     const histories = evaluationHistories(split, part);
     const ranked = await rankTargets(
       planOf(part),
-      lastItemQueries(vectors, dimension, histories),
-      createDotProductRanker(vectors, dimension, data.domainOffsets),
+      createDotProductRanker(
+        lastItemQueries(vectors, dimension, histories),
+        vectors,
+        dimension,
+        data.domainOffsets,
+      ),
     );
     const expected = oracle(part, (u, item) => {
       const last = histories.items[histories.offsets[u + 1]! - 1]!;
@@ -112,10 +119,18 @@ describe.each(parts)('ranking of the %s items', (part) => {
   });
 });
 
+const zeroScores = (): BlockRanker =>
+  createDotProductRanker(
+    (users) => new Float32Array(users.length),
+    new Float32Array(data.itemCount),
+    1,
+    data.domainOffsets,
+  );
+
 describe('a block ranker', () => {
   it('published fault 8: gets each user once, with one target and one set of candidates for the whole score', async () => {
     const seen: RankingBlock[] = [];
-    const zeros = createDotProductRanker(new Float32Array(data.itemCount), 1, data.domainOffsets);
+    const zeros = zeroScores();
     const recording: BlockRanker = {
       rankBlock: (block) => {
         seen.push(block);
@@ -123,9 +138,7 @@ describe('a block ranker', () => {
       },
     };
     const plan = planOf('test');
-    await rankTargets(plan, (users) => Promise.resolve(new Float32Array(users.length)), recording, {
-      blockSize: 16,
-    });
+    await rankTargets(plan, recording, { blockSize: 16 });
     const users = seen.flatMap((block) => [...block.users]);
     expect(users.toSorted((a, b) => a - b)).toEqual(
       [...plan.targets.keys()].filter((u) => plan.targets[u]! >= 0),
@@ -152,17 +165,13 @@ describe('a block ranker', () => {
           pairSigns: new Float32Array(pairItems.length),
         }),
     };
-    const noQueries = (users: Int32Array) => Promise.resolve(new Float32Array(users.length));
-    await expect(rankTargets(planOf('test'), noQueries, broken)).rejects.toThrow(
-      /scores of user \d+ .*not a number/,
-    );
+    await expect(rankTargets(planOf('test'), broken)).rejects.toThrow(/scores of user \d+ .*not a number/);
   });
 
   it('stops between blocks when cancelled', async () => {
     const signal = { aborted: false };
-    const zeros = createDotProductRanker(new Float32Array(data.itemCount), 1, data.domainOffsets);
-    const queries = (users: Int32Array) => Promise.resolve(new Float32Array(users.length));
-    const ranking = rankTargets(planOf('test'), queries, zeros, {
+    const zeros = zeroScores();
+    const ranking = rankTargets(planOf('test'), zeros, {
       blockSize: 8,
       signal,
       onProgress: () => (signal.aborted = true),

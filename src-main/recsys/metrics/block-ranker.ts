@@ -1,5 +1,5 @@
-// Full and sampled ranking of all held-out items, block by block of users of one domain. The product of queries and
-// item vectors and the counting of signs are somebody else's (`BlockRanker`: an ONNX graph on big data,
+// Full and sampled ranking of all held-out items, block by block of users of one domain. Scoring
+// and the counting of signs are the ranker's (`BlockRanker`: an ONNX graph on big data,
 // dot-product-ranker.ts on small data); here is what must be equal for all of them: blocks, exclusions, ranks.
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
@@ -20,8 +20,6 @@ export interface RankingBlock {
   readonly domain: number;
   /** Int32 [B], user indices. */
   readonly users: Int32Array;
-  /** Float32 [B × H], one query per user; the score of item j is the dot product with its vector. */
-  readonly queries: Float32Array;
   /** Int32 [B], item index of each user's held-out item, inside the domain. */
   readonly targets: Int32Array;
   /** Int32 [P], row in the block (0 … B − 1) of each single item whose sign is wanted; rising. */
@@ -43,9 +41,6 @@ export interface BlockSigns {
 export interface BlockRanker {
   rankBlock(block: RankingBlock): Promise<BlockSigns>;
 }
-
-/** The queries of some users in one domain: Float32 [users.length × H], a new array. */
-export type QuerySource = (users: Int32Array, domain: number) => Promise<Float32Array>;
 
 export interface RankingPlan {
   /** Int32 [domains + 1], see `SequenceData`. */
@@ -73,11 +68,11 @@ export function rankingPlan(split: Split, part: EvaluationPart, negatives?: Item
 
 export interface RankTargetsOptions {
   /** Users per block; default 256. The ranker holds block × (items of the domain) scores at a time. */
-  readonly blockSize?: number;
-  readonly signal?: CancelSignal;
-  readonly onProgress?: ProgressListener;
+  readonly blockSize?: number | undefined;
+  readonly signal?: CancelSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
   /** Awaited before each block. */
-  readonly pausePoint?: PausePoint;
+  readonly pausePoint?: PausePoint | undefined;
 }
 
 export interface RankedPlan {
@@ -146,7 +141,6 @@ function storeRank(
  */
 export async function rankTargets(
   plan: RankingPlan,
-  queriesOf: QuerySource,
   ranker: BlockRanker,
   options: RankTargetsOptions = {},
 ): Promise<RankedPlan> {
@@ -165,9 +159,8 @@ export async function rankTargets(
       throwIfCancelled(signal);
       const users = domainUsers.slice(from, from + blockSize);
       const targets = Int32Array.from(users, (u) => plan.targets[u]!);
-      const queries = await queriesOf(users, domain);
       const pairs = wantedPairs(users, negatives ? [exclusions, negatives] : [exclusions]);
-      const signs = await ranker.rankBlock({ domain, users, queries, targets, ...pairs });
+      const signs = await ranker.rankBlock({ domain, users, targets, ...pairs });
       invariant(signs.signSums.length === users.length, 'one sign sum per user of the block');
       invariant(signs.pairSigns.length === pairs.pairItems.length, 'one sign per wanted pair');
       let at = 0;

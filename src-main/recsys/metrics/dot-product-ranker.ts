@@ -1,4 +1,5 @@
 // A BlockRanker in plain loops: for small data, for machines without an engine, and as the reference of the ONNX one.
+import type { QuerySource } from '../scoring/score-graph.ts';
 import { invariant } from '../../foundation/errors.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from './block-ranker.ts';
 
@@ -10,17 +11,19 @@ function dot(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, len
 }
 
 /**
- * Scores every item of a block's domain by the dot product with its vector.
+ * Scores every item of a block's domain by the dot product of the user's query with its vector.
  * @param itemVectors Float32 [items × dimension], item index = row; kept, not changed
  * @param domainOffsets see `SequenceData`
  */
 export function createDotProductRanker(
+  queriesOf: QuerySource,
   itemVectors: Float32Array,
   dimension: number,
   domainOffsets: Int32Array,
 ): BlockRanker {
   invariant(itemVectors.length === domainOffsets.at(-1)! * dimension, 'one vector per item');
-  const rank = ({ domain, users, queries, targets, pairRows, pairItems }: RankingBlock): BlockSigns => {
+  const rank = ({ domain, users, targets, pairRows, pairItems }: RankingBlock): BlockSigns => {
+    const queries = queriesOf(users, domain);
     invariant(queries.length === users.length * dimension, 'one query per user of the block');
     const first = domainOffsets[domain]!;
     const scores = new Float64Array(domainOffsets[domain + 1]! - first);

@@ -3,55 +3,47 @@
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
+import type { Value } from '../../autodiff/value.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from '../metrics/block-ranker.ts';
+import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../scoring/score-graph.ts';
 
-/** A `BlockRanker` over fixed item vectors, one session per domain. */
+/** A `BlockRanker` over the scores of a graph, one session per domain. */
 export class GraphBlockRanker implements BlockRanker {
   readonly #domainOffsets: Int32Array;
-  readonly #width: number;
   readonly #sessions: GraphSession[];
+  readonly #feeds: ScoreFeeds;
 
-  private constructor(domainOffsets: Int32Array, width: number, sessions: GraphSession[]) {
+  private constructor(domainOffsets: Int32Array, sessions: GraphSession[], feeds: ScoreFeeds) {
     this.#domainOffsets = domainOffsets;
-    this.#width = width;
     this.#sessions = sessions;
+    this.#feeds = feeds;
   }
 
-  /**
-   * @param name keeps the states of several rankers apart
-   * @param itemVectors Float32 [items × width]
-   */
+  /** @param feeds takes the indices of users as rows */
   static async open(
     executor: GraphExecutor,
-    name: string,
-    itemVectors: Float32Array,
-    width: number,
+    graph: ScoreGraph,
+    feeds: ScoreFeeds,
     domainOffsets: Int32Array,
   ): Promise<GraphBlockRanker> {
     const sessions: GraphSession[] = [];
     for (let d = 0; d + 1 < domainOffsets.length; d++) {
-      const size = domainOffsets[d + 1]! - domainOffsets[d]!;
-      const stateName = `${name} catalogue ${d}`;
-      executor.writeState(stateName, {
-        data: itemVectors.slice(domainOffsets[d]! * width, domainOffsets[d + 1]! * width),
-        shape: [size, width],
-      });
-      sessions.push(await executor.open(rankingProgram(stateName, size, width)));
+      const size = catalogueSize(domainOffsets, d);
+      sessions.push(await executor.open(rankingProgram(graph.scores(d), size)));
     }
-    return new GraphBlockRanker(domainOffsets, width, sessions);
+    return new GraphBlockRanker(domainOffsets, sessions, feeds);
   }
 
-  async rankBlock({ domain, queries, targets, pairRows, pairItems }: RankingBlock): Promise<BlockSigns> {
+  async rankBlock({ domain, users, targets, pairRows, pairItems }: RankingBlock): Promise<BlockSigns> {
     const first = this.#domainOffsets[domain]!;
-    const size = this.#domainOffsets[domain + 1]! - first;
-    const users = targets.length;
+    const size = catalogueSize(this.#domainOffsets, domain);
     // elements of the flattened [users, catalogue] score matrix; a program cannot gather nothing, so one is added
     const flat = (row: number, item: number): number => row * size + item - first;
     const pairs = new Int32Array(pairItems.length + 1);
     for (let i = 0; i < pairItems.length; i++) pairs[i] = flat(pairRows[i]!, pairItems[i]!);
     const outputs = await this.#sessions[domain]!.run({
-      queries: { data: queries, shape: [users, this.#width] },
-      targets: { data: Int32Array.from(targets, (item, row) => flat(row, item)), shape: [users, 1] },
+      ...this.#feeds.feeds(users, domain),
+      targets: { data: Int32Array.from(targets, (item, row) => flat(row, item)), shape: [users.length, 1] },
       pairs: { data: pairs, shape: [pairs.length] },
     });
     return {
@@ -66,9 +58,7 @@ export class GraphBlockRanker implements BlockRanker {
   }
 }
 
-function rankingProgram(stateName: string, size: number, width: number): ReturnType<typeof buildProgram> {
-  const queries = op.input('queries', ['users', width]);
-  const scores = op.gemm(queries, op.state(stateName, [size, width]), undefined, { transposeB: true });
+function rankingProgram(scores: Value, size: number): ReturnType<typeof buildProgram> {
   const flat = op.reshape(scores, [`${size}*users`]);
   const targetScores = op.gather(flat, op.input('targets', ['users', 1], 'int32'));
   // gathered from the same scores, so equal scores compare equal exactly

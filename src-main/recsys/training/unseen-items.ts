@@ -2,6 +2,7 @@
 // Source: our own (docs/decisions/0086-unseen-items.md); the design keeps them at zero, which leaves new items behind
 // every item that was trained, whatever their text says.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { rowsOf } from '../scoring/score-graph.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
@@ -21,13 +22,6 @@ export interface NearestSeen {
   readonly neighbours: Int32Array;
   /** Float32 [n × k], each row sums to 1, or is 0 where no text is alike. */
   readonly weights: Float32Array;
-}
-
-/** Rows of a table. */
-function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Array {
-  const picked = new Float32Array(rows.length * width);
-  rows.forEach((row, i) => picked.set(table.subarray(row * width, (row + 1) * width), i * width));
-  return picked;
 }
 
 /**

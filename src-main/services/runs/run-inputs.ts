@@ -5,6 +5,7 @@ import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
 import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
 import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
+import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { withLater, type EvaluationPart, type ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { AuditedRow } from '../../recsys/split/leakage-audit.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
@@ -33,6 +34,8 @@ export interface RunInputs {
   readonly sequences: TrainingSequences;
   /** Uint8 [items of `sequences`]: 1 where the item is synthetic. */
   readonly synthetic: Uint8Array;
+  /** Counted in the training part, without synthetic rows. */
+  readonly counts: EvidenceCounts;
   /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
   readonly seenInTraining: Uint8Array;
   readonly textVectors: Float32Array;
@@ -79,6 +82,7 @@ export async function loadRunInputs(
     split,
     sequences: { offsets: augmented.offsets, items: augmented.items, isTarget: augmented.target },
     synthetic: augmented.synthetic,
+    counts: new EvidenceCounts(training),
     seenInTraining,
     textVectors: text.vectors,
     textDimension: text.dimension,

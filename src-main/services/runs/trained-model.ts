@@ -1,15 +1,21 @@
 // A model of a run on an executor, ready to score: item vectors, queries of users, and blocks of ranks.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
-import { evaluationTargets, exclusionLists } from '../../recsys/metrics/evaluation-input.ts';
+import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
 import {
+  rankingPlan,
   rankTargets,
-  type QuerySource,
   type RankedPlan,
   type RankingPlan,
 } from '../../recsys/metrics/block-ranker.ts';
 import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
+import {
+  DotProductScores,
+  queryFeeds,
+  type ScoreFeeds,
+  type ScoreGraph,
+} from '../../recsys/scoring/score-graph.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
 import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
@@ -76,6 +82,24 @@ export class TrainedModel {
     return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
   }
 
+  /** The scores of the present parameters. */
+  async scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph> {
+    return new DotProductScores(this.#executor, {
+      name: 'model',
+      itemVectors: await this.itemVectors(pausePoint),
+      width: this.#hidden,
+      domainOffsets: this.#inputs.data.domainOffsets,
+    });
+  }
+
+  /**
+   * What `scoreGraph` is fed with; that must have been called for these parameters.
+   * @param users whose profiles count, one per history; −1 = none
+   */
+  async feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds> {
+    return queryFeeds(await this.queries(histories, users, pausePoint), this.#hidden);
+  }
+
   /** What the profiles of users add to their states: Float32 [users × hidden]; undefined without profiles. */
   async profileTerms(users: Int32Array): Promise<Float32Array | undefined> {
     return this.#threads?.profileTerms(users);
@@ -93,34 +117,21 @@ export class TrainedModel {
   ): Promise<RankedPlan> {
     const { split } = this.#inputs;
     const { pausePoint } = options;
-    const itemVectors = await this.itemVectors(pausePoint);
     const wanted = targets ?? evaluationTargets(split, part);
     const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);
     const placeOf = new Int32Array(wanted.length);
     users.forEach((u, place) => (placeOf[u] = place));
-    const histories = pick(modelHistories(this.#inputs, part), users);
-    const queries = await this.queries(histories, users, pausePoint);
-    const hidden = this.#hidden;
-    const source: QuerySource = (block, domain) => {
-      const rows = new Float32Array(block.length * hidden);
-      block.forEach((u, i) => {
-        const from = placeOf[u]! * hidden;
-        rows.set(queries[domain]!.subarray(from, from + hidden), i * hidden);
-      });
-      return Promise.resolve(rows);
+    const graph = await this.scoreGraph(pausePoint);
+    const feeds = await this.feeds(pick(modelHistories(this.#inputs, part), users), users, pausePoint);
+    const byUser: ScoreFeeds = {
+      feeds: (block, domain) =>
+        feeds.feeds(
+          block.map((u) => placeOf[u]!),
+          domain,
+        ),
     };
-    return rankWithGraph(
-      this.#executor,
-      this.#inputs,
-      'model',
-      itemVectors,
-      hidden,
-      wanted,
-      part,
-      source,
-      negatives,
-      options,
-    );
+    const plan = { ...rankingPlan(split, part, negatives), targets: wanted };
+    return rankWithGraph(this.#executor, graph, byUser, plan, options);
   }
 
   async dispose(): Promise<void> {
@@ -129,33 +140,17 @@ export class TrainedModel {
   }
 }
 
-/** Ranks by dot products of queries and item vectors on the executor. */
+/** Ranks by the scores of a graph on the executor. @param feeds takes the indices of users as rows */
 export async function rankWithGraph(
   executor: GraphExecutor,
-  { data, split }: RunInputs,
-  name: string,
-  itemVectors: Float32Array,
-  width: number,
-  targets: Int32Array,
-  part: EvaluationPart,
-  source: QuerySource,
-  negatives: ItemLists | undefined,
-  { signal, onProgress, pausePoint }: RankOptions,
+  graph: ScoreGraph,
+  feeds: ScoreFeeds,
+  plan: RankingPlan,
+  options: RankOptions,
 ): Promise<RankedPlan> {
-  const { domainOffsets } = data;
-  const plan: RankingPlan = {
-    domainOffsets,
-    targets,
-    exclusions: exclusionLists(split, part),
-    ...(negatives && { negatives }),
-  };
-  const ranker = await GraphBlockRanker.open(executor, name, itemVectors, width, domainOffsets);
+  const ranker = await GraphBlockRanker.open(executor, graph, feeds, plan.domainOffsets);
   try {
-    return await rankTargets(plan, source, ranker, {
-      ...(signal && { signal }),
-      ...(onProgress && { onProgress }),
-      ...(pausePoint && { pausePoint }),
-    });
+    return await rankTargets(plan, ranker, options);
   } finally {
     await ranker.dispose();
   }

@@ -15,14 +15,16 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
+import { rankByLinks } from '../../recsys/controls/counting-rules.ts';
 import { rankByPopularity } from '../../recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../recsys/controls/text-neighbour.ts';
-import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import {
   evaluationHistories,
-  evaluationTargets,
-  exclusionLists,
+  type EvaluationPart,
+  type ItemLists,
 } from '../../recsys/metrics/evaluation-input.ts';
+import { DotProductScores, sourceFeeds, type ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { writeStates } from '../../recsys/training/phase-states.ts';
@@ -43,8 +45,8 @@ import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
 import { RunPhases, type PhaseSummary } from './run-phases.ts';
-import { TopItemsSelector } from './top-items-of-queries.ts';
-import { pick, rankWithGraph, TrainedModel } from './trained-model.ts';
+import { TopItemsSelector } from './top-items-selector.ts';
+import { pick, rankWithGraph, TrainedModel, type RankOptions } from './trained-model.ts';
 
 export interface TrainOptions {
   readonly signal?: AbortSignal;
@@ -59,13 +61,13 @@ interface Loaded {
   readonly inputs: RunInputs;
   readonly model: TrainedModel;
   /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
-  scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserQueries };
+  scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserFeeds };
 }
 
-/** The queries of some users in every domain: whoever asks for one domain asks for the next one soon. */
-interface UserQueries {
+/** The feeds of some users: whoever asks for one domain asks for the next one soon. */
+interface UserFeeds {
   readonly users: Int32Array;
-  readonly queries: readonly Float32Array[];
+  readonly feeds: ScoreFeeds;
 }
 
 const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
@@ -191,6 +193,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       'model',
       'popularity',
       'textNeighbour',
+      'itemNeighbour',
+      'transitions',
       ...(twoPhases ? (['phase1'] as const) : []),
     ]);
   }
@@ -200,8 +204,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     scoringOptions: ScoringOptions = {},
   ): Promise<TargetRanks> {
     const options = this.#pausable(scoringOptions);
-    const { executor, inputs, model } = await this.#load(runId, scorer, options.signal);
-    const { data, split } = inputs;
+    const loaded = await this.#load(runId, scorer, options.signal);
+    const { data, split } = loaded.inputs;
     const run = this.#store.runs.get(runId);
     const negatives: ItemLists | undefined =
       protocol === 'full'
@@ -211,32 +215,41 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
             { datasetId: run.datasetId, data, plan: splitPlanOf(this.#store, run.datasetId), split },
             part,
           );
-    const targets = evaluationTargets(split, part);
-    const plan = {
-      domainOffsets: data.domainOffsets,
-      targets,
-      exclusions: exclusionLists(split, part),
-      ...(negatives && { negatives }),
-    };
-    const { textVectors, textDimension } = inputs;
-    const ranked =
-      scorer === 'popularity'
-        ? rankByPopularity(split.training, plan)
-        : scorer === 'textNeighbour'
-          ? await rankWithGraph(
-              executor,
-              inputs,
-              'text',
-              textVectors,
-              textDimension,
-              targets,
-              part,
-              lastItemQueries(textVectors, textDimension, evaluationHistories(split, part)),
-              negatives,
-              options,
-            )
-          : await model.rank(part, negatives, undefined, options);
+    const plan = rankingPlan(split, part, negatives);
+    const ranked = await this.#rankBy(scorer, loaded, plan, { part, ...options });
     return protocol === 'full' ? ranked.full : ranked.sampled!;
+  }
+
+  #rankBy(
+    scorer: Scorer,
+    { executor, inputs, model }: Loaded,
+    plan: RankingPlan,
+    { part, ...options }: RankOptions & { readonly part: EvaluationPart },
+  ): Promise<RankedPlan> {
+    const { data, split, textVectors, textDimension, counts } = inputs;
+    const histories = evaluationHistories(split, part);
+    switch (scorer) {
+      case 'popularity':
+        return Promise.resolve(rankByPopularity(split.training, plan));
+      case 'transitions':
+        return rankByLinks(counts.transitions, histories, plan, options);
+      case 'itemNeighbour':
+        return rankByLinks(counts.itemNeighbours, histories, plan, options);
+      case 'textNeighbour': {
+        const graph = new DotProductScores(executor, {
+          name: 'text',
+          itemVectors: textVectors,
+          width: textDimension,
+          domainOffsets: data.domainOffsets,
+        });
+        const queries = lastItemQueries(textVectors, textDimension, histories);
+        return rankWithGraph(executor, graph, sourceFeeds(queries, textDimension), plan, options);
+      }
+      case 'model':
+      case 'withoutEvidence':
+      case 'phase1':
+        return model.rank(part, plan.negatives, undefined, options);
+    }
   }
 
   async scoreUsers(
@@ -249,11 +262,10 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const { pausePoint } = pausable;
     const scoring = await this.#scoring(loaded, pausePoint);
     if (scoring.latest === undefined || !sameUsers(scoring.latest.users, users)) {
-      const queries = await model.queries(pick(scoring.histories, users), users, pausePoint);
-      scoring.latest = { users, queries };
+      const feeds = await model.feeds(pick(scoring.histories, users), users, pausePoint);
+      scoring.latest = { users, feeds };
     }
-    const queries = scoring.latest.queries[domain]!;
-    return scoring.selector.topItems(queries, pick(inputs.data, users), domain, k, pausable);
+    return scoring.selector.topItems(scoring.latest.feeds, pick(inputs.data, users), domain, k, pausable);
   }
 
   async scoreHistories(
@@ -266,8 +278,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     // people the run has never seen have no profile: row −1 reads as none
     const people = profilesOf ?? new Int32Array(histories.offsets.length - 1).fill(-1);
-    const queries = await model.queries(histories, people, pausable.pausePoint);
-    return selector.topItems(queries[domain]!, exclusions ?? histories, domain, k, pausable);
+    const feeds = await model.feeds(histories, people, pausable.pausePoint);
+    return selector.topItems(feeds, exclusions ?? histories, domain, k, pausable);
   }
 
   async exportScoringModel(
@@ -285,11 +297,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
     const { model, inputs, executor } = loaded;
     loaded.scoring ??= {
-      selector: new TopItemsSelector(
-        executor,
-        await model.itemVectors(pausePoint),
-        inputs.data.domainOffsets,
-      ),
+      selector: new TopItemsSelector(executor, await model.scoreGraph(pausePoint), inputs.data.domainOffsets),
       histories: modelHistories(inputs, 'next'),
     };
     return loaded.scoring;

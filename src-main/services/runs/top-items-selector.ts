@@ -3,36 +3,21 @@
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram, type Program } from '../../autodiff/program.ts';
+import type { Value } from '../../autodiff/value.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { AppError } from '../../foundation/errors.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import type { RankOptions } from './trained-model.ts';
 
 /** Scores held at a time. */
 const scoresPerBlock = 1 << 23;
 
-const catalogueName = (domain: number): string => `scored catalogue ${domain}`;
-
-/** @throws AppError corrupt-data: a score without a place in the order must not be left out silently */
-function checkNumbers(vectors: Float32Array): void {
-  let sum = 0;
-  for (let i = 0; i < vectors.length; i++) sum += vectors[i]!;
-  if (Number.isFinite(sum)) return;
-  throw new AppError(
-    'corrupt-data',
-    'A score is not a number, so items cannot be put in order. Training may have diverged: lower the learning rate and train again.',
-  );
-}
-
 /**
- * Scores are products of queries and the catalogue; those at `own` are replaced by −∞. Equal scores come in the
- * order of the items.
- * @param k at most the size of the catalogue
+ * Scores at `own` are replaced by −∞. Equal scores come in the order of the items.
+ * @param scores [users, size] @param k at most the size of the catalogue
  */
-function topItemsProgram(domain: number, size: number, hidden: number, k: number): Program {
-  const catalogue = op.state(catalogueName(domain), [size, hidden]);
-  const scores = op.gemm(op.input('queries', ['users', hidden]), catalogue, undefined, { transposeB: true });
+function topItemsProgram(scores: Value, size: number, k: number): Program {
   const flat = op.reshape(scores, [`${size}*users`]);
   const others = op.replaceRows(flat, op.input('own', ['pairs'], 'int32'), op.input('nothing', ['pairs']));
   const values = op.topK(op.reshape(others, ['users', size]), k);
@@ -60,48 +45,34 @@ function ownPlaces(
   return Int32Array.from(places);
 }
 
-/** Selects from fixed item vectors; one graph per domain and k, kept for the next request. */
+/** Selects from the scores of a graph; one session per domain and k, kept for the next request. */
 export class TopItemsSelector {
   readonly #executor: GraphExecutor;
+  readonly #graph: ScoreGraph;
   readonly #domainOffsets: Int32Array;
-  readonly #hidden: number;
   readonly #sessions = new Map<string, Promise<GraphSession>>();
 
-  /**
-   * @param itemVectors Float32 [items × hidden]
-   * @throws AppError corrupt-data if they hold something that is not a number
-   */
-  constructor(executor: GraphExecutor, itemVectors: Float32Array, domainOffsets: Int32Array) {
-    checkNumbers(itemVectors);
+  constructor(executor: GraphExecutor, graph: ScoreGraph, domainOffsets: Int32Array) {
     this.#executor = executor;
+    this.#graph = graph;
     this.#domainOffsets = domainOffsets;
-    this.#hidden = itemVectors.length / domainOffsets.at(-1)!;
-    for (let d = 0; d + 1 < domainOffsets.length; d++) {
-      const [first, end] = [domainOffsets[d]!, domainOffsets[d + 1]!];
-      executor.writeState(catalogueName(d), {
-        data: itemVectors.slice(first * this.#hidden, end * this.#hidden),
-        shape: [end - first, this.#hidden],
-      });
-    }
   }
 
   /**
-   * @param queries Float32 [users × hidden] of the domain
+   * @param feeds of the users, by place
    * @param own items of each user, left out
-   * @throws AppError corrupt-data if a query is not made of numbers; cancelled between blocks
+   * @throws AppError cancelled between blocks
    */
   async topItems(
-    queries: Float32Array,
+    feeds: ScoreFeeds,
     own: ItemLists,
     domain: number,
     k: number,
     { signal, onProgress, pausePoint }: RankOptions,
   ): Promise<TopItems> {
-    checkNumbers(queries);
-    const hidden = this.#hidden;
     const users = own.offsets.length - 1;
     const first = this.#domainOffsets[domain]!;
-    const size = this.#domainOffsets[domain + 1]! - first;
+    const size = catalogueSize(this.#domainOffsets, domain);
     const found = Math.min(k, size);
     const session = await this.#session(domain, size, found);
     const top: TopItems = {
@@ -116,7 +87,10 @@ export class TopItemsSelector {
       const count = Math.min(block, users - from);
       const pairs = ownPlaces(own, from, from + count, first, size);
       const { scores, places } = await session.run({
-        queries: { data: queries.slice(from * hidden, (from + count) * hidden), shape: [count, hidden] },
+        ...feeds.feeds(
+          Int32Array.from({ length: count }, (_, row) => from + row),
+          domain,
+        ),
         own: { data: pairs, shape: [pairs.length] },
         nothing: { data: new Float32Array(pairs.length).fill(-Infinity), shape: [pairs.length] },
       });
@@ -139,7 +113,7 @@ export class TopItemsSelector {
     const key = `${domain} ${k}`;
     let session = this.#sessions.get(key);
     if (session === undefined) {
-      session = this.#executor.open(topItemsProgram(domain, size, this.#hidden, k));
+      session = this.#executor.open(topItemsProgram(this.#graph.scores(domain), size, k));
       this.#sessions.set(key, session);
     }
     return session;

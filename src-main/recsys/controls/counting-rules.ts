@@ -1,0 +1,105 @@
+// Controls that count and learn nothing: items that follow the history's (transitions), and items that the same users
+// have (item neighbours). Most items get no score; they share the last place, ties half.
+import type { CancelSignal } from '../../foundation/cancellation.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { domainOf } from '../data/sequence-data.ts';
+import { addHistoryEvidence, type ItemRange } from '../evidence/history-evidence.ts';
+import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
+import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
+import type { ItemLists } from '../metrics/evaluation-input.ts';
+import { emptyTargetRanks, type TargetRanks } from '../metrics/target-ranks.ts';
+
+const usersPerPause = 2048;
+
+export interface RankByLinksOptions {
+  readonly signal?: CancelSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+  /** Awaited every few thousand users. */
+  readonly pausePoint?: PausePoint | undefined;
+}
+
+/**
+ * Ranks every held-out item by the evidence of the links alone, in time and memory of the links that are read: items
+ * without evidence are counted, not scored.
+ * @param histories what is known of each user, as for the model
+ * @returns new arrays, NaN for users without a target; `sampled` where the plan has negatives
+ * @throws AppError cancelled
+ */
+export async function rankByLinks(
+  links: ItemLinks,
+  histories: ItemLists,
+  plan: RankingPlan,
+  { signal, onProgress = ignoreProgress, pausePoint }: RankByLinksOptions = {},
+): Promise<RankedPlan> {
+  const { domainOffsets, targets, exclusions, negatives } = plan;
+  const sums = new ItemSums(domainOffsets.at(-1)!);
+  const full = emptyTargetRanks(targets.length);
+  const sampled = negatives && emptyTargetRanks(targets.length);
+  for (let u = 0; u < targets.length; u++) {
+    if (u % usersPerPause === 0) {
+      await pausePoint?.();
+      throwIfCancelled(signal);
+      onProgress({ stage: 'rank', done: u, total: targets.length, unit: 'users' });
+    }
+    const target = targets[u]!;
+    if (target < 0) continue;
+    const domain = domainOf(domainOffsets, target);
+    const range = { first: domainOffsets[domain]!, end: domainOffsets[domain + 1]! };
+    sums.clear();
+    addHistoryEvidence(links, histories, u, range, sums);
+    store(full, u, rankInDomain(sums, target, range, exclusions, u));
+    if (negatives !== undefined && sampled !== undefined)
+      store(sampled, u, rankAmongListed(sums, target, negatives, u));
+  }
+  return sampled ? { full, sampled } : { full };
+}
+
+interface Place {
+  readonly greater: number;
+  readonly ties: number;
+}
+
+function store(into: TargetRanks, user: number, { greater, ties }: Place): void {
+  into.ranks[user] = 1 + greater + ties / 2;
+  into.ties[user] = ties;
+}
+
+function rankInDomain(
+  sums: ItemSums,
+  target: number,
+  { first, end }: ItemRange,
+  exclusions: ItemLists,
+  user: number,
+): Place {
+  const score = sums.sums[target]!;
+  let greater = 0;
+  let ties = score === 0 ? end - first : 0;
+  for (const item of sums.touched) {
+    const other = sums.sums[item]!;
+    if (other > score) greater++;
+    if (score === 0) ties--;
+    else if (other === score) ties++;
+  }
+  ties--; // the target itself
+  const excluded = rankAmongListed(sums, target, exclusions, user);
+  return { greater: greater - excluded.greater, ties: ties - excluded.ties };
+}
+
+function rankAmongListed(
+  { sums }: ItemSums,
+  target: number,
+  { offsets, items }: ItemLists,
+  user: number,
+): Place {
+  const score = sums[target]!;
+  let greater = 0;
+  let ties = 0;
+  for (let i = offsets[user]!; i < offsets[user + 1]!; i++) {
+    const other = sums[items[i]!]!;
+    if (other > score) greater++;
+    else if (other === score) ties++;
+  }
+  return { greater, ties };
+}

@@ -1,0 +1,114 @@
+// How a ranker scores the catalogue of a domain on an executor: a piece of graph, and what feeds it for some users.
+// Ranking (graph-block-ranker.ts) and selection of the best items go on from these scores, whoever made them.
+import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { AppError, invariant } from '../../foundation/errors.ts';
+
+/** Lasts as long as the parameters: its states stand in the executor. */
+export interface ScoreGraph {
+  /** Scores [users, items of the domain], in terms of inputs that `ScoreFeeds` gives and of states. `users` is a named dimension. */
+  scores(domain: number): Value;
+}
+
+/** The inputs of a score graph for the users (or histories) that it was made for. */
+export interface ScoreFeeds {
+  /**
+   * @param rows Int32, places among those users
+   * @returns the inputs of `scores(domain)`, one row for each
+   */
+  feeds(rows: Int32Array, domain: number): Record<string, FedTensor>;
+}
+
+/** The queries of some users in one domain: Float32 [users.length × width]. */
+export type QuerySource = (users: Int32Array, domain: number) => Float32Array;
+
+/** Items of a domain. */
+export const catalogueSize = (domainOffsets: Int32Array, domain: number): number =>
+  domainOffsets[domain + 1]! - domainOffsets[domain]!;
+
+/** @throws AppError corrupt-data: a score without a place in the order must not be left out silently */
+function checkNumbers(vectors: Float32Array): void {
+  let sum = 0;
+  for (let i = 0; i < vectors.length; i++) sum += vectors[i]!;
+  if (Number.isFinite(sum)) return;
+  throw new AppError(
+    'corrupt-data',
+    'A score is not a number, so items cannot be put in order. Training may have diverged: lower the learning rate and train again.',
+  );
+}
+
+/** Scores are products of a query per user with the vectors of the items. */
+export class DotProductScores implements ScoreGraph {
+  readonly #name: string;
+  readonly #width: number;
+  readonly #domainOffsets: Int32Array;
+
+  /**
+   * Writes the item vectors to the executor, a state per domain.
+   * @param options.name keeps the states of several graphs apart
+   * @param options.itemVectors Float32 [items × width]; copied
+   * @throws AppError corrupt-data if they hold something that is not a number
+   */
+  constructor(
+    executor: GraphExecutor,
+    {
+      name,
+      itemVectors,
+      width,
+      domainOffsets,
+    }: {
+      readonly name: string;
+      readonly itemVectors: Float32Array;
+      readonly width: number;
+      readonly domainOffsets: Int32Array;
+    },
+  ) {
+    invariant(itemVectors.length === domainOffsets.at(-1)! * width, 'one vector per item');
+    checkNumbers(itemVectors);
+    this.#name = name;
+    this.#width = width;
+    this.#domainOffsets = domainOffsets;
+    for (let d = 0; d + 1 < domainOffsets.length; d++) {
+      executor.writeState(this.#state(d), {
+        data: itemVectors.slice(domainOffsets[d]! * width, domainOffsets[d + 1]! * width),
+        shape: [catalogueSize(domainOffsets, d), width],
+      });
+    }
+  }
+
+  #state(domain: number): string {
+    return `${this.#name} catalogue ${domain}`;
+  }
+
+  scores(domain: number): Value {
+    const catalogue = op.state(this.#state(domain), [
+      catalogueSize(this.#domainOffsets, domain),
+      this.#width,
+    ]);
+    return op.gemm(op.input('queries', ['users', this.#width]), catalogue, undefined, { transposeB: true });
+  }
+}
+
+/**
+ * @param queries per domain Float32 [users × width]; one array may stand for several domains
+ * @throws AppError corrupt-data if they hold something that is not a number
+ */
+export function queryFeeds(queries: readonly Float32Array[], width: number): ScoreFeeds {
+  for (const rows of queries) checkNumbers(rows);
+  return sourceFeeds((rows, domain) => rowsOf(queries[domain]!, rows, width), width);
+}
+
+/** Feeds whose queries are made when they are asked for. */
+export function sourceFeeds(queriesOf: QuerySource, width: number): ScoreFeeds {
+  return {
+    feeds: (rows, domain) => ({ queries: { data: queriesOf(rows, domain), shape: [rows.length, width] } }),
+  };
+}
+
+/** Rows of a table, copied. @returns Float32 [rows × width] */
+export function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Array {
+  const picked = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => picked.set(table.subarray(row * width, (row + 1) * width), i * width));
+  return picked;
+}
