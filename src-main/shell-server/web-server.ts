@@ -29,6 +29,9 @@ export interface WebServerOptions {
   readonly port?: number;
 }
 
+/** Of one message; the largest that the window sends are decisions on a million rows. */
+const maxMessageBytes = 64 * 1024 * 1024;
+
 const httpStatus: Partial<Record<AppError['code'], number>> = {
   'not-found': 404,
   'invalid-input': 400,
@@ -91,9 +94,11 @@ export async function startWebServer({
     });
   });
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 * 1024 });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const procedures = new RPCHandler(appRouter);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until the handshake is done nobody else listens, and an 'error' that nobody hears would end this process.
+    socket.on('error', () => socket.destroy());
     const path = request.url?.split('?')[0];
     const allowed =
       path === '/rpc' &&
@@ -105,6 +110,10 @@ export async function startWebServer({
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // ws closes the connection after a frame that breaks the protocol or is too large, and tells it here.
+      webSocket.on('error', (error) => {
+        app.host.logger.log('warn', `A window's connection was closed: ${error.message}.`);
+      });
       void procedures.upgrade(webSocket, { context: { app } });
     });
   });
