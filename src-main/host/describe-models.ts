@@ -22,14 +22,16 @@ export async function describeModels(models: ModelFiles, signal?: AbortSignal): 
   const memory = { freeBytes: freemem(), totalBytes: totalmem() };
   const describe = async (file: ModelFileState): Promise<ModelFileView> => {
     const isGguf = file.role === 'chat' && file.state === 'installed';
-    const facts = isGguf ? await factsCache.read(file.path, file.sizeBytes) : undefined;
+    const reading = isGguf ? await factsCache.read(file.path, file.sizeBytes) : undefined;
+    const facts = reading !== undefined && 'facts' in reading ? reading.facts : undefined;
+    const problem = reading !== undefined && 'problem' in reading ? reading.problem : null;
     const need = file.state === 'installed' ? memoryNeedBytes(file.role, file.sizeBytes, facts) : undefined;
     const known = models.known(file.id);
     return {
       ...file,
       fileName: known?.fileName ?? basename(file.path),
       licence: file.licence ?? facts?.licence ?? null,
-      message: file.message ?? null,
+      message: file.message ?? problem,
       isKnown: known !== undefined,
       isUsed: usedPaths.has(file.path),
       isRemovable: models.isRemovable(file),

@@ -1,6 +1,15 @@
 // Model files over the app's contract: states without any file, adding, choosing, removing, work one at a time.
 import { createRouterClient } from '@orpc/server';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,6 +18,7 @@ import type { ModelTask } from '../../src-main/contract/rpc/models.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
 import { appRouter } from '../../src-main/host/app/app-router.ts';
 import { Host } from '../../src-main/host/host.ts';
+import { ggufBytes, ggufHead, ggufWithValue, uint64 } from '../support/gguf-file.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 
 const files = await installedModelFiles();
@@ -107,6 +117,60 @@ describe('own files', () => {
     const file = (await client.models.list()).files.find(({ isKnown }) => !isKnown);
     expect(file).toMatchObject({ state: 'wrong', isUsed: false });
     expect(file?.message).toContain('has changed');
+  });
+});
+
+describe('entries that cannot be read', () => {
+  const entry = (path: string, more: object = {}): object => {
+    const bytes = existsSync(path) && path.startsWith(folder) ? readFileSync(path) : Buffer.alloc(0);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { id: path, role: 'chat', name: path, path, sizeBytes: bytes.length, sha256, ...more };
+  };
+  const keep = (entries: readonly unknown[]): void => {
+    mkdirSync(join(folder, 'data', 'models'), { recursive: true });
+    writeFileSync(join(folder, 'data', 'models', 'added.json'), JSON.stringify(entries));
+  };
+
+  it('cost nobody the list: heads that announce what they do not have, sizes that no model has', async () => {
+    const good = { 'general.architecture': 'llama', 'general.license': 'mit', 'llama.context_length': 2048 };
+    const heads: Record<string, Buffer> = {
+      'entries.gguf': ggufHead(2n ** 62n), // 24 bytes
+      'tensors.gguf': ggufHead(0, 2n ** 62n),
+      'text.gguf': ggufWithValue(Buffer.concat([Buffer.of(8, 0, 0, 0), uint64(2n ** 62n)])),
+      'layers.gguf': ggufBytes({ ...good, 'llama.block_count': 2n ** 60n, 'llama.attention.head_count': 7 }),
+      'fraction.gguf': ggufBytes({
+        ...{ ...good, 'llama.block_count': 3, 'llama.attention.head_count': 7 },
+        'llama.embedding_length': 100,
+      }),
+      'good.gguf': ggufBytes(good),
+    };
+    for (const [name, bytes] of Object.entries(heads)) writeFileSync(join(folder, name), bytes);
+    keep(Object.keys(heads).map((name) => entry(join(folder, name))));
+    const own = (await client.models.list()).files.filter(({ isKnown }) => !isKnown);
+    expect(own.map(({ state }) => state)).toEqual(Object.keys(heads).map(() => 'installed'));
+    const [entries, tensors, text, layers, fraction, last] = own;
+    for (const bad of [entries, tensors, text]) {
+      expect(bad).toMatchObject({ fit: 'unknown', licence: null });
+      expect(bad?.message).toContain('is not a GGUF model file that can be read');
+    }
+    expect(layers).toMatchObject({ fit: 'unknown', licence: 'mit', message: null });
+    expect(Number.isInteger(fraction?.memoryNeedBytes)).toBe(true);
+    expect(last).toMatchObject({ licence: 'mit', message: null });
+  });
+
+  it('are told where they stand: a file that fails to be read, an entry of another shape', async () => {
+    const good = fakeGguf('one.gguf');
+    // A file of the system that opens and fails to be read, where there is one.
+    const unreadable = '/proc/self/mem';
+    keep([null, { id: 3 }, entry(good, { role: 'poet' }), entry(unreadable), entry(good)]);
+    const own = (await client.models.list()).files.filter(({ isKnown }) => !isKnown);
+    expect(own.map(({ path }) => path)).toEqual([unreadable, good]);
+    expect(own[1]).toMatchObject({ state: 'installed' });
+    if (existsSync(unreadable)) expect(own[0]?.message).toContain('cannot be read');
+    // What cannot be understood is the user's: it stays when the list is written again.
+    await client.models.remove({ id: good });
+    const kept = JSON.parse(readFileSync(join(folder, 'data', 'models', 'added.json'), 'utf8')) as unknown[];
+    expect(kept).toHaveLength(4);
   });
 });
 

@@ -1,5 +1,7 @@
 // What the head of a GGUF file tells without loading the model: its own name and licence, and how much memory its
-// context takes. What does not belong: loading (load-model.ts).
+// context takes. What does not belong: loading (load-model.ts),
+// and the file's format (gguf-metadata.ts).
+import { readGgufMetadata, type GgufMetadata } from './gguf-metadata.ts';
 
 export interface GgufFacts {
   readonly licence: string | undefined;
@@ -17,27 +19,60 @@ interface Attention {
 }
 interface Architecture {
   readonly block_count?: number;
-  readonly context_length?: number;
   readonly embedding_length?: number;
   readonly attention?: Attention;
 }
 
 const float16Bytes = 2;
 
-/** Reads the metadata only, a few kB to MB. @throws Error of the library where the file is no GGUF */
+/** Far above any model; what is larger is no size of one. */
+const mostLayers = 100_000;
+const mostWidth = 1 << 24;
+
+/** Reads the metadata only, a few kB to MB, within limits. @throws AppError corrupt-data; the system's error */
 export async function readGgufFacts(path: string): Promise<GgufFacts> {
-  const { readGgufFileInfo } = await import('node-llama-cpp'); // loaded when asked: most commands need no model
-  const info = await readGgufFileInfo(path, {
-    readTensorInfo: false,
-    logWarnings: false,
-    sourceType: 'filesystem',
-  });
-  const architecture = info.architectureMetadata as Architecture;
-  return {
-    licence: info.metadata.general.license,
-    trainedContextTokens: architecture.context_length,
-    cacheBytesPerToken: cacheBytesPerToken(architecture),
+  return ggufFacts(await readGgufMetadata(path));
+}
+
+/** Values that no model can have count as not told. */
+export function ggufFacts(metadata: GgufMetadata): GgufFacts {
+  const architecture = metadata.get('general.architecture');
+  const told = (name: string, most: number): number | undefined => {
+    const value = metadata.get(`${String(architecture)}.${name}`);
+    return isSize(value, most) ? value : undefined;
   };
+  const heads = (name: string): number | readonly number[] | undefined => {
+    const value = metadata.get(`${String(architecture)}.attention.${name}`);
+    if (isSize(value, mostWidth)) return value;
+    return Array.isArray(value) && value.every((one) => one === 0 || isSize(one, mostWidth))
+      ? value
+      : undefined;
+  };
+  const licence = metadata.get('general.license');
+  const known = {
+    block_count: told('block_count', mostLayers),
+    embedding_length: told('embedding_length', mostWidth),
+    attention: definedOf({
+      head_count: heads('head_count'),
+      head_count_kv: heads('head_count_kv'),
+      key_length: told('attention.key_length', mostWidth),
+      value_length: told('attention.value_length', mostWidth),
+    }),
+  };
+  return {
+    licence: typeof licence === 'string' ? licence : undefined,
+    trainedContextTokens: told('context_length', Number.MAX_SAFE_INTEGER),
+    cacheBytesPerToken: cacheBytesPerToken(definedOf(known)),
+  };
+}
+
+const isSize = (value: unknown, most: number): value is number =>
+  Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= most;
+
+type Defined<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function definedOf<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 /** Σ over layers of key-value heads · (key length + value length) · 2 bytes, as llama.cpp allocates it by default. */
@@ -54,7 +89,7 @@ export function cacheBytesPerToken({
   const keyLength = attention.key_length ?? ownLength;
   const valueLength = attention.value_length ?? ownLength;
   if (keyLength === undefined || valueLength === undefined) return undefined;
-  return heads * (keyLength + valueLength) * float16Bytes;
+  return Math.round(heads * (keyLength + valueLength) * float16Bytes);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { InsufficientMemoryError, LlamaLogLevel, NoBinaryFoundError, getLlama } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
 import { fileSha256 } from '../file-sha256.ts';
+import { checkGgufHead } from './gguf-metadata.ts';
 import { ThreadChoice } from './thread-choice.ts';
 import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import type { LlmLoadOptions, LlmModelInfo } from './llm-engine.ts';
@@ -22,9 +23,6 @@ export interface LoadedModel {
 
 const defaultContextTokens = 2048;
 const defaultParallelSequences = 8;
-const ggufMagic = 'GGUF';
-/** Header of a GGUF file: magic, version, tensor count, metadata count. */
-const ggufHeaderBytes = 24;
 
 const requireInteger = (name: string, value: number, least: number, most: number): number => {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
@@ -113,14 +111,8 @@ async function checkFile(path: string): Promise<number> {
   }
   const file = await open(path);
   try {
-    const header = Buffer.alloc(ggufHeaderBytes);
-    const { bytesRead } = await file.read(header, 0, ggufHeaderBytes, 0);
-    if (bytesRead < ggufHeaderBytes || header.toString('latin1', 0, 4) !== ggufMagic) {
-      throw new AppError(
-        'corrupt-data',
-        `${path} (${facts.size} bytes) is not a GGUF model file: it does not begin with "${ggufMagic}". Choose a .gguf file.`,
-      );
-    }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(24), 0, 24, 0);
+    checkGgufHead(path, buffer.subarray(0, bytesRead), facts.size);
   } finally {
     await file.close();
   }

@@ -15,11 +15,11 @@ const addedFile = z.object({
 });
 export type AddedFile = z.infer<typeof addedFile>;
 
-/** @throws AppError corrupt-data if the list exists but cannot be understood: it is the user's, so it is not dropped */
-export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {
+/** The list as it stands in the file: entries that cannot be understood are the user's, and stay. */
+async function readEntries(listPath: string): Promise<unknown[]> {
   const text = await readFile(listPath, 'utf8').catch(() => '[]');
   try {
-    return z.array(addedFile).parse(JSON.parse(text));
+    return z.array(z.unknown()).parse(JSON.parse(text));
   } catch (error) {
     throw new AppError(
       'corrupt-data',
@@ -31,9 +31,19 @@ export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {
   }
 }
 
+/**
+ * Every entry that can be understood; the others cost nobody the list.
+ * @throws AppError corrupt-data if the file exists but is no list: it is the user's, so it is not dropped
+ */
+export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {
+  return (await readEntries(listPath)).flatMap((entry) => addedFile.safeParse(entry).data ?? []);
+}
+
+const pathOf = (entry: unknown): string | undefined => addedFile.safeParse(entry).data?.path;
+
 /** Puts the file first; an entry of the same path is replaced. */
 export async function rememberAddedFile(listPath: string, file: AddedFile): Promise<void> {
-  const others = (await readAddedFiles(listPath)).filter((other) => other.path !== file.path);
+  const others = (await readEntries(listPath)).filter((other) => pathOf(other) !== file.path);
   await write(listPath, [file, ...others]);
 }
 
@@ -41,11 +51,11 @@ export async function rememberAddedFile(listPath: string, file: AddedFile): Prom
 export async function forgetAddedFile(listPath: string, path: string): Promise<void> {
   await write(
     listPath,
-    (await readAddedFiles(listPath)).filter((other) => other.path !== path),
+    (await readEntries(listPath)).filter((other) => pathOf(other) !== path),
   );
 }
 
-async function write(listPath: string, files: readonly AddedFile[]): Promise<void> {
+async function write(listPath: string, files: readonly unknown[]): Promise<void> {
   await mkdir(dirname(listPath), { recursive: true });
   const temporary = `${listPath}.${process.pid}`;
   await writeFile(temporary, JSON.stringify(files, null, 2));

@@ -1,5 +1,5 @@
 // A model file that the manifest does not know: which role can it have? Looks at the content, not at the name alone.
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
 import type { ModelRole } from './model-manifest.ts';
@@ -52,10 +52,9 @@ const maxTokenizerBytes = 64 << 20;
 
 async function isTokenizer(path: string): Promise<boolean> {
   if (extname(path) !== '.json') return false;
-  const bytes = await readFile(path);
-  if (bytes.length > maxTokenizerBytes) return false;
+  if ((await stat(path)).size > maxTokenizerBytes) return false;
   try {
-    const content: unknown = JSON.parse(bytes.toString('utf8'));
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
     return typeof content === 'object' && content !== null && 'model' in content;
   } catch {
     return false;

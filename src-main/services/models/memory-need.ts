@@ -1,5 +1,6 @@
 // Whether a model file fits this machine: the memory that it takes when it is loaded, against what is free.
 // What does not belong: measuring speed (host/use-cases/measure-model.ts).
+import { toAppError } from '../../foundation/errors.ts';
 import { readGgufFacts, type GgufFacts } from '../../engines/llama/gguf-facts.ts';
 import type { ModelRole } from './model-manifest.ts';
 
@@ -21,10 +22,12 @@ export function memoryNeedBytes(
       return 0; // loaded with the encoder
     case 'encoder':
       return sizeBytes + encoderOverheadBytes;
-    case 'chat':
-      return facts?.cacheBytesPerToken === undefined
-        ? undefined
-        : sizeBytes + facts.cacheBytesPerToken * contextTokens * parallelSequences + chatOverheadBytes;
+    case 'chat': {
+      if (facts?.cacheBytesPerToken === undefined) return undefined;
+      const cacheBytes = facts.cacheBytesPerToken * contextTokens * parallelSequences;
+      const needBytes = sizeBytes + cacheBytes + chatOverheadBytes;
+      return Number.isSafeInteger(needBytes) ? needBytes : undefined;
+    }
   }
 }
 
@@ -44,14 +47,23 @@ export function fitOf(
   return needBytes <= comfortableShare * memory.totalBytes ? 'needs-free-memory' : 'too-large';
 }
 
-/** Facts of GGUF files by path and size, so that a list does not read them again. */
-export class GgufFactsCache {
-  readonly #known = new Map<string, GgufFacts | undefined>();
+/** Facts of a file, or why its head cannot be read. */
+export type GgufReading = { readonly facts: GgufFacts } | { readonly problem: string };
 
-  /** undefined: the file is not readable as GGUF. */
-  async read(path: string, sizeBytes: number): Promise<GgufFacts | undefined> {
+/** What is known of GGUF files by path and size, so that a list does not read them again. */
+export class GgufFactsCache {
+  readonly #known = new Map<string, Promise<GgufReading>>();
+
+  /** Never rejects. */
+  read(path: string, sizeBytes: number): Promise<GgufReading> {
     const key = `${path}\n${sizeBytes}`;
-    if (!this.#known.has(key)) this.#known.set(key, await readGgufFacts(path).catch(() => undefined));
-    return this.#known.get(key);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const reading = readGgufFacts(path).then(
+      (facts) => ({ facts }),
+      (error: unknown) => ({ problem: toAppError(error).message }),
+    );
+    this.#known.set(key, reading);
+    return reading;
   }
 }

@@ -262,7 +262,13 @@ export class ModelFiles {
     }
     for (const added of own) {
       report(added.name);
-      const identity = await this.#digests.identify(added.path, options);
+      const identity = await this.#identify(added.path, options);
+      if (identity instanceof AppError) {
+        const { id, role, name, path, sizeBytes, sha256 } = added;
+        const { message } = identity;
+        states.push({ id, role, name, path, sizeBytes, sha256, message, state: 'wrong' });
+        continue;
+      }
       const same = identity?.sha256 === added.sha256;
       const state = identity === undefined ? 'missing' : same ? 'installed' : 'wrong';
       const { id, role, name, path } = added;
@@ -280,6 +286,23 @@ export class ModelFiles {
     return states;
   }
 
+  /** As the digests say; an AppError where the file is there and cannot be read: one file never costs the list. */
+  async #identify(
+    path: string,
+    options: { fresh?: boolean; signal?: AbortSignal },
+  ): Promise<FileIdentity | AppError | undefined> {
+    try {
+      return await this.#digests.identify(path, options);
+    } catch (error) {
+      if (options.signal?.aborted === true) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      return new AppError(
+        'corrupt-data',
+        `${path} cannot be read (${reason}). Make it readable, or bring it again.`,
+      );
+    }
+  }
+
   /** The first good file in the folders' order; else the first wrong one; else missing. */
   async #knownState(
     file: KnownModelFile,
@@ -290,8 +313,13 @@ export class ModelFiles {
     const common = { id: file.id, role: file.role, name: file.name, licence: file.licence.spdx };
     let wrong: ModelFileState | undefined;
     for (const path of paths) {
-      const identity = await this.#digests.identify(path, options);
+      const identity = await this.#identify(path, options);
       if (identity === undefined) continue;
+      if (identity instanceof AppError) {
+        const { sizeBytes, sha256 } = file;
+        wrong ??= { ...common, sizeBytes, sha256, path, state: 'wrong', message: identity.message };
+        continue;
+      }
       if (isAccepted(file, identity)) return { ...common, ...identity, path, state: 'installed' };
       wrong ??= { ...common, ...identity, path, state: 'wrong', message: wrongWords(file, path, identity) };
     }

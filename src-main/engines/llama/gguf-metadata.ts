@@ -1,0 +1,229 @@
+// Reads the metadata at the head of a GGUF file (versions 2 and 3), within limits: nothing that the file says about
+// itself is believed before it is compared with the file's size. What does not belong: what the values mean
+// (gguf-facts.ts). Layout: the GGUF specification of ggml.
+import { open, type FileHandle } from 'node:fs/promises';
+import { AppError } from '../../foundation/errors.ts';
+
+/** Real files stay far below: a vocabulary of 256,000 tokens with its merges takes 15 MB, and there are some 60 entries. */
+const limits = {
+  entries: 65_536,
+  keyBytes: 65_535, // of the specification
+  keptTextBytes: 1024,
+  keptNumbers: 4096,
+  arrayDepth: 4,
+  /** Walked through, read or skipped. */
+  metadataBytes: 256 * 2 ** 20,
+  ms: 5000,
+};
+const windowBytes = 1 << 20;
+
+/** Magic, version, number of tensors, number of entries. */
+const headBytes = 24;
+/** A tensor's shortest description: length of its name, dimensions, type, offset. An entry's: length of its key, type, a byte. */
+const leastTensorBytes = 24;
+const leastEntryBytes = 13;
+
+/** Bytes of a value by its type's number; strings (8) and arrays (9) have lengths of their own. */
+const valueBytes: Readonly<Record<number, number>> = {
+  ...{ 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8 },
+};
+const stringType = 8;
+const arrayType = 9;
+
+/** Short texts, numbers, and short arrays of numbers; everything else of the file is passed over. */
+export type GgufMetadata = ReadonlyMap<string, string | number | readonly number[]>;
+
+const damaged = (path: string, what: string): AppError =>
+  new AppError(
+    'corrupt-data',
+    `${path} is not a GGUF model file that can be read: ${what}. The file may be damaged or cut off: fetch or copy it again.`,
+  );
+
+/**
+ * Checks magic, version and counts against the file's size.
+ * @param head the first bytes of the file, at least 24 where it has them
+ * @returns number of metadata entries
+ * @throws AppError corrupt-data
+ */
+export function checkGgufHead(path: string, head: Buffer, fileBytes: number): number {
+  if (head.length < headBytes || head.toString('latin1', 0, 4) !== 'GGUF') {
+    throw new AppError(
+      'corrupt-data',
+      `${path} (${fileBytes} bytes) is not a GGUF model file: it does not begin with "GGUF". Choose a .gguf file.`,
+    );
+  }
+  const version = head.readUInt32LE(4);
+  if (version !== 2 && version !== 3) throw damaged(path, `its version is ${version}, known are 2 and 3`);
+  const [tensors, entries] = [head.readBigUInt64LE(8), head.readBigUInt64LE(16)];
+  const least = tensors * BigInt(leastTensorBytes) + entries * BigInt(leastEntryBytes);
+  if (least > BigInt(fileBytes - headBytes) || entries > BigInt(limits.entries)) {
+    const counts = `${tensors} tensors and ${entries} entries`;
+    throw damaged(path, `its head announces ${counts}, which ${fileBytes} bytes cannot hold`);
+  }
+  return Number(entries);
+}
+
+/**
+ * @throws AppError corrupt-data where the file is no GGUF, or says more than its size, 256 MiB of metadata or 5 seconds
+ *   allow; the system's error where it cannot be read
+ */
+export async function readGgufMetadata(path: string): Promise<GgufMetadata> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const reader = new GgufReader(path, file, size);
+    const found = new Map<string, string | number | readonly number[]>();
+    for (let left = await reader.head(); left > 0; left--) {
+      const key = await reader.text(limits.keyBytes, 'a key');
+      const value = await reader.value(await reader.uint32());
+      if (value !== undefined) found.set(key, value);
+    }
+    return found;
+  } finally {
+    await file.close();
+  }
+}
+
+class GgufReader {
+  readonly #path: string;
+  readonly #file: FileHandle;
+  readonly #end: number;
+  readonly #deadline = performance.now() + limits.ms;
+  readonly #bytes = Buffer.alloc(windowBytes);
+  #start = 0; // of the window in the file
+  #length = 0;
+  #at = 0; // next byte in the window; beyond its end after a skip
+
+  constructor(path: string, file: FileHandle, size: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#end = size;
+  }
+
+  async head(): Promise<number> {
+    if (this.#end >= headBytes) await this.#fill(headBytes);
+    const entries = checkGgufHead(this.#path, this.#bytes.subarray(0, this.#length), this.#end);
+    this.#at = headBytes;
+    return entries;
+  }
+
+  async uint32(): Promise<number> {
+    await this.#need(4);
+    this.#at += 4;
+    return this.#bytes.readUInt32LE(this.#at - 4);
+  }
+
+  /** A length or count that the rest of the file can hold. */
+  async #count(leastBytesEach: number, what: string): Promise<number> {
+    await this.#need(8);
+    const count = this.#bytes.readBigUInt64LE(this.#at);
+    this.#at += 8;
+    const left = BigInt(this.#end - this.#start - this.#at);
+    if (count * BigInt(leastBytesEach) > left)
+      throw damaged(this.#path, `${what} is said to have a length of ${count}, the file ends before`);
+    return Number(count);
+  }
+
+  async text(mostBytes: number, what: string): Promise<string> {
+    const length = await this.#count(1, what);
+    if (length > mostBytes)
+      throw damaged(this.#path, `${what} has ${length} bytes, allowed are ${mostBytes}`);
+    await this.#need(length);
+    this.#at += length;
+    return this.#bytes.toString('utf8', this.#at - length, this.#at);
+  }
+
+  /** undefined: passed over. */
+  async value(type: number): Promise<string | number | readonly number[] | undefined> {
+    if (type === arrayType) return this.#array(1);
+    if (type !== stringType) return this.#number(type);
+    await this.#need(8);
+    const length = this.#bytes.readBigUInt64LE(this.#at);
+    if (length <= limits.keptTextBytes) return this.text(limits.keptTextBytes, 'a text');
+    const bytes = await this.#count(1, 'a text');
+    this.#skip(bytes);
+    return undefined;
+  }
+
+  async #number(type: number): Promise<number> {
+    const size = this.#sizeOf(type);
+    await this.#need(size);
+    const [bytes, at] = [this.#bytes, this.#at];
+    this.#at += size;
+    switch (type) {
+      case 6:
+        return bytes.readFloatLE(at);
+      case 10:
+        return Number(bytes.readBigUInt64LE(at));
+      case 11:
+        return Number(bytes.readBigInt64LE(at));
+      case 12:
+        return bytes.readDoubleLE(at);
+      case 1:
+      case 3:
+      case 5:
+        return bytes.readIntLE(at, size);
+      default:
+        return bytes.readUIntLE(at, size);
+    }
+  }
+
+  async #array(depth: number): Promise<readonly number[] | undefined> {
+    if (depth > limits.arrayDepth) throw damaged(this.#path, 'it has arrays in arrays without end');
+    const type = await this.uint32();
+    if (type === arrayType) {
+      // Of an inner array: type and count.
+      for (let left = await this.#count(12, 'an array'); left > 0; left--) await this.#array(depth + 1);
+      return undefined;
+    }
+    if (type === stringType) {
+      for (let left = await this.#count(8, 'an array'); left > 0; left--) {
+        if (this.#at + 8 > this.#length) await this.#fill(8); // no await for each of 256,000 tokens
+        const [low, high] = [this.#bytes.readUInt32LE(this.#at), this.#bytes.readUInt32LE(this.#at + 4)];
+        const length = low + high * 2 ** 32;
+        this.#at += 8;
+        if (length > this.#end - this.#start - this.#at)
+          throw damaged(this.#path, `a text is said to have a length of ${length}, the file ends before`);
+        this.#skip(length);
+      }
+      return undefined;
+    }
+    const size = this.#sizeOf(type);
+    const count = await this.#count(size, 'an array');
+    if (count > limits.keptNumbers) {
+      this.#skip(count * size);
+      return undefined;
+    }
+    const numbers: number[] = [];
+    for (let i = 0; i < count; i++) numbers.push(await this.#number(type));
+    return numbers;
+  }
+
+  #sizeOf(type: number): number {
+    const size = valueBytes[type];
+    if (size === undefined) throw damaged(this.#path, `it has a value of the unknown type ${type}`);
+    return size;
+  }
+
+  #skip(bytes: number): void {
+    this.#at += bytes;
+  }
+
+  async #need(bytes: number): Promise<void> {
+    if (this.#at + bytes > this.#length) await this.#fill(bytes);
+  }
+
+  /** Moves the window so that it begins at the next byte. */
+  async #fill(bytes: number): Promise<void> {
+    const position = this.#start + this.#at;
+    if (position + bytes > this.#end) throw damaged(this.#path, 'it ends in the middle of its metadata');
+    if (position + bytes > limits.metadataBytes)
+      throw damaged(this.#path, `its metadata take more than ${limits.metadataBytes} bytes`);
+    if (performance.now() > this.#deadline)
+      throw damaged(this.#path, `its metadata were not read within ${limits.ms / 1000} seconds`);
+    this.#start = position;
+    this.#at = 0;
+    ({ bytesRead: this.#length } = await this.#file.read(this.#bytes, 0, windowBytes, position));
+    if (this.#length < bytes) throw damaged(this.#path, 'it became shorter while it was read');
+  }
+}
