@@ -4,7 +4,14 @@ import { runStates } from './rpc/runs.ts';
 import type { Output } from './output.ts';
 
 /** What is left out. `languageModel`: both augmentation and profiles. */
-export const ablationNames = ['languageModel', 'augmentation', 'profiles', 'phase1', 'phase2'] as const;
+export const ablationNames = [
+  'languageModel',
+  'augmentation',
+  'profiles',
+  'phase1',
+  'phase2',
+  'evidence',
+] as const;
 export type AblationName = (typeof ablationNames)[number];
 
 export const ablationSchema = z.object({

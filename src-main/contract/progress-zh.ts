@@ -24,6 +24,7 @@ const stages: Readonly<Record<string, string>> = {
   verify: '校验文件',
   copy: '复制文件',
   'try execution providers': '试用各计算设备',
+  'weigh the evidence': '权衡计数证据',
   'try devices': '试用各计算设备',
   'look at the machine': '查看本机',
 };

@@ -62,6 +62,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     bestEpoch: z.number(),
     reason: z.enum(phaseEndReasons),
   }),
+  /** The weights of the counting evidence are fitted; `done` of `total` parts of that work. */
+  z.object({ kind: z.literal('evidence'), done: z.number(), total: z.number() }),
   /** The trainer stands between two steps, or goes on. */
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('resumed') }),

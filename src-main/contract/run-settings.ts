@@ -45,6 +45,12 @@ const modelSettings = z
       1024,
       'Negatives per domain and step: shared by all positives (softmax), or the pool that each draws its own from (bce).',
     ),
+    negativeSampling: z
+      .enum(['popularity', 'uniform'])
+      .default('popularity')
+      .describe(
+        'How negatives are drawn. popularity: by the square root of the training interactions, corrected in the softmax; uniform: each alike.',
+      ),
   })
   .refine(({ hidden, heads }) => hidden % heads === 0, {
     path: ['hidden'],
@@ -57,6 +63,12 @@ const phaseOneSettings = z.strictObject({
   patience: count(1, 100, 4, 'Epochs without a better validation NDCG@10 before it stops (published: 20).'),
   learningRate: real(1e-6, 1, 1e-3, 'Adam learning rate.'),
   dropout: real(0, 0.9, 0.3, 'Dropout of states and attention (published: 0.5).'),
+  averaging: real(
+    0,
+    0.99,
+    0.5,
+    'Weight of the earlier epochs in the average of the parameters that is validated and kept; 0 = the last epoch alone.',
+  ),
   weightDecay: real(0, 10, 0, 'Decoupled weight decay of all parameters but id vectors.'),
   idWeightDecay: real(0, 10, 0, 'Decoupled weight decay of id vectors, on the rows a step touches.'),
   tokenBudget: count(
@@ -69,8 +81,8 @@ const phaseOneSettings = z.strictObject({
 
 const phaseTwoSettings = z.strictObject({
   enabled: flag(true, 'Ablation: without phase 2 the model is phase 1 alone.'),
-  maxEpochs: count(1, 1000, 30, 'Most epochs.'),
-  patience: count(1, 100, 5, 'Epochs without a better validation NDCG@10 before it stops (published: 20).'),
+  maxEpochs: count(1, 1000, 12, 'Most epochs.'),
+  patience: count(1, 100, 3, 'Epochs without a better validation NDCG@10 before it stops (published: 20).'),
   learningRate: real(1e-6, 1, 1e-3, 'AdamW learning rate (published: 1e-4).'),
   weightDecay: real(0, 10, 0.01, 'AdamW weight decay.'),
   gradientClip: real(0.001, 1000, 0.1, 'Largest global gradient norm.'),
@@ -78,6 +90,29 @@ const phaseTwoSettings = z.strictObject({
   dropout: real(0, 0.9, 0.3, 'Dropout inside the domain adapters.'),
   plateauPatience: count(1, 100, 5, 'Epochs without improvement before the learning rate is halved.'),
   tokenBudget: count(0, 65_536, 0, 'Tokens per step; 0 = automatic.'),
+});
+
+const evidenceSettings = z.strictObject({
+  enabled: flag(
+    true,
+    'Add what counting and texts know to the scores, with learned weights. Ablation: off = the trained vectors alone.',
+  ),
+  fitUsers: count(0, 1_000_000, 6000, 'Users whose validation item the weights are fitted on, at most.'),
+  chooseUsers: count(
+    0,
+    1_000_000,
+    6000,
+    'Other users whose validation item decides which form of the weights each domain keeps, at most.',
+  ),
+  hidden: count(1, 1024, 32, 'Width of the network that chooses the weights by what is known of a user.'),
+  epochs: count(1, 1000, 10, 'Epochs of the fit.'),
+  learningRate: real(1e-6, 1, 2e-2, 'Adam learning rate; falls to 0 in a straight line.'),
+  decay: real(
+    0,
+    1e6,
+    14,
+    'Weight decay of the network, divided by the number of examples; at most 1 after that.',
+  ),
 });
 
 const profileSettings = z.strictObject({
@@ -104,10 +139,11 @@ export const runSettingsSchema = z.strictObject({
     .default('auto')
     .describe('Where to train; auto takes the first that works.'),
   threads: count(0, 512, 0, 'CPU threads; 0 = one per physical core.'),
-  validationUsers: count(0, 1_000_000_000, 20_000, 'Users that validation ranks after each epoch; 0 = all.'),
+  validationUsers: count(0, 1_000_000_000, 10_000, 'Users that validation ranks after each epoch; 0 = all.'),
   model: modelSettings.prefault({}),
   phase1: phaseOneSettings.prefault({}),
   phase2: phaseTwoSettings.prefault({}),
+  evidence: evidenceSettings.prefault({}),
   profiles: profileSettings.prefault({}),
   augmentation: augmentationSettings.prefault({}),
 });

@@ -20,6 +20,9 @@ export function runProgress(settings: RunSettings, onProgress: ProgressListener)
       case 'paused':
       case 'resumed':
         return;
+      case 'evidence':
+        onProgress({ stage: 'weigh the evidence', done: event.done, total: event.total });
+        return;
       case 'step':
       case 'epoch': {
         if (event.kind === 'step') stepsOfEpoch = event.steps;

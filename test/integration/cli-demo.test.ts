@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoResultSchema, type DemoResult } from '../../src-main/contract/demo.ts';
-import { evaluationReportSchema, runComparisonSchema } from '../../src-main/contract/evaluation.ts';
+import {
+  controlNames,
+  evaluationReportSchema,
+  runComparisonSchema,
+} from '../../src-main/contract/evaluation.ts';
 import { modelExportSchema, recommendationSchema } from '../../src-main/contract/recommendations.ts';
 import { documentOf, runIsthmus, type CommandOptions } from '../support/command-line.ts';
 import { installedModelFiles } from '../support/model-files.ts';
@@ -50,7 +54,7 @@ describe('demo without model files', () => {
     for (const stage of [result.augmentation, result.profiles])
       expect(stage).toMatchObject({ skipped: true, reason: expect.stringMatching(/\.gguf.*models add/) });
     expect(result.train.phases.map(({ phase }) => phase)).toEqual([1, 2]);
-    expect(Object.keys(result.evaluation.controls).sort()).toEqual(['phase1', 'popularity', 'textNeighbour']);
+    expect(Object.keys(result.evaluation.controls).sort()).toEqual([...controlNames].sort());
     expect(result.recommendations).toHaveLength(2);
     for (const { domains } of result.recommendations)
       for (const { items } of Object.values(domains))

@@ -2,6 +2,7 @@
 // helped, and the leakage audit.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ablationNames } from '../../src-main/contract/ablations.ts';
+import { controlNames } from '../../src-main/contract/evaluation.ts';
 import { openApp, type AppUnderTest } from '../support/app-client.ts';
 import {
   makeLanguageModelWorkspace,
@@ -25,7 +26,7 @@ it('reads the stored report back, and makes the sampled one as a job', async () 
   const choice = { run: made.run, protocol: 'full' } as const;
   const stored = await client.evaluation.report(choice);
   expect(stored!.report).toMatchObject({ run: made.run, protocol: 'full', part: 'test' });
-  expect(Object.keys(stored!.report.controls).sort()).toEqual(['phase1', 'popularity', 'textNeighbour']);
+  expect(Object.keys(stored!.report.controls).sort()).toEqual([...controlNames].sort());
   const sampled = { ...choice, protocol: 'sampled', part: 'validation' } as const;
   expect(await client.evaluation.report(sampled)).toBeNull();
   expect((await test.ended(await client.evaluation.start(sampled))).state).toBe('finished');
@@ -67,6 +68,7 @@ it('finds nothing to leave out of a run that no language model took part in', as
   expect(ofPlain.ablations.filter(({ inEffect }) => inEffect).map(({ name }) => name)).toEqual([
     'phase1',
     'phase2',
+    'evidence',
   ]);
   const asked = client.evaluation.startAblations({ run: plain, names: ['profiles'] });
   await expect(asked).rejects.toMatchObject({ code: 'conflict' });

@@ -49,13 +49,14 @@ describe('a run', () => {
       [2, 2],
     ]);
     expect(losses[1]!.value).toBeLessThan(losses[0]!.value);
-    expect(sample.workspace.checkpoints.list(finished)).toHaveLength(4);
+    // best and last of both phases, and the weights of the evidence
+    expect(sample.workspace.checkpoints.list(finished)).toHaveLength(5);
   });
 
   it('is the same again for the same seed, and another for another seed', async () => {
     const again = sample.newRun(smallModel);
     await sample.trainer.train(again);
-    for (const phase of [1, 2]) expect(tensorsOf(again, phase)).toEqual(tensorsOf(finished, phase));
+    for (const phase of [1, 2, 3]) expect(tensorsOf(again, phase)).toEqual(tensorsOf(finished, phase));
     const other = sample.newRun({ ...smallModel, seed: 43 });
     await sample.trainer.train(other);
     expect(tensorsOf(other, 1)).not.toEqual(tensorsOf(finished, 1));
@@ -221,6 +222,7 @@ describe('published faults', () => {
     const run = sample.newRun({
       ...smallModel,
       phase2: { ...smallModel.phase2, maxEpochs: 6, learningRate: 0.01 },
+      evidence: { enabled: false },
     });
     await sample.trainer.train(run);
     // one history, with the profile of user 0, of user 1, and with none: what a trained run reads is fixed
@@ -249,6 +251,7 @@ describe('settings', () => {
       ...smallModel,
       phase1: { ...smallModel.phase1, enabled: false },
       phase2: { ...smallModel.phase2, enabled: false },
+      evidence: { enabled: false },
     });
     const [summary] = await sample.trainer.train(bare);
     expect(summary).toMatchObject({ phase: 1, epochs: 0, bestEpoch: 0 });

@@ -50,10 +50,36 @@ export const runPhaseSchema = z.object({
 });
 export type RunPhaseView = Output<typeof runPhaseSchema>;
 
+/** `start`, `half`, `fitted`: the start weights, what was learned, or halfway; else the one term that was better alone. */
+export const evidenceForms = [
+  'start',
+  'half',
+  'fitted',
+  'neural',
+  'transitions',
+  'itemNeighbours',
+  'textMean',
+  'textLast',
+  'popularity',
+] as const;
+
+export const domainEvidenceSchema = z.object({
+  form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
+  examples: z.number().int().describe('Users whose validation item the weights were fitted on.'),
+  chosenBy: z.number().int().describe('Other users that the form was chosen by.'),
+  validation: z
+    .partialRecord(z.enum(evidenceForms), z.number())
+    .describe('NDCG@10 of those users by each form that was tried.'),
+});
+
 export const runDetailsSchema = runSchema.extend({
   settings: runSettingsSchema,
   encoder: z.string().nullable(),
   phases: z.array(runPhaseSchema).describe('Those that have begun.'),
+  evidence: z
+    .array(domainEvidenceSchema)
+    .nullable()
+    .describe('What the scores of each domain became, in the order of the domains; null: not fitted (yet).'),
 });
 export type RunDetails = Output<typeof runDetailsSchema>;
 

@@ -124,6 +124,7 @@ const words: Readonly<Record<AblationName, string>> = {
   profiles: 'profiles',
   phase1: 'phase 1',
   phase2: 'phase 2',
+  evidence: 'evidence',
 };
 
 /** Looks at all that is stored; a leak is a finding, not an error. @throws AppError not-found, cancelled */

@@ -129,6 +129,7 @@ function logEvent(
     case 'device':
     case 'step':
     case 'metrics':
+    case 'evidence':
   }
 }
 

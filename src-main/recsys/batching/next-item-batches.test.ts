@@ -94,7 +94,7 @@ describe('NextItemBatches', () => {
 
   it('marks positives that are among the shared negatives', () => {
     const batch = batches('softmax', { negatives: 100 }).batch(Int32Array.of(0, 2), 0);
-    expect(ints(batch, 'notAmongNegatives 0').every((x) => x === 0)).toBe(true);
+    expect(ints(batch, 'ownShare 0').every((x) => x === 0)).toBe(true);
     expect(itemsOf(batch, 'negativeItems 0').sort()).toEqual([0, 1, 2, 3]);
   });
 

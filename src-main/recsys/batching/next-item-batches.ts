@@ -4,6 +4,7 @@ import type { FedTensor } from '../../autodiff/graph-executor.ts';
 import { Random } from '../../foundation/random.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { targetGroups, type Objective } from '../losses/next-item-loss.ts';
+import { NegativePool } from '../sampling/negative-pool.ts';
 import { lengthBuckets } from './length-buckets.ts';
 import { fillSequenceInputs, type Span } from './sequence-batch.ts';
 import type { TrainingSequences } from './training-sequences.ts';
@@ -18,6 +19,8 @@ export interface BatchingOptions {
   readonly objective: Objective;
   /** Distinct negatives per domain and step: shared by all targets (softmax), or the pool that each draws one from (bce). */
   readonly negatives: number;
+  /** Int32 [items] training interactions: negatives are drawn by popularity. Undefined: uniformly. */
+  readonly popularity?: Int32Array | undefined;
   readonly seed: number;
   /** Number the batch's distinct items and feed them as `items`; else rows are item indices. */
   readonly distinctItems: boolean;
@@ -84,6 +87,8 @@ interface Targets {
   readonly weights: readonly number[];
   /** Shared by all (softmax), or one for each (bce). */
   readonly negatives: readonly number[];
+  /** Float32, one for each shared negative (softmax). */
+  readonly corrections: Float32Array;
 }
 
 /** All of them as one group, where each target has a negative of its own. */
@@ -95,6 +100,7 @@ function merged(parts: readonly Targets[]): Targets {
     positives: all(({ positives }) => positives),
     weights: all(({ weights }) => weights),
     negatives: all(({ negatives }) => negatives),
+    corrections: new Float32Array(0),
   };
 }
 
@@ -108,10 +114,12 @@ export class NextItemBatches {
   readonly #distinct: DistinctItems;
   /** Step at which an item was last drawn as a negative. */
   readonly #drawnAt: Int32Array;
+  /** Place of an item among the negatives of a step; see `#placesAmong`. */
+  readonly #placeOf: Int32Array;
   #draws = 0;
   readonly #trainable: Uint8Array;
   /** By domain, the items that can be negatives. */
-  readonly #drawable: readonly Int32Array[];
+  readonly #pools: readonly NegativePool[];
 
   /**
    * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0, and they are
@@ -124,11 +132,13 @@ export class NextItemBatches {
     this.#domainOf = domainOfEachItem(options.domainOffsets);
     this.#distinct = new DistinctItems(this.#domainOf.length);
     this.#drawnAt = new Int32Array(this.#domainOf.length).fill(-1);
-    this.#drawable = Array.from({ length: options.domainOffsets.length - 1 }, (_, domain) => {
+    this.#placeOf = new Int32Array(this.#domainOf.length);
+    this.#pools = Array.from({ length: options.domainOffsets.length - 1 }, (_, domain) => {
       const [first, end] = [options.domainOffsets[domain]!, options.domainOffsets[domain + 1]!];
       const items = Int32Array.from({ length: end - first }, (_, i) => first + i);
       const seen = items.filter((item) => seenInTraining[item] === 1);
-      return seen.length === 0 ? items : seen; // a domain that nobody trains in still fills its inputs
+      // a domain that nobody trains in still fills its inputs
+      return new NegativePool(seen.length === 0 ? items : seen, options.popularity);
     });
     const { offsets } = sequences;
     // n items give n − 1 inputs, each with the next item as its target
@@ -146,14 +156,14 @@ export class NextItemBatches {
     );
   }
 
-  /** Distinct uniform draws from a domain's items seen in training, at most all of them; both ends can be drawn. */
+  /** Distinct draws from a domain's items seen in training, at most all of them; both ends can be drawn. */
   #drawNegatives(domain: number, count: number, random: Random): Int32Array {
-    const drawable = this.#drawable[domain]!;
-    if (count >= drawable.length) return drawable.slice();
+    const pool = this.#pools[domain]!;
+    if (count >= pool.items.length) return pool.items.slice();
     const draw = this.#draws++;
     const items = new Int32Array(count);
     for (let n = 0; n < count;) {
-      const item = drawable[random.integer(drawable.length)]!;
+      const item = pool.draw(random);
       if (this.#drawnAt[item] === draw) continue;
       this.#drawnAt[item] = draw;
       items[n++] = item;
@@ -233,13 +243,14 @@ export class NextItemBatches {
         objective === 'bce'
           ? positives.map((positive) => this.#negativeOf(domain, positive, pool, random))
           : Array.from(pool),
+      corrections: objective === 'bce' ? new Float32Array(0) : this.#pools[domain]!.corrections(pool),
     };
   }
 
   #feedTargets(
     inputs: Record<string, FedTensor>,
     group: number,
-    { states, positives, weights, negatives }: Targets,
+    { states, positives, weights, negatives, corrections }: Targets,
     rowOf: (item: number) => number,
   ): Record<string, number> {
     const ints = (values: ArrayLike<number>, f: (value: number) => number): FedTensor => ({
@@ -252,20 +263,28 @@ export class NextItemBatches {
     inputs[`negativeItems ${group}`] = ints(negatives, rowOf);
     inputs[`targetWeights ${group}`] = { data: mapFloat32(weights, same), shape: [n] };
     if (this.#options.objective === 'softmax') {
-      const among = this.#marked(negatives);
-      inputs[`notAmongNegatives ${group}`] = {
-        data: mapFloat32(positives, (item) => (among(item) ? 0 : 1)),
+      const place = this.#placesAmong(negatives);
+      inputs[`negativeCorrections ${group}`] = { data: corrections, shape: [1, corrections.length] };
+      // a positive among the negatives stands there with e^correction: that is taken back to 1
+      inputs[`ownShare ${group}`] = {
+        data: mapFloat32(positives, (item) => {
+          const at = place(item);
+          return at < 0 ? 1 : 1 - Math.exp(corrections[at]!);
+        }),
         shape: [n, 1],
       };
     }
     return { [`targets${group}`]: n, [`negatives${group}`]: negatives.length };
   }
 
-  /** Whether an item is among these; valid until the next draw. */
-  #marked(items: readonly number[]): (item: number) => boolean {
+  /** Place of an item among these, −1: none; valid until the next draw. */
+  #placesAmong(items: readonly number[]): (item: number) => number {
     const draw = this.#draws++;
-    for (const item of items) this.#drawnAt[item] = draw;
-    return (item) => this.#drawnAt[item] === draw;
+    items.forEach((item, place) => {
+      this.#drawnAt[item] = draw;
+      this.#placeOf[item] = place;
+    });
+    return (item) => (this.#drawnAt[item] === draw ? this.#placeOf[item]! : -1);
   }
 
   /**
@@ -282,7 +301,7 @@ export class NextItemBatches {
 
   /** A uniform item of the domain that is not this one; the item itself where the domain has no other. */
   #otherThan(domain: number, item: number, random: Random): number {
-    const others = this.#drawable[domain]!.filter((other) => other !== item);
+    const others = this.#pools[domain]!.items.filter((other) => other !== item);
     return others.length === 0 ? item : others[random.integer(others.length)]!;
   }
 }

@@ -11,7 +11,7 @@ import { EvidenceCounts } from './evidence-counts.ts';
 import { addHistoryEvidence } from './history-evidence.ts';
 import { ItemSums, occurrencesOf, type ItemLinks } from './item-links.ts';
 import { countItemNeighbours } from './item-neighbours.ts';
-import { countTransitions } from './transitions.ts';
+import { normaliseByOutDegree, sumTransitions } from './transitions.ts';
 
 /** Sequences whose last two items are held out: items 0–2 are domain 0, 3–5 domain 1. */
 function dataOf(sequences: readonly (readonly number[])[]): SequenceData {
@@ -57,9 +57,10 @@ describe('transitions', () => {
     expect(transitions.offsets.at(-1)).toBe(6);
   });
 
-  it('read backwards keep their weights', () => {
-    expect(weightOf(reverseTransitions, 1, 0)).toBe(weightOf(transitions, 0, 1));
-    expect(weightOf(reverseTransitions, 4, 3)).toBe(weightOf(transitions, 3, 4));
+  it('read backwards are divided by what comes before', () => {
+    // before 1 comes 0 with 2.5; before 4 come 0 with 1 and 3 with 1/2
+    expect(weightOf(reverseTransitions, 1, 0)).toBeCloseTo(2.5 / Math.sqrt(3.5), 6);
+    expect(weightOf(reverseTransitions, 4, 3)).toBeCloseTo(0.5 / Math.sqrt(2.5), 6);
     expect(reverseTransitions.items.length).toBe(transitions.items.length);
   });
 
@@ -73,7 +74,8 @@ describe('transitions', () => {
 
   it('count a pair with the weight of its later interaction', () => {
     const weights = Float32Array.of(1, 2, 1, 1, 0, 3, 1, 1, 1);
-    const weighted = countTransitions(split.training, occurrencesOf(split.training), weights);
+    const sums = sumTransitions(split.training, occurrencesOf(split.training), weights);
+    const weighted = normaliseByOutDegree(sums);
     // from 0: to 1 2·1 + 0·1 + 3/2, to 3 1/2, to 4 1; out 5
     expect(weightOf(weighted, 0, 1)).toBeCloseTo(3.5 / Math.sqrt(6), 6);
   });

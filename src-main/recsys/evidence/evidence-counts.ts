@@ -2,15 +2,20 @@
 import { countItems } from '../controls/popularity.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { countItemNeighbours } from './item-neighbours.ts';
-import { occurrencesOf, reversed, type ItemLinks, type Occurrences } from './item-links.ts';
-import { countTransitions } from './transitions.ts';
+import { occurrencesOf, reversed, strongestLinks, type ItemLinks, type Occurrences } from './item-links.ts';
+import { normaliseByOutDegree, sumTransitions } from './transitions.ts';
+
+/** More add nothing: NDCG@10 of Food-Kitchen's validation changes by 0.0001 ± 0.0005. */
+const scoredLinksPerDomain = 100;
 
 export class EvidenceCounts {
   readonly training: TrainingPart;
   #occurrences: Occurrences | undefined;
+  #sums: ItemLinks | undefined;
   #transitions: ItemLinks | undefined;
   #reverseTransitions: ItemLinks | undefined;
   #itemNeighbours: ItemLinks | undefined;
+  #scoredLinks: readonly ItemLinks[] | undefined;
   #popularity: Int32Array | undefined;
 
   /** @param training of a split: held-out items cannot be counted */
@@ -22,19 +27,32 @@ export class EvidenceCounts {
     return (this.#occurrences ??= occurrencesOf(this.training));
   }
 
-  /** What follows an item. */
-  get transitions(): ItemLinks {
-    return (this.#transitions ??= countTransitions(this.training, this.occurrences));
+  get #transitionSums(): ItemLinks {
+    return (this.#sums ??= sumTransitions(this.training, this.occurrences));
   }
 
-  /** What an item follows. */
+  /** What follows an item, over √(1 + how much follows it). */
+  get transitions(): ItemLinks {
+    return (this.#transitions ??= normaliseByOutDegree(this.#transitionSums));
+  }
+
+  /** What an item follows, over √(1 + how much it follows). */
   get reverseTransitions(): ItemLinks {
-    return (this.#reverseTransitions ??= reversed(this.transitions));
+    return (this.#reverseTransitions ??= normaliseByOutDegree(reversed(this.#transitionSums)));
   }
 
   /** What the same users have. */
   get itemNeighbours(): ItemLinks {
     return (this.#itemNeighbours ??= countItemNeighbours(this.training, this.occurrences));
+  }
+
+  /**
+   * The links that scores read, in the order of `sparseTerms`: the strongest of each item and domain. Controls read all.
+   */
+  get scoredLinks(): readonly ItemLinks[] {
+    return (this.#scoredLinks ??= [this.transitions, this.reverseTransitions, this.itemNeighbours].map(
+      (links) => strongestLinks(links, this.training.domainOffsets, scoredLinksPerDomain),
+    ));
   }
 
   /** Int32 [items]: training interactions of each item. */

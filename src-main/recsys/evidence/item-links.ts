@@ -133,3 +133,33 @@ export function firstLinkFrom({ offsets, items }: ItemLinks, item: number, first
   }
   return low;
 }
+
+/**
+ * Of each item's links into each domain the strongest, ties by the lower item. New arrays.
+ * @param most links kept per item and domain
+ */
+export function strongestLinks(links: ItemLinks, domainOffsets: Int32Array, most: number): ItemLinks {
+  const itemCount = links.offsets.length - 1;
+  const offsets = new Int32Array(itemCount + 1);
+  const items = new Int32Array(links.items.length);
+  const weights = new Float32Array(links.items.length);
+  let count = 0;
+  for (let item = 0; item < itemCount; item++) {
+    let from = links.offsets[item]!;
+    for (let d = 0; d + 1 < domainOffsets.length; d++) {
+      const to = firstLinkFrom(links, item, domainOffsets[d + 1]!);
+      let kept = Int32Array.from({ length: to - from }, (_, i) => from + i);
+      if (kept.length > most) {
+        kept.sort((a, b) => links.weights[b]! - links.weights[a]! || a - b);
+        kept = kept.slice(0, most).sort();
+      }
+      for (const link of kept) {
+        items[count] = links.items[link]!;
+        weights[count++] = links.weights[link]!;
+      }
+      from = to;
+    }
+    offsets[item + 1] = count;
+  }
+  return { offsets, items: items.slice(0, count), weights: weights.slice(0, count) };
+}

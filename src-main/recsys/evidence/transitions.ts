@@ -9,18 +9,17 @@ import { buildLinks, type ItemLinks, type Occurrences } from './item-links.ts';
 export const transitionWindow = 10;
 
 /**
- * t(i → j) = Σ 1/(b − a) over places a < b ≤ a + window of one user with item i at a and j ≠ i at b, divided by
- * √(1 + out(i)) with out(i) = Σ_j of the undivided sums.
+ * Σ 1/(b − a) over places a < b ≤ a + window of one user with item i at a and j ≠ i at b.
  * @param occurrences of the same training part
  * @param weights Float32 [interactions] or undefined (all 1): a pair counts with the weight of the later interaction
  */
-export function countTransitions(
+export function sumTransitions(
   training: TrainingPart,
   { offsets, places, userOf }: Occurrences,
   weights?: Float32Array,
 ): ItemLinks {
   const { items } = training;
-  const links = buildLinks(training.itemCount, (item, sums) => {
+  return buildLinks(training.itemCount, (item, sums) => {
     for (let o = offsets[item]!; o < offsets[item + 1]!; o++) {
       const a = places[o]!;
       const end = Math.min(training.offsets[userOf[a]! + 1]!, a + transitionWindow + 1);
@@ -31,17 +30,17 @@ export function countTransitions(
       }
     }
   });
-  normaliseByOutDegree(links);
-  return links;
 }
 
-/** Divides in place: the links were made just now and nobody else has them. */
-function normaliseByOutDegree({ offsets, weights }: ItemLinks): void {
+/** t(i → j) = s(i → j)/√(1 + out(i)) with out(i) = Σ_j s(i → j). Links and items are shared with `sums`. */
+export function normaliseByOutDegree({ offsets, items, weights: sums }: ItemLinks): ItemLinks {
+  const weights = new Float32Array(sums.length);
   for (let item = 0; item + 1 < offsets.length; item++) {
-    const row = weights.subarray(offsets[item], offsets[item + 1]);
+    const [from, to] = [offsets[item]!, offsets[item + 1]!];
     let out = 0;
-    for (const weight of row) out += weight;
+    for (let link = from; link < to; link++) out += sums[link]!;
     const factor = 1 / Math.sqrt(1 + out);
-    for (let i = 0; i < row.length; i++) row[i]! *= factor;
+    for (let link = from; link < to; link++) weights[link] = sums[link]! * factor;
   }
+  return { offsets, items, weights };
 }

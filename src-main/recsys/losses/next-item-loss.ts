@@ -18,7 +18,7 @@ export function targetGroups(objective: Objective, domains: readonly number[]): 
 
 /**
  * Sum over the targets of group g of the next-item loss. Reads the inputs `targetStates g`, `targetItems g` and
- * `negativeItems g` (int32 rows of `states` and `items`), `targetWeights g`, and for softmax `notAmongNegatives g`.
+ * `negativeItems g` (int32 rows of `states` and `items`), `targetWeights g`, and for softmax `negativeCorrections g` and `ownShare g`.
  * @param states [rows, h] @param items [rows, h]
  */
 export function nextItemLoss(group: number, objective: Objective, states: Value, items: Value): Value {
@@ -30,5 +30,9 @@ export function nextItemLoss(group: number, objective: Objective, states: Value,
   const weights = op.input(`targetWeights ${group}`, [n]);
   return objective === 'bce'
     ? binaryCrossEntropy(h, positives, negatives, weights)
-    : sampledSoftmax(h, positives, negatives, op.input(`notAmongNegatives ${group}`, [n, 1]), weights);
+    : sampledSoftmax(h, positives, negatives, {
+        corrections: op.input(`negativeCorrections ${group}`, [1, `negatives${group}`]),
+        ownShare: op.input(`ownShare ${group}`, [n, 1]),
+        weights,
+      });
 }

@@ -69,15 +69,20 @@ describe('partsInEffect', () => {
   const read = { acceptedRows: 3, profiles: 2 };
   it('names what took part', () => {
     expect([...partsInEffect(defaults, read)]).toEqual([...ablationNames]);
-    expect([...partsInEffect(defaults, { acceptedRows: 0, profiles: 0 })]).toEqual(['phase1', 'phase2']);
+    expect([...partsInEffect(defaults, { acceptedRows: 0, profiles: 0 })]).toEqual([
+      'phase1',
+      'phase2',
+      'evidence',
+    ]);
     expect([...partsInEffect(defaults, { acceptedRows: 3, profiles: 0 })]).toEqual([
       'augmentation',
       'phase1',
       'phase2',
+      'evidence',
     ]);
   });
 
   it('profiles act in phase 2 only; a run of one phase has no phase to leave out', () => {
-    expect([...partsInEffect(leaveOut(defaults, 'phase2'), read)]).toEqual(['augmentation']);
+    expect([...partsInEffect(leaveOut(defaults, 'phase2'), read)]).toEqual(['augmentation', 'evidence']);
   });
 });

@@ -26,7 +26,7 @@ export interface PartsRead {
 
 /** The settings with a part left out. */
 export function leaveOut(settings: RunSettings, name: AblationName): RunSettings {
-  const { augmentation, profiles, phase1, phase2 } = settings;
+  const { augmentation, profiles, phase1, phase2, evidence } = settings;
   switch (name) {
     case 'languageModel':
       return {
@@ -42,6 +42,8 @@ export function leaveOut(settings: RunSettings, name: AblationName): RunSettings
       return { ...settings, phase1: { ...phase1, enabled: false } };
     case 'phase2':
       return { ...settings, phase2: { ...phase2, enabled: false } };
+    case 'evidence':
+      return { ...settings, evidence: { ...evidence, enabled: false } };
   }
 }
 
@@ -55,6 +57,7 @@ export function partsInEffect(settings: RunSettings, read: PartsRead): ReadonlyS
     profiles,
     phase1: settings.phase1.enabled && settings.phase2.enabled, // without both there is nothing trained
     phase2: settings.phase1.enabled && settings.phase2.enabled,
+    evidence: settings.evidence.enabled,
   };
   return new Set(ablationNames.filter((name) => inEffect[name]));
 }

@@ -52,3 +52,10 @@ export function phaseTwoOptions(
         }),
   };
 }
+
+/** What negatives are drawn by: Int32 [items] training interactions, or undefined where each is drawn alike. */
+export function drawnBy({ model }: RunSettings, { counts }: RunInputs): Int32Array | undefined {
+  return model.negativeSampling === 'popularity' && model.objective === 'softmax'
+    ? counts.popularity
+    : undefined;
+}

@@ -7,6 +7,7 @@ import { buildPhaseOne, type PhaseOneOptions } from '../../recsys/models/phase-o
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
 import { packStates, unpackStates, writeDropoutPools } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
+import { drawnBy } from './model-options.ts';
 import type { RunInputs } from './run-inputs.ts';
 
 export class PhaseOneWork {
@@ -67,10 +68,9 @@ export class PhaseOneWork {
 }
 
 /** The batches of all domains' targets that phase 1 trains on. */
-export function phaseOneBatches(
-  { model, phase1, seed }: RunSettings,
-  { data, sequences, seenInTraining }: RunInputs,
-): NextItemBatches {
+export function phaseOneBatches(settings: RunSettings, inputs: RunInputs): NextItemBatches {
+  const { model, phase1, seed } = settings;
+  const { data, sequences, seenInTraining } = inputs;
   const { objective, negatives, maxLength } = model;
   return new NextItemBatches(sequences, seenInTraining, {
     domainOffsets: data.domainOffsets,
@@ -79,6 +79,7 @@ export function phaseOneBatches(
     maxLength,
     objective,
     negatives,
+    popularity: drawnBy(settings, inputs),
     seed,
     distinctItems: true,
   });

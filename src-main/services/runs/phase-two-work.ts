@@ -16,6 +16,7 @@ import {
   writeInitialStates,
 } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
+import { drawnBy } from './model-options.ts';
 import type { RunInputs } from './run-inputs.ts';
 
 /** The programs of all domain threads; profile parameters are shared by name. */
@@ -96,6 +97,7 @@ export class PhaseTwoWork {
         maxLength: options.shared.maxLength,
         objective: options.shared.objective,
         negatives: settings.model.negatives,
+        popularity: drawnBy(settings, inputs),
         seed: settings.seed + domain + 1,
         distinctItems: false,
       });

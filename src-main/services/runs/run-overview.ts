@@ -4,6 +4,7 @@ import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import type { PhaseProgress } from '../../recsys/training/phase-loop.ts';
+import { evidencePhase, type EvidenceSummary } from './evidence-work.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Run, RunOutcome } from '../../store/runs.ts';
@@ -33,6 +34,7 @@ export function describeRun(workspace: Workspace, id: RunId): RunDetails {
     settings,
     encoder: encoder ?? null,
     phases: describePhases(workspace, id, settings),
+    evidence: describeEvidence(workspace, id),
   };
 }
 
@@ -85,6 +87,11 @@ function stateOf({ state, startedAt }: Run, job: Job | undefined): RunView['stat
   if (state === 'queued' || (state === 'stopped' && job?.state === 'interrupted'))
     return startedAt === null ? 'stopped' : 'interrupted';
   return state;
+}
+
+function describeEvidence({ checkpoints }: Workspace, id: RunId): RunDetails['evidence'] {
+  const saved = checkpoints.list(id).find(({ phase }) => phase === evidencePhase);
+  return saved === undefined ? null : [...(saved.manifest as EvidenceSummary).domains];
 }
 
 function describePhases(workspace: Workspace, id: RunId, settings: RunSettings): RunPhaseView[] {

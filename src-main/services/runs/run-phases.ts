@@ -15,11 +15,12 @@ import {
 } from '../../recsys/training/phase-loop.ts';
 import {
   dropTrainingStates,
+  type NamedTensors,
   readStates,
   writeInitialStates,
   writeStates,
 } from '../../recsys/training/phase-states.ts';
-import type { EpochOptions, EpochResult } from '../../recsys/training/train-epoch.ts';
+import { ParameterAverage } from '../../recsys/training/parameter-average.ts';
 import type { CheckpointKind } from '../../store/checkpoints.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -33,6 +34,7 @@ import {
   threadPrograms,
   writeProfileVectors,
 } from './phase-two-work.ts';
+import { allEvidenceParameters, evidencePhase, EvidenceWork, type EvidenceSummary } from './evidence-work.ts';
 import type { RunInputs } from './run-inputs.ts';
 import { perSecond, RunMetricLog } from './run-metric-log.ts';
 import { TrainedModel } from './trained-model.ts';
@@ -52,6 +54,47 @@ export interface PhaseSummary {
   readonly bestValidation: number;
   readonly tokensPerSecond: number;
   readonly seconds: number;
+}
+
+interface LoopedPhase {
+  readonly phase: number;
+  readonly schedule: PhaseSchedule;
+  readonly parameters: readonly Parameter[];
+  /** Undefined: from the start. */
+  readonly from: PhaseProgress | undefined;
+  readonly model: TrainedModel;
+  readonly average: ParameterAverage;
+}
+
+/**
+ * Whether phase 2 takes part in scores: only where its best state is not below phase 1 alone on the same validation users.
+ * Its epoch 0 is h_mix + h_domain, which can be worse than h_mix.
+ */
+export function keptPhaseTwo({ checkpoints }: Workspace, run: RunId, { phase2 }: RunSettings): boolean {
+  if (!phase2.enabled) return false;
+  const metrics = new Map(
+    checkpoints
+      .list(run)
+      .filter(({ kind }) => kind === 'best')
+      .map(({ phase, validationMetric }) => [phase, validationMetric]),
+  );
+  return !((metrics.get(2) ?? 0) < (metrics.get(1) ?? 0));
+}
+
+function evidenceSummary(
+  { validation }: EvidenceSummary,
+  { evidence }: RunSettings,
+  seconds: number,
+): PhaseSummary {
+  const { epochs } = evidence;
+  return {
+    phase: evidencePhase,
+    epochs,
+    bestEpoch: epochs,
+    bestValidation: validation,
+    tokensPerSecond: 0,
+    seconds,
+  };
 }
 
 interface Totals {
@@ -93,23 +136,65 @@ export class RunPhases {
   async train(): Promise<PhaseSummary[]> {
     const summaries = [await this.#phaseOne()];
     if (this.#settings.phase2.enabled) summaries.push(await this.#phaseTwo());
+    if (this.#settings.evidence.enabled) summaries.push(await this.#evidence());
     return summaries;
+  }
+
+  /** The weights of the evidence: short, so it starts anew after a kill. */
+  async #evidence(): Promise<PhaseSummary> {
+    const { signal, onEvent } = this.#controls;
+    const parameters = allEvidenceParameters(this.#settings, this.#inputs.data.domainCount);
+    const stored = this.#workspace.checkpoints.load(this.#run, evidencePhase, 'best');
+    if (stored !== undefined) return evidenceSummary(stored.manifest as EvidenceSummary, this.#settings, 0);
+    const started = performance.now() - this.#heldMs;
+    const phaseOne = phaseOneOptions(this.#settings, this.#inputs);
+    const phaseTwo = keptPhaseTwo(this.#workspace, this.#run, this.#settings)
+      ? phaseTwoOptions(this.#settings, this.#inputs, phaseOne)
+      : undefined;
+    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne, phaseTwo });
+    try {
+      const work = new EvidenceWork(this.#executor, this.#settings, this.#inputs, model);
+      const summary = await work.run({
+        pausePoint: async () => {
+          await this.#hold();
+          throwIfCancelled(signal);
+        },
+        onProgress: (done, total) => {
+          onEvent({ kind: 'evidence', done, total });
+        },
+      });
+      const tensors = await readStates(this.#executor, parameters, false);
+      this.#workspace.checkpoints.save(
+        this.#run,
+        {
+          phase: evidencePhase,
+          kind: 'best',
+          epoch: this.#settings.evidence.epochs,
+          step: 0,
+          validationMetric: summary.validation,
+          manifest: summary,
+        },
+        toCheckpointTensors(tensors),
+      );
+      return evidenceSummary(summary, this.#settings, (performance.now() - this.#heldMs - started) / 1000);
+    } finally {
+      await model.dispose();
+    }
   }
 
   async #phaseOne(): Promise<PhaseSummary> {
     const options = phaseOneOptions(this.#settings, this.#inputs);
     const phase = PhaseOneWork.program(options);
     writeTextVectors(this.#executor, this.#inputs);
-    const from = this.#resume(1, phase.trained);
-    if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const { phase1 } = this.#settings;
+    const average = new ParameterAverage(this.#executor, phase.trained, phase1.averaging);
+    const from = this.#resume(1, phase.trained, average);
+    if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const schedule: PhaseSchedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
     const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs);
-    const model = new TrainedModel(this.#executor, this.#inputs, options, undefined);
+    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne: options, phaseTwo: undefined });
     try {
-      return await this.#loop(1, schedule, phase.trained, from, model, (epoch, epochOptions) =>
-        work.trainEpoch(epoch, epochOptions),
-      );
+      return await this.#loop({ phase: 1, schedule, parameters: phase.trained, from, model, average }, work);
     } finally {
       await work.dispose();
       await model.dispose();
@@ -123,15 +208,15 @@ export class RunPhases {
     const threads = threadPrograms(options);
     const parameters = threadParameters(threads);
     writeProfileVectors(this.#executor, this.#inputs);
-    const model = new TrainedModel(this.#executor, this.#inputs, shared, options);
+    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne: shared, phaseTwo: options });
     await model.itemVectors();
     await startThreads(this.#executor, threads, this.#settings.seed);
-    const from = this.#resume(2, parameters);
+    const average = new ParameterAverage(this.#executor, parameters, 0);
+    const from = this.#resume(2, parameters, average);
     const work = await PhaseTwoWork.open(this.#executor, threads, options, this.#settings, this.#inputs);
     try {
-      return await this.#loop(2, this.#settings.phase2, parameters, from, model, (epoch, epochOptions) =>
-        work.trainEpoch(epoch, epochOptions),
-      );
+      const schedule = this.#settings.phase2;
+      return await this.#loop({ phase: 2, schedule, parameters, from, model, average }, work);
     } finally {
       await work.dispose();
       await model.dispose();
@@ -140,20 +225,22 @@ export class RunPhases {
   }
 
   /** Puts the last checkpoint of a phase into the executor; undefined where there is none. */
-  #resume(phase: number, parameters: readonly Parameter[]): PhaseProgress | undefined {
+  #resume(
+    phase: number,
+    parameters: readonly Parameter[],
+    average: ParameterAverage,
+  ): PhaseProgress | undefined {
     const checkpoint = this.#workspace.checkpoints.load(this.#run, phase, 'last');
     if (checkpoint === undefined) return undefined;
-    writeStates(this.#executor, parameters, fromCheckpoint(checkpoint), true);
+    const tensors = fromCheckpoint(checkpoint);
+    writeStates(this.#executor, parameters, tensors, true);
+    average.resume(tensors);
     return checkpoint.manifest as PhaseProgress;
   }
 
   async #loop(
-    phase: number,
-    schedule: PhaseSchedule,
-    parameters: readonly Parameter[],
-    from: PhaseProgress | undefined,
-    model: TrainedModel,
-    trainOne: (epoch: number, options: EpochOptions) => Promise<{ result: EpochResult; steps: number }>,
+    { phase, schedule, parameters, from, model, average }: LoopedPhase,
+    work: Pick<PhaseOneWork | PhaseTwoWork, 'trainEpoch'>,
   ): Promise<PhaseSummary> {
     const { signal, onEvent } = this.#controls;
     const totals: Totals = { tokens: 0, milliseconds: 0 };
@@ -172,8 +259,8 @@ export class RunPhases {
     const { progress, reason } = await runPhase(
       schedule,
       {
-        trainEpoch: (epoch, stepsBefore, learningRate) =>
-          trainOne(epoch, {
+        trainEpoch: async (epoch, stepsBefore, learningRate) => {
+          const trained = await work.trainEpoch(epoch, {
             learningRate,
             seed: this.#settings.seed,
             stepsBefore,
@@ -193,12 +280,15 @@ export class RunPhases {
               });
               return this.#hold();
             },
-          }),
+          });
+          await average.show();
+          return trained;
+        },
         validate: measure,
         save: async (report) => {
           totals.tokens += report.tokens;
           totals.milliseconds += report.durationMs;
-          await this.#save(phase, parameters, report);
+          await this.#save(phase, parameters, report, average);
           this.#log.epoch(phase, report, validation);
           onEvent({
             kind: 'epoch',
@@ -235,38 +325,39 @@ export class RunPhases {
     measure: () => Promise<number>,
   ): Promise<PhaseProgress> {
     const start = { ...startOfPhase(schedule.learningRate), bestMetric: await measure() };
-    await this.#keep(phase, 'best', parameters, start, start.bestMetric);
+    const tensors = await readStates(this.#executor, parameters, false);
+    this.#keep(phase, 'best', tensors, start, start.bestMetric);
     return start;
   }
 
-  async #save(phase: number, parameters: readonly Parameter[], report: EpochReport): Promise<void> {
-    const { progress, metric, isBest } = report;
-    if (isBest) await this.#keep(phase, 'best', parameters, progress, metric);
-    await this.#keep(phase, 'last', parameters, progress, metric);
+  async #save(
+    phase: number,
+    parameters: readonly Parameter[],
+    { progress, metric, isBest }: EpochReport,
+    average: ParameterAverage,
+  ): Promise<void> {
+    const best = await readStates(this.#executor, parameters, false); // what was validated
+    if (isBest) this.#keep(phase, 'best', best, progress, metric);
+    average.putBack();
+    const last = await readStates(this.#executor, parameters, true);
+    this.#keep(phase, 'last', new Map([...last, ...average.tensors()]), progress, metric);
   }
 
   async #hold(): Promise<void> {
     this.#heldMs += (await this.#controls.pausePoint?.()) ?? 0;
   }
 
-  async #keep(
+  #keep(
     phase: number,
     kind: CheckpointKind,
-    parameters: readonly Parameter[],
+    tensors: NamedTensors,
     progress: PhaseProgress,
     metric: number,
-  ): Promise<void> {
-    const tensors = await readStates(this.#executor, parameters, kind === 'last');
+  ): void {
+    const { epoch, step } = progress;
     this.#workspace.checkpoints.save(
       this.#run,
-      {
-        phase,
-        kind,
-        epoch: progress.epoch,
-        step: progress.step,
-        validationMetric: metric,
-        manifest: progress,
-      },
+      { phase, kind, epoch, step, validationMetric: metric, manifest: progress },
       toCheckpointTensors(tensors),
     );
   }

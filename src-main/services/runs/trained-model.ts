@@ -16,6 +16,10 @@ import {
   type ScoreFeeds,
   type ScoreGraph,
 } from '../../recsys/scoring/score-graph.ts';
+import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
+import { EvidenceScores, type ScoredCatalogue } from '../../recsys/scoring/evidence-scores.ts';
+import { buildTextSpace } from '../../recsys/augment/text-space.ts';
+import type { EvidenceWeightsOptions } from '../../recsys/models/evidence-weights.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
 import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
@@ -33,6 +37,13 @@ export interface RankOptions {
   readonly pausePoint?: PausePoint | undefined;
 }
 
+/** What a model consists of. */
+export interface ModelParts {
+  readonly phaseOne: PhaseOneOptions;
+  readonly phaseTwo: PhaseTwoOptions | undefined;
+  readonly evidence?: EvidenceWeightsOptions | undefined;
+}
+
 /** Reads whatever parameters the executor holds at the time of a call. */
 export class TrainedModel {
   readonly shared: SharedScorer;
@@ -42,29 +53,28 @@ export class TrainedModel {
   readonly #hidden: number;
   /** Phase 2 trains nothing that item vectors are made of, so with it they are made once. */
   readonly #itemsAreFrozen: boolean;
+  readonly parts: ModelParts;
+  #textUnits: Float32Array | undefined;
   #itemVectors: Float32Array | undefined;
 
-  /** @param phaseTwo undefined: phase 1 alone */
-  constructor(
-    executor: GraphExecutor,
-    inputs: RunInputs,
-    phaseOne: PhaseOneOptions,
-    phaseTwo: PhaseTwoOptions | undefined,
-    shared?: SharedScorer,
-  ) {
+  /**
+   * @param parts.phaseTwo undefined: phase 1 alone
+   * @param parts.evidence undefined: the trained vectors alone; else the states of its weights stand in the executor
+   */
+  constructor(executor: GraphExecutor, inputs: RunInputs, parts: ModelParts) {
+    const { phaseOne, phaseTwo } = parts;
+    this.parts = parts;
     this.#executor = executor;
     this.#inputs = inputs;
     this.#hidden = phaseOne.hidden;
     this.#itemsAreFrozen = phaseTwo !== undefined;
-    this.shared =
-      shared ??
-      new SharedScorer(
-        executor,
-        phaseOne,
-        inputs.seenInTraining,
-        inputs.data.domainOffsets,
-        scoringTokenBudget,
-      );
+    this.shared = new SharedScorer(
+      executor,
+      phaseOne,
+      inputs.seenInTraining,
+      inputs.data.domainOffsets,
+      scoringTokenBudget,
+    );
     this.#threads =
       phaseTwo &&
       new ThreadScorer(executor, phaseTwo, inputs.data.domainOffsets, inputs.profiles, scoringTokenBudget);
@@ -82,8 +92,40 @@ export class TrainedModel {
     return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
   }
 
+  /** What the items bring to the scores of the present parameters. */
+  async catalogue(pausePoint?: PausePoint): Promise<ScoredCatalogue> {
+    const { data, counts, textVectors, textDimension } = this.#inputs;
+    const { domainOffsets } = data;
+    this.#textUnits ??= buildTextSpace(textVectors, textDimension, domainOffsets).units;
+    return {
+      domainOffsets,
+      hidden: this.#hidden,
+      itemVectors: await this.itemVectors(pausePoint),
+      textDimension,
+      textUnits: this.#textUnits,
+      popularity: counts.popularity,
+    };
+  }
+
+  /** As `feeds`, for scores with evidence. */
+  async evidenceFeeds(
+    histories: ItemLists,
+    users: Int32Array,
+    pausePoint?: PausePoint,
+  ): Promise<EvidenceFeeds> {
+    const { hidden, textDimension, textUnits } = await this.catalogue(pausePoint);
+    const queries = await this.queries(histories, users, pausePoint);
+    const { counts } = this.#inputs;
+    const { maxLength } = this.parts.phaseOne;
+    const known = latest(histories, maxLength); // as the trained model and the exported one
+    return new EvidenceFeeds({ histories: known, queries, hidden, counts, textDimension, textUnits });
+  }
+
   /** The scores of the present parameters. */
   async scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph> {
+    const { evidence } = this.parts;
+    if (evidence !== undefined)
+      return new EvidenceScores(this.#executor, await this.catalogue(pausePoint), evidence);
     return new DotProductScores(this.#executor, {
       name: 'model',
       itemVectors: await this.itemVectors(pausePoint),
@@ -97,6 +139,7 @@ export class TrainedModel {
    * @param users whose profiles count, one per history; −1 = none
    */
   async feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds> {
+    if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint);
     return queryFeeds(await this.queries(histories, users, pausePoint), this.#hidden);
   }
 
@@ -163,4 +206,19 @@ export function pick({ offsets, items }: ItemLists, users: Int32Array): ItemList
   const all = new Int32Array(picked.at(-1)!);
   users.forEach((u, i) => all.set(items.subarray(offsets[u], offsets[u + 1]), picked[i]));
   return { offsets: picked, items: all };
+}
+
+/** The latest items of each list. The lists themselves where none is longer. */
+function latest(lists: ItemLists, most: number): ItemLists {
+  const users = lists.offsets.length - 1;
+  const lengths = Int32Array.from({ length: users }, (_, u) => lists.offsets[u + 1]! - lists.offsets[u]!);
+  if (lengths.every((length) => length <= most)) return lists;
+  const offsets = new Int32Array(users + 1);
+  lengths.forEach((length, u) => (offsets[u + 1] = offsets[u]! + Math.min(length, most)));
+  const items = new Int32Array(offsets[users]!);
+  for (let u = 0; u < users; u++) {
+    const end = lists.offsets[u + 1]!;
+    items.set(lists.items.subarray(end - (offsets[u + 1]! - offsets[u]!), end), offsets[u]);
+  }
+  return { offsets, items };
 }

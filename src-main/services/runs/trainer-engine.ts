@@ -44,7 +44,8 @@ import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
-import { RunPhases, type PhaseSummary } from './run-phases.ts';
+import { allEvidenceParameters, evidenceOptions, evidencePhase } from './evidence-work.ts';
+import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import { pick, rankWithGraph, TrainedModel, type RankOptions } from './trained-model.ts';
 
@@ -188,14 +189,15 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   scorers(runId: RunId): Promise<readonly Scorer[]> {
-    const twoPhases = settingsOf(this.#store.runs.get(runId)).phase2.enabled;
+    const { phase2, evidence } = settingsOf(this.#store.runs.get(runId));
     return Promise.resolve([
       'model',
       'popularity',
       'textNeighbour',
       'itemNeighbour',
       'transitions',
-      ...(twoPhases ? (['phase1'] as const) : []),
+      ...(phase2.enabled || evidence.enabled ? (['phase1'] as const) : []),
+      ...(phase2.enabled && evidence.enabled ? (['withoutEvidence'] as const) : []),
     ]);
   }
 
@@ -288,10 +290,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     options: ScoringOptions = {},
   ): Promise<ScoringModel> {
     const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
-    const settings = settingsOf(this.#store.runs.get(runId));
-    const phaseOne = phaseOneOptions(settings, inputs);
-    const phaseTwo = settings.phase2.enabled ? phaseTwoOptions(settings, inputs, phaseOne) : undefined;
-    return exportModel(executor, inputs, model, phaseOne, phaseTwo, exampleUsers);
+    return exportModel(executor, inputs, model, exampleUsers);
   }
 
   async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
@@ -304,7 +303,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
-    const wanted: Scorer = scorer === 'phase1' ? 'phase1' : 'model';
+    const wanted: Scorer = scorer === 'phase1' || scorer === 'withoutEvidence' ? scorer : 'model';
     if (this.#loaded?.runId === runId && this.#loaded.scorer === wanted) return this.#loaded;
     await this.#unload();
     const run = this.#store.runs.get(runId);
@@ -316,12 +315,17 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const { trained } = PhaseOneWork.program(phaseOne);
     this.#restore(executor, runId, 1, trained);
     let phaseTwo;
-    if (wanted === 'model' && settings.phase2.enabled) {
+    if (wanted !== 'phase1' && keptPhaseTwo(this.#store, runId, settings)) {
       phaseTwo = phaseTwoOptions(settings, inputs, phaseOne);
       writeProfileVectors(executor, inputs);
       this.#restore(executor, runId, 2, threadParameters(threadPrograms(phaseTwo)));
     }
-    const model = new TrainedModel(executor, inputs, phaseOne, phaseTwo);
+    let evidence;
+    if (wanted === 'model' && settings.evidence.enabled) {
+      evidence = evidenceOptions(settings);
+      this.#restore(executor, runId, evidencePhase, allEvidenceParameters(settings, inputs.data.domainCount));
+    }
+    const model = new TrainedModel(executor, inputs, { phaseOne, phaseTwo, evidence });
     this.#loaded = { runId, scorer: wanted, executor, inputs, model };
     return this.#loaded;
   }

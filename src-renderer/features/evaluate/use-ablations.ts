@@ -10,7 +10,7 @@ import type { Differences } from './verdict.ts';
 type Means = Sliced<RunComparison['first']['overall']>;
 
 export interface MeasuredAblation extends Ablation {
-  /** `own`: a run of its own; `control`: phase 1 of the same run, which is the run without phase 2. */
+  /** `own`: a run of its own; `control`: a control of the same run, which is the run without the part. */
   readonly source: 'own' | 'control' | undefined;
   /** undefined: not measured (yet). */
   readonly measured:
@@ -48,10 +48,11 @@ export function useAblations(run: string, { protocol, part }: EvaluationChoice):
       const measured = { full: data.second, ablated: data.first, differences: data.difference };
       return { ...ablation, source: 'own', measured, needsComparison: false, error: null };
     }
-    const { phase1 } = report?.controls ?? {};
-    const paired = report?.paired.phase1;
-    if (ablation.name === 'phase2' && report !== undefined && phase1 !== undefined && paired !== undefined) {
-      const measured = { full: report, ablated: phase1, differences: paired };
+    const control = controlWithout(ablation, ablations);
+    const ablated = control && report?.controls[control];
+    const paired = control && report?.paired[control];
+    if (report !== undefined && ablated !== undefined && paired !== undefined) {
+      const measured = { full: report, ablated, differences: paired };
       return { ...ablation, source: 'control', measured, needsComparison: false, error: null };
     }
     const isMissing = error !== null && 'code' in error && error.code === 'not-found';
@@ -68,4 +69,17 @@ export function useAblations(run: string, { protocol, part }: EvaluationChoice):
     report?.groupDefinitions ??
     {};
   return { isPending: query.isPending, error: query.error, data: query.data, rows, groupDefinitions };
+}
+
+/**
+ * The control that is the run without a part: the trained vectors alone without the evidence, and phase 1 alone without
+ * phase 2 in a run that has no evidence.
+ */
+function controlWithout(
+  { name }: Ablation,
+  all: readonly Ablation[],
+): 'withoutEvidence' | 'phase1' | undefined {
+  const inEffect = (part: Ablation['name']): boolean => all.some((one) => one.name === part && one.inEffect);
+  if (name === 'evidence') return inEffect('phase2') ? 'withoutEvidence' : 'phase1';
+  return name === 'phase2' && !inEffect('evidence') ? 'phase1' : undefined;
 }

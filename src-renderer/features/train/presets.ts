@@ -2,7 +2,7 @@
 import { defaultValues, type SettingValues } from './settings-form-model.ts';
 
 export const presetNames = ['default', 'quick', 'published'] as const;
-export const ablationNames = ['noAugmenter', 'noProfiles', 'noPhase1', 'noPhase2'] as const;
+export const ablationNames = ['noAugmenter', 'noProfiles', 'noPhase1', 'noPhase2', 'noEvidence'] as const;
 export type PresetName = (typeof presetNames)[number] | (typeof ablationNames)[number];
 export type AblationName = (typeof ablationNames)[number];
 
@@ -19,11 +19,14 @@ const changes: Readonly<Record<PresetName, SettingValues>> = {
     'phase2.maxEpochs': 200,
     'phase2.patience': 20,
     'phase2.learningRate': 1e-4,
+    'phase1.averaging': 0,
+    'evidence.enabled': false,
   },
   noAugmenter: { 'augmentation.enabled': false },
   noProfiles: { 'profiles.enabled': false },
   noPhase1: { 'phase1.enabled': false },
   noPhase2: { 'phase2.enabled': false },
+  noEvidence: { 'evidence.enabled': false },
 };
 
 /** What a preset sets, over the defaults; seed, device and threads stay as they are. */

@@ -16,7 +16,15 @@ const field = (path: string) => settingFields.find((one) => one.path === path);
 
 describe('the fields', () => {
   it('have kind, range and default of the schema, in its order and groups', () => {
-    expect(settingGroups).toEqual(['general', 'model', 'phase1', 'phase2', 'profiles', 'augmentation']);
+    expect(settingGroups).toEqual([
+      'general',
+      'model',
+      'phase1',
+      'phase2',
+      'evidence',
+      'profiles',
+      'augmentation',
+    ]);
     expect(field('model.hidden')).toMatchObject({
       ...{ kind: 'number', isInteger: true, minimum: 8, maximum: 1024, fallback: 128 },
     });
@@ -87,7 +95,7 @@ describe('presets', () => {
   });
 
   it('leave out ablations of what is not there', () => {
-    expect(usefulAblations({ profiles: 0, acceptedRows: 0 })).toEqual(['noPhase1', 'noPhase2']);
-    expect(usefulAblations({ profiles: 3, acceptedRows: 5 })).toHaveLength(4);
+    expect(usefulAblations({ profiles: 0, acceptedRows: 0 })).toEqual(['noPhase1', 'noPhase2', 'noEvidence']);
+    expect(usefulAblations({ profiles: 3, acceptedRows: 5 })).toHaveLength(5);
   });
 });

@@ -1,0 +1,212 @@
+// What the evidence scores are fed with for users of given histories: context, text queries, and the raw evidence of the
+// items that have some. What does not belong: the graph (evidence-scores.ts), the counts (evidence/).
+import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
+import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
+import { contextNames, sparseTerms } from '../evidence/evidence-features.ts';
+import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
+import type { ItemLists } from '../metrics/evaluation-input.ts';
+import { catalogueSize, rowsOf, type ScoreFeeds } from './score-graph.ts';
+
+export interface EvidenceFeedsOptions {
+  /** By place, oldest first. */
+  readonly histories: ItemLists;
+  /** Per domain Float32 [users × hidden]: the trained model's queries of the same users. */
+  readonly queries: readonly Float32Array[];
+  readonly hidden: number;
+  readonly counts: EvidenceCounts;
+  readonly textDimension: number;
+  /** Float32 [items × textDimension], see `ScoredCatalogue`. */
+  readonly textUnits: Float32Array;
+}
+
+/** The items of one domain that have evidence, of several users. */
+export interface RawEvidence {
+  /** Row of each pair among the users asked for; rising. */
+  readonly rows: Int32Array;
+  /** Item of each pair, inside the domain: 0 is the domain's first. */
+  readonly items: Int32Array;
+  /** Float32 [pairs × sparse terms]. */
+  readonly raw: Float32Array;
+  readonly count: number;
+}
+
+const termCount = sparseTerms.length;
+const contextSize = contextNames.length;
+
+export class EvidenceFeeds implements ScoreFeeds {
+  readonly #options: EvidenceFeedsOptions;
+  readonly #links: readonly ItemLinks[];
+  /** Place of an item's pair while a user is read, −1: none yet. */
+  readonly #pairOf: Int32Array;
+  #rows = new Int32Array(1 << 16);
+  #items = new Int32Array(1 << 16);
+  #raw = new Float32Array(termCount << 16);
+
+  constructor(options: EvidenceFeedsOptions) {
+    this.#options = options;
+    this.#links = options.counts.scoredLinks;
+    this.#pairOf = new Int32Array(options.counts.training.itemCount).fill(-1);
+  }
+
+  /** Per domain Float32 [users × hidden], as given. */
+  get queries(): readonly Float32Array[] {
+    return this.#options.queries;
+  }
+
+  feeds(rows: Int32Array, domain: number): Record<string, FedTensor> {
+    const { hidden, textDimension, queries, counts } = this.#options;
+    const size = catalogueSize(counts.training.domainOffsets, domain);
+    const evidence = this.rawEvidence(rows, domain);
+    // a program cannot gather nothing: one pair without evidence is added
+    const pairs = evidence.count + 1;
+    const places = new Int32Array(pairs);
+    for (let p = 0; p < evidence.count; p++) places[p] = evidence.rows[p]! * size + evidence.items[p]!;
+    const evidenceRows = new Int32Array(pairs);
+    evidenceRows.set(evidence.rows);
+    const raw = new Float32Array(pairs * termCount);
+    raw.set(evidence.raw);
+    const { means, lasts, context } = this.describe(rows, domain);
+    return {
+      context: { data: context, shape: [rows.length, contextSize] },
+      neural: { data: rowsOf(queries[domain]!, rows, hidden), shape: [rows.length, hidden] },
+      textMean: { data: means, shape: [rows.length, textDimension] },
+      textLast: { data: lasts, shape: [rows.length, textDimension] },
+      evidencePlaces: { data: places, shape: [pairs] },
+      evidenceRows: { data: evidenceRows, shape: [pairs] },
+      rawEvidence: { data: raw, shape: [pairs, termCount] },
+    };
+  }
+
+  /** @returns views that the next call overwrites */
+  rawEvidence(rows: Int32Array, domain: number): RawEvidence {
+    const { counts, histories } = this.#options;
+    const { domainOffsets } = counts.training;
+    const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+    let count = 0;
+    for (let row = 0; row < rows.length; row++) {
+      const from = count;
+      const last = histories.offsets[rows[row]! + 1]! - 1;
+      const oldest = Math.max(histories.offsets[rows[row]!]!, last - countedHistory + 1);
+      let age = 1;
+      for (let place = last; place >= oldest; place--, age *= ageDecay) {
+        const item = histories.items[place]!;
+        for (let term = 0; term < termCount; term++) {
+          const links = this.#links[term]!;
+          const to = links.offsets[item + 1]!;
+          if (count + (to - links.offsets[item]!) > this.#rows.length) this.#grow(count + to);
+          for (let link = firstLinkFrom(links, item, first); link < to; link++) {
+            const other = links.items[link]!;
+            if (other >= end) break;
+            let pair = this.#pairOf[other]!;
+            if (pair < 0) {
+              pair = count++;
+              this.#pairOf[other] = pair;
+              this.#rows[pair] = row;
+              this.#items[pair] = other - first;
+              this.#raw.fill(0, pair * termCount, (pair + 1) * termCount);
+            }
+            this.#raw[pair * termCount + term]! += age * links.weights[link]!;
+          }
+        }
+      }
+      for (let pair = from; pair < count; pair++) this.#pairOf[first + this.#items[pair]!] = -1;
+    }
+    return {
+      rows: this.#rows.subarray(0, count),
+      items: this.#items.subarray(0, count),
+      raw: this.#raw.subarray(0, count * termCount),
+      count,
+    };
+  }
+
+  #grow(needed: number): void {
+    const capacity = Math.max(2 * this.#rows.length, needed);
+    const [rows, items, raw] = [this.#rows, this.#items, this.#raw];
+    this.#rows = new Int32Array(capacity);
+    this.#items = new Int32Array(capacity);
+    this.#raw = new Float32Array(capacity * termCount);
+    this.#rows.set(rows);
+    this.#items.set(items);
+    this.#raw.set(raw);
+  }
+
+  /**
+   * Text queries and context of some users in a domain.
+   * @returns means, lasts Float32 [users × textDimension] of unit length or zero; context Float32 [users × context]
+   */
+  describe(
+    rows: Int32Array,
+    domain: number,
+  ): { readonly means: Float32Array; readonly lasts: Float32Array; readonly context: Float32Array } {
+    const { histories, counts, textUnits, textDimension, queries, hidden } = this.#options;
+    const { domainOffsets } = counts.training;
+    const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+    const means = new Float32Array(rows.length * textDimension);
+    const lasts = new Float32Array(rows.length * textDimension);
+    const context = new Float32Array(rows.length * contextSize);
+    for (let row = 0; row < rows.length; row++) {
+      const user = rows[row]!;
+      const [from, to] = [histories.offsets[user]!, histories.offsets[user + 1]!];
+      if (from === to) continue;
+      const mean = means.subarray(row * textDimension, (row + 1) * textDimension);
+      const agreement = this.#meanText(from, to, mean);
+      const lastItem = histories.items[to - 1]!;
+      lasts.set(
+        textUnits.subarray(lastItem * textDimension, (lastItem + 1) * textDimension),
+        row * textDimension,
+      );
+      let inDomain = 0;
+      let logPopularity = 0;
+      for (let place = from; place < to; place++) {
+        const item = histories.items[place]!;
+        if (item >= first && item < end) inDomain++;
+        logPopularity += Math.log1p(counts.popularity[item]!);
+      }
+      const links = counts.transitions;
+      let squares = 0;
+      for (let h = user * hidden; h < (user + 1) * hidden; h++) squares += queries[domain]![h]! ** 2;
+      context.set(
+        [
+          Math.log1p(to - from),
+          Math.log1p(inDomain),
+          inDomain / (to - from),
+          lastItem >= first && lastItem < end ? 1 : 0,
+          Math.log1p(sumOf(links.weights, links.offsets[lastItem]!, links.offsets[lastItem + 1]!)),
+          Math.log1p(
+            sumOf(links.weights, firstLinkFrom(links, lastItem, first), firstLinkFrom(links, lastItem, end)),
+          ),
+          logPopularity / (to - from),
+          Math.log1p(counts.popularity[lastItem]!),
+          Math.log1p(Math.sqrt(squares)),
+          agreement,
+        ],
+        row * contextSize,
+      );
+    }
+    return { means, lasts, context };
+  }
+
+  /** Writes the age-weighted mean of the texts of a history at unit length. @returns its length before: 1 = all alike */
+  #meanText(from: number, to: number, mean: Float32Array): number {
+    const { histories, textUnits, textDimension } = this.#options;
+    let age = 1;
+    let total = 0;
+    for (let place = to - 1; place >= Math.max(from, to - countedHistory); place--, age *= ageDecay) {
+      const at = histories.items[place]! * textDimension;
+      for (let k = 0; k < textDimension; k++) mean[k]! += age * textUnits[at + k]!;
+      total += age;
+    }
+    let squares = 0;
+    for (const value of mean) squares += value * value;
+    const length = Math.sqrt(squares);
+    if (length > 0) for (let k = 0; k < textDimension; k++) mean[k]! /= length;
+    return length / total;
+  }
+}
+
+function sumOf(values: Float32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i]!;
+  return sum;
+}

@@ -1,0 +1,128 @@
+// Scores as a weighted sum of what the trained vectors, counting and texts say, as a graph over the catalogue of a
+// domain. The dense terms are one product; the sparse ones are added where there is evidence. Source: our own
+// (docs/method.md, Evidence). What does not belong: what feeds it for a user (evidence-feeds.ts), how the weights come
+// about (models/evidence-weights.ts).
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import {
+  contextNames,
+  sharpness,
+  sparseTerms,
+  termIndex,
+  type EvidenceTerm,
+} from '../evidence/evidence-features.ts';
+import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
+import { SharedParameterSet } from '../models/parameters.ts';
+import { catalogueSize, type ScoreGraph } from './score-graph.ts';
+
+/** What the items of all domains bring to a score. */
+export interface ScoredCatalogue {
+  readonly domainOffsets: Int32Array;
+  /** Width of the trained vectors. */
+  readonly hidden: number;
+  /** Float32 [items × hidden]. */
+  readonly itemVectors: Float32Array;
+  readonly textDimension: number;
+  /** Float32 [items × textDimension]: text vectors less the mean of their domain, unit length. */
+  readonly textUnits: Float32Array;
+  /** Int32 [items]: training interactions. */
+  readonly popularity: Int32Array;
+}
+
+/** Raw evidence of the sparse terms → their values: log(1 + sharpness·x), [n, terms]. */
+export function sparseTermValues(raw: Value): Value {
+  const factors = op.constant(
+    Float32Array.from(sparseTerms, (term) => sharpness[term]),
+    [1, sparseTerms.length],
+  );
+  return op.logarithm(op.add(op.multiply(raw, factors), op.scalar(1)));
+}
+
+/** A weight of each user as a column, [users, 1]. */
+const weightOf = (weights: Value, term: EvidenceTerm): Value => {
+  const at = termIndex(term);
+  return op.slice(weights, 1, at, at + 1);
+};
+
+/** The weights of the sparse terms, [users, sparse terms]. */
+export const sparseWeights = (weights: Value): Value =>
+  op.concat(
+    sparseTerms.map((term) => weightOf(weights, term)),
+    1,
+  );
+
+/** The dense terms as one query, [users, hidden + textDimension + 1], for `catalogueRows`. */
+export function denseQuery(
+  weights: Value,
+  {
+    neural,
+    textMean,
+    textLast,
+  }: { readonly neural: Value; readonly textMean: Value; readonly textLast: Value },
+): Value {
+  const text = op.add(
+    op.multiply(textMean, weightOf(weights, 'textMean')),
+    op.multiply(textLast, weightOf(weights, 'textLast')),
+  );
+  return op.concat(
+    [op.multiply(neural, weightOf(weights, 'neural')), text, weightOf(weights, 'popularity')],
+    1,
+  );
+}
+
+/** Item vector, text and log popularity of each item of a domain. @returns Float32 [size × (hidden + textDimension + 1)] */
+export function catalogueRows(catalogue: ScoredCatalogue, domain: number): Float32Array {
+  const { domainOffsets, hidden, itemVectors, textDimension, textUnits, popularity } = catalogue;
+  const first = domainOffsets[domain]!;
+  const size = catalogueSize(domainOffsets, domain);
+  const width = hidden + textDimension + 1;
+  const rows = new Float32Array(size * width);
+  for (let row = 0; row < size; row++) {
+    const item = first + row;
+    rows.set(itemVectors.subarray(item * hidden, (item + 1) * hidden), row * width);
+    rows.set(textUnits.subarray(item * textDimension, (item + 1) * textDimension), row * width + hidden);
+    rows[(row + 1) * width - 1] = Math.log1p(popularity[item]!);
+  }
+  return rows;
+}
+
+export class EvidenceScores implements ScoreGraph {
+  readonly #catalogue: Pick<ScoredCatalogue, 'domainOffsets' | 'hidden' | 'textDimension'>;
+  readonly #options: EvidenceWeightsOptions;
+
+  /** Writes the catalogue to the executor, a state per domain. The states of the weights must be there when it is opened. */
+  constructor(executor: GraphExecutor, catalogue: ScoredCatalogue, options: EvidenceWeightsOptions) {
+    const { domainOffsets, hidden, textDimension } = catalogue;
+    this.#catalogue = { domainOffsets, hidden, textDimension };
+    this.#options = options;
+    for (let d = 0; d + 1 < domainOffsets.length; d++) {
+      const shape = [catalogueSize(domainOffsets, d), hidden + textDimension + 1];
+      executor.writeState(catalogueState(d), { data: catalogueRows(catalogue, d), shape });
+    }
+  }
+
+  /** Inputs: those of `EvidenceFeeds`. */
+  scores(domain: number): Value {
+    const { domainOffsets, hidden, textDimension } = this.#catalogue;
+    const size = catalogueSize(domainOffsets, domain);
+    const context = op.input('context', ['users', contextNames.length]);
+    const weights = evidenceWeights(new SharedParameterSet(), domain, this.#options, context);
+    const query = denseQuery(weights, {
+      neural: op.input('neural', ['users', hidden]),
+      textMean: op.input('textMean', ['users', textDimension]),
+      textLast: op.input('textLast', ['users', textDimension]),
+    });
+    const table = op.state(catalogueState(domain), [size, hidden + textDimension + 1]);
+    const dense = op.gemm(query, table, undefined, { transposeB: true });
+    const values = sparseTermValues(op.input('rawEvidence', ['pairs of evidence', sparseTerms.length]));
+    const rows = op.input('evidenceRows', ['pairs of evidence'], 'int32');
+    const sums = op.reduceSum(op.multiply(values, op.gather(sparseWeights(weights), rows)), [1]);
+    const places = op.input('evidencePlaces', ['pairs of evidence'], 'int32');
+    const all = `${size}*users`;
+    const flat = op.scatterAdd(places, sums, all, op.reshape(dense, [all]));
+    return op.reshape(flat, ['users', size]);
+  }
+}
+
+const catalogueState = (domain: number): string => `evidence catalogue ${domain}`;

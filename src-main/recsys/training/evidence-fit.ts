@@ -1,0 +1,162 @@
+// Fits the weights of the evidence of one domain on its examples. Small: some thousand users, a few hundred steps.
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { adamInputs, momentNames } from '../../autodiff/optimisers.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import { Random } from '../../foundation/random.ts';
+import { contextNames, evidenceTerms, fitStartShare, startWeights } from '../evidence/evidence-features.ts';
+import {
+  buildEvidenceStep,
+  evidenceParameters,
+  evidenceStates,
+  type EvidenceWeightsOptions,
+} from '../models/evidence-weights.ts';
+import { elementCount, initialValues } from '../models/parameters.ts';
+import type { EvidenceExamples } from './evidence-examples.ts';
+
+export interface EvidenceFitOptions extends EvidenceWeightsOptions {
+  readonly epochs: number;
+  /** Adam, falling to 0 in a straight line. */
+  readonly learningRate: number;
+  /** The weight decay is this over the number of examples, at most 1: few examples, small networks. */
+  readonly decay: number;
+  readonly seed: number;
+}
+
+const usersPerStep = 128;
+/** Fewer examples teach nothing that can be trusted: the start weights stay. */
+export const fewestExamples = 100;
+/** Every so many values tell the spread of a term. */
+const spreadStride = 7;
+
+/** Writes the states of a domain so that its weights are the given ones, whoever the user is. */
+export function writeFixedWeights(
+  executor: GraphExecutor,
+  domain: number,
+  options: EvidenceWeightsOptions & { readonly seed: number },
+  weights: Readonly<Partial<Record<(typeof evidenceTerms)[number], number>>> = startWeights,
+): void {
+  for (const parameter of evidenceParameters(domain, options)) {
+    executor.writeState(parameter.name, {
+      data: initialValues(parameter, options.seed),
+      shape: parameter.shape,
+    });
+  }
+  executor.writeState(evidenceStates(domain).base, {
+    data: Float32Array.from(evidenceTerms, (term) => weights[term] ?? 0),
+    shape: [1, evidenceTerms.length],
+  });
+}
+
+/** Mean and standard deviation of each column of a table. @returns Float32 [columns] each; deviation 1 where there is none */
+function columnSpread(
+  table: Float32Array,
+  columns: number,
+  isCounted: (row: number) => boolean,
+): { readonly mean: Float32Array; readonly deviation: Float32Array } {
+  const mean = new Float32Array(columns);
+  const deviation = new Float32Array(columns);
+  const rows = table.length / columns;
+  for (let column = 0; column < columns; column++) {
+    let [sum, squares, count] = [0, 0, 0];
+    for (let row = 0; row < rows; row++) {
+      if (!isCounted(row)) continue;
+      const value = table[row * columns + column]!;
+      sum += value;
+      squares += value * value;
+      count++;
+    }
+    mean[column] = count === 0 ? 0 : sum / count;
+    const variance = count === 0 ? 0 : squares / count - mean[column]! ** 2;
+    deviation[column] = variance > 1e-8 ? Math.sqrt(variance) : 1;
+  }
+  return { mean, deviation };
+}
+
+/**
+ * Trains the states of a domain from the start weights. Does nothing with fewer than `fewestExamples`.
+ * @returns mean cross-entropy of the last epoch; undefined where nothing was fitted
+ */
+export async function fitEvidence(
+  executor: GraphExecutor,
+  domain: number,
+  examples: EvidenceExamples,
+  options: EvidenceFitOptions,
+  pausePoint?: PausePoint,
+): Promise<number | undefined> {
+  writeFixedWeights(executor, domain, options);
+  if (examples.count < fewestExamples) return undefined;
+  const names = evidenceStates(domain);
+  const { missing } = examples;
+  const terms = columnSpread(
+    examples.terms,
+    evidenceTerms.length,
+    (row) => row % spreadStride === 0 && missing[row] === 0,
+  );
+  const context = columnSpread(examples.context, contextNames.length, () => true);
+  const row = (data: Float32Array) => ({ data, shape: [1, data.length] });
+  executor.writeState(names.scale, row(terms.deviation));
+  executor.writeState(names.mean, row(context.mean));
+  executor.writeState(names.deviation, row(context.deviation));
+  const start = Float32Array.from(
+    evidenceTerms,
+    (term, k) => (startWeights[term] ?? 0) * fitStartShare * terms.deviation[k]!,
+  );
+  executor.writeState(names.base, row(start));
+  const step = buildEvidenceStep(domain, options, examples.candidates);
+  const moments = step.trained.flatMap(({ name, shape }) =>
+    Object.values(momentNames(name)).map((moment) => ({ moment, shape })),
+  );
+  for (const { moment, shape } of moments)
+    executor.writeState(moment, { data: new Float32Array(elementCount(shape)), shape });
+  const session = await executor.open(step.program);
+  try {
+    const order = Int32Array.from({ length: examples.count }, (_, i) => i);
+    const random = new Random(options.seed).fork('evidence', domain);
+    const steps = Math.ceil(examples.count / usersPerStep);
+    const decay = Math.min(1, options.decay / examples.count);
+    let loss = 0;
+    for (let epoch = 0; epoch < options.epochs; epoch++) {
+      random.shuffle(order);
+      loss = 0;
+      for (let s = 0; s < steps; s++) {
+        await pausePoint?.();
+        const done = epoch * steps + s;
+        const chosen = order.subarray(s * usersPerStep, (s + 1) * usersPerStep);
+        const rate = options.learningRate * (1 - done / (steps * options.epochs));
+        const outputs = await session.run({
+          ...batchOf(examples, chosen),
+          decay: { data: Float32Array.of(decay), shape: [] },
+          ...adamInputs(done + 1, rate),
+        });
+        loss += outputs['loss']!.data[0]! * chosen.length;
+      }
+    }
+    return loss / examples.count;
+  } finally {
+    await session.dispose();
+    for (const { moment } of moments) executor.dropState(moment);
+  }
+}
+
+function batchOf(
+  { context, terms, missing, candidates }: EvidenceExamples,
+  chosen: Int32Array,
+): Record<string, { data: Float32Array; shape: number[] }> {
+  const rowsOf = (table: Float32Array, width: number): Float32Array => {
+    const rows = new Float32Array(chosen.length * width);
+    chosen.forEach((example, i) =>
+      rows.set(table.subarray(example * width, (example + 1) * width), i * width),
+    );
+    return rows;
+  };
+  const users = chosen.length;
+  return {
+    context: { data: rowsOf(context, contextNames.length), shape: [users, contextNames.length] },
+    terms: {
+      data: rowsOf(terms, candidates * evidenceTerms.length),
+      shape: [users, candidates, evidenceTerms.length],
+    },
+    missing: { data: rowsOf(missing, candidates), shape: [users, candidates] },
+    userWeight: { data: Float32Array.of(1 / users), shape: [] },
+  };
+}

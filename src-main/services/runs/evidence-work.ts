@@ -1,0 +1,242 @@
+// The last part of training: fits the weights of the counting evidence on validation items of some users, and keeps for
+// each domain the form that other users show to be the best. What does not belong: the fit of one domain
+// (recsys/training/evidence-fit.ts) and scoring (recsys/scoring).
+import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import { Random } from '../../foundation/random.ts';
+import { domainOf } from '../../recsys/data/sequence-data.ts';
+import {
+  evidenceTerms,
+  fitStartShare,
+  startWeights,
+  type EvidenceTerm,
+} from '../../recsys/evidence/evidence-features.ts';
+import { rankingPlan, rankTargets } from '../../recsys/metrics/block-ranker.ts';
+import { userMetrics } from '../../recsys/metrics/ranking-metrics.ts';
+import {
+  evidenceParameters,
+  evidenceStates,
+  type EvidenceWeightsOptions,
+} from '../../recsys/models/evidence-weights.ts';
+import type { Parameter } from '../../recsys/models/parameters.ts';
+import type { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
+import { EvidenceScores } from '../../recsys/scoring/evidence-scores.ts';
+import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
+import { chooseForm, evidenceForms, type EvidenceForm } from '../../recsys/training/evidence-choice.ts';
+import { evidenceExamples } from '../../recsys/training/evidence-examples.ts';
+import { fewestExamples, fitEvidence, writeFixedWeights } from '../../recsys/training/evidence-fit.ts';
+import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
+import { modelHistories, type RunInputs } from './run-inputs.ts';
+import { TopItemsSelector } from './top-items-selector.ts';
+import { pick, type TrainedModel } from './trained-model.ts';
+
+/** The number that the evidence is stored and reported under, after the two phases. */
+export const evidencePhase = 3;
+/** Items per user that the weights are fitted on. */
+const candidateCount = 200;
+
+export interface EvidenceControls {
+  readonly pausePoint?: PausePoint | undefined;
+  /** Of all its work, done and total in arbitrary units. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What was fitted and chosen for one domain; stored with the run. */
+export interface DomainEvidence {
+  readonly form: EvidenceForm;
+  /** Users whose item the weights were fitted on. */
+  readonly examples: number;
+  /** Users that the form was chosen by. */
+  readonly chosenBy: number;
+  /** NDCG@10 of those users by each form that was tried. */
+  readonly validation: Readonly<Partial<Record<EvidenceForm, number>>>;
+}
+
+export interface EvidenceSummary {
+  readonly domains: readonly DomainEvidence[];
+  /** NDCG@10 of the users that the forms were chosen by, with the chosen forms. */
+  readonly validation: number;
+}
+
+export const evidenceOptions = ({ evidence }: RunSettings): EvidenceWeightsOptions => ({
+  hidden: evidence.hidden,
+});
+
+/** All that is stored of the evidence, over all domains. */
+export function allEvidenceParameters(settings: RunSettings, domainCount: number): Parameter[] {
+  return Array.from({ length: domainCount }, (_, d) => [
+    ...evidenceParameters(d, evidenceOptions(settings)),
+  ]).flat();
+}
+
+/** Users with a validation item: those to fit on and those to choose by. Drawn by the seed; no user is in both. */
+export function evidenceUsers(
+  { split }: RunInputs,
+  { seed, evidence }: RunSettings,
+): { readonly fit: Int32Array; readonly choose: Int32Array } {
+  const users = Int32Array.from(split.validation.keys()).filter((u) => split.validation[u]! >= 0);
+  new Random(seed).fork('evidence users').shuffle(users);
+  const fit = Math.min(evidence.fitUsers, Math.floor(users.length * 0.6));
+  return {
+    fit: users.slice(0, fit),
+    choose: users.slice(fit, fit + evidence.chooseUsers),
+  };
+}
+
+/** The states of one domain by name. */
+type States = ReadonlyMap<string, FedTensor>;
+
+export class EvidenceWork {
+  readonly #executor: GraphExecutor;
+  readonly #settings: RunSettings;
+  readonly #inputs: RunInputs;
+  readonly #model: TrainedModel;
+
+  /** @param model with the parameters that the evidence joins; its item vectors stand in the executor */
+  constructor(executor: GraphExecutor, settings: RunSettings, inputs: RunInputs, model: TrainedModel) {
+    this.#executor = executor;
+    this.#settings = settings;
+    this.#inputs = inputs;
+    this.#model = model;
+  }
+
+  /** Leaves the chosen weights in the executor. The same for equal settings, data and parameters. */
+  async run({ pausePoint, onProgress }: EvidenceControls): Promise<EvidenceSummary> {
+    const { data, split } = this.#inputs;
+    const { domainCount, domainOffsets } = data;
+    const { fit, choose } = evidenceUsers(this.#inputs, this.#settings);
+    const users = Int32Array.from([...fit, ...choose]);
+    const total = domainCount + evidenceForms.length;
+    let done = 0;
+    const advance = (): void => onProgress?.(++done, total);
+    for (let d = 0; d < domainCount; d++) writeFixedWeights(this.#executor, d, this.#fitOptions);
+    const histories = pick(modelHistories(this.#inputs, 'validation'), users);
+    const feeds = await this.#model.evidenceFeeds(histories, users, pausePoint);
+    const catalogue = await this.#model.catalogue(pausePoint);
+    const graph = new EvidenceScores(this.#executor, catalogue, evidenceOptions(this.#settings));
+    const selector = new TopItemsSelector(this.#executor, graph, domainOffsets);
+    const examples: number[] = [];
+    const fitted: (States | undefined)[] = [];
+    for (let domain = 0; domain < domainCount; domain++) {
+      const rows = Int32Array.from(fit.keys()).filter(
+        (row) => domainOf(domainOffsets, split.validation[users[row]!]!) === domain,
+      );
+      const own = pick(split.training, rowsToUsers(rows, users));
+      const top = await selector.topItems(rowFeeds(feeds, rows), own, domain, candidateCount, { pausePoint });
+      const targets = rows.map((row) => split.validation[users[row]!]!);
+      const made = evidenceExamples({ feeds, catalogue, domain, rows, targets, top });
+      await fitEvidence(this.#executor, domain, made, this.#fitOptions, pausePoint);
+      examples.push(made.count);
+      fitted.push(made.count < fewestExamples ? undefined : await this.#read(domain));
+      advance();
+    }
+    const placeOf = new Map(Array.from(users, (user, row) => [user, row]));
+    const byUser: ScoreFeeds = {
+      feeds: (block, domain) =>
+        feeds.feeds(
+          block.map((user) => placeOf.get(user)!),
+          domain,
+        ),
+    };
+    const wanted = new Int32Array(split.validation.length).fill(-1);
+    for (const user of choose) wanted[user] = split.validation[user]!;
+    const plan = { ...rankingPlan(split, 'validation'), targets: wanted };
+    const ranker = await GraphBlockRanker.open(this.#executor, graph, byUser, domainOffsets);
+    const metrics = new Map<EvidenceForm, Float64Array>();
+    try {
+      for (const form of evidenceForms) {
+        fitted.forEach((states, domain) => this.#write(form, domain, states));
+        const { full } = await rankTargets(plan, ranker, { pausePoint });
+        metrics.set(form, userMetrics(full)['ndcg@10']);
+        advance();
+      }
+    } finally {
+      await ranker.dispose();
+    }
+    const domains = examples.map((count, domain) => this.#choose(domain, count, choose, metrics));
+    domains.forEach(({ form }, domain) => this.#write(form, domain, fitted[domain]));
+    const chosenBy = domains.reduce((sum, domain) => sum + domain.chosenBy, 0);
+    const sum = domains.reduce(
+      (part, { validation, form, chosenBy: n }) => part + (validation[form] ?? 0) * n,
+      0,
+    );
+    return { domains, validation: chosenBy === 0 ? 0 : sum / chosenBy };
+  }
+
+  get #fitOptions() {
+    const { evidence, seed } = this.#settings;
+    const { hidden, epochs, learningRate, decay } = evidence;
+    return { hidden, epochs, learningRate, decay, seed };
+  }
+
+  #choose(
+    domain: number,
+    examples: number,
+    choose: Int32Array,
+    metrics: ReadonlyMap<EvidenceForm, Float64Array>,
+  ): DomainEvidence {
+    const { data, split } = this.#inputs;
+    const users = choose.filter((u) => domainOf(data.domainOffsets, split.validation[u]!) === domain);
+    const learned = examples >= fewestExamples;
+    const ofDomain = [...metrics]
+      .filter(([form]) => learned || (form !== 'fitted' && form !== 'half'))
+      .map(([form, values]) => [form, Float64Array.from(users, (u) => values[u]!)] as const);
+    const means = ofDomain.map(([form, values]) => [form, mean(values)] as const);
+    return {
+      form: chooseForm(Object.fromEntries(ofDomain)),
+      examples,
+      chosenBy: users.length,
+      validation: Object.fromEntries(means),
+    };
+  }
+
+  async #read(domain: number): Promise<States> {
+    const states = new Map<string, FedTensor>();
+    for (const { name } of evidenceParameters(domain, this.#fitOptions))
+      states.set(name, await this.#executor.readState(name));
+    return states;
+  }
+
+  /** @param fitted undefined: nothing was fitted, the learned forms are the start weights */
+  #write(form: EvidenceForm, domain: number, fitted: States | undefined): void {
+    if (form === 'start' || ((form === 'half' || form === 'fitted') && fitted === undefined)) {
+      writeFixedWeights(this.#executor, domain, this.#fitOptions);
+      return;
+    }
+    if (form !== 'half' && form !== 'fitted') {
+      writeFixedWeights(this.#executor, domain, this.#fitOptions, { [form satisfies EvidenceTerm]: 1 });
+      return;
+    }
+    const share = form === 'fitted' ? 1 : 0.5;
+    const names = evidenceStates(domain);
+    const scale = fitted!.get(names.scale)!.data;
+    for (const [name, { data, shape }] of fitted!) {
+      const values = Float32Array.from(data);
+      if (name === names.out) for (let i = 0; i < values.length; i++) values[i]! *= share;
+      if (name === names.base) {
+        evidenceTerms.forEach((term, k) => {
+          values[k] =
+            share * values[k]! + (1 - share) * (startWeights[term] ?? 0) * fitStartShare * scale[k]!;
+        });
+      }
+      this.#executor.writeState(name, { data: values, shape });
+    }
+  }
+}
+
+const mean = (values: Float64Array): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const rowsToUsers = (rows: Int32Array, users: Int32Array): Int32Array => rows.map((row) => users[row]!);
+
+/** Feeds of some rows, by place. */
+function rowFeeds(feeds: EvidenceFeeds, rows: Int32Array): ScoreFeeds {
+  return {
+    feeds: (places, domain) =>
+      feeds.feeds(
+        places.map((place) => rows[place]!),
+        domain,
+      ),
+  };
+}
