@@ -153,7 +153,11 @@ if (given === undefined || values.python === undefined) {
   );
 }
 const settings = runSettingsSchema.parse({
-  model: { objective: values.objective, idVectors: values.objective === 'softmax' },
+  model: {
+    objective: values.objective,
+    idVectors: values.objective === 'softmax',
+    negativeSampling: 'uniform', // the peer has no correction
+  },
 });
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-bench-pytorch-'));
 try {

@@ -117,7 +117,7 @@ class Packed:
             losses = F.softplus(-positive) + F.softplus((h * negatives).sum(1))
             return (losses * weights).sum()
         others = h @ negatives.T
-        own = positive[:, None] + torch.log(b[f"notAmongNegatives {group}"])
+        own = positive[:, None] + torch.log(b[f"ownShare {group}"])
         losses = torch.logsumexp(torch.cat([own, others], 1), 1) - positive
         return (losses * weights).sum()
 

@@ -3,6 +3,7 @@ import { runSettingsSchema, type RunSettings } from '../../contract/run-settings
 import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import { encoderOfDataset } from '../dataset-encoder.ts';
+import { trainModel } from '../use-cases/train-model.ts';
 import { runProgress } from '../run-progress.ts';
 import { withTrainer } from '../with-trainer.ts';
 import type { BenchEnvironment, Measurement } from './measurement.ts';
@@ -39,6 +40,7 @@ export async function trainForBench(
     // the first epoch warms caches and compilers up
     phase1: stopAfterSeconds === undefined ? { maxEpochs: 3, patience: 3 } : { maxEpochs: 1 },
     phase2: { enabled: phaseTwo, maxEpochs: 1 },
+    evidence: { enabled: phaseTwo }, // a rate is of the phases alone
   });
   const sources: RunSources = {
     encoder: encoderOfDataset(workspace, workspace.datasets.get(id)),
@@ -119,10 +121,24 @@ export const trainingMeasurements: readonly Measurement[] = [
     name: 'train-memory',
     work: 'largest resident memory of the process that trains, both phases, default objective',
     unit: 'GB',
-    target: '≤ 1.2',
+    target: '≤ 1.4',
     measure: async ({ session, trainedRun }) => {
       const values = session.workspace.runMetrics.read((await trainedRun()) as RunId, 'memoryBytes');
       return { value: Math.max(...values.map(({ value }) => value)) / 1e9 };
+    },
+  },
+  {
+    name: 'train-default',
+    work: 'a whole default run: both phases, the evidence, and its evaluation with all simple rules',
+    unit: 's',
+    target: '≤ 420',
+    onRequest: true,
+    measure: async ({ session, dataset, options }) => {
+      const started = performance.now();
+      const result = await trainModel(session, { dataset: await dataset(), startAgain: true }, options);
+      const epochs = result.phases.map(({ phase, epochs: done }) => `phase ${phase}: ${done}`).join(', ');
+      const ndcg = result.evaluation.overall['ndcg@10'].toFixed(4);
+      return { value: (performance.now() - started) / 1000, note: `epochs ${epochs}; test NDCG@10 ${ndcg}` };
     },
   },
 ];

@@ -87,6 +87,11 @@ export class RunMetricLog {
     );
   }
 
+  /** Memory while the evidence is fitted, which has no epochs of its own. */
+  memory(phase: number, step: number): void {
+    this.#append({ phase, epoch: 0, step }, { memoryBytes: process.memoryUsage.rss() });
+  }
+
   #append(place: Place, values: Partial<Record<RunMetricName, number>>): void {
     const metrics = Object.entries(values).map(([name, value]) => ({ name, ...place, value }));
     this.#metrics.append(this.#run, metrics);

@@ -146,6 +146,7 @@ export class RunPhases {
     const parameters = allEvidenceParameters(this.#settings, this.#inputs.data.domainCount);
     const stored = this.#workspace.checkpoints.load(this.#run, evidencePhase, 'best');
     if (stored !== undefined) return evidenceSummary(stored.manifest as EvidenceSummary, this.#settings, 0);
+    this.#log.resumeAt(evidencePhase, 0);
     const started = performance.now() - this.#heldMs;
     const phaseOne = phaseOneOptions(this.#settings, this.#inputs);
     const phaseTwo = keptPhaseTwo(this.#workspace, this.#run, this.#settings)
@@ -160,6 +161,7 @@ export class RunPhases {
           throwIfCancelled(signal);
         },
         onProgress: (done, total) => {
+          this.#log.memory(evidencePhase, done);
           onEvent({ kind: 'evidence', done, total });
         },
       });
