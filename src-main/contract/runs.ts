@@ -1,6 +1,7 @@
 // Training runs over the contract: what a training is asked for and what it returns.
 import { z } from 'zod';
 import { evaluationReportSchema } from './evaluation.ts';
+import { domainEvidenceSchema } from './rpc/runs.ts';
 import type { Output } from './output.ts';
 import { runSettingsSchema } from './run-settings.ts';
 
@@ -39,6 +40,10 @@ export const trainResultSchema = z.object({
       seconds: z.number(),
     }),
   ),
+  evidence: z
+    .array(domainEvidenceSchema)
+    .nullable()
+    .describe('Which weights of the counting evidence each domain keeps; null: none.'),
   evaluation: evaluationReportSchema,
 });
 export type TrainResult = Output<typeof trainResultSchema>;

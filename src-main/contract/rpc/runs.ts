@@ -64,6 +64,7 @@ export const evidenceForms = [
 ] as const;
 
 export const domainEvidenceSchema = z.object({
+  domain: z.string(),
   form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
   examples: z.number().int().describe('Users whose validation item the weights were fitted on.'),
   chosenBy: z.number().int().describe('Other users that the form was chosen by.'),

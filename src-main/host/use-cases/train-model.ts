@@ -8,6 +8,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import { readsCurrentInputs } from '../../services/runs/frozen-run-inputs.ts';
+import { describeEvidence } from '../../services/runs/run-overview.ts';
 import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Run } from '../../store/runs.ts';
@@ -75,6 +76,7 @@ export async function trainModel(
         device: device.provider,
         resumed: isResumed,
         phases,
+        evidence: describeEvidence(workspace, run.id),
         evaluation,
       };
     },

@@ -89,9 +89,15 @@ function stateOf({ state, startedAt }: Run, job: Job | undefined): RunView['stat
   return state;
 }
 
-function describeEvidence({ checkpoints }: Workspace, id: RunId): RunDetails['evidence'] {
+/** By domain; null where it is not fitted (yet). @throws AppError not-found */
+export function describeEvidence(
+  { checkpoints, domains, runs }: Workspace,
+  id: RunId,
+): RunDetails['evidence'] {
   const saved = checkpoints.list(id).find(({ phase }) => phase === evidencePhase);
-  return saved === undefined ? null : [...(saved.manifest as EvidenceSummary).domains];
+  if (saved === undefined) return null;
+  const names = domains.names(runs.get(id).datasetId);
+  return (saved.manifest as EvidenceSummary).domains.map((one, d) => ({ domain: names[d]!, ...one }));
 }
 
 function describePhases(workspace: Workspace, id: RunId, settings: RunSettings): RunPhaseView[] {

@@ -97,6 +97,27 @@ function readConfig(path: string): unknown {
   }
 }
 
+const evidenceWords: Readonly<Record<NonNullable<TrainResult['evidence']>[number]['form'], string>> = {
+  start: 'start weights',
+  half: 'weights halfway between start and fitted',
+  fitted: 'fitted weights, chosen for each user',
+  neural: 'the trained vectors alone',
+  transitions: 'transitions alone',
+  itemNeighbours: 'item neighbours alone',
+  textMean: 'texts like the history alone',
+  textLast: 'texts like the last item alone',
+  popularity: 'popularity alone',
+};
+
+function describeDomainEvidence({
+  domain,
+  form,
+  examples,
+  chosenBy,
+}: NonNullable<TrainResult['evidence']>[number]): string {
+  return `Evidence in ${domain}: ${evidenceWords[form]} (fitted on ${count(examples)} users, chosen by ${count(chosenBy)} others)`;
+}
+
 function describe(result: TrainResult): string {
   const right = { align: 'right' } as const;
   return [
@@ -119,6 +140,7 @@ function describe(result: TrainResult): string {
         duration(phase.seconds),
       ]),
     ),
+    ...(result.evidence === null ? [] : [result.evidence.map(describeDomainEvidence).join('\n')]),
     describeEvaluation(result.evaluation),
   ].join('\n\n');
 }

@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { AllRunsLink } from './AllRunsLink.tsx';
+import { EvidenceTable } from './EvidenceTable.tsx';
 import { EpochTable } from './EpochTable.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunCharts } from './RunCharts.tsx';
@@ -76,6 +77,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
               <Tabs.List mb="sm">
                 <Tabs.Tab value="curves">{t('tabs.curves')}</Tabs.Tab>
                 <Tabs.Tab value="epochs">{t('tabs.epochs')}</Tabs.Tab>
+                <Tabs.Tab value="evidence">{t('tabs.evidence')}</Tabs.Tab>
                 <Tabs.Tab value="settings">{t('tabs.settings')}</Tabs.Tab>
                 <Tabs.Tab value="log">{t('tabs.log')}</Tabs.Tab>
               </Tabs.List>
@@ -84,6 +86,9 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
               </Tabs.Panel>
               <Tabs.Panel value="epochs">
                 <EpochTable phases={phases} />
+              </Tabs.Panel>
+              <Tabs.Panel value="evidence">
+                <EvidenceTable run={run} />
               </Tabs.Panel>
               <Tabs.Panel value="settings">
                 <RunSettingsTable settings={run.settings} encoder={run.encoder} />
