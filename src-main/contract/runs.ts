@@ -1,7 +1,7 @@
 // Training runs over the contract: what a training is asked for and what it returns.
 import { z } from 'zod';
 import { evaluationReportSchema } from './evaluation.ts';
-import { domainEvidenceSchema } from './rpc/runs.ts';
+import { domainEvidenceSchema } from './evidence.ts';
 import type { Output } from './output.ts';
 import { runSettingsSchema } from './run-settings.ts';
 

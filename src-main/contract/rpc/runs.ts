@@ -1,5 +1,6 @@
 // Training runs over the contract: starting them, the list, one in full, its curves, and what people write on it.
 import { z } from 'zod';
+import { domainEvidenceSchema } from '../evidence.ts';
 import { immutable, type Output } from '../output.ts';
 import { phaseEndReasons, runMetricSchema } from '../run-events.ts';
 import { runSettingsSchema } from '../run-settings.ts';
@@ -49,29 +50,6 @@ export const runPhaseSchema = z.object({
   endedBy: z.enum(phaseEndReasons).nullable().describe('null: it has not ended.'),
 });
 export type RunPhaseView = Output<typeof runPhaseSchema>;
-
-/** `start`, `half`, `fitted`: the start weights, what was learned, or halfway; else the one term that was better alone. */
-export const evidenceForms = [
-  'start',
-  'half',
-  'fitted',
-  'neural',
-  'transitions',
-  'itemNeighbours',
-  'textMean',
-  'textLast',
-  'popularity',
-] as const;
-
-export const domainEvidenceSchema = z.object({
-  domain: z.string(),
-  form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
-  examples: z.number().int().describe('Users whose validation item the weights were fitted on.'),
-  chosenBy: z.number().int().describe('Other users that the form was chosen by.'),
-  validation: z
-    .partialRecord(z.enum(evidenceForms), z.number())
-    .describe('NDCG@10 of those users by each form that was tried.'),
-});
 
 export const runDetailsSchema = runSchema.extend({
   settings: runSettingsSchema,

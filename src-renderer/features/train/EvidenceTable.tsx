@@ -3,7 +3,8 @@
 import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { evidenceForms, type RunDetails } from '../../../src-main/contract/rpc/runs.ts';
+import { evidenceForms } from '../../../src-main/contract/evidence.ts';
+import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 
 export function EvidenceTable({ run }: { readonly run: RunDetails }): ReactNode {

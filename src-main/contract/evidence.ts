@@ -1,0 +1,25 @@
+// The counting evidence of a run over the contract: which weights each domain keeps.
+import { z } from 'zod';
+
+/** `start`, `half`, `fitted`: the start weights, what was learned, or halfway; else the one term that was better alone. */
+export const evidenceForms = [
+  'start',
+  'half',
+  'fitted',
+  'neural',
+  'transitions',
+  'itemNeighbours',
+  'textMean',
+  'textLast',
+  'popularity',
+] as const;
+
+export const domainEvidenceSchema = z.object({
+  domain: z.string(),
+  form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
+  examples: z.number().int().describe('Users whose validation item the weights were fitted on.'),
+  chosenBy: z.number().int().describe('Other users that the form was chosen by.'),
+  validation: z
+    .partialRecord(z.enum(evidenceForms), z.number())
+    .describe('NDCG@10 of those users by each form that was tried.'),
+});
