@@ -23,6 +23,10 @@ export const mappedRoles = [
   'items.domain',
 ] as const;
 
+/** Whether an item that a user has had before can come again: asked for, ranked among, recommended. */
+export const repeatRules = ['exclude', 'allow'] as const;
+export type RepeatRule = (typeof repeatRules)[number];
+
 export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
 
 /** null: no column plays the role, whatever the names suggest. */
@@ -94,8 +98,31 @@ export const importInputSchema = z.strictObject({
       'What is held out for evaluation, by every stage and run of the dataset: the last two interactions of each user ' +
         '(leave-one-out, default), or what comes after two moments.',
     ),
+  repeats: z
+    .enum(repeatRules)
+    .exactOptional()
+    .describe(
+      'Whether items that a user has had before can come again. Default: allow where at least a tenth of the later ' +
+        'training interactions are repeats. Can be changed afterwards.',
+    ),
 });
 export type ImportInput = Output<typeof importInputSchema>;
+
+/** How often users take an item again. */
+const repeatCountsSchema = z.object({
+  rule: z.enum(repeatRules),
+  suggested: z.enum(repeatRules).describe('By what the training part shows.'),
+  possible: count.describe('Training interactions that are not the first of their user.'),
+  repeated: count.describe('Those of them whose item the user had before.'),
+});
+
+/** A dataset's settings as they stand after a change (`isthmus dataset`). */
+export const datasetSettingsSchema = z.object({
+  dataset: z.string(),
+  name: z.string(),
+  repeats: z.enum(repeatRules),
+});
+export type DatasetSettings = Output<typeof datasetSettingsSchema>;
 
 const countsSchema = z.object({ users: count, items: count, interactions: count });
 const rejectedSchema = z.object({ total: count, byReason: z.record(z.string(), count) });
@@ -114,6 +141,7 @@ export const importSummarySchema = z.object({
   filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
   findings: z.array(findingSchema),
   split: splitPlanSchema,
+  repeats: repeatCountsSchema,
   seconds: z.number().nonnegative(),
   rejectedFile: z.string().exactOptional().describe('Where the rejected rows were written, if asked for.'),
 });
@@ -160,6 +188,7 @@ export const importCheckSchema = z.object({
   rejected: rejectedSchema,
   rejectedRows: z.array(rejectedRowSchema).describe('The first 100.'),
   filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
+  repeats: repeatCountsSchema,
   findings: z.array(findingSchema),
 });
 export type ImportCheck = Output<typeof importCheckSchema>;
@@ -188,7 +217,10 @@ export const datasetStatisticsSchema = z.object({
     .array(z.object({ domains: z.array(z.string()), users: count }))
     .describe('Users by the exact set of domains they are active in, most frequent first; at most 12 sets.'),
   split: splitPlanSchema,
-  evaluatedUsers: count.describe('Users with a test item.'),
+  repeats: repeatCountsSchema.extend({
+    targets: count.describe('Users whose test item is a repeat: with `exclude` they are not evaluated.'),
+  }),
+  evaluatedUsers: count.describe('Users with a test item that is asked for.'),
   imbalance: z.object({
     histogram: histogramSchema,
     byDomain: z.record(z.string(), z.array(count)).describe('The same bins by dominant domain.'),

@@ -1,5 +1,6 @@
 // Evaluation over the contract: metrics with intervals, overall, per domain and group, beside the controls; comparisons.
 import { z } from 'zod';
+import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
 
 export const evaluationProtocols = ['full', 'sampled'] as const;
@@ -74,7 +75,14 @@ export const evaluationReportSchema = slicedMeans.extend({
   model: z.string(),
   protocol: protocolSchema,
   part: z.enum(evaluationParts),
-  users: z.number().int(),
+  users: z.number().int().describe('Users with a held-out item that is asked for.'),
+  repeats: z.enum(repeatRules).describe('The rule of the dataset when this was made.'),
+  repeatedTargets: z
+    .number()
+    .int()
+    .describe(
+      'Users whose held-out item is one that they had before: not ranked with `exclude`, among the users with `allow`.',
+    ),
   groupDefinitions: z.record(z.string(), z.string()),
   controls: controlsOf(slicedMeans).describe(
     'The same users ranked by simple rules (transitions, itemNeighbour, textNeighbour, popularity) and by parts of the model (phase1, withoutEvidence).',
@@ -93,6 +101,7 @@ export const runComparisonSchema = z.object({
   protocol: protocolSchema,
   part: z.enum(evaluationParts),
   users: z.number().int(),
+  repeats: z.enum(repeatRules).describe('The rule of the dataset when this was made.'),
   settings: z
     .array(z.object({ path: z.string(), first: z.unknown(), second: z.unknown() }))
     .describe('The settings in which the runs differ.'),

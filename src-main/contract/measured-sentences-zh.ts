@@ -36,8 +36,12 @@ const findings: readonly Rule[] = [
     '$2 位被评估的用户中有 $1 位($3)的留出物品与前一项时间相同:由文件中的顺序决定留出哪一项,同一时刻的物品可能泄露答案。使用更精细的时间,或去掉这些用户,即可避免。',
   ],
   [
-    /For (\d+) of (\d+) evaluated users \(([\d.]+ %)\) the test item occurs earlier .*? removes them\./,
-    '$2 位被评估的用户中有 $1 位($3)的测试物品在其历史中已出现过。排序时不考虑已有的物品,因此无法命中;导入时选择“仅保留第一次”可去掉它们。',
+    /For (\d+) of (\d+) users with a test item \(([\d.]+ %)\) it is one .*? Repeats are excluded: .*? part of the question\./,
+    '$2 位有测试物品的用户中有 $1 位($3)的测试物品是他们以前有过的。已排除重复:已有的物品不会推荐,这些用户单独计数,不参与排序。如果再次购买也属于问题的一部分,请允许重复。',
+  ],
+  [
+    /For (\d+) of (\d+) users with a test item \(([\d.]+ %)\) it is one .*? Repeats are allowed: .*? worth showing\./,
+    '$2 位有测试物品的用户中有 $1 位($3)的测试物品是他们以前有过的。已允许重复:已有的物品与其他物品一样是候选,重复物品与新物品的指标分开报告。如果只有新物品值得展示,请排除重复。',
   ],
   [
     /(\d+) interactions are dated before 1990; .*? format\./,
@@ -86,6 +90,14 @@ const notes: readonly Rule[] = [
   [
     /(\d+) users have fewer than 100 items to sample from .*? they get all\./,
     '有 $1 位用户的留出物品所在领域可供抽样的物品不足 100 个,这些用户使用全部物品。',
+  ],
+  [
+    /Repeats are excluded: the held-out item of (\d+) further users .*? not ranked\./,
+    '已排除重复:另有 $1 位用户的留出物品是他们以前有过的,在此计数,不参与排序。',
+  ],
+  [
+    /Repeats are allowed: items that a user had before .*? item of (\d+) users .*? excludes repeats\./,
+    '已允许重复:用户以前有过的物品与其他物品一样是候选;有 $1 位用户的留出物品属于这种情况。不可与排除重复的排序比较。',
   ],
   [
     /Global-time split: .*? leave-one-out\./,
@@ -200,6 +212,8 @@ const labels: Readonly<Record<string, string>> = {
   'one-domain': '单一领域',
   overlapping: '多个领域',
   'single-domain': '单一领域',
+  new: '新物品',
+  repeat: '重复',
 };
 
 /** The name of a group of users; ranges of numbers stay. */

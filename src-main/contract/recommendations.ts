@@ -1,5 +1,6 @@
 // Recommendations and exports over the contract.
 import { z } from 'zod';
+import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
 
 const count = z.number().int().nonnegative();
@@ -8,6 +9,9 @@ const namedItem = { domain: z.string(), item: z.string(), title: z.string() };
 export const recommendationSchema = z.object({
   run: z.string(),
   user: z.string().nullable().describe('null: somebody whom the dataset does not know.'),
+  repeats: z
+    .enum(repeatRules)
+    .describe('Whether items of the history are left out (exclude): the rule of the dataset.'),
   timeline: z.array(
     z.object({
       ...namedItem,
@@ -20,12 +24,16 @@ export const recommendationSchema = z.object({
   domains: z.record(
     z.string(),
     z.object({
-      excludedOwnItems: count,
+      excludedOwnItems: count.describe('None where repeats are allowed.'),
       items: z.array(
         z.object({
           rank: z.number().int(),
           ...namedItem,
           score: z.number().describe('Comparable within one user and domain only.'),
+          repeat: z
+            .literal(true)
+            .exactOptional()
+            .describe('The history holds it already: only where repeats are allowed.'),
           reasons: z
             .object({
               nearest: z.array(z.object({ ...namedItem, similarity: z.number() })),

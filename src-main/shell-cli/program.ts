@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { reportError } from './command.ts';
 import { augmentCommand } from './commands/augment-command.ts';
 import { benchCommand } from './commands/bench-command.ts';
+import { datasetCommand } from './commands/dataset-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { embedCommand } from './commands/embed-command.ts';
@@ -30,6 +31,7 @@ const commands = [
   demoCommand(),
   importCommand(),
   statsCommand(),
+  datasetCommand(),
   embedCommand(),
   augmentCommand(),
   profileCommand(),

@@ -1,5 +1,6 @@
 // Datasets: what was imported, from which files, with which settings. Their rows have repositories of their own.
 // A dataset that is being imported or deleted is invisible here, and removed at the next opening if that was cut short.
+import type { RepeatRule } from '../contract/datasets.ts';
 import { AppError } from '../foundation/errors.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
 import type { AuditLog } from './audit-log.ts';
@@ -23,11 +24,15 @@ export interface NewDataset {
   readonly sourceFiles: readonly SourceFile[];
   /** JSON: mapping, filters, options. */
   readonly importSettings: unknown;
+  /** Default: exclude. */
+  readonly repeats?: RepeatRule;
 }
 
 export interface Dataset extends NewDataset {
   readonly id: DatasetId;
   readonly createdAt: string;
+  /** Whether items that a user has had before can come again; may be changed at any time. */
+  readonly repeats: RepeatRule;
   /** Identifies the content: equal data, equal hash. */
   readonly dataHash: string;
   readonly userCount: number;
@@ -40,7 +45,7 @@ export interface Dataset extends NewDataset {
 type DatasetRow = Omit<Dataset, 'sourceFiles'> & { sourceFiles: string; importSettings: string };
 
 const columns =
-  'id, name, createdAt, sourceFiles, importSettings, dataHash, userCount, itemCount, domainCount, interactionCount, rejectedCount';
+  'id, name, createdAt, sourceFiles, importSettings, repeats, dataHash, userCount, itemCount, domainCount, interactionCount, rejectedCount';
 /** Users of one deleting transaction: about 10,000 interactions, 10 ms. */
 const usersPerDeletion = 1024;
 
@@ -53,6 +58,7 @@ export class Datasets {
   readonly #unfinished: Query<{ key: number }>;
   readonly #begin: Command;
   readonly #rename: Command;
+  readonly #setRepeats: Command;
   readonly #markDeleting: Command;
   readonly #lastUser: Query<{ last: number | null }>;
   readonly #deleteInteractions: Command;
@@ -67,9 +73,10 @@ export class Datasets {
     this.#unfinished = new Query(connection, "SELECT key FROM datasets WHERE state <> 'ready'");
     this.#begin = new Command(
       connection,
-      "INSERT INTO datasets (id, name, createdAt, state, sourceFiles, importSettings) VALUES (?, ?, ?, 'importing', ?, ?)",
+      "INSERT INTO datasets (id, name, createdAt, state, sourceFiles, importSettings, repeats) VALUES (?, ?, ?, 'importing', ?, ?, ?)",
     );
     this.#rename = new Command(connection, "UPDATE datasets SET name = ? WHERE id = ? AND state = 'ready'");
+    this.#setRepeats = new Command(connection, 'UPDATE datasets SET repeats = ? WHERE id = ?');
     this.#markDeleting = new Command(connection, "UPDATE datasets SET state = 'deleting' WHERE id = ?");
     this.#lastUser = new Query(
       connection,
@@ -116,6 +123,7 @@ export class Datasets {
       nowIso(),
       toJson(dataset.sourceFiles),
       toJson(dataset.importSettings),
+      dataset.repeats ?? 'exclude',
     );
     try {
       const writer = new DatasetWriter(this.#connection, key, signal);
@@ -134,6 +142,16 @@ export class Datasets {
   /** @throws AppError not-found */
   rename(id: DatasetId, name: string): void {
     if (this.#rename.run(name, id).changes === 0) throw unknownDataset(id);
+  }
+
+  /** Ranks and reports made under the other rule count as not there from now on. @throws AppError not-found */
+  setRepeats(id: DatasetId, repeats: RepeatRule): void {
+    const before = this.get(id).repeats;
+    if (before === repeats) return;
+    this.#connection.transaction(() => {
+      this.#setRepeats.run(repeats, id);
+      this.#auditLog.append('set repeats', id, { before, repeats });
+    });
   }
 
   /**

@@ -261,7 +261,7 @@ describe('runs', () => {
   });
 
   it('keep ranks and summaries', () => {
-    const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;
+    const key = { scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' } as const;
     const result = {
       ranks: Float32Array.of(1.5, NaN),
       ties: Float32Array.of(1, NaN),
@@ -276,6 +276,13 @@ describe('runs', () => {
     expect(workspace.userResults.get(run, key)).toEqual(result);
     expect(workspace.userResults.get(run, { ...key, protocol: 'sampled' })).toBeUndefined();
     expect(workspace.userResults.list(run)).toEqual([key]);
+    expect(workspace.userResults.get(run, { ...key, repeats: 'allow' })).toBeUndefined();
+    workspace.userResults.put(
+      run,
+      { ...key, repeats: 'allow' },
+      { ...result, ranks: Float32Array.of(4, NaN) },
+    );
+    expect(workspace.userResults.get(run, key)).toBeUndefined(); // replaced by those of the other rule
     workspace.evaluations.put(run, 'full', 'test', { mrr: 0.5 });
     expect(workspace.evaluations.get(run, 'full', 'test')?.summary).toEqual({ mrr: 0.5 });
   });
@@ -289,9 +296,17 @@ describe('runs', () => {
     expect(workspace.comparisons.get({ ...key, first: second, second: run })).toBeUndefined();
     await new Promise((resolve) => setTimeout(resolve, 5)); // times are kept in milliseconds
     const ranks = { ranks: Float32Array.of(1), ties: Float32Array.of(0), targets: Int32Array.of(4) };
-    workspace.userResults.put(second, { scorer: 'model', protocol: 'sampled', part: 'test' }, ranks);
+    workspace.userResults.put(
+      second,
+      { scorer: 'model', protocol: 'sampled', part: 'test', repeats: 'exclude' },
+      ranks,
+    );
     expect(workspace.comparisons.get(key)).toBeDefined();
-    workspace.userResults.put(second, { scorer: 'model', protocol: 'full', part: 'test' }, ranks);
+    workspace.userResults.put(
+      second,
+      { scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' },
+      ranks,
+    );
     expect(workspace.comparisons.get(key)).toBeUndefined();
     workspace.runs.delete(second);
     expect(() => workspace.comparisons.get(key)).toThrow(/no run/);

@@ -98,7 +98,9 @@ export class Runs {
       `SELECT r.id, e.summary ->> '$.overall."ndcg@10"' AS testNdcg10, e.summary ->> '$.overall."hr@10"' AS testHr10,
            (SELECT c.validationMetric FROM checkpoints c WHERE c.runKey = r.key AND c.kind = 'best'
               ORDER BY c.phase DESC LIMIT 1) AS validationNdcg10
-         FROM runs r LEFT JOIN evaluations e ON e.runKey = r.key AND e.protocol = 'full' AND e.part = 'test'`,
+         FROM runs r JOIN datasets d ON d.key = r.datasetKey
+           LEFT JOIN evaluations e ON e.runKey = r.key AND e.protocol = 'full' AND e.part = 'test'
+             AND e.summary ->> '$.repeats' = d.repeats`,
     );
   }
 

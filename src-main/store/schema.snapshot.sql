@@ -5,6 +5,7 @@
 -- 4 jobs sha256 88640fbb88704fdc52a551662fd0df39aac092f59c8bf962d220304b7c88fffc
 -- 5 comparisons sha256 228c70ec0aafd28f1f860f5fb8e3fa4ac91d0274ae19ac04c78364d06f473784
 -- 6 frozen inputs sha256 a2585b4c5e6f48c25bd51b349312e297589c2e256e389380fc08943c042a508d
+-- 7 repeats sha256 68f7ffd16605dcfca03108ec88b96d05bff7693cdb38dd6393bef0f587438d0d
 
 CREATE TRIGGER frozenInputsDeleted AFTER DELETE ON frozenInputs BEGIN
   DELETE FROM frozenInsertions WHERE key = OLD.insertionsKey
@@ -86,7 +87,7 @@ CREATE TABLE datasets (
   domainCount INTEGER NOT NULL DEFAULT 0,
   interactionCount INTEGER NOT NULL DEFAULT 0,
   rejectedCount INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, repeats TEXT NOT NULL DEFAULT 'exclude' CHECK (repeats IN ('exclude', 'allow'))) STRICT;
 
 CREATE TABLE domains (
   datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
@@ -351,7 +352,7 @@ CREATE TABLE userResults (
   ranks BLOB NOT NULL,
   ties BLOB NOT NULL,
   targets BLOB NOT NULL,
-  savedAt TEXT NOT NULL,
+  savedAt TEXT NOT NULL, repeats TEXT NOT NULL DEFAULT 'exclude' CHECK (repeats IN ('exclude', 'allow')),
   PRIMARY KEY (runKey, scorer, protocol, part)
 ) STRICT;
 

@@ -1,5 +1,6 @@
 // Per-user results of a run: the rank of each user's held-out item, by scorer, protocol and part, and the
 // evaluation summaries made from them.
+import type { RepeatRule } from '../contract/datasets.ts';
 import { toBlob, toFloat32, toInt32 } from './blob-column.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { nowIso, type RunId } from './identifiers.ts';
@@ -14,6 +15,8 @@ export interface UserResultKey {
   readonly scorer: string;
   readonly protocol: EvaluationProtocol;
   readonly part: HeldOutPart;
+  /** Of the dataset when they were made: it decides who is ranked among what. One rule's ranks replace the other's. */
+  readonly repeats: RepeatRule;
 }
 
 export interface UserResult {
@@ -35,31 +38,32 @@ export class UserResults {
     this.#keys = new RunKeys(connection);
     this.#put = new Command(
       connection,
-      `INSERT OR REPLACE INTO userResults (runKey, scorer, protocol, part, ranks, ties, targets, savedAt)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO userResults (runKey, scorer, protocol, part, repeats, ranks, ties, targets, savedAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#get = new Query(
       connection,
-      'SELECT ranks, ties, targets FROM userResults WHERE runKey = ? AND scorer = ? AND protocol = ? AND part = ?',
+      'SELECT ranks, ties, targets FROM userResults WHERE runKey = ? AND scorer = ? AND protocol = ? AND part = ? AND repeats = ?',
     );
     this.#list = new Query(
       connection,
-      'SELECT scorer, protocol, part FROM userResults WHERE runKey = ? ORDER BY scorer, protocol, part',
+      'SELECT scorer, protocol, part, repeats FROM userResults WHERE runKey = ? ORDER BY scorer, protocol, part',
     );
   }
 
   /** Keeps the ranks of one scorer; those of an earlier evaluation are replaced. @throws AppError not-found */
   put(run: RunId, key: UserResultKey, result: UserResult): void {
-    const { scorer, protocol, part } = key;
+    const { scorer, protocol, part, repeats } = key;
     this.#put.run(
-      ...[this.#keys.keyOf(run), scorer, protocol, part],
+      ...[this.#keys.keyOf(run), scorer, protocol, part, repeats],
       ...[toBlob(result.ranks), toBlob(result.ties), toBlob(result.targets), nowIso()],
     );
   }
 
-  /** Freshly allocated arrays; undefined where the scorer was not evaluated so. @throws AppError not-found for the run */
+  /** Freshly allocated arrays; undefined where the scorer was not evaluated so (last). @throws AppError not-found for the run */
   get(run: RunId, key: UserResultKey): UserResult | undefined {
-    const row = this.#get.get(this.#keys.keyOf(run), key.scorer, key.protocol, key.part);
+    const { scorer, protocol, part, repeats } = key;
+    const row = this.#get.get(this.#keys.keyOf(run), scorer, protocol, part, repeats);
     if (row === undefined) return undefined;
     return { ranks: toFloat32(row.ranks), ties: toFloat32(row.ties), targets: toInt32(row.targets) };
   }

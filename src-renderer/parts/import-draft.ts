@@ -23,6 +23,8 @@ export interface ImportDraft {
   readonly from: string;
   readonly to: string;
   readonly duplicates: 'keep-all' | 'keep-first' | 'keep-last' | 'drop-repeats';
+  /** auto: by the data. */
+  readonly repeats: 'auto' | 'exclude' | 'allow';
   readonly minUserInteractions: number;
   readonly minItemInteractions: number;
   readonly minDomainLength: number;
@@ -42,6 +44,7 @@ export const emptyDraft: ImportDraft = {
   from: '',
   to: '',
   duplicates: 'keep-all',
+  repeats: 'auto',
   minUserInteractions: 0,
   minItemInteractions: 0,
   minDomainLength: 0,

@@ -3,7 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { datasetStatisticsSchema, importSummarySchema } from '../../src-main/contract/datasets.ts';
+import {
+  datasetSettingsSchema,
+  datasetStatisticsSchema,
+  importSummarySchema,
+} from '../../src-main/contract/datasets.ts';
 import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { documentOf, runIsthmus, type Ended } from '../support/command-line.ts';
 
@@ -88,6 +92,35 @@ describe('import and stats', () => {
       interactions: 6,
       filters: [{ before: { users: 3 }, after: { users: 2 } }],
     });
+  });
+
+  it('sets the rule on repeats by the training part or as asked, says so, and changes it later', async () => {
+    // training parts: [a b a], [a b]: one repeat in three later interactions; the test item of u1 is a repeat
+    const repeating = ['u1,a,Books,1', 'u1,b,Films,2', 'u1,a,Books,3', 'u1,c,Films,4', 'u1,b,Films,5'];
+    const other = ['u2,a,Books,1', 'u2,b,Films,2', 'u2,c,Films,3', 'u2,d,Books,4'];
+    file('again.csv', [header, ...repeating, ...other].join('\n'));
+    const facts = { suggested: 'allow', possible: 3, repeated: 1 };
+    const imported = documentOf(await isthmus('import', '-i', 'again.csv', '--json'));
+    expect(imported).toMatchObject({ repeats: { rule: 'allow', ...facts } });
+    const asked = await isthmus('import', '-i', 'again.csv', '--repeats', 'exclude', '--name', 'asked');
+    expect(asked.stdout).toMatch(/^repeats +excluded: 33.3 % .* \(1 of 3\); suggested: allow$/m);
+
+    const excluded = documentOf(await isthmus('stats', '--json'));
+    expect(excluded).toMatchObject({
+      repeats: { rule: 'exclude', ...facts, targets: 1 },
+      evaluatedUsers: 1,
+      findings: expect.arrayContaining([expect.objectContaining({ code: 'held-out-seen-before' })]),
+    });
+    const changed = documentOf(await isthmus('dataset', '--repeats', 'allow', '--json'));
+    expect(datasetSettingsSchema.parse(changed)).toEqual(changed);
+    expect(changed).toMatchObject({ name: 'asked', repeats: 'allow' });
+    expect(documentOf(await isthmus('stats', '--json'))).toMatchObject({
+      repeats: { rule: 'allow', targets: 1 },
+      evaluatedUsers: 2,
+      findings: expect.arrayContaining([expect.objectContaining({ code: 'repeats-allowed' })]),
+    });
+    expect((await isthmus('dataset', '-d', 'again')).stdout).toMatch(/again .*repeats are allowed/);
+    expect((await isthmus('dataset', '--repeats', 'perhaps')).code).toBe(2);
   });
 
   it('adds to the only workspace of the folder; stats takes the newest dataset or the named one', async () => {

@@ -73,7 +73,12 @@ async function answers(of: RunId) {
   await trainer.open(path);
   const evaluation = new Evaluation(workspace, trainer);
   const report = await evaluation.evaluate(of, { rankAgain: true });
-  const ranks = workspace.userResults.get(of, { scorer: 'model', protocol: 'full', part: 'test' });
+  const ranks = workspace.userResults.get(of, {
+    scorer: 'model',
+    protocol: 'full',
+    part: 'test',
+    repeats: 'exclude',
+  });
   const service = new Recommendations(workspace, trainer);
   const recommending = { runId: of, datasetId, encoder: wordEncoder };
   const shown = [];

@@ -10,7 +10,7 @@ import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
 import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
 import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
 import { auditLeakage } from '../../src-main/recsys/split/leakage-audit.ts';
-import { groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
+import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
 import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';
 import { sequenceFindings } from '../../src-main/services/datasets/dataset-findings.ts';
@@ -39,25 +39,19 @@ function sequences(
 }
 
 const leaveOneOut = { kind: 'leave-one-out' } as const;
+const facts = { overlapUsers: 3, timeKind: 'number', plan: leaveOneOut, repeats: 'exclude' } as const;
 const found = [
-  ...sequenceFindings(sequences(4, 5), 0, 'date', leaveOneOut),
+  ...sequenceFindings(sequences(4, 5), { ...facts, overlapUsers: 0, timeKind: 'date' }),
   ...sequenceFindings(
     sequences(4, 5, (position) => (position < 3 ? position : 9)),
-    3,
-    'number',
-    leaveOneOut,
+    facts,
   ),
-  ...sequenceFindings(sequences(4, 2), 3, 'number', leaveOneOut),
-  ...sequenceFindings({ ...sequences(2, 300), itemCount: 900 }, 1, 'number', leaveOneOut),
+  ...sequenceFindings(sequences(4, 5), { ...facts, repeats: 'allow' }),
+  ...sequenceFindings(sequences(4, 2), facts),
+  ...sequenceFindings({ ...sequences(2, 300), itemCount: 900 }, { ...facts, overlapUsers: 1 }),
   ...sequenceFindings(
     sequences(3, 4, (position) => position),
-    2,
-    'number',
-    {
-      kind: 'global-time',
-      validationFrom: 20,
-      testFrom: 30,
-    },
+    { ...facts, overlapUsers: 2, plan: { kind: 'global-time', validationFrom: 20, testFrom: 30 } },
   ),
 ];
 
@@ -71,6 +65,7 @@ describe('a finding', () => {
       'little-overlap',
       'no-overlap',
       'not-evaluated',
+      'repeats-allowed',
       'short-users',
       'swapped-columns',
     ]);
@@ -111,7 +106,7 @@ it('every kind of finding has a title in both languages', () => {
     ...found.map(({ code }) => code),
     ...codes.flatMap(([, code]) => ['user', 'item'].map((noun) => code!.replace('${noun}', noun))),
   ]);
-  expect(kinds.size).toBeGreaterThanOrEqual(14);
+  expect(kinds.size).toBeGreaterThanOrEqual(15);
   for (const { data } of [resources.en, resources.zh])
     expect([...kinds].filter((kind) => !(kind in data.findings.titles))).toEqual([]);
 });
@@ -159,7 +154,7 @@ it('warnings of an augmentation are told in Chinese, several at once', () => {
 });
 
 it('leaks are told in Chinese, with the user and the numbers', () => {
-  const split = splitBy(leaveOneOut, sequences(2, 5));
+  const split = splitBy(leaveOneOut, sequences(2, 5), 'exclude');
   const said = (artifacts: Parameters<typeof auditLeakage>[1]): string => {
     try {
       auditLeakage(split, artifacts, (user) => `U${user}`);
@@ -183,8 +178,11 @@ it('leaks are told in Chinese, with the user and the numbers', () => {
 
 it('groups have Chinese names and borders', () => {
   const data = sequences(4, 5);
-  const { training, test } = splitBy(leaveOneOut, data);
-  const groupings = groupUsers(training, test, ['Books', 'Films']);
+  const { training, test } = splitBy(leaveOneOut, data, 'exclude');
+  const groupings = [
+    ...groupUsers(training, test, ['Books', 'Films']),
+    groupByRepeat(test, new Uint8Array(4)),
+  ];
   for (const { labels } of groupings)
     for (const label of labels) expect(groupInChinese(label)).not.toMatch(/[A-Za-z]/);
   const { definition } = groupings.find(({ name }) => name === 'itemPopularity')!;

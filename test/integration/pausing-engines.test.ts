@@ -34,11 +34,11 @@ async function withStops<T>(work: Promise<T>): Promise<{ value: T; stops: number
 }
 
 const requests = (['model', 'phase1', 'textNeighbour'] as const).map(
-  (scorer) => ({ runId, scorer, protocol: 'full', part: 'test' }) as const,
+  (scorer) => ({ runId, scorer, protocol: 'full', part: 'test', repeats: 'exclude' }) as const,
 );
 
 it.each(requests)('ranking by $scorer stands at each batch and gives the same ranks', async ({ scorer }) => {
-  const request = { runId, scorer, protocol: 'full', part: 'test' } as const;
+  const request = { runId, scorer, protocol: 'full', part: 'test', repeats: 'exclude' } as const;
   const plain = await made.trainer.rank(request);
   const { value, stops } = await withStops(made.trainer.rank(request));
   expect(value).toEqual(plain);
@@ -51,7 +51,7 @@ it('ranking that is paused tells no progress, and a stop ends it', async () => {
   const controller = new AbortController();
   const standing = made.trainer.pause();
   const ranking = made.trainer.rank(
-    { runId, scorer: 'model', protocol: 'full', part: 'test' },
+    { runId, scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' },
     { signal: controller.signal, onProgress: (progress) => told.push(progress) },
   );
   const ended = expect(ranking).rejects.toMatchObject({ code: 'cancelled' });

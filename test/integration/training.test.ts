@@ -203,7 +203,13 @@ describe('published faults', () => {
   it('5: a run without its phase-1 checkpoint is an error, never a random backbone', async () => {
     const run = sample.newRun({ ...smallModel, seed: 99 });
     await expect(
-      sample.trainer.rank({ runId: run, scorer: 'model', protocol: 'full', part: 'test' }),
+      sample.trainer.rank({
+        runId: run,
+        scorer: 'model',
+        protocol: 'full',
+        part: 'test',
+        repeats: 'exclude',
+      }),
     ).rejects.toThrow(AppError);
   });
 

@@ -158,8 +158,10 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     return protocol === 'full' ? ranked.full : ranked.sampled!;
   }
 
-  scoreUsers({ users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {
-    return Promise.resolve(this.#score(this.#of.data, this.#of.data, users, domain, k));
+  scoreUsers({ users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {
+    const { data } = this.#of;
+    const nothing = { offsets: new Int32Array(data.offsets.length), items: new Int32Array(0) };
+    return Promise.resolve(this.#score(data, repeats === 'allow' ? nothing : data, users, domain, k));
   }
 
   scoreHistories({

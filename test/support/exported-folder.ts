@@ -10,6 +10,7 @@ export async function writeTinyExport(folder: string): Promise<void> {
   const profile = [0.5, -1, 0, 2];
   await writeExportFolder(folder, {
     ...{ run: 'r1', modelName: 'tiny', dataset: 'sample', createdAt: '2026-11-20T10:00:00.000Z' },
+    repeats: 'exclude',
     domains: [
       { name: 'Food', firstNumber: 1, lastNumber: 5 },
       { name: 'Kitchen', firstNumber: 6, lastNumber: 12 },

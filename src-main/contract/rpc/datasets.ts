@@ -6,6 +6,7 @@ import {
   importCheckSchema,
   importInputSchema,
   rejectedRowSchema,
+  repeatRules,
 } from '../datasets.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
@@ -133,6 +134,8 @@ export const datasetsContract = {
     )
     .output(immutable(startedJobSchema)),
   rename: procedure.input(dataset.extend({ name: z.string().min(1) })).output(immutable(z.null())),
+  /** Ranks and reports made under the other rule count as not there. */
+  setRepeats: procedure.input(dataset.extend({ repeats: z.enum(repeatRules) })).output(immutable(z.null())),
   /** Deletes the dataset and everything made from it. */
   remove: procedure.input(dataset).output(immutable(z.null())),
 };

@@ -72,6 +72,11 @@ export const datasetsRouter = procedures.datasets.router({
     app.changed('datasets');
     return null;
   }),
+  setRepeats: procedures.datasets.setRepeats.handler(({ context: { app }, input }) => {
+    app.session.workspace.datasets.setRepeats(input.dataset as DatasetId, input.repeats);
+    app.changed('datasets', 'runs', 'evaluation', 'recommendations');
+    return null;
+  }),
   remove: procedures.datasets.remove.handler(async ({ context: { app }, input }) => {
     await app.session.workspace.datasets.delete(input.dataset as DatasetId);
     app.changed('datasets', 'runs', 'profiles', 'augmentation', 'evaluation');

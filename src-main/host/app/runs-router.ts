@@ -1,6 +1,7 @@
 // Procedures on training runs.
 import { AppError } from '../../foundation/errors.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
+import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { chooseDataset } from '../choose-dataset.ts';
@@ -38,7 +39,7 @@ export const runsRouter = procedures.runs.router({
   }),
   continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
     const run = app.session.workspace.runs.get(input.run as RunId);
-    const isEvaluated = app.session.workspace.evaluations.get(run.id, 'full', 'test') !== undefined;
+    const isEvaluated = storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
     if (run.state === 'finished' && isEvaluated) {
       throw new AppError('conflict', `Run "${run.name}" is trained to its end. Start a new run instead.`);
     }

@@ -20,7 +20,9 @@ export const scoringMeasurements: readonly Measurement[] = [
         session,
         async (trainer) => {
           const started = performance.now();
-          const request = { runId, scorer: 'model', protocol: 'full', part: 'test' } as const;
+          const { runs, datasets } = session.workspace;
+          const { repeats } = datasets.get(runs.get(runId).datasetId);
+          const request = { runId, scorer: 'model', protocol: 'full', part: 'test', repeats } as const;
           const { ranks } = await trainer.rank(request, options);
           return { value: seconds(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
         },

@@ -1,9 +1,9 @@
 // Use case: the report of a run as one HTML file (`report`).
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { EvaluationReport } from '../../contract/evaluation.ts';
 import { reportInputSchema, type ReportInput, type ReportResult } from '../../contract/report.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { writeReport as writeReportFile } from '../../services/report/write-report.ts';
 import { chooseRun } from '../choose-run.ts';
 import { parseInput } from '../parse-input.ts';
@@ -37,8 +37,7 @@ export async function writeReport(
   const written = await withTrainer(
     session,
     async (trainer) => {
-      const stored = workspace.evaluations.get(run.id, 'full', 'test')?.summary as
-        EvaluationReport | undefined;
+      const stored = storedReport(workspace, run.id, 'full', 'test')?.report;
       const full = stored ?? (await new Evaluation(workspace, trainer).evaluate(run.id, options));
       const measured = { statistics, full };
       return writeReportFile(workspace, trainer, recommendingRun(run), measured, file, {

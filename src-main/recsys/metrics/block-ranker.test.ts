@@ -3,9 +3,10 @@ import { randomSequences } from '../../../test/support/random-sequences.ts';
 import { Random } from '../../foundation/random.ts';
 import { countItems, rankByPopularity } from '../controls/popularity.ts';
 import { lastItemQueries } from '../controls/text-neighbour.ts';
-import { domainOf } from '../data/sequence-data.ts';
+import { domainOf, type SequenceData } from '../data/sequence-data.ts';
 import { drawSampledNegatives } from '../sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
+import type { RepeatRule } from '../split/training-part.ts';
 import {
   rankingPlan,
   rankTargets,
@@ -18,6 +19,7 @@ import {
   evaluationHistories,
   evaluationTargets,
   exclusionLists,
+  repeatedTargets,
   type EvaluationPart,
   type ItemLists,
 } from './evaluation-input.ts';
@@ -28,7 +30,7 @@ const split = splitLeaveOneOut(data);
 const parts: EvaluationPart[] = ['validation', 'test'];
 
 const negativesOf = (part: EvaluationPart) =>
-  drawSampledNegatives(data, evaluationTargets(split, part), part, 9, 20);
+  drawSampledNegatives(data, evaluationTargets(split, part), part, { seed: 9, count: 20 });
 
 const planOf = (part: EvaluationPart): RankingPlan & { negatives: ItemLists } => {
   const negatives = negativesOf(part);
@@ -181,37 +183,56 @@ describe('a block ranker', () => {
 });
 
 describe('exclusions', () => {
-  it.each(parts)('of %s: own distinct items of the target domain, never the target', (part) => {
-    const targets = evaluationTargets(split, part);
-    const { offsets, items } = exclusionLists(split, part);
-    for (let u = 0; u < data.userCount; u++) {
-      const mine = [...items.subarray(offsets[u], offsets[u + 1])];
-      if (targets[u]! < 0) {
-        expect(mine).toEqual([]);
-        continue;
+  it.each(parts)(
+    'of %s: own distinct items of the target domain; a repeated target is not asked for',
+    (part) => {
+      const targets = evaluationTargets(split, part);
+      const { offsets, items } = exclusionLists(split, part);
+      let repeats = 0;
+      for (let u = 0; u < data.userCount; u++) {
+        const mine = [...items.subarray(offsets[u], offsets[u + 1])];
+        const history = new Set(
+          split.training.items.subarray(split.training.offsets[u], split.training.offsets[u + 1]),
+        );
+        if (part === 'test') history.add(split.validation[u]!);
+        if (split[part][u]! >= 0 && history.has(split[part][u]!)) {
+          expect(targets[u]).toBe(-1);
+          repeats++;
+        } else {
+          expect(targets[u]).toBe(split[part][u]);
+        }
+        if (targets[u]! < 0) {
+          expect(mine).toEqual([]);
+          continue;
+        }
+        const domain = domainOf(data.domainOffsets, targets[u]!);
+        const expected = [...history].filter((item) => domainOf(data.domainOffsets, item) === domain);
+        expect(mine).toEqual(expected.toSorted((a, b) => a - b));
       }
-      const history = new Set(
-        split.training.items.subarray(split.training.offsets[u], split.training.offsets[u + 1]),
-      );
-      if (part === 'test') history.add(split.validation[u]!);
-      const domain = domainOf(data.domainOffsets, targets[u]!);
-      const expected = [...history].filter(
-        (item) => item !== targets[u] && domainOf(data.domainOffsets, item) === domain,
-      );
-      expect(mine).toEqual(expected.toSorted((a, b) => a - b));
-    }
-  });
+      expect(repeats).toBeGreaterThan(0);
+      expect(repeatedTargets(split, part).reduce((sum, flag) => sum + flag, 0)).toBe(repeats);
+    },
+  );
 
-  it('keeps a target that the user has bought before', () => {
-    const again = [...split.test.keys()].filter((u) => {
-      const history = evaluationHistories(split, 'test');
-      return (
-        split.test[u]! >= 0 &&
-        history.items.subarray(history.offsets[u], history.offsets[u + 1]).includes(split.test[u]!)
-      );
-    });
-    expect(again.length).toBeGreaterThan(0);
-    const { offsets, items } = exclusionLists(split, 'test');
-    for (const u of again) expect(items.subarray(offsets[u], offsets[u + 1])).not.toContain(split.test[u]);
+  it('are none where repeats are allowed: every held-out item is asked for, own items stay candidates', async () => {
+    // Domain 0: items 0 to 3. User 0 had 0 and 1, then 2; is asked for 1 again. User 1 is asked for 3, which is new.
+    const small: SequenceData = {
+      ...{ userCount: 2, itemCount: 4, domainCount: 1, domainOffsets: Int32Array.of(0, 4) },
+      offsets: Int32Array.of(0, 4, 7),
+      items: Int32Array.of(0, 1, 2, 1, 0, 2, 3),
+      timestamps: Float64Array.of(0, 1, 2, 3, 0, 1, 2),
+    };
+    const scores = Float32Array.of(9, 5, 7, 6); // the same for everybody
+    const ranksBy = async (repeats: RepeatRule): Promise<number[]> => {
+      const plan = rankingPlan(splitLeaveOneOut(small, repeats), 'test');
+      const ones = (users: Int32Array) => Promise.resolve(new Float32Array(users.length).fill(1));
+      const ranker = createDotProductRanker(scores, 1, small.domainOffsets);
+      return [...(await rankTargets(plan, ones, ranker)).full.ranks];
+    };
+    expect(await ranksBy('allow')).toEqual([4, 3]); // behind 0, 2, 3; behind 0 and 2
+    expect(await ranksBy('exclude')).toEqual([NaN, 1]); // counted apart; 0 and 2 are left out
+    const allowed = splitLeaveOneOut(small, 'allow');
+    expect([...exclusionLists(allowed, 'test').items]).toEqual([]);
+    expect([...repeatedTargets(allowed, 'test')]).toEqual([1, 0]);
   });
 });

@@ -14,9 +14,26 @@ export interface ItemLists {
   readonly items: Int32Array;
 }
 
-/** Int32 [users]: the held-out item of each user, −1 where there is none. The split's own array: do not change it. */
+const heldOut = (split: Split, part: EvaluationPart): Int32Array =>
+  part === 'validation' ? split.validation : split.test;
+
+/**
+ * Int32 [users]: the held-out item that is asked for, −1 where there is none, or where it is a repeat and repeats are
+ * excluded. May be the split's own array: do not change it.
+ */
 export function evaluationTargets(split: Split, part: EvaluationPart): Int32Array {
-  return part === 'validation' ? split.validation : split.test;
+  const targets = heldOut(split, part);
+  if (split.repeats === 'allow') return targets;
+  const repeated = repeatedTargets(split, part);
+  return targets.map((target, u) => (repeated[u] === 1 ? -1 : target));
+}
+
+/** Uint8 [users]: 1 where the held-out item is one that the user's history has already, whatever the rule. New array. */
+export function repeatedTargets(split: Split, part: EvaluationPart): Uint8Array {
+  const { offsets, items } = evaluationHistories(split, part);
+  return Uint8Array.from(heldOut(split, part), (target, u) =>
+    target >= 0 && items.subarray(offsets[u], offsets[u + 1]).includes(target) ? 1 : 0,
+  );
 }
 
 /**
@@ -53,7 +70,7 @@ export function withLater(lists: ItemLists, { later, knownBeforeTest }: Split, p
 
 /**
  * The candidates to leave out of a full ranking: each distinct item of the user's history that lies in the domain of
- * the target, never the target itself (an item bought again stays a candidate). Users without a target have none.
+ * the target; none where repeats are allowed, and for users without a target.
  * @returns new arrays; the items of a user rise
  */
 export function exclusionLists(split: Split, part: EvaluationPart): ItemLists {
@@ -61,6 +78,7 @@ export function exclusionLists(split: Split, part: EvaluationPart): ItemLists {
   const histories = evaluationHistories(split, part);
   const { domainOffsets, userCount } = split.training;
   const offsets = new Int32Array(userCount + 1);
+  if (split.repeats === 'allow') return { offsets, items: new Int32Array(0) };
   const items = new Int32Array(histories.items.length);
   let count = 0;
   for (let u = 0; u < userCount; u++) {
@@ -70,7 +88,7 @@ export function exclusionLists(split: Split, part: EvaluationPart): ItemLists {
       const own = histories.items.slice(histories.offsets[u], histories.offsets[u + 1]).sort();
       let previous = -1;
       for (const item of own) {
-        if (item === previous || item === target) continue;
+        if (item === previous) continue;
         previous = item;
         if (item >= domainOffsets[domain]! && item < domainOffsets[domain + 1]!) items[count++] = item;
       }

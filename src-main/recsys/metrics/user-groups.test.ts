@@ -4,7 +4,7 @@ import { countItems } from '../controls/popularity.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
-import { groupUsers, popularityBorders } from './user-groups.ts';
+import { groupByRepeat, groupUsers, popularityBorders } from './user-groups.ts';
 
 /** Training part as given (each user gets two held-out interactions of `target`), two domains of 5 items. */
 function splitOf(training: readonly (readonly number[])[], target: number) {
@@ -74,6 +74,11 @@ describe('groups of users', () => {
     const counts = countItems(training);
     const food = popularityBorders(counts.subarray(0, 30));
     expect(groupings[1]!.definition).toContain(`Food: head ≥ ${food.head}, mid ≥ ${food.mid}`);
+  });
+
+  it('divide by whether the target is new or a repeat; who is not asked is in neither', () => {
+    const { labels, groupOfUser } = groupByRepeat(Int32Array.of(3, -1, 4), Uint8Array.of(1, 1, 0));
+    expect([...groupOfUser].map((group) => labels[group])).toEqual(['repeat', undefined, 'new']);
   });
 
   it('published fault 11: item popularity is the real count of the target in the training part', () => {

@@ -149,3 +149,19 @@ export function groupUsers(
     },
   ];
 }
+
+/**
+ * New items apart from repeats: who finds what a user had before has not found what the user does not know. For
+ * datasets that allow repeats; else every target is new.
+ * @param targets Int32 [users], −1 = the user is in no group
+ * @param repeated Uint8 [users], 1 = the target is an item that the user had before
+ */
+export function groupByRepeat(targets: Int32Array, repeated: Uint8Array): UserGrouping {
+  return {
+    name: 'target',
+    labels: ['new', 'repeat'],
+    definition:
+      'Whether the held-out item is new to the user, or one that stands in the history already (a repeat).',
+    groupOfUser: Int8Array.from(targets, (target, u) => (target < 0 ? -1 : repeated[u]!)),
+  };
+}

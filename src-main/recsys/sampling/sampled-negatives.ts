@@ -3,6 +3,7 @@
 import { Random } from '../../foundation/random.ts';
 import { domainOf, type SequenceData } from '../data/sequence-data.ts';
 import type { EvaluationPart, ItemLists } from '../metrics/evaluation-input.ts';
+import type { RepeatRule } from '../split/training-part.ts';
 
 /** Negatives per user, as in the papers that report sampled metrics. */
 export const sampledNegativeCount = 100;
@@ -35,10 +36,18 @@ function drawByRejection(
   return Int32Array.from(drawn);
 }
 
+export interface NegativesDraw {
+  readonly seed: number;
+  /** Default: 100. */
+  readonly count?: number;
+  /** With `allow`, own items are drawn like all others. Default: exclude. */
+  readonly repeats?: RepeatRule;
+}
+
 /**
- * For each user with a target: `count` different items, uniform over the target's domain, never the target and never
- * an item of the user's own whole sequence (held-out items included). The draw of one user depends on the seed, the
- * part and the user's index only.
+ * For each user with a target: `count` different items, uniform over the target's domain, never the target and, where
+ * repeats are excluded, never an item of the user's own whole sequence (held-out items included). The draw of one user
+ * depends on the seed, the part and the user's index only.
  * @param data the whole data, before the split
  * @param targets Int32 [users], −1 = none
  * @returns new arrays; the items of a user rise
@@ -47,8 +56,7 @@ export function drawSampledNegatives(
   data: SequenceData,
   targets: Int32Array,
   part: EvaluationPart,
-  seed: number,
-  count: number = sampledNegativeCount,
+  { seed, count = sampledNegativeCount, repeats = 'exclude' }: NegativesDraw,
 ): SampledNegatives {
   const root = new Random(seed).fork(`sampled negatives, ${part}`);
   const offsets = new Int32Array(data.userCount + 1);
@@ -61,7 +69,9 @@ export function drawSampledNegatives(
       const domain = domainOf(data.domainOffsets, target);
       const first = data.domainOffsets[domain]!;
       const end = data.domainOffsets[domain + 1]!;
-      const own = new Set(data.items.subarray(data.offsets[u], data.offsets[u + 1]));
+      const own = new Set(
+        repeats === 'allow' ? [] : data.items.subarray(data.offsets[u], data.offsets[u + 1]),
+      );
       own.add(target);
       const random = root.fork('user', u);
       if (end - first - own.size >= 2 * count) {

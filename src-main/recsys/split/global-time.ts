@@ -3,7 +3,7 @@
 // for the evaluation of recommendation models" (temporal global).
 import { AppError } from '../../foundation/errors.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
-import { cutSequences, type Split, type UserCut } from './training-part.ts';
+import { cutSequences, type RepeatRule, type Split, type UserCut } from './training-part.ts';
 
 /** Moments in the unit of the data's timestamps. */
 export interface GlobalTimes {
@@ -33,9 +33,15 @@ export function cutGlobalTime(timestamps: ArrayLike<number>, times: GlobalTimes)
 }
 
 /** @returns new arrays; the input is not changed */
-export function splitGlobalTime(data: SequenceData, times: GlobalTimes): Split {
-  return cutSequences(data, (u) =>
-    cutGlobalTime(data.timestamps.subarray(data.offsets[u], data.offsets[u + 1]), times),
+export function splitGlobalTime(
+  data: SequenceData,
+  times: GlobalTimes,
+  repeats: RepeatRule = 'exclude',
+): Split {
+  return cutSequences(
+    data,
+    (u) => cutGlobalTime(data.timestamps.subarray(data.offsets[u], data.offsets[u + 1]), times),
+    repeats,
   );
 }
 

@@ -3,14 +3,16 @@
 import type { SequenceData } from '../data/sequence-data.ts';
 import { cutGlobalTime, splitGlobalTime, type GlobalTimes } from './global-time.ts';
 import { cutLeaveOneOut, splitLeaveOneOut } from './leave-one-out.ts';
-import type { Split } from './training-part.ts';
+import type { RepeatRule, Split } from './training-part.ts';
 
 export type SplitPlan = { readonly kind: 'leave-one-out' } | ({ readonly kind: 'global-time' } & GlobalTimes);
 
 export const leaveOneOut: SplitPlan = { kind: 'leave-one-out' };
 
-export function splitBy(plan: SplitPlan, data: SequenceData): Split {
-  return plan.kind === 'leave-one-out' ? splitLeaveOneOut(data) : splitGlobalTime(data, plan);
+export function splitBy(plan: SplitPlan, data: SequenceData, repeats: RepeatRule): Split {
+  return plan.kind === 'leave-one-out'
+    ? splitLeaveOneOut(data, repeats)
+    : splitGlobalTime(data, plan, repeats);
 }
 
 /** Names the plan: equal texts, equal splits of one dataset. Frozen negatives are kept under it. */

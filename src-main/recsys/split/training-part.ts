@@ -37,6 +37,12 @@ export class TrainingPart implements SequenceData {
   }
 }
 
+/**
+ * Whether an item that a user has had before can come again: `exclude` = own items are no candidates, and a held-out item
+ * that is one of them is not asked for; `allow` = own items are candidates like all others.
+ */
+export type RepeatRule = 'exclude' | 'allow';
+
 export interface Split {
   readonly training: TrainingPart;
   /** Int32 [userCount]: the held-out validation item of each user, −1 where there is none. */
@@ -47,6 +53,8 @@ export interface Split {
   readonly later: { readonly offsets: Int32Array; readonly items: Int32Array };
   /** Int32 [userCount]: how many of the later ones come before the test item, and are known when it is asked for. */
   readonly knownBeforeTest: Int32Array;
+  /** What is asked of the held-out items; the arrays above hold them all, whatever the rule. */
+  readonly repeats: RepeatRule;
 }
 
 /** What a split function decides for one user, by place in the user's sequence. */
@@ -63,7 +71,11 @@ export interface UserCut {
  * @param cutOf called once per user, in order
  * @returns new arrays; the input is not changed
  */
-export function cutSequences(data: SequenceData, cutOf: (user: number) => UserCut): Split {
+export function cutSequences(
+  data: SequenceData,
+  cutOf: (user: number) => UserCut,
+  repeats: RepeatRule,
+): Split {
   const { userCount } = data;
   const validation = new Int32Array(userCount).fill(-1);
   const test = new Int32Array(userCount).fill(-1);
@@ -97,5 +109,6 @@ export function cutSequences(data: SequenceData, cutOf: (user: number) => UserCu
     test,
     later: { offsets: laterOffsets, items: later },
     knownBeforeTest,
+    repeats,
   };
 }

@@ -5,7 +5,8 @@ import { ignoreProgress, type ProgressListener } from '../../foundation/progress
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
-import { resolveSplit } from './dataset-split.ts';
+import { splitBy } from '../../recsys/split/split-plan.ts';
+import { repeatFacts, resolveSplit, type RepeatFacts } from './dataset-split.ts';
 import type { ImportRequest } from './import-dataset.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
@@ -23,6 +24,7 @@ export interface ImportCheck {
   /** The first ones, in file order. */
   readonly rejectedRows: readonly RejectedRow[];
   readonly filters: readonly FilterStep[];
+  readonly repeats: RepeatFacts;
   readonly findings: readonly DatasetFinding[];
 }
 
@@ -34,19 +36,19 @@ export async function checkImport(
   options: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener } = {},
 ): Promise<ImportCheck> {
   const { signal, onProgress = ignoreProgress } = options;
-  return ingestDataset(request, { signal, onProgress }, (ingested) =>
-    describe(ingested, request.split, signal),
-  );
+  return ingestDataset(request, { signal, onProgress }, (ingested) => describe(ingested, request, signal));
 }
 
 async function describe(
   ingested: IngestedDataset,
-  split: ImportRequest['split'],
+  request: Pick<ImportRequest, 'split' | 'repeats'>,
   signal: CancelSignal | undefined,
 ): Promise<ImportCheck> {
   const data = ingestedSequences(ingested);
   const { domains, overlapUsers } = countDomains(data);
   const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
+  const plan = resolveSplit(request.split, data, kind);
+  const repeats = repeatFacts(splitBy(plan, data, 'exclude').training, request.repeats);
   let first = Infinity;
   let last = -Infinity;
   for (const time of data.timestamps) {
@@ -68,9 +70,10 @@ async function describe(
     },
     rejectedRows: await firstRejectedRows(ingested, signal),
     filters: ingested.filters,
+    repeats,
     findings: [
       ...ingested.findings,
-      ...sequenceFindings(data, overlapUsers, kind, resolveSplit(split, data, kind)),
+      ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: repeats.rule }),
     ],
   };
 }

@@ -2,7 +2,9 @@
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { countTimeTies } from '../../recsys/data/sequence-statistics.ts';
 import { minimumLengthToHoldOut } from '../../recsys/split/leave-one-out.ts';
+import { repeatedTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 
 export interface DatasetFinding {
   /** Stable name, for scripts. */
@@ -15,12 +17,18 @@ const notable = 0.05;
 /** 1990 in milliseconds, and in seconds: dates before it are rare in interaction logs. */
 const year1990Ms = 631_152_000_000;
 
+/** What is known of a dataset beside its sequences. */
+export interface DatasetFacts {
+  readonly overlapUsers: number;
+  readonly timeKind: 'date' | 'number';
+  readonly plan: SplitPlan;
+  readonly repeats: RepeatRule;
+}
+
 /** Findings, most serious first; empty if nothing stands out. */
 export function sequenceFindings(
   data: SequenceData,
-  overlapUsers: number,
-  timeKind: 'date' | 'number',
-  plan: SplitPlan,
+  { overlapUsers, timeKind, plan, repeats }: DatasetFacts,
 ): DatasetFinding[] {
   const findings: DatasetFinding[] = [];
   const tell = (code: string, message: string): void => {
@@ -62,11 +70,16 @@ export function sequenceFindings(
         'the order in the file decides which is held out, and an item of the same moment may give the answer away. A finer time, or dropping such users, avoids it.',
     );
   }
-  const repeated = boundaryRepeats(data);
-  if (plan.kind === 'leave-one-out' && repeated > evaluated * notable) {
+  const split = splitBy(plan, data, repeats);
+  const withTestItem = countTargets(split.test);
+  const repeated = repeatedTargets(split, 'test').reduce((sum, flag) => sum + flag, 0);
+  if (repeated > withTestItem * notable) {
+    const counted = `For ${repeated} of ${withTestItem} users with a test item (${percent(repeated, withTestItem)}) it is one that they had before.`;
     tell(
-      'held-out-seen-before',
-      `For ${repeated} of ${evaluated} evaluated users (${percent(repeated, evaluated)}) the test item occurs earlier in their history. Ranking leaves out items already taken, so these cannot be found; the duplicate rule keep-first removes them.`,
+      repeats === 'exclude' ? 'held-out-seen-before' : 'repeats-allowed',
+      repeats === 'exclude'
+        ? `${counted} Repeats are excluded: items already taken are not recommended, and these users are counted apart instead of ranked. Allow repeats where buying again is part of the question.`
+        : `${counted} Repeats are allowed: items already taken are candidates like all others, and the metrics of repeated and new items are reported apart. Exclude repeats where only new items are worth showing.`,
     );
   }
   if (timeKind === 'date') {
@@ -78,11 +91,9 @@ export function sequenceFindings(
       );
   }
   if (plan.kind === 'global-time') {
-    const { test } = splitBy(plan, data);
-    const tested = test.reduce((count, item) => (item >= 0 ? count + 1 : count), 0);
     tell(
       'not-evaluated',
-      `${data.userCount - tested} of ${data.userCount} users have no interaction on both sides of the split's moments: they are not in the test.`,
+      `${data.userCount - withTestItem} of ${data.userCount} users have no interaction on both sides of the split's moments: they are not in the test.`,
     );
   } else if (evaluated < data.userCount) {
     tell(
@@ -93,13 +104,5 @@ export function sequenceFindings(
   return findings;
 }
 
-/** Users whose last item also stands earlier in their sequence. */
-function boundaryRepeats({ userCount, offsets, items }: SequenceData): number {
-  let count = 0;
-  for (let u = 0; u < userCount; u++) {
-    const end = offsets[u + 1]!;
-    if (end - offsets[u]! < minimumLengthToHoldOut) continue;
-    if (items.subarray(offsets[u], end - 1).includes(items[end - 1]!)) count += 1;
-  }
-  return count;
-}
+const countTargets = (targets: Int32Array): number =>
+  targets.reduce((count, item) => (item >= 0 ? count + 1 : count), 0);

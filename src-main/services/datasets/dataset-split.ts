@@ -1,8 +1,9 @@
-// The split of a stored dataset: chosen at its import, the same for every stage.
+// The split of a stored dataset: chosen at its import, the same for every stage; and whether repeats are part of the question.
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { checkGlobalTimes, timeAtShare } from '../../recsys/split/global-time.ts';
 import { leaveOneOut, splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
-import type { Split } from '../../recsys/split/training-part.ts';
+import { countRepeats, suggestedRepeats, type RepeatCounts } from '../../recsys/split/repeat-purchases.ts';
+import type { RepeatRule, Split, TrainingPart } from '../../recsys/split/training-part.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -26,7 +27,20 @@ export function splitPlanOf(workspace: Workspace, dataset: DatasetId): SplitPlan
 
 /** @param data of the dataset, all interactions. @throws AppError not-found */
 export const splitDataset = (workspace: Workspace, dataset: DatasetId, data: SequenceData): Split =>
-  splitBy(splitPlanOf(workspace, dataset), data);
+  splitBy(splitPlanOf(workspace, dataset), data, workspace.datasets.get(dataset).repeats);
+
+/** The rule on repeats with what speaks for it. */
+export interface RepeatFacts extends RepeatCounts {
+  readonly rule: RepeatRule;
+  readonly suggested: RepeatRule;
+}
+
+/** @param rule as it stands, or is asked for; undefined: what the training part suggests */
+export function repeatFacts(training: TrainingPart, rule?: RepeatRule): RepeatFacts {
+  const counts = countRepeats(training);
+  const suggested = suggestedRepeats(counts);
+  return { rule: rule ?? suggested, suggested, ...counts };
+}
 
 /** 2024-05-31, 2024-05-31 18:30[:15], with Z or an offset; without one it is UTC, as in the import. NaN: something else. */
 function parseDate(text: string): number {

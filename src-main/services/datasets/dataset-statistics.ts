@@ -20,11 +20,12 @@ import {
   timeLine,
   type TimeLine,
 } from '../../recsys/data/domain-statistics.ts';
-import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
+import { evaluationTargets, repeatedTargets } from '../../recsys/metrics/evaluation-input.ts';
+import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { splitPlanOf } from './dataset-split.ts';
+import { repeatFacts, splitDataset, splitPlanOf, type RepeatFacts } from './dataset-split.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
 import type { StoredImportSettings } from './import-dataset.ts';
 import { loadSequenceData } from './load-sequence-data.ts';
@@ -41,7 +42,9 @@ export interface DatasetStatistics {
   /** Users by the exact set of domains they are active in, most frequent first; at most 12 sets. */
   readonly overlap: readonly { readonly domains: readonly string[]; readonly users: number }[];
   readonly split: SplitPlan;
-  /** Users with a test item. */
+  /** The rule on repeats, and the users whose test item is one: with `exclude` they are not evaluated. */
+  readonly repeats: RepeatFacts & { readonly targets: number };
+  /** Users with a test item that is asked for. */
   readonly evaluatedUsers: number;
   readonly imbalance: {
     /** Users by the share of their dominant domain, over the training part. */
@@ -85,7 +88,8 @@ export async function datasetStatistics(
   const data = await loadSequenceData(workspace, datasetId, signal);
   const names = workspace.domains.names(datasetId);
   const plan = splitPlanOf(workspace, datasetId);
-  const { training, test } = splitBy(plan, data);
+  const split = splitDataset(workspace, datasetId, data);
+  const { training } = split;
   const { domains, overlapUsers } = countDomains(data);
   const userRatios = imbalanceRatios(training);
   const dominant = dominantDomains(training);
@@ -111,7 +115,11 @@ export async function datasetStatistics(
       .slice(0, shownCombinations)
       .map(({ domains: set, users }) => ({ domains: set.map((domain) => names[domain]!), users })),
     split: plan,
-    evaluatedUsers: test.filter((item) => item >= 0).length,
+    repeats: {
+      ...repeatFacts(training, dataset.repeats),
+      targets: repeatedTargets(split, 'test').reduce((sum, flag) => sum + flag, 0),
+    },
+    evaluatedUsers: evaluationTargets(split, 'test').filter((item) => item >= 0).length,
     imbalance: {
       histogram: histogram(ratios, imbalanceEdges),
       byDomain: perDomain(
@@ -138,7 +146,10 @@ export async function datasetStatistics(
       byReason: Object.fromEntries(byReason.map(({ reason, count }) => [reason, count])),
     },
     filters: workspace.importFilters.list(datasetId),
-    findings: [...settings.findings, ...sequenceFindings(data, overlapUsers, kind, plan)],
+    findings: [
+      ...settings.findings,
+      ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: dataset.repeats }),
+    ],
   };
 }
 

@@ -7,13 +7,14 @@ import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import type { FilterStep, ImportFinding, IngestRequest } from '../../ingest/import-request.ts';
-import type { SplitPlan } from '../../recsys/split/split-plan.ts';
+import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetWriter, NewItem } from '../../store/dataset-writer.ts';
 import type { SourceFile } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText, textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { resolveSplit, type SplitRequest } from './dataset-split.ts';
+import { repeatFacts, resolveSplit, type RepeatFacts, type SplitRequest } from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 
 export interface ImportRequest extends IngestRequest {
@@ -21,6 +22,8 @@ export interface ImportRequest extends IngestRequest {
   readonly name?: string;
   /** Default: leave-one-out. */
   readonly split?: SplitRequest;
+  /** Default: by what the training part shows. */
+  readonly repeats?: RepeatRule;
 }
 
 export interface ImportSummary {
@@ -37,6 +40,7 @@ export interface ImportSummary {
   readonly filters: readonly FilterStep[];
   readonly findings: readonly ImportFinding[];
   readonly split: SplitPlan;
+  readonly repeats: RepeatFacts;
 }
 
 export interface ImportOptions {
@@ -68,19 +72,27 @@ export async function importDataset(
   const { signal, onProgress = ignoreProgress } = options;
   return ingestDataset(request, { signal, onProgress }, async (ingested) => {
     const name = request.name ?? basename(request.interactions[0]?.path ?? '').replace(/\..*$/, '');
+    const sequences = ingestedSequences(ingested);
+    const split = resolveSplit(
+      request.split,
+      sequences,
+      ingested.timeFormat === 'number' ? 'number' : 'date',
+    );
+    const repeats = repeatFacts(splitBy(split, sequences, 'exclude').training, request.repeats);
     const settings: StoredImportSettings = {
       request,
       roles: ingested.roles,
       timeFormat: ingested.timeFormat,
       findings: [...ingested.findings, ...untitled(ingested)],
-      split: resolveSplit(
-        request.split,
-        ingestedSequences(ingested),
-        ingested.timeFormat === 'number' ? 'number' : 'date',
-      ),
+      split,
     };
     const stored = await workspace.datasets.import(
-      { name, sourceFiles: await describeSources(request), importSettings: settings },
+      {
+        name,
+        sourceFiles: await describeSources(request),
+        importSettings: settings,
+        repeats: repeats.rule,
+      },
       (writer) => write(writer, ingested, onProgress),
       signal,
     );
@@ -96,7 +108,8 @@ export async function importDataset(
       rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
       filters: ingested.filters,
       findings: settings.findings,
-      split: settings.split,
+      split,
+      repeats,
     };
   });
 }

@@ -1,14 +1,19 @@
 // A dataset as the evaluation needs it: sequences, split, names of domains and who is evaluated in which
 // slice. What does not belong: ranks.
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
-import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import {
+  evaluationTargets,
+  repeatedTargets,
+  type EvaluationPart,
+} from '../../recsys/metrics/evaluation-input.ts';
+import { AppError } from '../../foundation/errors.ts';
 import { sliceUsers, type Slicing } from '../../recsys/metrics/slicing.ts';
-import { groupUsers } from '../../recsys/metrics/user-groups.ts';
-import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
+import { groupByRepeat, groupUsers } from '../../recsys/metrics/user-groups.ts';
+import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { splitPlanOf } from '../datasets/dataset-split.ts';
+import { splitDataset, splitPlanOf } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 
 export interface EvaluationData {
@@ -29,16 +34,27 @@ export async function loadEvaluationData(
   const data = await loadSequenceData(workspace, datasetId, signal);
   const plan = splitPlanOf(workspace, datasetId);
   const domainNames = workspace.domains.names(datasetId);
-  return { datasetId, data, plan, split: splitBy(plan, data), domainNames };
+  return { datasetId, data, plan, split: splitDataset(workspace, datasetId, data), domainNames };
 }
 
-/** The slices of a report on one part. @throws AppError invalid-input if no user has a held-out item */
-export function sliceEvaluation({ data, split, domainNames }: EvaluationData, part: EvaluationPart): Slicing {
+/** Users whose held-out item is a repeat. */
+export const countRepeatedTargets = ({ split }: EvaluationData, part: EvaluationPart): number =>
+  repeatedTargets(split, part).reduce((sum, flag) => sum + flag, 0);
+
+/** The slices of a report on one part. @throws AppError invalid-input if no user has a held-out item to ask for */
+export function sliceEvaluation(evaluation: EvaluationData, part: EvaluationPart): Slicing {
+  const { data, split, domainNames } = evaluation;
   const targets = evaluationTargets(split, part);
-  return sliceUsers(
-    targets,
-    data.domainOffsets,
-    domainNames,
-    groupUsers(split.training, targets, domainNames),
-  );
+  const repeated = split.repeats === 'exclude' ? countRepeatedTargets(evaluation, part) : 0;
+  if (repeated > 0 && !targets.some((target) => target >= 0)) {
+    throw new AppError(
+      'invalid-input',
+      `The held-out item of each of the ${repeated} users is one that the user had before, and repeats are excluded, so there is nothing to evaluate. Allow repeats: isthmus dataset --repeats allow.`,
+    );
+  }
+  const groups = groupUsers(split.training, targets, domainNames);
+  return sliceUsers(targets, data.domainOffsets, domainNames, [
+    ...groups,
+    ...(split.repeats === 'allow' ? [groupByRepeat(targets, repeatedTargets(split, part))] : []),
+  ]);
 }

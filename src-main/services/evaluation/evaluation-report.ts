@@ -6,6 +6,7 @@ import type { Difference } from '../../recsys/metrics/rank-report.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { MetricName } from '../../recsys/metrics/ranking-metrics.ts';
 import type { Sliced, Slicing } from '../../recsys/metrics/slicing.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { EvaluationProtocol } from './ranking-engine.ts';
 import type { SettingDifference } from './setting-differences.ts';
 
@@ -21,8 +22,12 @@ export interface EvaluationReport extends Sliced<MetricMeans> {
   readonly model: string;
   readonly protocol: ProtocolLabel;
   readonly part: EvaluationPart;
-  /** Users with a held-out item. */
+  /** Users with a held-out item that is asked for. */
   readonly users: number;
+  /** The dataset's rule on repeats when this was made. */
+  readonly repeats: RepeatRule;
+  /** Users whose held-out item is a repeat: with `exclude` they are not among `users`, with `allow` they are. */
+  readonly repeatedTargets: number;
   /** What each grouping means, borders included. */
   readonly groupDefinitions: Readonly<Record<string, string>>;
   /** Simple rules always; parts of the model where it has them. */
@@ -44,6 +49,8 @@ export interface RunComparison {
   readonly protocol: ProtocolLabel;
   readonly part: EvaluationPart;
   readonly users: number;
+  /** The dataset's rule on repeats when this was made. */
+  readonly repeats: RepeatRule;
   /** The settings in which the runs differ. */
   readonly settings: readonly SettingDifference[];
   readonly first: ComparedRun;

@@ -33,8 +33,14 @@ describe('evaluate', () => {
       model: 'dot-product',
       protocol: 'full',
       part: 'test',
-      notes: [],
+      repeats: 'exclude',
+      notes: [
+        expect.stringMatching(
+          /^Repeats are excluded: the held-out item of \d+ further users .* not ranked\.$/,
+        ),
+      ],
     });
+    expect(report.repeatedTargets).toBeGreaterThan(0);
     expect(Object.keys(report.overall).sort()).toEqual([...metricNames, 'users'].sort());
     expect(report.users).toBe(report.overall.users);
     expect(report.domains['Food']!.users + report.domains['Kitchen']!.users).toBe(report.users);
@@ -124,7 +130,7 @@ describe('evaluate', () => {
 
   it('ranks again where stored ranks belong to other held-out items', async () => {
     const { runId, workspace, data } = evaluated;
-    const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;
+    const key = { scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' } as const;
     const good = await evaluation.evaluate(runId, { bootstrap });
     const ones = new Float32Array(data.userCount).fill(1);
     workspace.userResults.put(runId, key, {
@@ -139,16 +145,14 @@ describe('evaluate', () => {
     const { runId, workspace, datasetId } = evaluated;
     const report = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap });
     expect(report.protocol).toBe('sampled-100');
-    expect(report.notes[0]).toMatch(/^Sampled: /);
-    expect(report.notes[1]).toMatch(/^\d+ users have fewer than 100 items/); // Food has 40
+    expect(report.notes[1]).toMatch(/^Sampled: /);
+    expect(report.notes[2]).toMatch(/^\d+ users have fewer than 100 items/); // Food has 40
     const key = { split: 'leave-one-out', part: 'test', seed: 42, count: 100 } as const;
     const stored = workspace.sampledNegatives.get(datasetId, key);
     const again = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap, rankAgain: true });
     expect(again).toEqual(report);
     expect(workspace.sampledNegatives.get(datasetId, key)).toEqual(stored);
-    expect(report.overall['hr@10']).toBeGreaterThan(
-      (await evaluation.evaluate(runId, { bootstrap })).overall['hr@10'],
-    );
+    expect(report.overall.mrr).toBeGreaterThan((await evaluation.evaluate(runId, { bootstrap })).overall.mrr);
   });
 
   it('evaluates the validation part on its own', async () => {
@@ -156,6 +160,55 @@ describe('evaluate', () => {
     const report = await evaluation.evaluate(runId, { part: 'validation', bootstrap });
     expect(report.part).toBe('validation');
     expect(report.overall.mrr).not.toBe((await evaluation.evaluate(runId, { bootstrap })).overall.mrr);
+  });
+
+  it('obeys the rule on repeats: repeats are ranked or counted apart, and no rank of one rule passes for the other', async () => {
+    const { runId, workspace, datasetId } = evaluated;
+    const excluded = await evaluation.evaluate(runId, { bootstrap });
+    workspace.datasets.setRepeats(datasetId, 'allow');
+    expect(storedReport(workspace, runId, 'full', 'test')).toBeUndefined();
+    expect(workspace.runs.outcomes()).toMatchObject([{ id: runId, testNdcg10: null }]);
+    const allowed = await evaluation.evaluate(runId, { bootstrap });
+    expect(engine.requests.map(({ repeats }) => repeats)).toEqual([
+      ...['exclude', 'exclude', 'exclude'],
+      ...['allow', 'allow', 'allow'],
+    ]);
+    expect(allowed.users).toBe(excluded.users + excluded.repeatedTargets);
+    expect(allowed.repeatedTargets).toBe(excluded.repeatedTargets);
+    expect(allowed.groups['target']!['new']!.users).toBe(excluded.users);
+    expect(allowed.groups['target']!['repeat']!.users).toBe(excluded.repeatedTargets);
+    expect(allowed.notes[0]).toMatch(/^Repeats are allowed: /);
+    // the same users among more candidates: own items are in the way
+    expect(allowed.groups['target']!['new']!.mrr).toBeLessThan(excluded.overall.mrr);
+    // a mean of the history's vectors is nearest to what the history holds
+    expect(allowed.groups['target']!['repeat']!.mrr).toBeGreaterThan(allowed.groups['target']!['new']!.mrr);
+    expect(storedReport(workspace, runId, 'full', 'test')!.report.repeats).toBe('allow');
+    expect(workspace.runs.outcomes()[0]!.testNdcg10).toBe(allowed.overall['ndcg@10']);
+
+    const sampled = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap });
+    expect(sampled.users).toBe(allowed.users);
+    workspace.datasets.setRepeats(datasetId, 'exclude');
+    expect(storedReport(workspace, runId, 'full', 'test')).toBeUndefined();
+    expect(await evaluation.evaluate(runId, { bootstrap })).toEqual(excluded);
+  });
+
+  it('says so where every held-out item is a repeat', async () => {
+    const { workspace, runId } = evaluated;
+    const { id } = await workspace.datasets.import(
+      { name: 'again', sourceFiles: [], importSettings: {} },
+      async (writer) => {
+        await writer.addDomains(['A']);
+        await writer.addUsers(['u']);
+        await writer.addItems([{ domainIndex: 0, id: 'i', title: 'i', textHash: 'i' }]);
+        const [items, timestamps] = [new Int32Array(4), new Float64Array(4)];
+        await writer.addInteractions({ firstUser: 0, offsets: Int32Array.of(0, 4), items, timestamps });
+        return { dataHash: 'again' };
+      },
+    );
+    const run = workspace.runs.create(id, { ...workspace.runs.get(runId), name: 'again' });
+    await expect(evaluation.evaluate(run.id, { bootstrap })).rejects.toThrow(
+      /each of the 1 users .* isthmus dataset --repeats allow/,
+    );
   });
 
   it('refuses an unknown run', async () => {
@@ -170,7 +223,7 @@ describe('compare', () => {
     const second = evaluated.newRun({ seed: 2, phase1: { hidden: 6 } });
     // The second run's ranks: each user's item one place better where that is possible.
     await evaluation.evaluate(evaluated.runId, { bootstrap });
-    const key = { scorer: 'model', protocol: 'full', part: 'test' } as const;
+    const key = { scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' } as const;
     const first = evaluated.workspace.userResults.get(evaluated.runId, key)!;
     evaluated.workspace.userResults.put(second, key, {
       ...first,
@@ -193,6 +246,9 @@ describe('compare', () => {
       part: 'test',
     });
     expect(stored).toEqual(JSON.parse(JSON.stringify(comparison)));
+    const comparisonKey = { first: evaluated.runId, second, protocol: 'full', part: 'test' } as const;
+    evaluated.workspace.datasets.setRepeats(evaluated.datasetId, 'allow');
+    expect(storedComparison(evaluated.workspace, comparisonKey)).toBeUndefined();
   });
 
   it('refuses runs of different datasets', async () => {

@@ -12,7 +12,12 @@ import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import { yieldToHost } from '../../store/connection.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { loadEvaluationData, sliceEvaluation, type EvaluationData } from './evaluation-data.ts';
+import {
+  countRepeatedTargets,
+  loadEvaluationData,
+  sliceEvaluation,
+  type EvaluationData,
+} from './evaluation-data.ts';
 import {
   groupDefinitions,
   protocolLabel,
@@ -59,12 +64,18 @@ export class Evaluation {
     const run = this.#workspace.runs.get(runId);
     const data = await loadEvaluationData(this.#workspace, run.datasetId, options.signal);
     const slicing = sliceEvaluation(data, part);
-    const notes = [...splitNotes(data), ...this.#prepare(data, protocol, part)];
+    const repeatedTargets = countRepeatedTargets(data, part);
+    const { repeats } = data.split;
+    const notes = [
+      ...splitNotes(data),
+      ...repeatNotes(data, repeatedTargets),
+      ...this.#prepare(data, protocol, part),
+    ];
     const controls: Record<string, TargetRanks> = {};
-    const model = await this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
+    const model = await this.#ranks(data, { runId, scorer: 'model', protocol, part, repeats }, options);
     for (const scorer of await this.#engine.scorers(runId)) {
       if (scorer === 'model') continue;
-      controls[scorer] = await this.#ranks(data, { runId, scorer, protocol, part }, options);
+      controls[scorer] = await this.#ranks(data, { runId, scorer, protocol, part, repeats }, options);
     }
     options.onProgress?.({ stage: 'intervals', done: 0 });
     const { summary, intervals, others, paired } = await reportRanks(
@@ -79,6 +90,8 @@ export class Evaluation {
       protocol: protocolLabel(protocol),
       part,
       users: slicing.users.length,
+      repeats,
+      repeatedTargets,
       ...summary,
       groupDefinitions: groupDefinitions(slicing),
       controls: others,
@@ -108,13 +121,16 @@ export class Evaluation {
     const data = await loadEvaluationData(this.#workspace, a.datasetId, options.signal);
     const slicing = sliceEvaluation(data, part);
     this.#prepare(data, protocol, part);
-    const ranksOf = (runId: RunId) => this.#ranks(data, { runId, scorer: 'model', protocol, part }, options);
+    const { repeats } = data.split;
+    const ranksOf = (runId: RunId) =>
+      this.#ranks(data, { runId, scorer: 'model', protocol, part, repeats }, options);
     const [firstRanks, secondRanks] = [await ranksOf(first), await ranksOf(second)];
     const report = await reportRanks(slicing, secondRanks, { first: firstRanks }, bootstrapOf(options));
     const comparison: RunComparison = {
       protocol: protocolLabel(protocol),
       part,
       users: slicing.users.length,
+      repeats,
       settings: settingDifferences(a.settings, b.settings),
       first: { run: first, model: a.model, ...report.others['first']! },
       second: { run: second, model: b.model, ...report.summary },
@@ -162,6 +178,20 @@ function splitNotes({ plan }: EvaluationData): string[] {
   return [
     'Global-time split: trained on what came before the validation began; the held-out item of a user is the first one of the ' +
       'validation or test time. Not comparable with leave-one-out.',
+  ];
+}
+
+/** Who is not ranked, or who is ranked although the history holds the answer. */
+function repeatNotes({ split }: EvaluationData, repeatedTargets: number): string[] {
+  if (split.repeats === 'exclude') {
+    return repeatedTargets === 0
+      ? []
+      : [
+          `Repeats are excluded: the held-out item of ${repeatedTargets} further users is one that they had before; they are counted here and not ranked.`,
+        ];
+  }
+  return [
+    `Repeats are allowed: items that a user had before are candidates like all others; the held-out item of ${repeatedTargets} users is one of them. Not comparable with a ranking that excludes repeats.`,
   ];
 }
 

@@ -24,9 +24,11 @@ export function frozenNegatives(
   part: EvaluationPart,
 ): FrozenNegatives {
   const targets = evaluationTargets(split, part);
-  const key = { split: splitName(plan), part, seed: negativesSeed, count: sampledNegativeCount };
+  const { repeats } = split;
+  const name = repeats === 'exclude' ? splitName(plan) : `${splitName(plan)}, repeats allowed`;
+  const key = { split: name, part, seed: negativesSeed, count: sampledNegativeCount };
   const stored = workspace.sampledNegatives.getOrDraw(datasetId, key, () =>
-    drawSampledNegatives(data, targets, part, negativesSeed, sampledNegativeCount),
+    drawSampledNegatives(data, targets, part, { seed: negativesSeed, count: sampledNegativeCount, repeats }),
   );
   let shortUsers = 0;
   for (let u = 0; u < targets.length; u++) {

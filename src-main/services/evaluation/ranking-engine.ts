@@ -3,6 +3,7 @@ import type { ControlName } from '../../contract/evaluation.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';
 
 /** Who ranks: the trained run, a part of it alone, or a simple rule. */
@@ -16,6 +17,8 @@ export interface RankingRequest {
   readonly scorer: Scorer;
   readonly protocol: EvaluationProtocol;
   readonly part: EvaluationPart;
+  /** Who is ranked among what, whatever the dataset's rule has become meanwhile. */
+  readonly repeats: RepeatRule;
 }
 
 export interface RankingEngine {

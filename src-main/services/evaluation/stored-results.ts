@@ -1,10 +1,12 @@
 // Reports and comparisons as the workspace keeps them, checked against today's schemas: what an older version of the
-// program stored in another shape counts as not there, and is made again. What does not belong: making them.
+// program stored in another shape counts as not there, and is made again; so does what was made under the other rule on
+// repeats than the dataset has now. What does not belong: making them.
 import {
   evaluationReportSchema,
   runComparisonSchema,
   type RunComparison,
 } from '../../contract/evaluation.ts';
+import type { RepeatRule } from '../../contract/datasets.ts';
 import type { StoredReport } from '../../contract/rpc/evaluation.ts';
 import type { ComparisonKey } from '../../store/comparisons.ts';
 import type { RunId } from '../../store/identifiers.ts';
@@ -20,12 +22,16 @@ export function storedReport(
 ): StoredReport | undefined {
   const stored = workspace.evaluations.get(run, protocol, part);
   const parsed = evaluationReportSchema.safeParse(stored?.summary);
-  return stored !== undefined && parsed.success
+  return stored !== undefined && parsed.success && parsed.data.repeats === repeatsOf(workspace, run)
     ? { report: parsed.data, savedAt: stored.savedAt }
     : undefined;
 }
 
 /** undefined where the runs were not compared so, or one was ranked anew since. @throws AppError not-found */
 export function storedComparison(workspace: Workspace, key: ComparisonKey): RunComparison | undefined {
-  return runComparisonSchema.safeParse(workspace.comparisons.get(key)?.summary).data;
+  const { data } = runComparisonSchema.safeParse(workspace.comparisons.get(key)?.summary);
+  return data?.repeats === repeatsOf(workspace, key.first) ? data : undefined;
 }
+
+const repeatsOf = ({ runs, datasets }: Workspace, run: RunId): RepeatRule =>
+  datasets.get(runs.get(run).datasetId).repeats;

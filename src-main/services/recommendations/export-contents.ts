@@ -1,4 +1,5 @@
 // What an exported model's folder is written from. What does not belong: the files themselves (export-folder.ts).
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
 export interface ExportedItem {
@@ -15,6 +16,8 @@ export interface ExportContents {
   readonly modelName: string;
   readonly dataset: string;
   readonly createdAt: string;
+  /** Whether the scripts leave items of the history out (`exclude`). */
+  readonly repeats: RepeatRule;
   readonly domains: readonly {
     readonly name: string;
     readonly firstNumber: number;

@@ -19,6 +19,7 @@ const contents: ExportContents = {
   modelName: 'tiny',
   dataset: 'sample',
   createdAt: '2026-11-20T10:00:00.000Z',
+  repeats: 'exclude',
   domains: [
     { name: 'Food', firstNumber: 1, lastNumber: 5 },
     { name: 'Kitchen', firstNumber: 6, lastNumber: 12 },
@@ -122,6 +123,23 @@ describe('exported model folder', () => {
     expect((await run(python, [script, '--history', 'Food:000', '--top', '2'])).output).toContain(
       bestOfKitchen(),
     );
+  });
+
+  it('keeps items of the history where the dataset allows repeats, in both scripts', async (ctx) => {
+    const allowing = join(temporary, 'allowing');
+    await writeExportFolder(allowing, { ...contents, repeats: 'allow' });
+    expect(readFileSync(join(allowing, 'README.txt'), 'utf8')).toContain('(repeats: allow in manifest.json');
+    expect(readFileSync(join(folder, 'README.txt'), 'utf8')).toContain('(repeats: exclude in manifest.json');
+    const wanted = ['--history', 'Food:000', '--top', '12'];
+    expect((await run(process.execPath, [join(allowing, 'score.mjs'), ...wanted])).output).toContain('Plain');
+    expect((await node(...wanted)).output).not.toContain('Plain');
+    const python = findScoringPython();
+    if (python === undefined) {
+      ctx.skip('no Python with onnxruntime and numpy here (set ISTHMUS_TEST_PYTHON to one)');
+      return;
+    }
+    expect((await run(python, [join(allowing, 'score.py'), ...wanted])).output).toContain('Plain');
+    expect((await run(python, [join(folder, 'score.py'), ...wanted])).output).not.toContain('Plain');
   });
 
   it('fails its own check when the scores are not those of the app', async () => {

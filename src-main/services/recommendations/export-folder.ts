@@ -107,7 +107,7 @@ export async function writeExportFolder(folder: string, contents: ExportContents
         sha256: createHash('sha256').update(bytes).digest('hex'),
       });
     }
-    const { run, modelName, dataset, createdAt, domains, scoringModel } = contents;
+    const { run, modelName, dataset, createdAt, repeats, domains, scoringModel } = contents;
     const { maxLength, extraInputs } = scoringModel;
     const manifest = {
       format: 'isthmus-scoring-model',
@@ -116,6 +116,7 @@ export async function writeExportFolder(folder: string, contents: ExportContents
       model: modelName,
       dataset,
       createdAt,
+      repeats,
       input: {
         name: 'history',
         dtype: 'int64',

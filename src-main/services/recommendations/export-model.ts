@@ -40,6 +40,7 @@ export async function exportModel(
     );
   }
   const { datasetId, model } = workspace.runs.get(runId);
+  const dataset = workspace.datasets.get(datasetId);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const domainNames = workspace.domains.names(datasetId);
   const scoringModel = await engine.exportScoringModel(
@@ -51,7 +52,8 @@ export async function exportModel(
   return writeExportFolder(folder, {
     run: runId,
     modelName: model,
-    dataset: workspace.datasets.get(datasetId).name,
+    dataset: dataset.name,
+    repeats: dataset.repeats,
     createdAt: new Date().toISOString(),
     domains: domainNames.map((name, d) => ({
       name,

@@ -7,6 +7,7 @@ export function exportReadme({
   modelName,
   dataset,
   createdAt,
+  repeats,
   domains,
   items,
   users,
@@ -43,9 +44,16 @@ program of your own does so by ORT_DISABLE_TELEMETRY=1 in its environment,
 before it loads the library.
 
 Scores of different domains are not on one scale: rank within a domain. The
-scores include items of the history; the scripts leave them out.
+scores include items of the history; ${repeatsWords[repeats]}
 `;
 }
+
+const repeatsWords: Readonly<Record<ExportContents['repeats'], string>> = {
+  exclude: `the scripts leave them out
+(repeats: exclude in manifest.json, the rule of the dataset).`,
+  allow: `the scripts keep them
+(repeats: allow in manifest.json, the rule of the dataset).`,
+};
 
 /** Two items as the scripts take them, for the example line. */
 function exampleHistory(items: ExportContents['items']): string {

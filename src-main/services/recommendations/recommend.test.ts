@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   createEvaluatedWorkspace,
   DotProductEngine,
@@ -152,6 +152,41 @@ describe('recommendations for somebody new', () => {
     await expect(recommendations.forHistory(run, [{ domain: 'Food', item: '99' }])).rejects.toThrow(
       /no item "99" in Food/,
     );
+  });
+});
+
+describe('where repeats are allowed', () => {
+  afterEach(() => evaluated.workspace.datasets.setRepeats(evaluated.datasetId, 'exclude'));
+
+  it('own items are candidates for one user, for a history and in the file of everybody, and are marked', async () => {
+    const own = new Set([...ownItems(user)].filter((item) => item < 40).map(String));
+    const path = join(evaluated.folder, 'repeats.jsonl');
+    const inFile = async (): Promise<string[]> => {
+      await recommendations.exportAll(run, path, 'jsonl', { k: 40 });
+      return readFileSync(path, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, string>)
+        .filter((row) => row['user'] === idOf(user) && row['domain'] === 'Food')
+        .map((row) => row['item']!);
+    };
+    const history = [...ownItems(user)].map((item) =>
+      item < 40 ? { domain: 'Food', item: String(item) } : { domain: 'Kitchen', item: String(item - 40) },
+    );
+    expect(own.size).toBeGreaterThan(0);
+    expect(await inFile()).toHaveLength(40 - own.size);
+    expect((await recommendations.forUser(run, idOf(user), { k: 40 })).repeats).toBe('exclude');
+
+    evaluated.workspace.datasets.setRepeats(evaluated.datasetId, 'allow');
+    const allowed = await recommendations.forUser(run, idOf(user), { k: 40 });
+    expect(allowed.repeats).toBe('allow');
+    const { items, excludedOwnItems } = allowed.domains['Food']!;
+    expect(excludedOwnItems).toBe(0);
+    expect(items).toHaveLength(40);
+    expect(new Set(items.filter(({ repeat }) => repeat === true).map(({ item }) => item))).toEqual(own);
+    expect(await inFile()).toEqual(items.map(({ item }) => item));
+    const fresh = await recommendations.forHistory(run, history, { k: 40 });
+    expect(fresh.domains).toEqual(allowed.domains);
   });
 });
 

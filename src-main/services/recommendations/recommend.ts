@@ -7,6 +7,7 @@ import { writeTable, type TableFormat, type TableRows } from '../../ingest/write
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import { splitPlanOf } from '../datasets/dataset-split.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -92,9 +93,11 @@ export class Recommendations {
     const rows = interactions.ofUser(datasetId, user);
     const names = domains.names(datasetId);
     const nameOf = this.#namer(datasetId, names);
+    const repeats = this.#repeatsOf(run);
     return {
       run: runId,
       user: userId,
+      repeats,
       timeline: userTimeline(
         rows,
         this.#workspace.frozenInputs.insertionsOfUser(runId, user),
@@ -105,7 +108,8 @@ export class Recommendations {
       domains: await this.#inAllDomains(
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
-        (domain) => this.#engine.scoreUsers({ runId, users: Int32Array.of(user), domain, k }, options),
+        (domain) =>
+          this.#engine.scoreUsers({ runId, users: Int32Array.of(user), domain, k, repeats }, options),
         options.reasonCount ?? 3,
         options.signal,
       ),
@@ -134,16 +138,18 @@ export class Recommendations {
     );
     const own = items.filter((_, position) => history[position]!.synthetic !== true);
     const nameOf = this.#namer(datasetId, names);
+    const repeats = this.#repeatsOf(run);
     const request = {
       runId,
       histories: listOf(items),
-      exclusions: listOf(own),
+      exclusions: listOf(repeats === 'allow' ? new Int32Array(0) : own),
       profilesOf: Int32Array.of(user ?? -1),
       k,
     };
     return {
       run: runId,
       user: options.user ?? null,
+      repeats,
       timeline: Array.from(items, (item, position) => ({
         ...nameOf(item),
         timestamp: null,
@@ -193,6 +199,7 @@ export class Recommendations {
   ): TableRows {
     const { datasetId, runId } = run;
     const { signal, onProgress = ignoreProgress, pausePoint } = options;
+    const repeats = this.#repeatsOf(run);
     const domainNames = this.#workspace.domains.names(datasetId);
     const items = this.#workspace.items.all(datasetId);
     const texts = {
@@ -205,7 +212,8 @@ export class Recommendations {
       const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
       const tops: TopItems[] = [];
       for (let domain = 0; domain < domainNames.length && users.length > 0; domain++) {
-        tops.push(await this.#engine.scoreUsers({ runId, users, domain, k }, signal ? { signal } : {}));
+        const request = { runId, users, domain, k, repeats };
+        tops.push(await this.#engine.scoreUsers(request, signal ? { signal } : {}));
       }
       return { users, tops };
     };
@@ -234,19 +242,24 @@ export class Recommendations {
     const names = this.#workspace.domains.names(run.datasetId);
     const offsets = this.#workspace.domains.offsets(run.datasetId);
     const nameOf = this.#namer(run.datasetId, names);
+    const isExcluded = this.#repeatsOf(run) === 'exclude';
+    const had = new Set(own);
     const result: Record<string, DomainRecommendation> = {};
     for (const [domain, name] of names.entries()) {
       const top = await scoreIn(domain);
       const items = [...top.items].filter((item) => item >= 0);
       const explain = await this.#explainer(run, own, items, offsets, reasonCount, signal);
       result[name] = {
-        excludedOwnItems: new Set(own.filter((item) => domainOf(offsets, item) === domain)).size,
+        excludedOwnItems: isExcluded
+          ? [...had].filter((item) => domainOf(offsets, item) === domain).length
+          : 0,
         items: items.map((item, place): RecommendedItem => {
           const reasons = explain?.(item);
           return {
             rank: place + 1,
             ...nameOf(item),
             score: top.scores[place]!,
+            ...(had.has(item) && { repeat: true as const }),
             ...(reasons && {
               reasons: {
                 nearest: reasons.nearest.map(({ position, similarity }) => ({
@@ -288,6 +301,10 @@ export class Recommendations {
     );
     const history = Array.from(own, (item) => described.get(item)!);
     return (item) => reasonsFor(described.get(item)!, history, count);
+  }
+
+  #repeatsOf({ datasetId }: RecommendingRun): RepeatRule {
+    return this.#workspace.datasets.get(datasetId).repeats;
   }
 
   #namer(datasetId: DatasetId, domainNames: readonly string[]): (item: number) => NamedItem {

@@ -1,4 +1,5 @@
 // The shapes of recommendations as scripts and screens read them. What does not belong: making them.
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 /** What recommendations need to know of a finished run. */
 export interface RecommendingRun {
@@ -41,6 +42,8 @@ export interface RecommendedItem extends NamedItem {
   readonly rank: number;
   /** Comparable within one user and domain only. */
   readonly score: number;
+  /** The history holds it already: only where repeats are allowed. */
+  readonly repeat?: true;
   /** Without text vectors there are none. */
   readonly reasons?: {
     readonly nearest: readonly NearestHistoryItem[];
@@ -51,7 +54,7 @@ export interface RecommendedItem extends NamedItem {
 
 /** The best items of one domain. */
 export interface DomainRecommendation {
-  /** Items of the user that were left out. */
+  /** Items of the user that were left out: none where repeats are allowed. */
   readonly excludedOwnItems: number;
   readonly items: readonly RecommendedItem[];
 }
@@ -60,6 +63,8 @@ export interface Recommendation {
   readonly run: string;
   /** null for somebody the dataset does not know. */
   readonly user: string | null;
+  /** Whether items of the history are left out (`exclude`): the rule of the dataset. */
+  readonly repeats: RepeatRule;
   readonly timeline: readonly TimelineEntry[];
   readonly profiles: readonly ProfileText[];
   /** By domain name. */

@@ -2,6 +2,7 @@
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';
 
 export interface ScoringOptions {
@@ -12,7 +13,7 @@ export interface ScoringOptions {
 export interface ScoringEngine {
   /**
    * The k best items of known users in one domain. A user's whole history counts, held-out items included: this is
-   * what to show next, not an evaluation. The user's own items are left out.
+   * what to show next, not an evaluation. The user's own items are left out where repeats are excluded.
    * @param users Int32 of user indices
    */
   scoreUsers(
@@ -21,6 +22,7 @@ export interface ScoringEngine {
       readonly users: Int32Array;
       readonly domain: number;
       readonly k: number;
+      readonly repeats: RepeatRule;
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;

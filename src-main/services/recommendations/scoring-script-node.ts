@@ -83,7 +83,7 @@ async function printBest(history, top) {
     console.log(name);
     items
       .slice(firstNumber - 1, lastNumber)
-      .filter((item) => !numbers.includes(Number(item.number)))
+      .filter((item) => manifest.repeats === 'allow' || !numbers.includes(Number(item.number)))
       .sort((a, b) => scores[b.number - 1] - scores[a.number - 1])
       .slice(0, top)
       .forEach((item, i) => console.log([i + 1, item.item, item.title, scores[item.number - 1].toFixed(4)].join('\t')));

@@ -58,7 +58,8 @@ def print_best(history, top):
     scores = score(numbers)
     for domain in manifest["domains"]:
         print(domain["name"])
-        candidates = [n for n in range(domain["firstNumber"], domain["lastNumber"] + 1) if n not in numbers]
+        own = [] if manifest.get("repeats") == "allow" else numbers
+        candidates = [n for n in range(domain["firstNumber"], domain["lastNumber"] + 1) if n not in own]
         candidates.sort(key=lambda n: -scores[n - 1])
         for place, n in enumerate(candidates[:top], start=1):
             print(place, items[n - 1]["item"], items[n - 1]["title"], f"{scores[n - 1]:.4f}", sep="\t")

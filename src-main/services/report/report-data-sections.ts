@@ -32,6 +32,7 @@ function dataSection({ statistics, run, sourceFiles }: ReportFacts, texts: Repor
       ${texts.overlapUsers}: ${count(statistics.overlapUsers)} · ${texts.evaluatedUsers}:
       ${count(statistics.evaluatedUsers)}
     </p>
+    <p>${texts.repeats(statistics.repeats.rule, count(statistics.repeats.targets))}</p>
     ${drawChart(
       histogramDrawing(
         texts.imbalanceChart,

@@ -34,9 +34,9 @@ function exampleContent(
           { title: texts.reasons },
           { title: texts.otherDomains, align: 'right' },
         ],
-        items.map(({ rank, title, item, score, reasons }) => [
+        items.map(({ rank, title, item, score, repeat, reasons }) => [
           rank,
-          html`${title} <small>${item}</small>`,
+          html`${title} <small>${item}${repeat === true && ` (${texts.hadBefore})`}</small>`,
           metric(score),
           (reasons?.nearest ?? [])
             .map((near) => `${near.title} (${near.domain}, ${near.similarity.toFixed(2)})`)

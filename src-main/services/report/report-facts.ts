@@ -10,6 +10,7 @@ import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
 import { settingDifferences } from '../evaluation/setting-differences.ts';
+import { storedReport } from '../evaluation/stored-results.ts';
 import type { RunSources } from '../runs/run-inputs.ts';
 
 export interface PhaseCurve {
@@ -77,7 +78,6 @@ export function collectFacts(
   const defaults = new Map(
     settingDifferences({}, runSettingsSchema.parse({})).map(({ path, second }) => [path, second]),
   );
-  const sampled = workspace.evaluations.get(runId, 'sampled', 'test');
   return {
     ...given,
     run,
@@ -95,7 +95,7 @@ export function collectFacts(
       default: defaults.get(path),
     })),
     curves: phaseCurves(workspace, runId),
-    sampled: sampled?.summary as EvaluationReport | undefined,
+    sampled: storedReport(workspace, runId, 'sampled', 'test')?.report,
     syntheticRows: workspace.frozenInputs.insertions(runId).length,
     augmentation: augmentationFacts(workspace, run, domains),
     profiles: workspace.frozenInputs.profileCounts(runId).map(({ domainIndex, count }) => ({

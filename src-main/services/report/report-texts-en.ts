@@ -2,6 +2,7 @@
 import type { ControlName } from '../../contract/evaluation.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
+import type { RepeatRule } from '../../contract/datasets.ts';
 import type { TimelineEntry } from '../recommendations/recommendation.ts';
 import type { PhaseCurve } from './report-facts.ts';
 
@@ -12,6 +13,7 @@ const groupings: Readonly<Record<string, string>> = {
   itemPopularity: 'popularity of the held-out item',
   imbalance: 'imbalance',
   overlap: 'domains of the user',
+  target: 'kind of target',
 };
 const parts: Readonly<Record<Part, string>> = {
   training: 'training',
@@ -53,7 +55,12 @@ export const english = {
   domain: 'domain',
   all: 'all',
   overlapUsers: 'Users active in two or more domains',
-  evaluatedUsers: 'Users with a validation and a test item',
+  evaluatedUsers: 'Users with a test item that is asked for',
+  repeats: (rule: RepeatRule, targets: string) =>
+    rule === 'exclude'
+      ? `Repeat purchases are excluded: items that a user has had are no candidates; the test item of ${targets} further users is one of them, and they are not ranked.`
+      : `Repeat purchases are allowed: items that a user has had are candidates like all others; the test item of ${targets} users is one of them.`,
+  hadBefore: 'had before',
   imbalanceChart: 'Share of the dominant domain per user',
   lengthChart: 'History length per user',
   sourceFiles: 'Files it was imported from',

@@ -8,6 +8,7 @@ const groupings: Readonly<Record<string, string>> = {
   itemPopularity: '留出物品的热门程度',
   imbalance: '领域失衡',
   overlap: '用户所在领域',
+  target: '目标类型',
 };
 const definitions: Readonly<Record<string, string>> = {
   sequenceLength: '用户在训练部分的物品数,所有领域合计。',
@@ -15,6 +16,7 @@ const definitions: Readonly<Record<string, string>> = {
     '按目标物品在训练部分出现的次数:热门为占本领域三分之一交互的最热门物品,中等为其后三分之一,长尾为其余,冷门为训练中从未出现。',
   imbalance: '用户训练物品中最大领域的占比,含下界;只在一个领域的用户单独成组。',
   overlap: '“多个领域”的用户在至少两个领域有训练物品。',
+  target: '留出物品对用户是新的,还是历史中已有的(重复)。',
 };
 const parts = { training: '训练', validation: '验证', test: '测试', synthetic: '合成' } as const;
 
@@ -46,7 +48,12 @@ export const chinese: typeof english = {
   domain: '领域',
   all: '全部',
   overlapUsers: '在两个及以上领域活跃的用户',
-  evaluatedUsers: '有验证物品和测试物品的用户',
+  evaluatedUsers: '测试物品参与排序的用户',
+  repeats: (rule, targets) =>
+    rule === 'exclude'
+      ? `排除重复购买:用户已有的物品不是候选;另有 ${targets} 位用户的测试物品属于这种情况,不参与排序。`
+      : `允许重复购买:用户已有的物品与其他物品一样是候选;有 ${targets} 位用户的测试物品属于这种情况。`,
+  hadBefore: '以前有过',
   imbalanceChart: '每位用户主导领域的占比',
   lengthChart: '每位用户的历史长度',
   sourceFiles: '导入的文件',

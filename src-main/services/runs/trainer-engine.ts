@@ -71,6 +71,12 @@ interface UserFeeds {
   readonly feeds: ScoreFeeds;
 }
 
+/** An empty list for each of some users. */
+const noItems = (users: number): ItemLists => ({
+  offsets: new Int32Array(users + 1),
+  items: new Int32Array(0),
+});
+
 const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
   a.length === b.length && a.every((user, i) => user === b[i]);
 
@@ -202,12 +208,18 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async rank(
-    { runId, scorer, protocol, part }: RankingRequest,
+    { runId, scorer, protocol, part, repeats }: RankingRequest,
     scoringOptions: ScoringOptions = {},
   ): Promise<TargetRanks> {
     const options = this.#pausable(scoringOptions);
     const loaded = await this.#load(runId, scorer, options.signal);
     const { data, split } = loaded.inputs;
+    if (split.repeats !== repeats) {
+      throw new AppError(
+        'conflict',
+        'The rule on repeats of the dataset was changed while it was being ranked. Nothing of the other rule was kept: evaluate again.',
+      );
+    }
     const run = this.#store.runs.get(runId);
     const negatives: ItemLists | undefined =
       protocol === 'full'
@@ -255,7 +267,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async scoreUsers(
-    { runId, users, domain, k }: Parameters<ScoringEngine['scoreUsers']>[0],
+    { runId, users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
@@ -267,7 +279,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       const feeds = await model.feeds(pick(scoring.histories, users), users, pausePoint);
       scoring.latest = { users, feeds };
     }
-    return scoring.selector.topItems(scoring.latest.feeds, pick(inputs.data, users), domain, k, pausable);
+    const own = repeats === 'allow' ? noItems(users.length) : pick(inputs.data, users);
+    return scoring.selector.topItems(scoring.latest.feeds, own, domain, k, pausable);
   }
 
   async scoreHistories(
@@ -302,11 +315,16 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     return loaded.scoring;
   }
 
+  /** What was loaded under another rule on repeats is loaded again. */
   async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
     const wanted: Scorer = scorer === 'phase1' || scorer === 'withoutEvidence' ? scorer : 'model';
-    if (this.#loaded?.runId === runId && this.#loaded.scorer === wanted) return this.#loaded;
-    await this.#unload();
     const run = this.#store.runs.get(runId);
+    const { repeats } = this.#store.datasets.get(run.datasetId);
+    const loaded = this.#loaded;
+    if (loaded?.runId === runId && loaded.scorer === wanted && loaded.inputs.split.repeats === repeats) {
+      return loaded;
+    }
+    await this.#unload();
     const settings = settingsOf(run);
     const inputs = await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));

@@ -1,5 +1,6 @@
 // The validation metric that early stopping reads: full-ranking NDCG@10 of a fixed set of users.
 import { Random } from '../../foundation/random.ts';
+import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { userMetrics } from '../../recsys/metrics/ranking-metrics.ts';
 import type { RunInputs } from './run-inputs.ts';
 import type { RankOptions, TrainedModel } from './trained-model.ts';
@@ -11,7 +12,7 @@ export interface ValidationMetrics {
 
 /** Int32 [users]: validation targets of at most `most` users (0: all), the same users for one seed; −1 elsewhere. */
 export function validationTargets({ split }: RunInputs, most: number, seed: number): Int32Array {
-  const targets = split.validation.slice();
+  const targets = evaluationTargets(split, 'validation').slice();
   const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
   if (most === 0 || users.length <= most) return targets;
   new Random(seed).fork('validation users').shuffle(users);

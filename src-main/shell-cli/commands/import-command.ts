@@ -3,8 +3,10 @@ import { Option } from 'commander';
 import {
   duplicateRules,
   mappedRoles,
+  repeatRules,
   type ImportInput,
   type ImportSummary,
+  type RepeatRule,
 } from '../../contract/datasets.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import { runJob } from '../../host/session-jobs.ts';
@@ -13,6 +15,7 @@ import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parseCount, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
+import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import { workspacePathForImport } from '../workspace-path.ts';
 import type { Command } from 'commander';
@@ -35,6 +38,7 @@ interface ImportOptions {
   readonly split?: 'leave-one-out' | 'global-time';
   readonly validationFrom?: string;
   readonly testFrom?: string;
+  readonly repeats?: RepeatRule;
   readonly rejected?: string;
 }
 
@@ -81,6 +85,12 @@ export function importCommand(): Command {
           'global-time: end of training, a date, a number, or a share of the interactions (default: 80%)',
         )
         .option('--test-from <time>', 'global-time: end of validation (default: 90%)')
+        .addOption(
+          new Option(
+            '--repeats <rule>',
+            'whether items that a user has had before can come again (default: by the data; changed later by isthmus dataset)',
+          ).choices(repeatRules),
+        )
         .option('--keep-unused-items', 'keep items that nobody has, as cold items');
     },
     afterCancel:
@@ -127,6 +137,7 @@ function toInput(options: ImportOptions): ImportInput {
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
     ...toSplit(options),
+    ...given({ repeats: options.repeats }),
     filters: given(filters),
   };
 }
@@ -188,6 +199,7 @@ function describe(summary: ImportSummary): string {
       ['users', count(users)],
       ['items', count(items)],
       ['domains', domains.join(', ')],
+      ['repeats', describeRepeats(summary.repeats)],
       ['time', `${duration(seconds)} (${rate} interactions/s)`],
       ['rejected rows', count(rejected.total)],
       ...Object.entries(rejected.byReason).map(([reason, rows]): [string, string] => [

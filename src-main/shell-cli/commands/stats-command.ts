@@ -3,6 +3,7 @@ import type { DatasetStatistics } from '../../contract/datasets.ts';
 import { describeDataset } from '../../host/use-cases/describe-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { count, percent } from '../text/numbers.ts';
+import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 
@@ -45,6 +46,8 @@ export function describeStats(stats: DatasetStatistics): string {
       ['users of two or more domains', share(stats.overlapUsers)],
       ['split', describeSplit(stats)],
       ['users with held-out items', share(stats.evaluatedUsers)],
+      ['repeats', describeRepeats(stats.repeats)],
+      ['users whose test item is a repeat', share(stats.repeats.targets)],
       ['users 90 % or more in one domain', percent(stats.imbalance.shareFrom90)],
       [
         'sequence length',

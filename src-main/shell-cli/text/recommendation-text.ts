@@ -37,7 +37,7 @@ export function describeRecommendation(result: Recommendation): string {
         items.map((item) => [
           String(item.rank),
           item.item,
-          item.title,
+          item.repeat === true ? `${item.title} (had before)` : item.title,
           item.score.toFixed(3),
           describeReasons(item.reasons),
         ]),

@@ -7,6 +7,7 @@ import { runsMigration } from './0003-runs.ts';
 import { jobsMigration } from './0004-jobs.ts';
 import { comparisonsMigration } from './0005-comparisons.ts';
 import { frozenInputsMigration } from './0006-frozen-inputs.ts';
+import { repeatsMigration } from './0007-repeats.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -15,6 +16,7 @@ export const allMigrations: readonly Migration[] = [
   jobsMigration,
   comparisonsMigration,
   frozenInputsMigration,
+  repeatsMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */

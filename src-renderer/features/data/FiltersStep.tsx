@@ -13,6 +13,7 @@ interface StepProps {
 }
 
 const rules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+const repeats = ['auto', 'exclude', 'allow'] as const;
 const minimums = [
   ['minUserInteractions', 'minUser'],
   ['minItemInteractions', 'minItem'],
@@ -43,6 +44,17 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
             data={rules.map((rule) => ({ value: rule, label: t(`filters.rules.${rule}`) }))}
             value={draft.duplicates}
             onChange={(rule) => change({ duplicates: rule ?? 'keep-all' })}
+          />
+          <Select
+            label={t('repeats.label')}
+            description={t('filters.repeatsHint')}
+            data={repeats.map((rule) => ({
+              value: rule,
+              label: rule === 'auto' ? t('filters.repeatsAuto') : t(`repeats.rules.${rule}`),
+            }))}
+            value={draft.repeats}
+            allowDeselect={false}
+            onChange={(rule) => change({ repeats: rule ?? 'auto' })}
           />
           <Group gap="xs" grow align="flex-start">
             <TextInput

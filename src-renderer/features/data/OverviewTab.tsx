@@ -15,6 +15,7 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
 import { OverviewCharts } from './OverviewCharts.tsx';
+import { RepeatsSetting } from './RepeatsSetting.tsx';
 import { useFindingFixes } from './use-finding-fixes.ts';
 import { useTimeText } from './use-time-text.ts';
 
@@ -26,6 +27,7 @@ export function OverviewTab({ dataset }: { readonly dataset: DatasetView }): Rea
         <Stack gap="sm">
           <KeyFigures statistics={data} />
           <Findings dataset={dataset} statistics={data} />
+          <RepeatsSetting dataset={dataset.id} repeats={data.repeats} />
           <OverviewCharts statistics={data} domains={dataset.domains} />
           {data.filters.length > 0 && <FiltersTable statistics={data} />}
         </Stack>

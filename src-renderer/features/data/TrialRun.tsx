@@ -16,6 +16,7 @@ import { Figure } from '../../ui/Figure.tsx';
 import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
 import { RejectedTable } from './RejectedTable.tsx';
+import { RepeatsWords } from './RepeatsSetting.tsx';
 import { useTimeText } from './use-time-text.ts';
 
 const stillMs = 500;
@@ -110,6 +111,9 @@ function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
       <Paper p={0}>
         <FilterSteps check={check} />
       </Paper>
+      <div>
+        <RepeatsWords repeats={check.repeats} />
+      </div>
       <Group gap="xs">
         {domains.map(([name, counts], index) => (
           <Group gap={4} key={name}>

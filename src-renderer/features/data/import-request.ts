@@ -37,6 +37,7 @@ export function toImportInput(
     ...(draft.timeFormat.trim() !== '' && { timeFormat: draft.timeFormat.trim() }),
     ...filtersOf(draft),
     ...(draft.keepUnusedItems && { unusedItems: 'keep' as const }),
+    ...(draft.repeats !== 'auto' && { repeats: draft.repeats }),
   };
 }
 
@@ -98,6 +99,7 @@ export function toDraft(request: ImportInput): ImportDraft {
     from: limit(filters.from),
     to: limit(filters.to),
     duplicates: filters.duplicates ?? 'keep-all',
+    repeats: request.repeats ?? 'auto',
     minUserInteractions: filters.minUserInteractions ?? 0,
     minItemInteractions: filters.minItemInteractions ?? 0,
     minDomainLength: filters.minDomainLength ?? 0,

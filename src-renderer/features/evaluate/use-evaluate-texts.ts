@@ -20,7 +20,7 @@ export function metricLabel(metric: MetricName): string {
   return metric.toUpperCase();
 }
 
-const groupings = ['sequenceLength', 'itemPopularity', 'imbalance', 'overlap'] as const;
+const groupings = ['sequenceLength', 'itemPopularity', 'imbalance', 'overlap', 'target'] as const;
 /** Labels that are words; the others are ranges of numbers. */
 const labelKeys: Readonly<Record<string, string>> = {
   head: 'head',
@@ -30,6 +30,8 @@ const labelKeys: Readonly<Record<string, string>> = {
   'one-domain': 'oneDomain',
   overlapping: 'overlapping',
   'single-domain': 'singleDomain',
+  new: 'new',
+  repeat: 'repeat',
 };
 
 export interface EvaluateTexts {

@@ -42,7 +42,7 @@ export function NewUserView({ dataset, run, k }: NewUserViewProps): ReactNode {
               <>
                 <TopItemsOfDomains
                   dataset={dataset}
-                  domains={recommendation.domains}
+                  recommendation={recommendation}
                   onAdd={(item) => dispatch({ kind: 'add', item })}
                 />
                 <LookTime durationMs={durationMs} wasWarm={wasWarm} />

@@ -16,12 +16,15 @@ interface TopItemsProps {
   readonly name: string;
   readonly index: number;
   readonly domain: DomainItems;
+  readonly repeats: LookAtUser['repeats'];
   readonly changes: readonly RankChange[] | undefined;
   readonly comparedDepth: number;
   readonly onOpen: (item: RecommendedItem) => void;
 }
 
-export function TopItems({ name, index, domain, changes, comparedDepth, onOpen }: TopItemsProps): ReactNode {
+export function TopItems(props: TopItemsProps): ReactNode {
+  const { name, index, domain, repeats, changes, comparedDepth, onOpen } = props;
+  const isAllowed = repeats === 'allow';
   const { t } = useTranslation('recommend');
   const { items, excludedOwnItems } = domain;
   const changeOf = new Map(changes?.map((change) => [change.item, change]));
@@ -35,9 +38,9 @@ export function TopItems({ name, index, domain, changes, comparedDepth, onOpen }
           </Title>
           <DomainChip name={name} index={index} />
         </Group>
-        <Tooltip label={t('top.ownHint')} multiline w={240}>
+        <Tooltip label={t(isAllowed ? 'top.ownAllowedHint' : 'top.ownHint')} multiline w={240}>
           <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-            {t('top.own', { count: excludedOwnItems })}
+            {isAllowed ? t('top.ownAllowed') : t('top.own', { count: excludedOwnItems })}
           </Text>
         </Tooltip>
       </Group>
@@ -100,6 +103,11 @@ function Row({ item, mark, onOpen }: RowProps): ReactNode {
           <Text size="xs" fw={600} className={classes['itemTitle']}>
             {item.title}
           </Text>
+          {item.repeat === true && (
+            <Text size="xs" c="dimmed">
+              {t('top.repeat')}
+            </Text>
+          )}
           {nearest !== undefined && (
             <Text size="xs" c="dimmed" className={classes['title']}>
               {t('top.near', { title: nearest.title, similarity: nearest.similarity.toFixed(2) })}

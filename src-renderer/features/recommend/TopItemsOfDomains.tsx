@@ -10,7 +10,7 @@ import { TopItems, type RecommendedItem } from './TopItems.tsx';
 
 interface TopItemsOfDomainsProps {
   readonly dataset: DatasetView;
-  readonly domains: LookAtUser['domains'];
+  readonly recommendation: Pick<LookAtUser, 'domains' | 'repeats'>;
   /** Of "what if": ranks before and after. */
   readonly changes?: LookWhatIf['changes'] | undefined;
   readonly comparedDepth?: number | undefined;
@@ -18,7 +18,8 @@ interface TopItemsOfDomainsProps {
 }
 
 export function TopItemsOfDomains(props: TopItemsOfDomainsProps): ReactNode {
-  const { dataset, domains, changes, comparedDepth = 0, onAdd } = props;
+  const { dataset, recommendation, changes, comparedDepth = 0, onAdd } = props;
+  const { domains, repeats } = recommendation;
   const [opened, setOpened] = useState<RecommendedItem>();
   return (
     <>
@@ -32,6 +33,7 @@ export function TopItemsOfDomains(props: TopItemsOfDomainsProps): ReactNode {
                 name={name}
                 index={index}
                 domain={domain}
+                repeats={repeats}
                 changes={changes?.[name]}
                 comparedDepth={comparedDepth}
                 onOpen={setOpened}

@@ -53,7 +53,7 @@ export function WhatIfView({ dataset, run, user, k, look }: WhatIfViewProps): Re
           {whatIf.isError && changed && <ErrorState error={whatIf.error} />}
           <TopItemsOfDomains
             dataset={dataset}
-            domains={(answer?.recommendation ?? look).domains}
+            recommendation={answer?.recommendation ?? look}
             changes={answer?.changes}
             comparedDepth={answer?.comparedDepth}
             onAdd={(item) => dispatch({ kind: 'add', item })}
