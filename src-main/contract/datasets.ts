@@ -71,6 +71,10 @@ export const importInputSchema = z.strictObject({
         .exactOptional()
         .describe('Keep interactions from this time on.'),
       to: z.union([z.number(), z.string()]).exactOptional().describe('Keep interactions up to this time.'),
+      minWeight: z
+        .number()
+        .exactOptional()
+        .describe('Keep interactions of this weight or more, and those without one. Default: no limit.'),
       duplicates: z
         .enum(duplicateRules)
         .exactOptional()
@@ -263,6 +267,17 @@ export const datasetStatisticsSchema = z.object({
       itemsAfter: count,
     }),
   ),
+  weights: z
+    .object({
+      interactions: count.describe('Interactions that have a weight.'),
+      min: z.number(),
+      mean: z.number(),
+      max: z.number(),
+    })
+    .nullable()
+    .describe(
+      'Ignored by training and counting unless a run is made with weight=factor; null: there are none.',
+    ),
   leakage: leakageSchema,
   findings: z.array(findingSchema),
 });

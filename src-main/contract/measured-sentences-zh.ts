@@ -181,6 +181,7 @@ const trainings: readonly Rule[] = [
 /** Names of import filters. */
 const filters: readonly Rule[] = [
   [/^date-range$/, '日期范围'],
+  [/^weight ≥ (-?[\d.e+-]+)$/, '权重 ≥ $1'],
   [/^duplicates: keep-first$/, '重复交互:保留第一次'],
   [/^duplicates: keep-last$/, '重复交互:保留最后一次'],
   [/^duplicates: drop-repeats$/, '重复交互:去掉连续重复'],

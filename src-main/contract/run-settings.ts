@@ -139,6 +139,12 @@ export const runSettingsSchema = z.strictObject({
     .default('auto')
     .describe('Where to train; auto takes the first that works.'),
   threads: count(0, 512, 0, 'CPU threads; 0 = one per physical core.'),
+  weight: z
+    .enum(['ignored', 'factor'])
+    .default('ignored')
+    .describe(
+      'Weights of interactions (ratings, quantities): ignored, or a factor of each target’s loss and of each count, divided by their mean.',
+    ),
   validationUsers: count(0, 1_000_000_000, 10_000, 'Users that validation ranks after each epoch; 0 = all.'),
   model: modelSettings.prefault({}),
   phase1: phaseOneSettings.prefault({}),

@@ -1,4 +1,4 @@
-// The filters of an import, in this order: date range, duplicates, then minimum counts (k-core and domain lengths) until
+// The filters of an import, in this order: date range, weight, duplicates, then minimum counts (k-core and domain lengths) until
 // nothing changes. Each works on table `events` (ord, u, i, t, w) and reports its counts before and after.
 import { AppError } from '../foundation/errors.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
@@ -13,7 +13,7 @@ import type { TimeFormat } from './time-format.ts';
 export async function filterInteractions(
   session: DuckDbSession,
   filters: ImportFilters,
-  time: TimeFormat,
+  { time, hasWeight }: { readonly time: TimeFormat; readonly hasWeight: boolean },
 ): Promise<FilterStep[]> {
   const wanted = 'SELECT ord, u, i, t, w FROM coded WHERE reason IS NULL';
   if (Object.values(filters).every((value) => value === undefined)) {
@@ -34,6 +34,17 @@ export async function filterInteractions(
 
   const range = await timeConditions(session, filters, time);
   if (range.length > 0) await step('date-range', `WHERE ${range.join(' AND ')}`);
+
+  if (filters.minWeight !== undefined) {
+    if (!hasWeight) {
+      throw new AppError(
+        'invalid-input',
+        `The minimum weight is ${filters.minWeight}, but no column is mapped to the role weight. Map one, for example --map weight=rating, or leave the filter out.`,
+        { details: { field: 'minWeight' } },
+      );
+    }
+    await step(`weight ≥ ${filters.minWeight}`, `WHERE w IS NULL OR w >= ${filters.minWeight}`);
+  }
 
   const rule = filters.duplicates ?? 'keep-all';
   if (rule !== 'keep-all') {

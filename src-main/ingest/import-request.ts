@@ -20,6 +20,8 @@ export interface ImportFilters {
   readonly from?: number | string;
   /** Keep interactions at or before this time. A date without time of day includes that day. Default: no limit. */
   readonly to?: number | string;
+  /** Keep interactions of this weight or more, and those without one. Needs a weight column. Default: no limit. */
+  readonly minWeight?: number;
   /** `drop-repeats` removes immediate repetitions only. Default: keep-all. */
   readonly duplicates?: DuplicateRule;
   /** k-core: every user has at least this many interactions, repeated until it holds. Default 0. */
@@ -91,6 +93,11 @@ export function checkIngestRequest(request: IngestRequest): void {
         details: { field: name },
       });
     }
+  }
+  if (filters.minWeight !== undefined && !Number.isFinite(filters.minWeight)) {
+    throw new AppError('invalid-input', `minWeight is ${filters.minWeight}; allowed are numbers.`, {
+      details: { field: 'minWeight' },
+    });
   }
   if (filters.duplicates !== undefined && !duplicateRules.includes(filters.duplicates)) {
     throw new AppError(

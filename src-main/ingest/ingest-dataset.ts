@@ -87,7 +87,10 @@ export async function ingestDataset<T>(
     options.onProgress({ stage: 'check rows', done: 0, total, unit: 'rows' });
     const time = await chooseTimeFormat(session, 'raw_interactions', request.timeFormat);
     await codeInteractions(session, staged, time);
-    const filters = await filterInteractions(session, request.filters ?? {}, time);
+    const filters = await filterInteractions(session, request.filters ?? {}, {
+      time,
+      hasWeight: staged.hasWeight,
+    });
     const rejectedCounts = await countRejected(session, staged);
     options.onProgress({ stage: 'sort rows', done: total, total, unit: 'rows' });
     const { catalogueSize, ...columns } = await readSequences(

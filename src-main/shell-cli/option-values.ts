@@ -16,6 +16,13 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** Any finite number, with or without sign and fraction. @throws InvalidArgumentError */
+export function parseNumber(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value)) throw new InvalidArgumentError('It must be a number, for example 4 or 3.5.');
+  return value;
+}
+
 /** A TCP port; 0: a free one. @throws InvalidArgumentError */
 export function parsePort(text: string): number {
   const port = parseCount(text);

@@ -15,6 +15,14 @@ export interface StoredSequences {
   readonly timestamps: Float64Array;
 }
 
+/** What the weights of a dataset's interactions are like. */
+export interface WeightSummary {
+  readonly interactions: number;
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+}
+
 export interface InteractionRow {
   readonly userIndex: number;
   readonly userId: string;
@@ -48,6 +56,8 @@ export class Interactions {
   readonly #keys: DatasetKeys;
   readonly #counts: Query<{ userCount: number; interactionCount: number }>;
   readonly #block: Query<[number, number, number, number]>;
+  readonly #weights: Query<[number, number, number | null]>;
+  readonly #weightSummary: Query<{ [Name in keyof WeightSummary]: number | null }>;
   readonly #domainRange: Query<{ first: number | null; last: number | null }>;
   readonly #ofUser: Query<InteractionRow>;
   readonly #weight: Query<{ weight: number | null }>;
@@ -62,6 +72,17 @@ export class Interactions {
       `SELECT userIndex, position, itemIndex, timestamp FROM interactions
          WHERE datasetKey = ?1 AND (userIndex, position) > (?2, ?3) ORDER BY userIndex, position LIMIT ${rowsPerFetch}`,
       { asArrays: true },
+    );
+    this.#weights = new Query(
+      connection,
+      `SELECT userIndex, position, weight FROM interactions
+         WHERE datasetKey = ?1 AND (userIndex, position) > (?2, ?3) ORDER BY userIndex, position LIMIT ${rowsPerFetch}`,
+      { asArrays: true },
+    );
+    this.#weightSummary = new Query(
+      connection,
+      `SELECT count(weight) AS interactions, min(weight) AS min, avg(weight) AS mean, max(weight) AS max
+         FROM interactions WHERE datasetKey = ?`,
     );
     this.#domainRange = new Query(
       connection,
@@ -103,6 +124,39 @@ export class Interactions {
     invariant(index === items.length, 'the dataset holds as many interactions as its import counted');
     for (let u = 0; u < counts.userCount; u++) offsets[u + 1]! += offsets[u]!;
     return { offsets, items, timestamps };
+  }
+
+  /**
+   * The weights of a whole dataset, in the order of `readSequences`, yielding to the host between blocks.
+   * @returns Float32 [interactions], freshly allocated; NaN where an interaction has none
+   * @throws AppError not-found; cancelled
+   */
+  async readWeights(dataset: DatasetId, signal?: CancelSignal): Promise<Float32Array> {
+    const key = this.#keys.keyOf(dataset);
+    const counts = this.#counts.get(key);
+    invariant(counts !== undefined, 'a dataset with a key has a row');
+    const weights = new Float32Array(counts.interactionCount);
+    let index = 0;
+    let user = -1;
+    let position = -1;
+    for (;;) {
+      const rows = this.#weights.all(key, user, position);
+      for (const row of rows) weights[index++] = row[2] ?? NaN;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < rowsPerFetch) break;
+      [user, position] = last;
+      await yieldToHost(signal);
+    }
+    invariant(index === weights.length, 'the dataset holds as many interactions as its import counted');
+    return weights;
+  }
+
+  /** undefined where no interaction has a weight. @throws AppError not-found */
+  weightSummary(dataset: DatasetId): WeightSummary | undefined {
+    const row = this.#weightSummary.get(this.#keys.keyOf(dataset));
+    const { interactions, min, mean, max } = row ?? {};
+    if (!interactions || min == null || mean == null || max == null) return undefined;
+    return { interactions, min, mean, max };
   }
 
   /** The history of one user in time order, with ids and titles. @throws AppError not-found for the dataset */

@@ -22,6 +22,8 @@ export interface ImportDraft {
   readonly timeFormat: string;
   readonly from: string;
   readonly to: string;
+  /** Empty: no limit. */
+  readonly minWeight: string;
   readonly duplicates: 'keep-all' | 'keep-first' | 'keep-last' | 'drop-repeats';
   /** auto: by the data. */
   readonly repeats: 'auto' | 'exclude' | 'allow';
@@ -43,6 +45,7 @@ export const emptyDraft: ImportDraft = {
   timeFormat: '',
   from: '',
   to: '',
+  minWeight: '',
   duplicates: 'keep-all',
   repeats: 'auto',
   minUserInteractions: 0,

@@ -50,6 +50,35 @@ describe('filters', () => {
     ).toEqual([35, 36]);
   });
 
+  it('drops rows below a minimum weight, with their number; rows without a weight stay', async () => {
+    const lines = ['user,item,domain,time,rating'];
+    const ratings = ['5', '3.9', '4', '', '-1'];
+    for (let u = 0; u < 2; u++)
+      ratings.forEach((rating, k) => lines.push(`u${u},i${k},${k % 2 === 0 ? 'A' : 'B'},${k},${rating}`));
+    const path = fixture.file('rated.csv', lines.join('\n'));
+    const request = { interactions: [{ path }], map: { weight: 'rating' }, filters: { minWeight: 4 } };
+    const summary = await importing(request);
+    expect(summary.filters).toEqual([
+      {
+        name: 'weight ≥ 4',
+        before: { users: 2, items: 5, interactions: 10 },
+        after: { users: 2, items: 3, interactions: 6 },
+      },
+    ]);
+    const { interactions } = fixture.workspace;
+    const weights = await interactions.readWeights(summary.dataset);
+    expect([...weights]).toEqual([5, 4, NaN, 5, 4, NaN]);
+    expect(interactions.weightSummary(summary.dataset)).toEqual({
+      interactions: 4,
+      min: 4,
+      mean: 4.5,
+      max: 5,
+    });
+    await expect(importing({ ...request, map: { weight: null } })).rejects.toThrow(
+      /minimum weight is 4, but no column is mapped to the role weight/,
+    );
+  });
+
   it('repeats the k-core until every user and item has enough', async () => {
     // A chain: each removal makes the next user or item fall short.
     const chain = ['u1,i1', 'u2,i1', 'u2,i2', 'u3,i2', 'u3,i3', 'u4,i3', 'u4,i4'];

@@ -120,6 +120,7 @@ it('names of filters, why a prompt failed and why a training diverged are told i
   for (const sentence of [
     ...reasons,
     ...['date-range', 'duplicates: keep-first', 'duplicates: keep-last', 'duplicates: drop-repeats'],
+    ...['weight ≥ 4', 'weight ≥ -0.5'],
     ...['k-core: users ≥ 5, items ≥ 5 (2 rounds)', 'sequence length per domain ≥ 3'],
     'the model process delivered no answer',
     tooLong(900, 200, 1000)!,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Objective } from '../losses/next-item-loss.ts';
 import { NextItemBatches, type BatchingOptions, type TrainingBatch } from './next-item-batches.ts';
-import type { TrainingSequences } from './training-sequences.ts';
+import { domainSequences, type TrainingSequences } from './training-sequences.ts';
 
 const domainOffsets = Int32Array.of(0, 4, 10);
 const domainOf = (item: number): number => (item < 4 ? 0 : 1);
@@ -65,6 +65,32 @@ describe('NextItemBatches', () => {
       expect(batch.inputs['lossScale']!.data[0]).toBeCloseTo(1 / 5);
     }
   });
+
+  it.each(['bce', 'softmax'] as const)(
+    'weighs each target by its own interaction (%s), also in a thread',
+    (objective) => {
+      // 10·place, so that a weight tells which interaction it is of
+      const weights = Float32Array.from(sequences.items, (_, place) => 10 * place);
+      const options = { domainOffsets, tokenBudget: 64, maxLength: 10, objective, negatives: 2, seed: 7 };
+      const weighted = (of: TrainingSequences, domains: readonly number[]): string[] => {
+        const made = new NextItemBatches(of, new Uint8Array(10).fill(1), {
+          ...{ ...options, domains, distinctItems: true },
+        }).batch(Int32Array.of(0, 2), 0);
+        return domains.flatMap((g) =>
+          `targetItems ${g}` in made.inputs
+            ? itemsOf(made, `targetItems ${g}`).map(
+                (item, i) => `${item}:${made.inputs[`targetWeights ${g}`]!.data[i]}`,
+              )
+            : [],
+        );
+      };
+      const all = weighted({ ...sequences, weights }, [0, 1]);
+      expect(all.sort()).toEqual(['3:80', '4:10', '5:60', '6:70', '9:30']);
+      const thread = domainSequences({ ...sequences, weights }, domainOffsets, 1);
+      expect([...thread.weights!]).toEqual([10, 30, 60, 70]);
+      expect(weighted(thread, [1]).sort()).toEqual(['6:70', '9:30']);
+    },
+  );
 
   it('plans only sequences that have something to predict', () => {
     expect(

@@ -83,7 +83,7 @@ interface Targets {
   /** Rows of the batch. */
   readonly states: readonly number[];
   readonly positives: readonly number[];
-  /** 0 where a row only fills its place. */
+  /** Factors of the losses: 0 where a row only fills its place. */
   readonly weights: readonly number[];
   /** Shared by all (softmax), or one for each (bce). */
   readonly negatives: readonly number[];
@@ -188,6 +188,7 @@ export class NextItemBatches {
     const { inputs, batch, time } = fillSequenceInputs(spans, (i) => rowOf(source.items[i]!));
     const states = options.domains.map((): number[] => []);
     const positives = options.domains.map((): number[] => []);
+    const weights = options.domains.map((): number[] => []);
     let tokens = 0;
     spans.forEach(({ from, to }, b) => {
       tokens += to - from;
@@ -199,13 +200,15 @@ export class NextItemBatches {
         if (d < 0) continue;
         states[d]!.push(start + i - from);
         positives[d]!.push(item);
+        weights[d]!.push(source.weights === undefined ? 1 : source.weights[i + 1]!);
       }
     });
     const sizes: Record<string, number> = { batch, time };
     let targets = 0;
     const drawn = options.domains.map((domain, d): Targets => {
       targets += positives[d]!.length;
-      return this.#drawTargets(domain, states[d]!, positives[d]!, random);
+      const own = { states: states[d]!, positives: positives[d]!, weights: weights[d]! };
+      return this.#drawTargets(domain, own, random);
     });
     const members = options.objective === 'bce' ? [merged(drawn)] : drawn;
     targetGroups(options.objective, options.domains).forEach((group, g) => {
@@ -224,9 +227,12 @@ export class NextItemBatches {
     return { inputs, sizes, tokens, targets, sequences };
   }
 
-  #drawTargets(domain: number, states: number[], positives: number[], random: Random): Targets {
+  #drawTargets(
+    domain: number,
+    { states, positives, weights }: Readonly<Record<'states' | 'positives' | 'weights', number[]>>,
+    random: Random,
+  ): Targets {
     const { objective, negatives } = this.#options;
-    const weights = positives.map(() => 1);
     const isEmpty = positives.length === 0;
     if (isEmpty && objective === 'softmax') {
       // a domain without targets in this batch still needs one row: it weighs nothing

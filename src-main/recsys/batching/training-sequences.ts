@@ -10,6 +10,8 @@ export interface TrainingSequences {
   readonly items: Int32Array;
   /** Uint8 [items] 1 where the item may be predicted (real items; synthetic ones only by option). */
   readonly isTarget: Uint8Array;
+  /** Float32 [items] factor of the loss of each item as a target. Default: 1 for all. */
+  readonly weights?: Float32Array;
 }
 
 /**
@@ -22,5 +24,11 @@ export function domainSequences(
   domain: number,
 ): TrainingSequences {
   const { offsets, items, places } = domainLists(sequences, domainOffsets, domain);
-  return { offsets, items, isTarget: Uint8Array.from(places, (place) => sequences.isTarget[place]!) };
+  const { isTarget, weights } = sequences;
+  return {
+    offsets,
+    items,
+    isTarget: Uint8Array.from(places, (place) => isTarget[place]!),
+    ...(weights && { weights: Float32Array.from(places, (place) => weights[place]!) }),
+  };
 }

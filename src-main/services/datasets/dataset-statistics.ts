@@ -24,6 +24,7 @@ import { evaluationTargets, repeatedTargets } from '../../recsys/metrics/evaluat
 import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
+import type { WeightSummary } from '../../store/interactions.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { repeatFacts, splitDataset, splitPlanOf, type RepeatFacts } from './dataset-split.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
@@ -70,6 +71,8 @@ export interface DatasetStatistics {
   };
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: ReturnType<Workspace['importFilters']['list']>;
+  /** Training and counting ignore them unless a run is made with weight=factor; null: there are none. */
+  readonly weights: WeightSummary | null;
   readonly findings: readonly DatasetFinding[];
 }
 
@@ -146,6 +149,7 @@ export async function datasetStatistics(
       byReason: Object.fromEntries(byReason.map(({ reason, count }) => [reason, count])),
     },
     filters: workspace.importFilters.list(datasetId),
+    weights: workspace.interactions.weightSummary(datasetId) ?? null,
     findings: [
       ...settings.findings,
       ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: dataset.repeats }),

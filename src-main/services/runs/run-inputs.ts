@@ -4,6 +4,7 @@ import type { RunSettings } from '../../contract/run-settings.ts';
 import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
 import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
 import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
+import { trainingWeights, weightsAmongSynthetic } from '../../recsys/data/interaction-weights.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { withLater, type EvaluationPart, type ItemLists } from '../../recsys/metrics/evaluation-input.ts';
@@ -38,6 +39,8 @@ export interface RunInputs {
   readonly counts: EvidenceCounts;
   /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
   readonly seenInTraining: Uint8Array;
+  /** Float32 [training interactions], mean 1; undefined: weights are ignored. */
+  readonly weights: Float32Array | undefined;
   readonly textVectors: Float32Array;
   readonly textDimension: number;
   /** Undefined: no profiles, or switched off. */
@@ -72,6 +75,10 @@ export async function loadRunInputs(
       `Only ${training.items.length} training interactions of ${training.userCount} users: nothing follows anything. Import longer histories, or lower the minimum lengths of the import.`,
     );
   }
+  const weights =
+    settings.weight === 'factor'
+      ? trainingWeights(data, training, await workspace.interactions.readWeights(datasetId, signal))
+      : undefined;
   const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
   const profiles = settings.profiles.enabled
     ? await loadProfileVectors(workspace, inputs.profiles, training, sources.encoder, signal)
@@ -80,10 +87,16 @@ export async function loadRunInputs(
   return {
     data,
     split,
-    sequences: { offsets: augmented.offsets, items: augmented.items, isTarget: augmented.target },
+    sequences: {
+      offsets: augmented.offsets,
+      items: augmented.items,
+      isTarget: augmented.target,
+      ...(weights && { weights: weightsAmongSynthetic(weights, augmented.synthetic) }),
+    },
     synthetic: augmented.synthetic,
     counts: new EvidenceCounts(training),
     seenInTraining,
+    weights,
     textVectors: text.vectors,
     textDimension: text.dimension,
     profiles:

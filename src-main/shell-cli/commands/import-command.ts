@@ -13,7 +13,7 @@ import { runJob } from '../../host/session-jobs.ts';
 import { writeRejectedRows } from '../../host/use-cases/write-rejected-rows.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
-import { collect, parseCount, tableFormatOf } from '../option-values.ts';
+import { collect, parseCount, parseNumber, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
@@ -28,6 +28,7 @@ interface ImportOptions {
   readonly minUser?: number;
   readonly minItem?: number;
   readonly minDomain?: number;
+  readonly minWeight?: number;
   readonly from?: string;
   readonly to?: string;
   readonly duplicates?: (typeof duplicateRules)[number];
@@ -59,6 +60,11 @@ export function importCommand(): Command {
         .option('--min-user <n>', 'k-core: fewest interactions of a user', parseCount)
         .option('--min-item <n>', 'k-core: fewest interactions of an item', parseCount)
         .option('--min-domain <n>', 'shortest part of a user in a domain', parseCount)
+        .option(
+          '--min-weight <n>',
+          'keep interactions of this weight or more (those without a weight stay)',
+          parseNumber,
+        )
         .option('--from <time>', 'keep interactions from this time on (a date, or a number)')
         .option('--to <time>', 'keep interactions up to this time')
         .addOption(
@@ -127,6 +133,7 @@ function toInput(options: ImportOptions): ImportInput {
     from: options.from,
     to: options.to,
     duplicates: options.duplicates,
+    minWeight: options.minWeight,
     minUserInteractions: options.minUser,
     minItemInteractions: options.minItem,
     minDomainLength: options.minDomain,

@@ -54,6 +54,7 @@ export function describeStats(stats: DatasetStatistics): string {
         `median ${lengths.median}, mean ${lengths.mean.toFixed(1)}, longest ${count(lengths.max)}`,
       ],
       ['time', `${moment(time.first)} to ${moment(time.last)}`],
+      ['weights', describeWeights(stats.weights)],
       ['rejected rows', count(stats.rejected.total)],
       ['leakage', describeLeakage(stats.leakage)],
     ]),
@@ -74,6 +75,12 @@ export function describeStats(stats: DatasetStatistics): string {
     ...stats.findings.map(({ message }) => `Note: ${message}`),
   ];
   return parts.join('\n\n');
+}
+
+function describeWeights(weights: DatasetStatistics['weights']): string {
+  if (weights === null) return 'none';
+  const { interactions, min, mean, max } = weights;
+  return `${count(interactions)} interactions have one (${min} to ${max}, mean ${mean.toFixed(2)}); ignored unless a run is made with --set weight=factor`;
 }
 
 function describeLeakage({ ok, checked, message }: DatasetStatistics['leakage']): string {

@@ -38,6 +38,13 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
               onChange={(value) => change({ [field]: typeof value === 'number' ? value : 0 })}
             />
           ))}
+          <NumberInput
+            label={t('filters.minWeight')}
+            description={t('filters.minWeightHint')}
+            hideControls
+            value={draft.minWeight}
+            onChange={(value) => change({ minWeight: String(value) })}
+          />
           <Select
             label={t('filters.duplicates')}
             description={t('filters.duplicatesHint')}

@@ -28,6 +28,7 @@ export function OverviewTab({ dataset }: { readonly dataset: DatasetView }): Rea
           <KeyFigures statistics={data} />
           <Findings dataset={dataset} statistics={data} />
           <RepeatsSetting dataset={dataset.id} repeats={data.repeats} />
+          {data.weights !== null && <WeightsLine weights={data.weights} />}
           <OverviewCharts statistics={data} domains={dataset.domains} />
           {data.filters.length > 0 && <FiltersTable statistics={data} />}
         </Stack>
@@ -115,6 +116,25 @@ function Findings({ dataset, statistics }: FindingsProps): ReactNode {
         </Alert>
       )}
     </Stack>
+  );
+}
+
+/** What weights there are, and that they are ignored unless asked for. */
+function WeightsLine({
+  weights: { interactions, min, mean, max },
+}: {
+  readonly weights: NonNullable<DatasetStatistics['weights']>;
+}): ReactNode {
+  const { t } = useTranslation('data');
+  return (
+    <Text size="xs" c="dimmed">
+      {t('overview.weights', {
+        interactions,
+        min: String(min),
+        max: String(max),
+        mean: mean.toFixed(2),
+      })}
+    </Text>
   );
 }
 

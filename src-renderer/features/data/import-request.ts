@@ -58,6 +58,9 @@ function filtersOf(draft: ImportDraft): { filters?: Filters } {
   const filters: Filters = {
     ...(draft.from.trim() !== '' && { from: draft.from.trim() }),
     ...(draft.to.trim() !== '' && { to: draft.to.trim() }),
+    ...(Number.isFinite(Number.parseFloat(draft.minWeight)) && {
+      minWeight: Number.parseFloat(draft.minWeight),
+    }),
     ...(draft.duplicates !== 'keep-all' && { duplicates: draft.duplicates }),
     ...(draft.minUserInteractions > 1 && { minUserInteractions: draft.minUserInteractions }),
     ...(draft.minItemInteractions > 1 && { minItemInteractions: draft.minItemInteractions }),
@@ -98,6 +101,7 @@ export function toDraft(request: ImportInput): ImportDraft {
     timeFormat: request.timeFormat ?? '',
     from: limit(filters.from),
     to: limit(filters.to),
+    minWeight: limit(filters.minWeight),
     duplicates: filters.duplicates ?? 'keep-all',
     repeats: request.repeats ?? 'auto',
     minUserInteractions: filters.minUserInteractions ?? 0,
