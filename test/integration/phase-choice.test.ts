@@ -64,8 +64,10 @@ it('a phase 2 that ends below phase 1 takes no part in the scores', async () => 
   const [one, two] = await trainer.train(runId);
   // the trap: before its first epoch phase 2 is h_mix + h_domain, which is worse here
   expect(two!.bestValidation).toBeLessThan(one!.bestValidation);
+  const { runs, datasets } = fixture.workspace;
+  const { repeats } = datasets.get(runs.get(runId).datasetId);
   const ranksOf = async (scorer: 'model' | 'phase1') =>
-    (await trainer.rank({ runId, scorer, protocol: 'full', part: 'test' })).ranks;
+    (await trainer.rank({ runId, scorer, protocol: 'full', part: 'test', repeats })).ranks;
   expect(await ranksOf('model')).toEqual(await ranksOf('phase1'));
   const { extraInputs } = await trainer.exportScoringModel(runId, Int32Array.of(0));
   expect(extraInputs).toEqual([]);

@@ -1,12 +1,24 @@
 // Measurements of what follows training: full-ranking evaluation of all users, and the export of their top items.
 import { join } from 'node:path';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import type { RankingRequest } from '../../services/evaluation/ranking-engine.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import { recommendToAll } from '../use-cases/recommend-items.ts';
 import { withTrainer } from '../with-trainer.ts';
+import type { WorkspaceSession } from '../workspace-session.ts';
 import type { Measurement } from './measurement.ts';
 
 const seconds = (startedMs: number): number => (performance.now() - startedMs) / 1000;
+
+/** All test items in the full ranking, by the dataset's rule on repeats. */
+function requestOf(
+  { workspace: { runs, datasets } }: WorkspaceSession,
+  runId: RunId,
+  scorer: RankingRequest['scorer'],
+): RankingRequest {
+  const { repeats } = datasets.get(runs.get(runId).datasetId);
+  return { runId, scorer, protocol: 'full', part: 'test', repeats };
+}
 
 export const scoringMeasurements: readonly Measurement[] = [
   {
@@ -20,9 +32,7 @@ export const scoringMeasurements: readonly Measurement[] = [
         session,
         async (trainer) => {
           const started = performance.now();
-          const { runs, datasets } = session.workspace;
-          const { repeats } = datasets.get(runs.get(runId).datasetId);
-          const request = { runId, scorer: 'model', protocol: 'full', part: 'test', repeats } as const;
+          const request = requestOf(session, runId, 'model');
           const { ranks } = await trainer.rank(request, options);
           return { value: seconds(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
         },
@@ -41,9 +51,9 @@ export const scoringMeasurements: readonly Measurement[] = [
         session,
         async (trainer) => {
           // the counts are made anew by each process; the data are loaded before
-          await trainer.rank({ runId, scorer: 'popularity', protocol: 'full', part: 'test' }, options);
+          await trainer.rank(requestOf(session, runId, 'popularity'), options);
           const started = performance.now();
-          await trainer.rank({ runId, scorer, protocol: 'full', part: 'test' }, options);
+          await trainer.rank(requestOf(session, runId, scorer), options);
           return { value: seconds(started) };
         },
         options,

@@ -98,6 +98,17 @@ describe('item neighbours', () => {
     const weighted = countItemNeighbours(split.training, occurrencesOf(split.training), weights);
     // n of 0 is 3, n of 3 is 4 + 1; both: 4 (first user) + 1 (third)
     expect(weightOf(weighted, 0, 3)).toBeCloseTo((5 / Math.sqrt(15)) * (5 / 25), 6);
+    expect(weightOf(new EvidenceCounts(split.training, weights).itemNeighbours, 0, 3)).toBe(
+      weightOf(weighted, 0, 3),
+    );
+  });
+
+  it('of interactions that weigh nothing are none, and no number is lost', () => {
+    const none = Float32Array.from(split.training.items, (item) => (item === 0 ? 0 : 1));
+    const { itemNeighbours: links } = new EvidenceCounts(split.training, none);
+    expect(weightOf(links, 0, 3)).toBe(0);
+    expect([...links.weights].every(Number.isFinite)).toBe(true);
+    expect(weightOf(links, 1, 3)).toBeGreaterThan(0);
   });
 });
 
@@ -124,7 +135,10 @@ describe('ranking by links', () => {
     'by %s agrees with scoring every item',
     async (rule) => {
       const links = counts[rule];
-      const negatives = drawSampledNegatives(data, evaluationTargets(random, 'test'), 'test', 4, 9);
+      const negatives = drawSampledNegatives(data, evaluationTargets(random, 'test'), 'test', {
+        seed: 4,
+        count: 9,
+      });
       const plan = rankingPlan(random, 'test', negatives);
       const histories = evaluationHistories(random, 'test');
       const { full, sampled } = await rankByLinks(links, histories, plan);

@@ -10,6 +10,7 @@ const scoredLinksPerDomain = 100;
 
 export class EvidenceCounts {
   readonly training: TrainingPart;
+  readonly #weights: Float32Array | undefined;
   #occurrences: Occurrences | undefined;
   #sums: ItemLinks | undefined;
   #transitions: ItemLinks | undefined;
@@ -18,9 +19,13 @@ export class EvidenceCounts {
   #scoredLinks: readonly ItemLinks[] | undefined;
   #popularity: Int32Array | undefined;
 
-  /** @param training of a split: held-out items cannot be counted */
-  constructor(training: TrainingPart) {
+  /**
+   * @param training of a split: held-out items cannot be counted
+   * @param weights Float32 [interactions], what a pair counts by its later interaction; undefined: all 1
+   */
+  constructor(training: TrainingPart, weights?: Float32Array) {
     this.training = training;
+    this.#weights = weights;
   }
 
   get occurrences(): Occurrences {
@@ -28,7 +33,7 @@ export class EvidenceCounts {
   }
 
   get #transitionSums(): ItemLinks {
-    return (this.#sums ??= sumTransitions(this.training, this.occurrences));
+    return (this.#sums ??= sumTransitions(this.training, this.occurrences, this.#weights));
   }
 
   /** What follows an item, over √(1 + how much follows it). */
@@ -43,7 +48,7 @@ export class EvidenceCounts {
 
   /** What the same users have. */
   get itemNeighbours(): ItemLinks {
-    return (this.#itemNeighbours ??= countItemNeighbours(this.training, this.occurrences));
+    return (this.#itemNeighbours ??= countItemNeighbours(this.training, this.occurrences, this.#weights));
   }
 
   /**

@@ -57,7 +57,8 @@ export function countItemNeighbours(
     }
     for (const other of sums.touched) {
       const both = sums.sums[other]!;
-      sums.sums[other] = (both / Math.sqrt(users[item]! * users[other]!)) * (both / (both + shrinkage));
+      const norm = Math.sqrt(users[item]! * users[other]!); // 0 where one of them weighs nothing
+      sums.sums[other] = norm === 0 ? 0 : (both / norm) * (both / (both + shrinkage));
     }
   });
 }

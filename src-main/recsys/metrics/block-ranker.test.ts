@@ -225,9 +225,9 @@ describe('exclusions', () => {
     const scores = Float32Array.of(9, 5, 7, 6); // the same for everybody
     const ranksBy = async (repeats: RepeatRule): Promise<number[]> => {
       const plan = rankingPlan(splitLeaveOneOut(small, repeats), 'test');
-      const ones = (users: Int32Array) => Promise.resolve(new Float32Array(users.length).fill(1));
-      const ranker = createDotProductRanker(scores, 1, small.domainOffsets);
-      return [...(await rankTargets(plan, ones, ranker)).full.ranks];
+      const ones = (users: Int32Array) => new Float32Array(users.length).fill(1);
+      const ranker = createDotProductRanker(ones, scores, 1, small.domainOffsets);
+      return [...(await rankTargets(plan, ranker)).full.ranks];
     };
     expect(await ranksBy('allow')).toEqual([4, 3]); // behind 0, 2, 3; behind 0 and 2
     expect(await ranksBy('exclude')).toEqual([NaN, 1]); // counted apart; 0 and 2 are left out

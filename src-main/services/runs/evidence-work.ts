@@ -13,6 +13,7 @@ import {
   type EvidenceTerm,
 } from '../../recsys/evidence/evidence-features.ts';
 import { rankingPlan, rankTargets } from '../../recsys/metrics/block-ranker.ts';
+import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { userMetrics } from '../../recsys/metrics/ranking-metrics.ts';
 import {
   evidenceParameters,
@@ -29,7 +30,7 @@ import { fewestExamples, fitEvidence, writeFixedWeights } from '../../recsys/tra
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
-import { pick, type TrainedModel } from './trained-model.ts';
+import { emptyLists, pick, type TrainedModel } from './trained-model.ts';
 
 /** The number that the evidence is stored and reported under, after the two phases. */
 export const evidencePhase = 3;
@@ -70,12 +71,13 @@ export function allEvidenceParameters(settings: RunSettings, domainCount: number
   ]).flat();
 }
 
-/** Users with a validation item: those to fit on and those to choose by. Drawn by the seed; no user is in both. */
+/** Users with a validation item that is asked for: those to fit on and those to choose by. Drawn by the seed; no user is in both. */
 export function evidenceUsers(
   { split }: RunInputs,
   { seed, evidence }: RunSettings,
 ): { readonly fit: Int32Array; readonly choose: Int32Array } {
-  const users = Int32Array.from(split.validation.keys()).filter((u) => split.validation[u]! >= 0);
+  const targets = evaluationTargets(split, 'validation');
+  const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
   new Random(seed).fork('evidence users').shuffle(users);
   const fit = Math.min(evidence.fitUsers, Math.floor(users.length * 0.6));
   return {
@@ -122,7 +124,8 @@ export class EvidenceWork {
       const rows = Int32Array.from(fit.keys()).filter(
         (row) => domainOf(domainOffsets, split.validation[users[row]!]!) === domain,
       );
-      const own = pick(split.training, rowsToUsers(rows, users));
+      const own =
+        split.repeats === 'allow' ? emptyLists(rows.length) : pick(split.training, rowsToUsers(rows, users));
       const top = await selector.topItems(rowFeeds(feeds, rows), own, domain, candidateCount, { pausePoint });
       const targets = rows.map((row) => split.validation[users[row]!]!);
       const made = evidenceExamples({ feeds, catalogue, domain, rows, targets, top });

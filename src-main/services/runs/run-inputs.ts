@@ -35,7 +35,7 @@ export interface RunInputs {
   readonly sequences: TrainingSequences;
   /** Uint8 [items of `sequences`]: 1 where the item is synthetic. */
   readonly synthetic: Uint8Array;
-  /** Counted in the training part, without synthetic rows. */
+  /** Counted in the training part, without synthetic rows, by the weights where a run has them. */
   readonly counts: EvidenceCounts;
   /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
   readonly seenInTraining: Uint8Array;
@@ -94,7 +94,7 @@ export async function loadRunInputs(
       ...(weights && { weights: weightsAmongSynthetic(weights, augmented.synthetic) }),
     },
     synthetic: augmented.synthetic,
-    counts: new EvidenceCounts(training),
+    counts: new EvidenceCounts(training, weights),
     seenInTraining,
     weights,
     textVectors: text.vectors,

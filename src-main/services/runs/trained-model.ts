@@ -199,6 +199,12 @@ export async function rankWithGraph(
   }
 }
 
+/** An empty list for each of some users. */
+export const emptyLists = (users: number): ItemLists => ({
+  offsets: new Int32Array(users + 1),
+  items: new Int32Array(0),
+});
+
 /** The lists of some users, in their order. New arrays. */
 export function pick({ offsets, items }: ItemLists, users: Int32Array): ItemLists {
   const picked = new Int32Array(users.length + 1);

@@ -47,7 +47,7 @@ import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './ru
 import { allEvidenceParameters, evidenceOptions, evidencePhase } from './evidence-work.ts';
 import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
-import { pick, rankWithGraph, TrainedModel, type RankOptions } from './trained-model.ts';
+import { emptyLists, pick, rankWithGraph, TrainedModel, type RankOptions } from './trained-model.ts';
 
 export interface TrainOptions {
   readonly signal?: AbortSignal;
@@ -70,12 +70,6 @@ interface UserFeeds {
   readonly users: Int32Array;
   readonly feeds: ScoreFeeds;
 }
-
-/** An empty list for each of some users. */
-const noItems = (users: number): ItemLists => ({
-  offsets: new Int32Array(users + 1),
-  items: new Int32Array(0),
-});
 
 const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
   a.length === b.length && a.every((user, i) => user === b[i]);
@@ -279,7 +273,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       const feeds = await model.feeds(pick(scoring.histories, users), users, pausePoint);
       scoring.latest = { users, feeds };
     }
-    const own = repeats === 'allow' ? noItems(users.length) : pick(inputs.data, users);
+    const own = repeats === 'allow' ? emptyLists(users.length) : pick(inputs.data, users);
     return scoring.selector.topItems(scoring.latest.feeds, own, domain, k, pausable);
   }
 
