@@ -1,6 +1,7 @@
 // What starts engine processes, and where their programs lie. `EngineLauncher` hides how a process is made: child_process
 // (process-launcher.ts) or Electron's utility process (shell-electron/host/). What does not belong: both of those.
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../foundation/errors.ts';
 import type { Logger } from '../foundation/logger.ts';
@@ -37,6 +38,14 @@ export const engineEnvironment: Readonly<Record<EngineKind, Readonly<Record<stri
   llm: { UV_THREADPOOL_SIZE: '1' }, // see write-prompts.ts: sampling must not run on several threads at once
   trainer: {},
 };
+
+/**
+ * Working folder of an engine: that of the running program. The folder that is current when the app is started may hold
+ * anything, and libraries look for files and programs in theirs. Paths that an engine gets are absolute.
+ */
+export function engineFolder(): string {
+  return dirname(process.execPath);
+}
 
 /**
  * File of the engine's entry: the source beside this one when run from the sources, `KIND-entry.js` of the build

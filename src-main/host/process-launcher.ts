@@ -1,8 +1,11 @@
 // Engines as forked child processes: for the command line, browser mode and tests. What does not belong: Electron's.
 import { fork } from 'node:child_process';
-import { engineEntry, engineEnvironment, type EngineLauncher } from './engine-launcher.ts';
+import { engineEntry, engineEnvironment, engineFolder, type EngineLauncher } from './engine-launcher.ts';
 import { superviseEngine, type EngineProcess } from './supervise-engine.ts';
 import type { EngineKind, LaunchOptions } from './engine-launcher.ts';
+
+/** What would add code to a Node process. */
+const nodeOwn = { NODE_OPTIONS: '', NODE_PATH: '' };
 
 /** One forked child per engine. Children die with this process and ignore Ctrl-C. */
 export function createProcessLauncher(): EngineLauncher {
@@ -14,7 +17,8 @@ function startProcess(kind: EngineKind, { env }: LaunchOptions): EngineProcess {
     serialization: 'advanced',
     execArgv: [], // an inherited --inspect or test loader would break or slow the child
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '', ...engineEnvironment[kind], ...env },
+    cwd: engineFolder(),
+    env: { ...process.env, ...nodeOwn, ...engineEnvironment[kind], ...env },
   });
   return {
     transport: {

@@ -10,6 +10,7 @@ import { guardSockets } from './guard-sockets.ts';
 import { guardWeb } from './guard-web.ts';
 import { silenceNativeTelemetry } from './native-telemetry.ts';
 import { nameProcess, networkState, watchNetwork, type NetworkEntry } from './network-state.ts';
+import { closeProgramLookup } from './program-lookup.ts';
 
 export interface NetworkGuardOptions {
   /** As a person reads it in the log: `command line`, `host`, `trainer`, `language model`, `window`. */
@@ -23,7 +24,7 @@ export interface NetworkGuardOptions {
  * work that was switched on (`withNetworkAllowed`), or fails with an AppError `unsupported` and is counted.
  *
  * It holds for JavaScript. Native code and child processes are not covered, but what is known to send by itself is
- * switched off; see docs/security.md.
+ * switched off; see docs/security.md. Programs of others are no longer looked for in the current folder.
  * @throws BugError when called twice
  */
 export function installNetworkGuard({ processName, onRefused }: NetworkGuardOptions): void {
@@ -35,6 +36,7 @@ export function installNetworkGuard({ processName, onRefused }: NetworkGuardOpti
     });
   }
   silenceNativeTelemetry();
+  closeProgramLookup();
   guardSockets();
   guardDatagrams();
   guardNames();

@@ -1,6 +1,6 @@
 // Where model files lie: the user's own folder first, then what the app brought along.
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface ModelFolders {
@@ -20,7 +20,7 @@ export function dataFolder(
 ): string {
   const set = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const override = set('ISTHMUS_DATA_DIR');
-  if (override !== undefined) return override;
+  if (override !== undefined) return resolve(override); // engines work in another folder
   if (platform === 'win32') return join(set('APPDATA') ?? join(homedir(), 'AppData', 'Roaming'), 'Isthmus');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Isthmus');
   return join(set('XDG_DATA_HOME') ?? join(homedir(), '.local', 'share'), 'isthmus');

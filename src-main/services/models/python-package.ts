@@ -4,8 +4,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
 import { recordOutsideProgram } from '../../network-guard/network-decision.ts';
+import { closeProgramLookup } from '../../network-guard/program-lookup.ts';
 
-/** Commands that may be Python 3, in order. */
+/**
+ * Commands that may be Python 3, in order. `-I` isolates it: without, Python looks for pip in the current folder first and
+ * heeds PYTHONPATH, so that a `pip.py` that lies somewhere would be run.
+ */
 const pythonCommands =
   process.platform === 'win32' ? [['py', '-3'], ['python'], ['python3']] : [['python3'], ['python']];
 
@@ -35,10 +39,10 @@ export async function downloadWheel(
     '--no-input',
     '--quiet',
   ];
-  const args = ['-m', 'pip', 'download', ...options, '--dest', folder, `${packageName}==${version}`];
+  const args = ['-I', '-m', 'pip', 'download', ...options, '--dest', folder, `${packageName}==${version}`];
   for (const [command = '', ...before] of pythonCommands) {
     recordOutsideProgram('pip download', `${packageName}==${version} (package index of this machine's pip)`);
-    const ended = await run(command, [...before, ...args], signal);
+    const ended = await run([command, ...before, ...args], folder, signal);
     if (ended === undefined) continue;
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (ended.code === 0 && wheel !== undefined) return join(folder, wheel);
@@ -48,14 +52,18 @@ export async function downloadWheel(
   throw new AppError('unsupported', 'Python 3 with pip was not found on this machine.');
 }
 
-/** Undefined if the command does not exist. */
+/** @param cwd a folder of our own. Undefined if the command does not exist. */
 function run(
-  command: string,
-  args: readonly string[],
+  [command = '', ...args]: readonly string[],
+  cwd: string,
   signal: AbortSignal | undefined,
 ): Promise<Ended | undefined> {
+  const env = { ...process.env };
+  closeProgramLookup(env);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
+      cwd,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
       ...(signal === undefined ? {} : { signal }),

@@ -2,7 +2,7 @@
 // they say. What does not belong: calls to engines (host/utility-engines.ts).
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import type { EngineKind } from '../../host/engine-launcher.ts';
+import { engineFolder, type EngineKind } from '../../host/engine-launcher.ts';
 import type { EngineEnd } from '../../host/supervise-engine.ts';
 import { telemetryOff } from '../../network-guard/native-telemetry.ts';
 import type { PortTag } from '../messages.ts';
@@ -38,6 +38,7 @@ export class EngineProcesses {
         serviceName: serviceNames[kind],
         stdio: 'pipe',
         execArgv: [],
+        cwd: engineFolder(),
         env: { ...process.env, ...env, ...telemetryOff }, // before the process itself can set it
       });
     } catch (error) {
