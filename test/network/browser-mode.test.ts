@@ -14,6 +14,7 @@ import {
   callsToElsewhere,
   noNamespaces,
   noTrace,
+  notInCi,
   openNamespace,
   type Namespace,
 } from '../support/isolation.ts';
@@ -54,6 +55,7 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
       cwd: folder,
       env: {
         ...process.env,
+        ...notInCi,
         ...{ HOME: folder, ISTHMUS_DATA_DIR: data, NODE_OPTIONS: '', ORT_DISABLE_TELEMETRY: undefined },
       },
       stdio: ['ignore', 'pipe', 'inherit'],
