@@ -1,7 +1,8 @@
 // The log file of the host: one JSON line an entry, in the user's data folder. Nothing of it goes to a terminal.
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger, LogLevel } from '../foundation/logger.ts';
+import { makePrivateFolder } from './private-files.ts';
 
 const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 /** A log of this size is set aside as `FILE.1` when the next one begins; the one before that is dropped. */
@@ -23,7 +24,7 @@ export function createFileLogger(path: string, lowest: LogLevel = 'info'): FileL
   const write = (line: string): void => {
     try {
       if (file === undefined) {
-        mkdirSync(dirname(path), { recursive: true });
+        makePrivateFolder(dirname(path));
         if (existsSync(path) && statSync(path).size > largestBytes) renameSync(path, `${path}.1`);
         file = openSync(path, 'a');
       }

@@ -2,8 +2,10 @@
 // static imports would run before it.
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 import { giveWay } from './give-way.ts';
+import { keepFilesPrivate } from './private-files.ts';
 
 installNetworkGuard({ processName: 'language model' });
+keepFilesPrivate();
 giveWay();
 const { runEngineProcess } = await import('./engine-process.ts');
 const { LlamaEngine } = await import('../engines/llama/llama-engine.ts');

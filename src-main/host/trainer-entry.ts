@@ -2,8 +2,10 @@
 // guard comes first; static imports would run before it.
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 import { giveWay } from './give-way.ts';
+import { keepFilesPrivate } from './private-files.ts';
 
 installNetworkGuard({ processName: 'trainer' });
+keepFilesPrivate();
 giveWay();
 const { runEngineProcess } = await import('./engine-process.ts');
 const { TrainerEngine } = await import('../services/runs/trainer-engine.ts');

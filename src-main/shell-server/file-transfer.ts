@@ -4,7 +4,6 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -19,6 +18,7 @@ import type { AppBackend } from '../host/app/app-backend.ts';
 import { freeWorkspacePath, makeWorkspacesFolder, workspaceEnding } from '../host/app/workspaces-folder.ts';
 import { workspaceName } from '../host/app/recent-workspaces.ts';
 import { writtenFile } from '../host/app/written-files.ts';
+import { makePrivateFolder } from '../host/private-files.ts';
 
 const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
 
@@ -52,7 +52,8 @@ export async function receiveUpload(
   deleteOldUploads(app);
   const folder = join(uploadsFolder(app), randomUUID());
   let path = join(folder, basename(name) === '' ? 'upload' : basename(name));
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(uploadsFolder(app));
+  makePrivateFolder(folder);
   try {
     await pipeline(request, createWriteStream(path, { flags: 'wx' }));
     if (extname(path).toLowerCase() === workspaceEnding) path = await keepWorkspace(path);
