@@ -19,6 +19,7 @@ export const domainEvidenceSchema = z.object({
   form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
   examples: z.number().int().describe('Users whose validation item the weights were fitted on.'),
   chosenBy: z.number().int().describe('Other users that the form was chosen by.'),
+  users: z.number().int().describe('All users with a validation item in the domain.'),
   validation: z
     .partialRecord(z.enum(evidenceForms), z.number())
     .describe('NDCG@10 of those users by each form that was tried.'),

@@ -128,8 +128,8 @@ describe('a run', () => {
     // the last part of training decides what the model is: the forms that the domains keep, weighed by their users
     const domains = untouched.evidence!;
     expect(domains).toHaveLength(2);
-    const users = domains.reduce((sum, { chosenBy }) => sum + chosenBy, 0);
-    const kept = domains.reduce((sum, one) => sum + one.chosenBy * one.validation[one.form]!, 0) / users;
+    const users = domains.reduce((sum, { users: all }) => sum + all, 0);
+    const kept = domains.reduce((sum, one) => sum + one.users * one.validation[one.form]!, 0) / users;
     expect(untouched.validationNdcg10).toBeCloseTo(kept, 12);
   });
 

@@ -18,8 +18,8 @@ export const evidenceForms = [
 ] as const;
 export type EvidenceForm = (typeof evidenceForms)[number];
 
-/** Standard errors of the paired difference that a learned form must be better by, and a single term. */
-const marginOf = (form: EvidenceForm): number => (form === 'half' || form === 'fitted' ? 0.5 : 1);
+/** Standard errors of the paired difference that a form must be better by: a learned one has been fitted on other users. */
+const marginOf = (form: EvidenceForm): number => (form === 'half' || form === 'fitted' ? 0 : 1);
 /** Fewer users decide nothing. */
 const fewestUsers = 30;
 

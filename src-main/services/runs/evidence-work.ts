@@ -50,13 +50,15 @@ export interface DomainEvidence {
   readonly examples: number;
   /** Users that the form was chosen by. */
   readonly chosenBy: number;
+  /** All users with a validation item in the domain. */
+  readonly users: number;
   /** NDCG@10 of those users by each form that was tried. */
   readonly validation: Readonly<Partial<Record<EvidenceForm, number>>>;
 }
 
 export interface EvidenceSummary {
   readonly domains: readonly DomainEvidence[];
-  /** NDCG@10 of the users that the forms were chosen by, with the chosen forms. */
+  /** NDCG@10 with the chosen forms, of the users that chose them, each domain weighing as it does in validation. */
   readonly validation: number;
 }
 
@@ -71,19 +73,27 @@ export function allEvidenceParameters(settings: RunSettings, domainCount: number
   ]).flat();
 }
 
-/** Users with a validation item that is asked for: those to fit on and those to choose by. Drawn by the seed; no user is in both. */
+/**
+ * Users with a validation item that is asked for, by its domain: those to fit on and those to choose by. Drawn by the
+ * seed; no user is in both. A small domain would have too few of a common draw.
+ */
 export function evidenceUsers(
-  { split }: RunInputs,
+  { split, data }: RunInputs,
   { seed, evidence }: RunSettings,
-): { readonly fit: Int32Array; readonly choose: Int32Array } {
+): readonly { readonly fit: Int32Array; readonly choose: Int32Array; readonly all: number }[] {
   const targets = evaluationTargets(split, 'validation');
-  const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
-  new Random(seed).fork('evidence users').shuffle(users);
-  const fit = Math.min(evidence.fitUsers, Math.floor(users.length * 0.6));
-  return {
-    fit: users.slice(0, fit),
-    choose: users.slice(fit, fit + evidence.chooseUsers),
-  };
+  return Array.from({ length: data.domainCount }, (_, domain) => {
+    const users = Int32Array.from(targets.keys()).filter(
+      (u) => targets[u]! >= 0 && domainOf(data.domainOffsets, targets[u]!) === domain,
+    );
+    new Random(seed).fork('evidence users', domain).shuffle(users);
+    const fit = Math.min(evidence.fitUsers, Math.floor(users.length * 0.6));
+    return {
+      fit: users.slice(0, fit),
+      choose: users.slice(fit, fit + evidence.chooseUsers),
+      all: users.length,
+    };
+  });
 }
 
 /** The states of one domain by name. */
@@ -107,8 +117,10 @@ export class EvidenceWork {
   async run({ pausePoint, onProgress }: EvidenceControls): Promise<EvidenceSummary> {
     const { data, split } = this.#inputs;
     const { domainCount, domainOffsets } = data;
-    const { fit, choose } = evidenceUsers(this.#inputs, this.#settings);
-    const users = Int32Array.from([...fit, ...choose]);
+    const drawn = evidenceUsers(this.#inputs, this.#settings);
+    const choose = drawn.flatMap((domain) => [...domain.choose]);
+    const users = Int32Array.from([...drawn.flatMap(({ fit }) => [...fit]), ...choose]);
+    const placeOf = new Map(Array.from(users, (user, row) => [user, row]));
     const total = domainCount + evidenceForms.length;
     let done = 0;
     const advance = (): void => onProgress?.(++done, total);
@@ -120,21 +132,17 @@ export class EvidenceWork {
     const selector = new TopItemsSelector(this.#executor, graph, domainOffsets);
     const examples: number[] = [];
     const fitted: (States | undefined)[] = [];
-    for (let domain = 0; domain < domainCount; domain++) {
-      const rows = Int32Array.from(fit.keys()).filter(
-        (row) => domainOf(domainOffsets, split.validation[users[row]!]!) === domain,
-      );
-      const own =
-        split.repeats === 'allow' ? emptyLists(rows.length) : pick(split.training, rowsToUsers(rows, users));
+    for (const [domain, { fit }] of drawn.entries()) {
+      const rows = fit.map((user) => placeOf.get(user)!);
+      const own = split.repeats === 'allow' ? emptyLists(rows.length) : pick(split.training, fit);
       const top = await selector.topItems(rowFeeds(feeds, rows), own, domain, candidateCount, { pausePoint });
-      const targets = rows.map((row) => split.validation[users[row]!]!);
+      const targets = fit.map((user) => split.validation[user]!);
       const made = evidenceExamples({ feeds, catalogue, domain, rows, targets, top });
       await fitEvidence(this.#executor, domain, made, this.#fitOptions, pausePoint);
       examples.push(made.count);
       fitted.push(made.count < fewestExamples ? undefined : await this.#read(domain));
       advance();
     }
-    const placeOf = new Map(Array.from(users, (user, row) => [user, row]));
     const byUser: ScoreFeeds = {
       feeds: (block, domain) =>
         feeds.feeds(
@@ -157,41 +165,20 @@ export class EvidenceWork {
     } finally {
       await ranker.dispose();
     }
-    const domains = examples.map((count, domain) => this.#choose(domain, count, choose, metrics));
+    const domains = drawn.map((users, domain) => chooseForDomain(users, examples[domain]!, metrics));
     domains.forEach(({ form }, domain) => this.#write(form, domain, fitted[domain]));
-    const chosenBy = domains.reduce((sum, domain) => sum + domain.chosenBy, 0);
+    const everybody = domains.reduce((sum, domain) => sum + domain.users, 0);
     const sum = domains.reduce(
-      (part, { validation, form, chosenBy: n }) => part + (validation[form] ?? 0) * n,
+      (part, { validation, form, users: n }) => part + (validation[form] ?? 0) * n,
       0,
     );
-    return { domains, validation: chosenBy === 0 ? 0 : sum / chosenBy };
+    return { domains, validation: everybody === 0 ? 0 : sum / everybody };
   }
 
   get #fitOptions() {
     const { evidence, seed } = this.#settings;
     const { hidden, epochs, learningRate, decay } = evidence;
     return { hidden, epochs, learningRate, decay, seed };
-  }
-
-  #choose(
-    domain: number,
-    examples: number,
-    choose: Int32Array,
-    metrics: ReadonlyMap<EvidenceForm, Float64Array>,
-  ): DomainEvidence {
-    const { data, split } = this.#inputs;
-    const users = choose.filter((u) => domainOf(data.domainOffsets, split.validation[u]!) === domain);
-    const learned = examples >= fewestExamples;
-    const ofDomain = [...metrics]
-      .filter(([form]) => learned || (form !== 'fitted' && form !== 'half'))
-      .map(([form, values]) => [form, Float64Array.from(users, (u) => values[u]!)] as const);
-    const means = ofDomain.map(([form, values]) => [form, mean(values)] as const);
-    return {
-      form: chooseForm(Object.fromEntries(ofDomain)),
-      examples,
-      chosenBy: users.length,
-      validation: Object.fromEntries(means),
-    };
   }
 
   async #read(domain: number): Promise<States> {
@@ -228,10 +215,27 @@ export class EvidenceWork {
   }
 }
 
+/** @param metrics by form, NDCG@10 by user */
+function chooseForDomain(
+  { choose, all }: ReturnType<typeof evidenceUsers>[number],
+  examples: number,
+  metrics: ReadonlyMap<EvidenceForm, Float64Array>,
+): DomainEvidence {
+  const learned = examples >= fewestExamples;
+  const ofDomain = [...metrics]
+    .filter(([form]) => learned || (form !== 'fitted' && form !== 'half'))
+    .map(([form, values]) => [form, Float64Array.from(choose, (u) => values[u]!)] as const);
+  return {
+    form: chooseForm(Object.fromEntries(ofDomain)),
+    examples,
+    chosenBy: choose.length,
+    users: all,
+    validation: Object.fromEntries(ofDomain.map(([form, values]) => [form, mean(values)])),
+  };
+}
+
 const mean = (values: Float64Array): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const rowsToUsers = (rows: Int32Array, users: Int32Array): Int32Array => rows.map((row) => users[row]!);
 
 /** Feeds of some rows, by place. */
 function rowFeeds(feeds: EvidenceFeeds, rows: Int32Array): ScoreFeeds {
