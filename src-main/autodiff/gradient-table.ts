@@ -159,6 +159,46 @@ export const gradientTable: { readonly [O in Operator]: GradientRule<O> | typeof
   },
   layerNormMean: noGradient,
   layerNormInverseDeviation: noGradient,
+  gru: (y, dy) => {
+    // With z, r = σ(gx + gh), n = tanh(gx + r·gh), h = (1 − z)·n + z·h': everything but the sum over later states is
+    // computed for all times at once. Source: Cho et al. 2014 in the form of PyTorch and ONNX (reset after the product),
+    // differentiated.
+    const [x, weight, recurrent, bias, recurrentBias] = y.inputs as [Value, Value, Value, Value, Value];
+    const hidden = y.shape[2] as number;
+    const before = asMatrix(op.delay(y));
+    const fromInput = op.linear(asMatrix(x), weight, bias);
+    const fromState = op.linear(before, recurrent, recurrentBias);
+    const gate = (of: Value, i: number): Value => op.slice(of, 1, i * hidden, (i + 1) * hidden);
+    const one = op.scalar(1);
+    const z = op.sigmoid(op.add(gate(fromInput, 0), gate(fromState, 0)));
+    const r = op.sigmoid(op.add(gate(fromInput, 1), gate(fromState, 1)));
+    const q = gate(fromState, 2);
+    const n = op.tanh(op.add(gate(fromInput, 2), op.multiply(r, q)));
+    const slopeZ = op.multiply(op.subtract(before, n), op.multiply(z, op.subtract(one, z)));
+    const slopeN = op.multiply(op.subtract(one, z), op.subtract(one, op.multiply(n, n)));
+    const slopeR = op.multiply(op.multiply(slopeN, q), op.multiply(r, op.subtract(one, r)));
+    const recurrentSlopes = op.concat([slopeZ, slopeR, op.multiply(slopeN, r)], 1);
+    const total = asMatrix(
+      op.gruBackward(
+        dy,
+        op.reshape(z, y.shape),
+        op.reshape(recurrentSlopes, [y.shape[0]!, y.shape[1]!, 3 * hidden]),
+        recurrent,
+      ),
+    );
+    const wide = op.concat([total, total, total], 1);
+    const toState = op.multiply(wide, recurrentSlopes);
+    const toInput = op.multiply(wide, op.concat([slopeZ, slopeR, slopeN], 1));
+    return [
+      op.reshape(op.gemm(toInput, weight), x.shape),
+      op.gemm(toInput, asMatrix(x), undefined, { transposeA: true }),
+      op.gemm(toState, before, undefined, { transposeA: true }),
+      op.sumToShape(toInput, bias.shape),
+      op.sumToShape(toState, recurrentBias.shape),
+    ];
+  },
+  delay: noGradient,
+  gruBackward: noGradient,
   dropoutMask: () => [undefined, undefined, undefined],
 };
 

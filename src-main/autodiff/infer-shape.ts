@@ -210,6 +210,29 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   },
   layerNormMean: statistic,
   layerNormInverseDeviation: statistic,
+  gru: (inputs) => {
+    const [x, weight, recurrent, bias, recurrentBias] = inputsOf(inputs, 5);
+    const hidden = staticDim(recurrent!.shape[1]);
+    need(x!.shape.length === 3, `needs x [time, batch, in], got ${shapeText(x!.shape)}`);
+    need(sameShape(recurrent!.shape, [3 * hidden, hidden]), `recurrent weights must be [3h, h]`);
+    need(sameShape(weight!.shape, [3 * hidden, x!.shape[2]!]), 'input weights must be [3h, in]');
+    for (const one of [bias, recurrentBias]) need(sameShape(one!.shape, [3 * hidden]), 'a bias must be [3h]');
+    return float([x!.shape[0]!, x!.shape[1]!, hidden]);
+  },
+  delay: (inputs) => {
+    const { shape } = inputsOf(inputs, 1)[0]!;
+    need(shape.length === 3, 'needs [time, batch, width]');
+    return float(shape);
+  },
+  gruBackward: (inputs) => {
+    const [direct, z, slopes, recurrent] = inputsOf(inputs, 4);
+    const [time, batch, width] = direct!.shape;
+    const hidden = staticDim(width);
+    need(sameShape(z!.shape, direct!.shape), 'z has the shape of the states');
+    need(sameShape(slopes!.shape, [time!, batch!, 3 * hidden]), 'slopes must be [time, batch, 3h]');
+    need(sameShape(recurrent!.shape, [3 * hidden, hidden]), 'recurrent weights must be [3h, h]');
+    return float(direct!.shape);
+  },
   dropoutMask: (inputs) => {
     const [pool, offset, like] = inputsOf(inputs, 3, [1]);
     need(pool!.shape.length === 1 && sameShape(offset!.shape, [1]), 'needs a pool [n] and an offset [1]');

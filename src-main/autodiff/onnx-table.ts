@@ -117,6 +117,43 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
     const end = writer.node('Add', [start, writer.node('ReduceProd', [shape], { keepdims: 1 })]);
     return writer.node('Reshape', [writer.node('Slice', [pool!, start, end]), shape]);
   },
+  gru: (writer, { shape }, [x, weight, recurrent, bias, recurrentBias]) => {
+    const first = writer.int64([0]);
+    const oneDirection = (name: string): string => writer.node('Unsqueeze', [name, first]);
+    const biases = writer.node('Concat', [bias!, recurrentBias!], { axis: 0 });
+    const states = writer.node(
+      'GRU',
+      [x!, oneDirection(weight!), oneDirection(recurrent!), oneDirection(biases)],
+      { hidden_size: shape[2] as number, linear_before_reset: 1 },
+    );
+    return writer.node('Squeeze', [states, writer.int64([1])]);
+  },
+  delay: (writer, _, [x]) => {
+    const [zero, end] = [writer.int64([0]), writer.int64([-1])];
+    const first = writer.node('Slice', [x!, zero, writer.int64([1]), zero]);
+    const none = writer.node('Mul', [first, writer.constant(Float32Array.of(0), [])]);
+    return writer.node('Concat', [none, writer.node('Slice', [x!, zero, end, zero])], { axis: 0 });
+  },
+  gruBackward: (writer, { shape }, [direct, z, slopes, recurrent]) => {
+    const width = shape[2] as number;
+    const zero = writer.int64([0]);
+    const first = writer.node('Slice', [direct!, zero, writer.int64([1]), zero]);
+    const none = writer.node('Squeeze', [
+      writer.node('Mul', [first, writer.constant(Float32Array.of(0), [])]),
+      zero,
+    ]);
+    return writer.scanBackwards({
+      start: none,
+      scanned: [direct!, z!, slopes!],
+      widths: [width, width, 3 * width],
+      body: (body, carried, [now, keep, slope]) => {
+        const total = body('Add', [carried, now!]);
+        const wide = body('Concat', [total, total, total], { axis: 1 });
+        const back = body('MatMul', [body('Mul', [wide, slope!]), recurrent!]);
+        return { next: body('Add', [body('Mul', [total, keep!]), back]), result: total };
+      },
+    });
+  },
   stopGradient: (_, __, [x]) => x!,
 };
 

@@ -10,7 +10,12 @@ const irVersion = 10;
 const elementType: Record<DType | 'int64', number> = { float32: 1, int32: 6, int64: 7 };
 const attributeType = onnx.AttributeProto.AttributeType;
 
-type Attribute = number | string | readonly number[] | { readonly float: number };
+type Attribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly graph: onnxProto.onnx.IGraphProto };
 
 export interface TensorDeclaration {
   readonly name: string;
@@ -28,6 +33,7 @@ function attributeProto(name: string, value: Attribute): onnxProto.onnx.IAttribu
   if (typeof value === 'string') {
     return { name, type: attributeType.STRING, s: Uint8Array.from(value, (letter) => letter.charCodeAt(0)) };
   }
+  if ('graph' in value) return { name, type: attributeType.GRAPH, g: value.graph };
   if ('float' in value) return { name, type: attributeType.FLOAT, f: value.float };
   return { name, type: attributeType.INTS, ints: [...value] };
 }
@@ -35,6 +41,25 @@ function attributeProto(name: string, value: Attribute): onnxProto.onnx.IAttribu
 function valueInfo({ name, shape, dtype }: TensorDeclaration): onnxProto.onnx.IValueInfoProto {
   const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
   return { name, type: { tensorType: { elemType: elementType[dtype], shape: { dim } } } };
+}
+
+/** A loop over the first axis, from its end to its start. */
+export interface BackwardScan {
+  /** The state before the first turn, [batch, widths[0]]. */
+  readonly start: string;
+  /** Tensors [time, batch, width]. */
+  readonly scanned: readonly string[];
+  readonly widths: readonly number[];
+  /** Writes one turn: what is carried on [batch, widths[0]], and its result of the same shape. May read outer tensors. */
+  readonly body: (
+    node: (
+      type: string,
+      inputs: readonly string[],
+      attributes?: Readonly<Record<string, Attribute>>,
+    ) => string,
+    carried: string,
+    rows: readonly string[],
+  ) => { readonly next: string; readonly result: string };
 }
 
 export class OnnxWriter {
@@ -61,6 +86,11 @@ export class OnnxWriter {
   /** From now on the leaf of this name reads another tensor. */
   bindLeaf(name: string, tensor: string): void {
     this.#leaves.set(name, tensor);
+  }
+
+  /** From now on a named dimension is read from an axis of this tensor. */
+  bindDimension(name: string, tensor: string, axis: number): void {
+    this.#dimensions.set(name, { input: tensor, axis });
   }
 
   leaf(name: string): string {
@@ -104,6 +134,50 @@ export class OnnxWriter {
     attributes: Readonly<Record<string, Attribute>> = {},
   ): string {
     return this.nodeWithOutputs(type, inputs, 1, attributes);
+  }
+
+  /** Adds a Scan; returns the name of the results of all turns, [time, batch, widths[0]], in the order of the time axis. */
+  scanBackwards({ start, scanned, widths, body }: BackwardScan): string {
+    const nodes: onnxProto.onnx.INodeProto[] = [];
+    const name = this.#fresh('Scan');
+    const rowNames = scanned.map((_, i) => `${name} row ${i}`);
+    const carried = `${name} carried`;
+    const { next, result } = body(
+      (type, inputs, attributes = {}) => {
+        const output = this.#fresh(type);
+        nodes.push({
+          opType: type,
+          name: output,
+          input: [...inputs],
+          output: [output],
+          attribute: Object.entries(attributes).map(([key, value]) => attributeProto(key, value)),
+        });
+        return output;
+      },
+      carried,
+      rowNames,
+    );
+    const declare = (tensor: string, width: number): onnxProto.onnx.IValueInfoProto =>
+      valueInfo({ name: tensor, shape: ['scanned batch', width], dtype: 'float32' });
+    const graph = {
+      name: `${name} body`,
+      node: nodes,
+      input: [declare(carried, widths[0]!), ...rowNames.map((row, i) => declare(row, widths[i]!))],
+      output: [declare(next, widths[0]!), declare(result, widths[0]!)],
+    };
+    this.#nodes.push({
+      opType: 'Scan',
+      name,
+      input: [start, ...scanned],
+      output: [`${name}.last`, name],
+      attribute: Object.entries({
+        num_scan_inputs: scanned.length,
+        scan_input_directions: scanned.map(() => 1),
+        scan_output_directions: [1],
+        body: { graph },
+      }).map(([key, value]) => attributeProto(key, value)),
+    });
+    return name;
   }
 
   extraOutput(name: string, index: number): string {
@@ -176,10 +250,14 @@ export class OnnxWriter {
     outputs: readonly TensorDeclaration[],
   ): Uint8Array {
     const rename = (tensor: string): string => this.#publicNames.get(tensor) ?? tensor;
-    for (const node of this.#nodes) {
-      node.input = (node.input ?? []).map(rename);
-      node.output = (node.output ?? []).map(rename);
-    }
+    const renameAll = (nodes: readonly onnxProto.onnx.INodeProto[]): void => {
+      for (const node of nodes) {
+        node.input = (node.input ?? []).map(rename);
+        node.output = (node.output ?? []).map(rename);
+        for (const { g } of node.attribute ?? []) renameAll(g?.node ?? []);
+      }
+    };
+    renameAll(this.#nodes);
     return onnx.ModelProto.encode({
       irVersion,
       producerName: 'isthmus',

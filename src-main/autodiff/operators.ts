@@ -106,6 +106,27 @@ export const scatterAdd = (indices: Value, updates: Value, rows: Dim, base?: Val
 export const replaceRows = (table: Value, indices: Value, rows: Value): Value =>
   make('replaceRows', [table, indices, rows], {});
 
+/** A layer of gated recurrent units: see `gru` in value.ts. */
+export function gru(
+  x: Value,
+  {
+    weight,
+    recurrent,
+    bias,
+    recurrentBias,
+  }: {
+    readonly weight: Value;
+    readonly recurrent: Value;
+    readonly bias: Value;
+    readonly recurrentBias: Value;
+  },
+): Value {
+  return make('gru', [x, weight, recurrent, bias, recurrentBias], {});
+}
+export const delay = (x: Value): Value => make('delay', [x], {});
+export const gruBackward = (direct: Value, z: Value, slopes: Value, recurrent: Value): Value =>
+  make('gruBackward', [direct, z, slopes, recurrent], {});
+
 /** Sum over some axes (default all). */
 export function reduceSum(
   x: Value,

@@ -66,6 +66,18 @@ export interface OperatorAttributes {
   layerNormInverseDeviation: object;
   /** A window of a pool of dropout factors, in the shape of its third input: see dropout.ts. */
   dropoutMask: object;
+  /**
+   * A gated recurrent unit over the first axis: inputs x [time, batch, in], input weights [3h, in], recurrent weights [3h, h],
+   * input bias [3h], recurrent bias [3h], gates in the order z, r, n → the states [time, batch, h], from a state of zero.
+   */
+  gru: object;
+  /** The same one place later along the first axis: zeros first, the last one left out. */
+  delay: object;
+  /**
+   * What reaches each state of a gru in all, through the later ones too: inputs what reaches it directly [time, batch, h],
+   * z [time, batch, h], the slopes of the gates [time, batch, 3h] and the recurrent weights [3h, h] → [time, batch, h].
+   */
+  gruBackward: object;
   stopGradient: object;
 }
 

@@ -2,17 +2,17 @@
 import { z } from 'zod';
 import { evaluationReportSchema } from './evaluation.ts';
 import { domainEvidenceSchema } from './evidence.ts';
+import { modelNames } from './model-settings.ts';
 import type { Output } from './output.ts';
 import { runSettingsSchema } from './run-settings.ts';
-
-/** Models that a run can train. Ablations are settings: `phase2.enabled`, `profiles.enabled`, `augmentation.enabled`. */
-export const modelNames = ['llm-edt'] as const;
 
 export const trainInputSchema = z.strictObject({
   dataset: z.string().exactOptional(),
   model: z.enum(modelNames).exactOptional(),
   name: z.string().min(1).exactOptional().describe('For people. Default: the model and the seed.'),
-  settings: runSettingsSchema.exactOptional(),
+  settings: runSettingsSchema
+    .exactOptional()
+    .describe('Those that the model does not have must be left at their default.'),
   run: z
     .string()
     .exactOptional()

@@ -83,6 +83,23 @@ const cases: { readonly [O in Operator]: readonly Value[] } = {
   layerNorm: [normal],
   layerNormMean: [op.layerNormMean(normal)],
   layerNormInverseDeviation: [op.layerNormInverseDeviation(normal)],
+  gru: [
+    op.gru(op.input('sequence', ['t', 'n', 2]), {
+      weight: op.input('inputWeights', [9, 2]),
+      recurrent: op.input('recurrentWeights', [9, 3]),
+      bias: op.input('inputBias', [9]),
+      recurrentBias: op.input('recurrentBias', [9]),
+    }),
+  ],
+  delay: [op.delay(op.input('sequence', ['t', 'n', 2]))],
+  gruBackward: [
+    op.gruBackward(
+      op.input('direct', ['t', 'n', 2]),
+      op.input('keep', ['t', 'n', 2]),
+      op.input('slopes', ['t', 'n', 6]),
+      op.input('recurrentWeights', [6, 2]),
+    ),
+  ],
   dropoutMask: [op.multiply(x, op.dropoutMask(pool, offset, x))],
   stopGradient: [op.multiply(x, op.stopGradient(op.exponential(y)))],
 };

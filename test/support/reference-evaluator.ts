@@ -236,6 +236,57 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   },
   reduceSum: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, (a, b) => a + b, 0),
   reduceMax: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, Math.max, -Infinity),
+  gru: (_, [x, weight, recurrent, bias, recurrentBias]) => {
+    const [time, batch, width] = x!.shape as [number, number, number];
+    const hidden = recurrent!.shape[1]!;
+    const states = new Float64Array(time * batch * hidden);
+    const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
+    for (let t = 0; t < time; t++) {
+      for (let b = 0; b < batch; b++) {
+        const before = (k: number): number => (t === 0 ? 0 : states[((t - 1) * batch + b) * hidden + k]!);
+        const input = (row: number): number => {
+          let sum = bias!.data[row]!;
+          for (let k = 0; k < width; k++)
+            sum += weight!.data[row * width + k]! * x!.data[(t * batch + b) * width + k]!;
+          return sum;
+        };
+        const state = (row: number): number => {
+          let sum = recurrentBias!.data[row]!;
+          for (let k = 0; k < hidden; k++) sum += recurrent!.data[row * hidden + k]! * before(k);
+          return sum;
+        };
+        for (let k = 0; k < hidden; k++) {
+          const z = sigmoid(input(k) + state(k));
+          const r = sigmoid(input(hidden + k) + state(hidden + k));
+          const n = Math.tanh(input(2 * hidden + k) + r * state(2 * hidden + k));
+          states[(t * batch + b) * hidden + k] = (1 - z) * n + z * before(k);
+        }
+      }
+    }
+    return { shape: [time, batch, hidden], data: states };
+  },
+  delay: (_, [x]) => {
+    const step = sizeOf(x!.shape.slice(1));
+    return { shape: x!.shape, data: x!.data.map((_, i) => (i < step ? 0 : x!.data[i - step]!)) };
+  },
+  gruBackward: (_, [direct, z, slopes, recurrent]) => {
+    const [time, batch, hidden] = direct!.shape as [number, number, number];
+    const total = direct!.data.slice();
+    for (let t = time - 1; t > 0; t--) {
+      for (let b = 0; b < batch; b++) {
+        const now = (t * batch + b) * hidden;
+        for (let k = 0; k < hidden; k++) {
+          let back = total[now + k]! * z!.data[now + k]!;
+          for (let g = 0; g < 3 * hidden; g++) {
+            const through = total[now + (g % hidden)]! * slopes!.data[3 * now + g]!;
+            back += through * recurrent!.data[g * hidden + k]!;
+          }
+          total[((t - 1) * batch + b) * hidden + k]! += back;
+        }
+      }
+    }
+    return { shape: direct!.shape, data: total };
+  },
   topK: ({ attributes: { k } }, [x]) => largest(x!, k, (row, place) => row[place]!),
   topKIndices: (value, [y], context) => {
     const { inputs, attributes } = value.inputs[0] as Value<'topK'>;

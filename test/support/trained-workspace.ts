@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settingsForModel, type ModelName } from '../../src-main/contract/model-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
 import type { SplitRequest } from '../../src-main/services/datasets/dataset-split.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
@@ -25,7 +26,8 @@ export interface TrainedWorkspace {
   readonly path: string;
   readonly datasetId: DatasetId;
   readonly trainer: TrainerEngine;
-  newRun(settings: unknown): RunId;
+  /** @param model default: `llm-edt` */
+  newRun(settings: unknown, model?: ModelName): RunId;
   close(): Promise<void>;
 }
 
@@ -47,11 +49,11 @@ export async function openSampleWorkspace(
     path,
     datasetId: dataset,
     trainer,
-    newRun: (settings) => {
-      const parsed: RunSettings = runSettingsSchema.parse(settings);
+    newRun: (settings, model = 'llm-edt') => {
+      const parsed: RunSettings = settingsForModel(model, runSettingsSchema.parse(settings));
       return workspace.runs.create(dataset, {
         name: 'test',
-        model: 'llm-edt',
+        model,
         settings: parsed,
         seed: parsed.seed,
         device: 'cpu',

@@ -4,7 +4,7 @@ import { domainEvidenceSchema } from '../evidence.ts';
 import { immutable, type Output } from '../output.ts';
 import { phaseEndReasons, runMetricSchema } from '../run-events.ts';
 import { runSettingsSchema } from '../run-settings.ts';
-import { modelNames } from '../runs.ts';
+import { defaultModel, modelNames } from '../model-settings.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
@@ -110,7 +110,7 @@ export const runsContract = {
           .array(
             z.object({
               name: z.string().trim().min(1).max(200),
-              model: z.enum(modelNames).default('llm-edt'),
+              model: z.enum(modelNames).default(defaultModel),
               settings: runSettingsSchema,
               tags: z.array(z.string()).default([]),
             }),

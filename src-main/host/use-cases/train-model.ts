@@ -1,6 +1,7 @@
 // Use case: train a run and evaluate it (`train`).
 import { isDeepStrictEqual } from 'node:util';
 import type { RunEvent } from '../../contract/run-events.ts';
+import { defaultModel, settingsForModel } from '../../contract/model-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import type { z } from 'zod';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
@@ -25,7 +26,7 @@ import type { WorkspaceSession } from '../workspace-session.ts';
 type ParsedTrainInput = z.output<typeof trainInputSchema>;
 
 /**
- * Trains both phases and evaluates the result against its controls. An unfinished run of the same data and settings is
+ * Trains a model and evaluates the result against its controls. An unfinished run of the same data and settings is
  * continued from its last checkpoint; so is the run that `input.run` names. One that is trained is evaluated only.
  * @throws AppError not-found (run, dataset, text vectors), invalid-input, resource-exhausted (the trainer died; the run
  *   can be continued), cancelled (the same)
@@ -90,7 +91,7 @@ function chooseOrCreateRun(
   {
     run: wanted,
     dataset: wantedDataset,
-    model = 'llm-edt',
+    model = defaultModel,
     name,
     startAgain = false,
     ...rest
@@ -101,7 +102,7 @@ function chooseOrCreateRun(
     const run = chooseRun(workspace, wanted);
     return { run, isResumed: run.startedAt !== null };
   }
-  const settings = rest.settings ?? runSettingsSchema.parse({});
+  const settings = settingsForModel(model, rest.settings ?? runSettingsSchema.parse({}));
   const dataset = chooseDataset(workspace, wantedDataset);
   const sources = currentSources(workspace, dataset);
   const unfinished = startAgain ? undefined : findUnfinished(session, dataset, { model, settings, sources });

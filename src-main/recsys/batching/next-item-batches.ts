@@ -22,6 +22,11 @@ export interface BatchingOptions {
   /** Int32 [items] training interactions: negatives are drawn by popularity. Undefined: uniformly. */
   readonly popularity?: Int32Array | undefined;
   readonly seed: number;
+  /**
+   * `next` (default): the state of an item predicts the one after it. `masked`: some items are masked, and predicted from
+   * the others.
+   */
+  readonly task?: 'next' | 'masked';
   /** Number the batch's distinct items and feed them as `items`; else rows are item indices. */
   readonly distinctItems: boolean;
 }
@@ -106,11 +111,30 @@ function merged(parts: readonly Targets[]): Targets {
 
 const same = (value: number): number => value;
 
+/** Share of the sequences whose last item is masked alone, as it is when scoring. */
+const lastAlone = 0.5;
+/** Share of the items that are masked in the other sequences. */
+const maskedShare = 0.3;
+
+/** Places to mask, at least one where something may be predicted. */
+function maskedPlaces({ isTarget }: TrainingSequences, { from, to }: Span, random: Random): number[] {
+  const places: number[] = [];
+  let last = -1;
+  const onlyLast = random.uniform() < lastAlone;
+  for (let i = from; i < to; i++) {
+    if (isTarget[i] === 0) continue;
+    last = i;
+    if (!onlyLast && random.uniform() < maskedShare) places.push(i);
+  }
+  return places.length === 0 && last >= 0 ? [last] : places;
+}
+
 export class NextItemBatches {
   readonly #sequences: TrainingSequences;
   readonly #options: BatchingOptions;
   readonly #domainOf: Uint8Array;
   readonly #lengths: Int32Array;
+  readonly #masks: boolean;
   readonly #distinct: DistinctItems;
   /** Step at which an item was last drawn as a negative. */
   readonly #drawnAt: Int32Array;
@@ -141,10 +165,14 @@ export class NextItemBatches {
       return new NegativePool(seen.length === 0 ? items : seen, options.popularity);
     });
     const { offsets } = sequences;
-    // n items give n − 1 inputs, each with the next item as its target
-    this.#lengths = Int32Array.from({ length: offsets.length - 1 }, (_, s) =>
-      Math.min(Math.max(offsets[s + 1]! - offsets[s]! - 1, 0), options.maxLength),
-    );
+    // n items give n − 1 inputs, each with the next item as its target; or n, some of them masked
+    this.#masks = options.task === 'masked';
+    this.#lengths = Int32Array.from({ length: offsets.length - 1 }, (_, s) => {
+      const next = Math.max(offsets[s + 1]! - offsets[s]! - 1, 0);
+      return this.#masks && next > 0
+        ? Math.min(next, options.maxLength) + 1
+        : Math.min(next, options.maxLength);
+    });
   }
 
   /** Sequences with at least one target, by batch; the same for equal (seed, epoch). */
@@ -182,27 +210,38 @@ export class NextItemBatches {
       ? (item: number): number => this.#distinct.row(item)
       : (item: number): number => item;
     const spans: Span[] = Array.from(sequences, (s) => {
-      const last = source.offsets[s + 1]! - 1;
-      return { from: last - this.#lengths[s]!, to: last };
+      const to = source.offsets[s + 1]! - (this.#masks ? 0 : 1);
+      return { from: to - this.#lengths[s]!, to };
     });
+    const masking = this.#masks ? new Random(options.seed).fork('masks', step) : undefined;
     const { inputs, batch, time } = fillSequenceInputs(spans, (i) => rowOf(source.items[i]!));
     const states = options.domains.map((): number[] => []);
     const positives = options.domains.map((): number[] => []);
     const weights = options.domains.map((): number[] => []);
     let tokens = 0;
-    spans.forEach(({ from, to }, b) => {
+    const masked = masking === undefined ? undefined : new Float32Array(batch * time);
+    spans.forEach((span, b) => {
+      const { from, to } = span;
       tokens += to - from;
       const start = (b + 1) * time - (to - from);
-      for (let i = from; i < to; i++) {
-        if (source.isTarget[i + 1] === 0) continue;
-        const item = source.items[i + 1]!;
+      const predict = (row: number, i: number): void => {
+        const item = source.items[i]!;
         const d = options.domains.indexOf(this.#domainOf[item]!);
-        if (d < 0) continue;
-        states[d]!.push(start + i - from);
+        if (d < 0) return;
+        states[d]!.push(row);
         positives[d]!.push(item);
-        weights[d]!.push(source.weights === undefined ? 1 : source.weights[i + 1]!);
+        weights[d]!.push(source.weights === undefined ? 1 : source.weights[i]!);
+        if (masked !== undefined) masked[row] = 1;
+      };
+      if (masking !== undefined) {
+        for (const i of maskedPlaces(source, span, masking)) predict(start + i - from, i);
+        return;
+      }
+      for (let i = from; i < to; i++) {
+        if (source.isTarget[i + 1] === 1) predict(start + i - from, i + 1);
       }
     });
+    if (masked !== undefined) inputs['masked'] = { data: masked, shape: [batch, time, 1] };
     const sizes: Record<string, number> = { batch, time };
     let targets = 0;
     const drawn = options.domains.map((domain, d): Targets => {

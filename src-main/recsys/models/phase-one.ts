@@ -5,35 +5,49 @@ import * as op from '../../autodiff/operators.ts';
 import { Adam } from '../../autodiff/optimisers.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
+import { invariant } from '../../foundation/errors.ts';
 import { nextItemLoss, targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
 import { packParameters } from './packed-parameters.ts';
-import { normal, ParameterSet, type Parameter } from './parameters.ts';
+import { normal, type Parameter, type ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
-import { sasrecBackbone, type BackboneOptions } from './sasrec-backbone.ts';
-import { embedSequence, sequenceInputs } from './sequence-inputs.ts';
+import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
+import { causalAttention, type EncoderOptions, type SequenceEncoder } from './sequence-encoder.ts';
+import { sequenceInputs } from './sequence-inputs.ts';
 
-export interface PhaseOneOptions extends BackboneOptions {
+export interface PhaseOneOptions extends EncoderOptions {
   readonly itemCount: number;
   readonly domainCount: number;
+  /** 0: items have no text vector, and need their trained one. */
   readonly textDimension: number;
-  /** Longest sequence; one position vector each. */
-  readonly maxLength: number;
   readonly objective: Objective;
   /** Whether items have a trained vector beside their text vector. */
   readonly idVectors: boolean;
+  /** Default: `causalAttention`, which is LLM-EDT's. */
+  readonly encoder?: SequenceEncoder;
   /** Decoupled weight decay of all parameters but the id vectors. */
   readonly weightDecay: number;
   /** Decoupled weight decay of the id vectors, applied to the rows that a step touches. */
   readonly idWeightDecay: number;
 }
 
-const positionDeviation = 0.02;
 const idDeviation = 0.01;
 
-const declarePositions = (parameters: ParameterSet, { maxLength, hidden }: PhaseOneOptions): Value =>
-  parameters.declare(stateNames.positionTable, [maxLength + 1, hidden], normal(positionDeviation));
+/** Text part plus id part of an item, whichever the model has. @param ids [n, hidden], 0 for items never seen in training */
+function vectorsOf(
+  parameters: ParameterSet,
+  { hidden, itemCount, textDimension }: PhaseOneOptions,
+  items: Value,
+  ids: Value | undefined,
+): Value {
+  if (textDimension === 0) {
+    invariant(ids !== undefined, 'items without text vectors have id vectors');
+    return ids;
+  }
+  const texts = op.gather(op.state(stateNames.textVectors, [itemCount, textDimension]), items);
+  return itemAdapter(parameters, texts, hidden, ids);
+}
 
 /**
  * The training step. Inputs beside those of `sequenceInputs` and `nextItemLoss`: `items` int32 [items] the distinct
@@ -73,25 +87,16 @@ interface PhaseOneGraph {
 }
 
 function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): PhaseOneGraph {
-  const { hidden, itemCount, textDimension } = options;
+  const { hidden, itemCount, encoder = causalAttention } = options;
   const dropout = new Dropout(true);
-  const inputs = sequenceInputs();
+  const inputs = sequenceInputs(encoder.reads);
   const items = op.input('items', ['items'], 'int32');
-  const textVectors = op.gather(op.state(stateNames.textVectors, [itemCount, textDimension]), items);
   const table = op.state(stateNames.idVectors, [itemCount, hidden]);
   const rows = op.gather(table, items);
   const idVectors = options.idVectors ? op.multiply(rows, op.input('trainableIds', ['items', 1])) : undefined;
 
-  const vectors = itemAdapter(parameters, textVectors, hidden, idVectors);
-  const x = embedSequence(inputs, vectors, declarePositions(parameters, options), Math.sqrt(hidden));
-  const states = sasrecBackbone(
-    parameters,
-    dropout.apply(x, options.dropout),
-    inputs.valid,
-    inputs.attentionBias,
-    options,
-    dropout,
-  );
+  const vectors = vectorsOf(parameters, options, items, idVectors);
+  const states = encoder.states(parameters, { inputs, vectors }, options, dropout);
   const domains = Array.from({ length: options.domainCount }, (_, d) => d);
   const sums = targetGroups(options.objective, domains).map((group) =>
     nextItemLoss(group, options.objective, states, vectors),
@@ -109,46 +114,35 @@ function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): Phas
   return { loss, dropout, items, ids: options.idVectors ? { parameter, table, rows } : undefined };
 }
 
-/** Item vectors of some items: input `items` int32 [items], output `vectors` [items, hidden]. No dropout. */
-export function buildItemVectors(options: PhaseOneOptions): PhaseProgram {
-  const { hidden, itemCount, textDimension } = options;
-  const parameters = new ParameterSet();
-  const items = op.input('items', ['items'], 'int32');
-  const textVectors = op.gather(op.state(stateNames.textVectors, [itemCount, textDimension]), items);
-  const trainable = op.input('trainableIds', ['items', 1]);
-  const ids = options.idVectors
-    ? op.multiply(
-        op.gather(parameters.declare(stateNames.idVectors, [itemCount, hidden], normal(idDeviation)), items),
-        trainable,
-      )
-    : undefined;
-  const vectors = itemAdapter(parameters, textVectors, hidden, ids);
+/** How phase 1 alone scores. */
+export function phaseOneForm(options: PhaseOneOptions): ScoringForm {
+  const { itemCount, domainCount, hidden, maxLength, textDimension, encoder = causalAttention } = options;
   return {
-    program: buildProgram('item vectors', { vectors }),
-    trained: [],
-    packs: [],
-    frozen: parameters.all,
-    dropout: new Dropout(false),
+    ...{ itemCount, domainCount, width: hidden, maxLength, textDimension, reads: encoder.reads },
+    unseen: !options.idVectors ? 'nothing' : textDimension === 0 ? 'mean' : 'texts',
+    itemVectors: (parameters, items) => {
+      const ids = options.idVectors
+        ? op.multiply(
+            op.gather(
+              parameters.declare(stateNames.idVectors, [itemCount, hidden], normal(idDeviation)),
+              items,
+            ),
+            op.input('trainableIds', ['items', 1]),
+          )
+        : undefined;
+      return vectorsOf(parameters, options, items, ids);
+    },
+    mixedStates: (parameters, inputs, vectors) =>
+      encoder.states(parameters, { inputs, vectors }, options, new Dropout(false)),
   };
 }
 
-/**
- * The state after the last item of each sequence: inputs of `sequenceInputs`, itemRows pointing into the item vectors
- * of the whole catalogue; output `last` [batch, hidden]. No dropout.
- */
+/** Item vectors of some items: input `items` int32 [items], output `vectors` [items, hidden]. No dropout. */
+export function buildItemVectors(options: PhaseOneOptions): PhaseProgram {
+  return buildItemEncoder(phaseOneForm(options));
+}
+
+/** The state after the last item of each sequence, as `buildMixedEncoder`. */
 export function buildSharedEncoder(options: PhaseOneOptions): PhaseProgram {
-  const parameters = new ParameterSet();
-  const dropout = new Dropout(false);
-  const inputs = sequenceInputs();
-  const vectors = op.state(stateNames.itemVectors, [options.itemCount, options.hidden]);
-  const x = embedSequence(inputs, vectors, declarePositions(parameters, options), Math.sqrt(options.hidden));
-  const states = sasrecBackbone(parameters, x, inputs.valid, inputs.attentionBias, options, dropout);
-  const last = op.gather(states, op.input('lastRows', ['batch'], 'int32'));
-  return {
-    program: buildProgram('shared encoder', { last }),
-    trained: [],
-    packs: [],
-    frozen: parameters.all,
-    dropout,
-  };
+  return buildMixedEncoder(phaseOneForm(options));
 }

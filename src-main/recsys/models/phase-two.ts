@@ -14,11 +14,12 @@ import { domainAdapter } from './domain-adapter.ts';
 import { Dropout } from './dropout.ts';
 import { packParameters } from './packed-parameters.ts';
 import { linearDefault, normal, ParameterSet, zeros } from './parameters.ts';
-import type { PhaseOneOptions } from './phase-one.ts';
+import { phaseOneForm, type PhaseOneOptions } from './phase-one.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { aggregateProfiles, type ProfileOptions } from './profile-aggregation.ts';
 import { sasrecBackbone } from './sasrec-backbone.ts';
-import { embedSequence, sequenceInputs } from './sequence-inputs.ts';
+import { buildThread, type ScoringForm } from './scoring-form.ts';
+import { embedSequence, sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
 
 export interface PhaseTwoOptions {
   /** The finished phase 1. */
@@ -42,24 +43,22 @@ const packOf =
   (name: string): string =>
     name.startsWith('profile') ? 'profile parameters' : `thread ${domain} parameters`;
 
-interface Thread {
+/** What a thread is written with: parameters of the frozen phase 1, and its own. */
+interface ThreadParts {
+  readonly inputs: SequenceInputs;
   /** The frozen item vectors, [items, hidden]. */
   readonly vectors: Value;
-  readonly states: Value;
   readonly frozen: ParameterSet;
+  readonly trained: ParameterSet;
+  readonly dropout: Dropout;
 }
 
 /** h^d at every position of the domain's sequences: [batch·time, hidden]. */
 function threadStates(
-  options: PhaseTwoOptions,
+  { shared, bottleneck, adapterDropout }: PhaseTwoOptions,
   domain: number,
-  dropout: Dropout,
-  trained: ParameterSet,
-): Thread {
-  const { shared, bottleneck, adapterDropout } = options;
-  const frozen = new ParameterSet();
-  const inputs = sequenceInputs();
-  const vectors = op.state(stateNames.itemVectors, [shared.itemCount, shared.hidden]);
+  { inputs, vectors, frozen, trained, dropout }: ThreadParts,
+): Value {
   const positions = trained.declare(
     threadPositions(domain),
     [shared.maxLength + 1, shared.hidden],
@@ -67,11 +66,7 @@ function threadStates(
   );
   const x = embedSequence(inputs, vectors, positions, Math.sqrt(shared.hidden));
   const states = sasrecBackbone(frozen, x, inputs.valid, inputs.attentionBias, shared, new Dropout(false));
-  return {
-    vectors,
-    states: domainAdapter(trained, domain, states, bottleneck, adapterDropout, dropout),
-    frozen,
-  };
+  return domainAdapter(trained, domain, states, bottleneck, adapterDropout, dropout);
 }
 
 /**
@@ -121,7 +116,11 @@ interface ThreadGraph {
 function threadGraph(options: PhaseTwoOptions, domain: number, trained: ParameterSet): ThreadGraph {
   const { shared, profiles } = options;
   const dropout = new Dropout(true);
-  const { vectors, states, frozen } = threadStates(options, domain, dropout, trained);
+  const frozen = new ParameterSet();
+  const vectors = op.state(stateNames.itemVectors, [shared.itemCount, shared.hidden]);
+  const states = threadStates(options, domain, {
+    ...{ inputs: sequenceInputs(), vectors, frozen, trained, dropout },
+  });
   const nextItem = (scored: Value): Value =>
     op.multiply(nextItemLoss(domain, shared.objective, scored, vectors), op.input('lossScale', []));
   if (profiles === undefined) {
@@ -143,19 +142,23 @@ function threadGraph(options: PhaseTwoOptions, domain: number, trained: Paramete
   return { loss, total: op.add(loss, op.scale(alignment, profiles.contrastiveWeight)), dropout, frozen };
 }
 
+/** How both phases score. */
+export function phaseTwoForm(options: PhaseTwoOptions): ScoringForm {
+  const { profiles } = options;
+  return {
+    ...phaseOneForm(options.shared),
+    takesUserTerm: true,
+    threadStates: (parameters, domain, inputs, vectors) =>
+      threadStates(options, domain, {
+        ...{ inputs, vectors, frozen: parameters, trained: parameters, dropout: new Dropout(false) },
+      }),
+    ...(profiles !== undefined && { userTerm: () => buildProfileEncoder({ ...options, profiles }) }),
+  };
+}
+
 /** h^d after the last item of each domain sequence: output `last` [batch, hidden]. No dropout. */
 export function buildThreadEncoder(options: PhaseTwoOptions, domain: number): PhaseProgram {
-  const dropout = new Dropout(false);
-  const trained = new ParameterSet();
-  const { states, frozen } = threadStates(options, domain, dropout, trained);
-  const last = op.gather(states, op.input('lastRows', ['batch'], 'int32'));
-  return {
-    program: buildProgram(`thread encoder ${domain}`, { last }),
-    trained: [],
-    packs: [],
-    frozen: [...trained.all, ...frozen.all],
-    dropout,
-  };
+  return buildThread(phaseTwoForm(options), domain);
 }
 
 /** A_p·p of some users: inputs of `aggregateProfiles`, output `term` [batch, hidden]. */

@@ -1,5 +1,5 @@
-// The whole scoring of one user as one graph, for export: history in, scores of every item out. The same parts as the
-// encoders of both phases, so that the exported file computes what the app computes.
+// The whole scoring of one user as one graph, for export: history in, scores of every item out. Written from the same form
+// as the encoders, so that the exported file computes what the app computes.
 import * as op from '../../autodiff/operators.ts';
 import type { OnnxWriter } from '../../autodiff/onnx-writer.ts';
 import { buildStandaloneModel, type StandaloneOptions } from '../../autodiff/program.ts';
@@ -11,14 +11,10 @@ import {
   type ExportedEvidence,
   type LinkConstants,
 } from './exported-evidence.ts';
-import { domainAdapter } from './domain-adapter.ts';
-import { Dropout } from './dropout.ts';
-import { SharedParameterSet, zeros } from './parameters.ts';
-import type { PhaseOneOptions } from './phase-one.ts';
+import { SharedParameterSet } from './parameters.ts';
 import { stateNames } from './phase-program.ts';
-import { threadPositions, type PhaseTwoOptions } from './phase-two.ts';
-import { sasrecBackbone } from './sasrec-backbone.ts';
-import { embedSequence, type SequenceInputs } from './sequence-inputs.ts';
+import type { ScoringForm } from './scoring-form.ts';
+import type { SequenceInputs } from './sequence-inputs.ts';
 
 /** Named leaves that the prologue computes from `history` for the mixed sequence (`mixed`) or a domain (`domain 0`). */
 const leafNames = (part: string): { positions: string; valid: string; last: string; any: string } => ({
@@ -31,16 +27,24 @@ const leafNames = (part: string): { positions: string; valid: string; last: stri
 const itemRows = op.reshape(op.input('itemRows', ['batch', 'time'], 'int32'), ['batch*time']);
 const causal = op.input('causalBias', ['time', 'time']);
 
+const maskedName = 'masked';
+
 /** @param valid [batch, time, 1]: 1 at the part's items */
-function partInputs(part: string, valid: Value): SequenceInputs {
+function partInputs(part: string, valid: Value, reads: ScoringForm['reads']): SequenceInputs {
   const names = leafNames(part);
   const padding = op.scale(op.subtract(op.scalar(1), op.reshape(valid, ['batch', 1, 'time'])), -1e9);
-  return {
+  const rows = {
     itemRows,
     positions: op.reshape(op.input(names.positions, ['batch', 'time'], 'int32'), ['batch*time']),
     valid: op.reshape(valid, ['batch*time', 1]),
-    attentionBias: op.add(causal, padding),
   };
+  return reads === 'next'
+    ? { ...rows, attentionBias: op.add(causal, padding) }
+    : {
+        ...rows,
+        attentionBias: padding,
+        masked: op.reshape(op.input(maskedName, ['batch', 'time', 1]), ['batch*time', 1]),
+      };
 }
 
 /** The state after the part's last item, zero where the history has none of it: [batch, hidden]. */
@@ -77,42 +81,68 @@ function writePart(
 function writePrologue(
   writer: OnnxWriter,
   domainOffsets: Int32Array,
-  {
-    withThreads,
-    links,
-  }: { readonly withThreads: boolean; readonly links: EvidenceOfModel['links'] | undefined },
+  { reads, threadStates }: ScoringForm,
+  links: EvidenceOfModel['links'] | undefined,
 ): void {
   const bool = (type: string, a: string, b: string): string => writer.node(type, [a, b]);
-  const real = bool('Greater', 'history', writer.int64([0]));
+  // a mask stands after the last item: the number in its place does not count
+  const sequence = reads === 'next' ? 'history' : withMask(writer);
+  const real = bool('Greater', sequence, writer.int64([0]));
   const zeroBased = writer.node('Max', [
-    writer.node('Sub', ['history', writer.int64([1])]),
+    writer.node('Sub', [sequence, writer.int64([1])]),
     writer.int64([0]),
   ]);
   writer.bindLeaf('itemRows', writer.node('Cast', [zeroBased], { to: 6 }));
+  const mixed = writePart(writer, 'mixed', real);
+  if (links !== undefined) writeEvidenceLeaves(writer, mixed, links);
+  if (reads === 'masked') {
+    const known = writer.node('Cast', [bool('Greater', 'history', writer.int64([0]))], { to: 1 });
+    writer.bindLeaf(
+      leafNames('mixed').any,
+      writer.node('ReduceMax', [known, writer.int64([1])], { keepdims: 1 }),
+    );
+    return;
+  }
+  writeCausalBias(writer);
+  if (threadStates === undefined && links === undefined) return;
+  for (let d = 0; d + 1 < domainOffsets.length; d++) {
+    const from = bool('Greater', 'history', writer.int64([domainOffsets[d]!]));
+    const to = bool('LessOrEqual', 'history', writer.int64([domainOffsets[d + 1]!]));
+    writePart(writer, `domain ${d}`, bool('And', from, to));
+  }
+}
+
+/** The history with one more column, and the leaf that marks it. */
+function withMask(writer: OnnxWriter): string {
+  const batch = writer.node('Shape', ['history'], { start: 0, end: 1 });
+  const column = writer.node('Expand', [
+    writer.int64([1]),
+    writer.node('Concat', [batch, writer.int64([1])], { axis: 0 }),
+  ]);
+  const sequence = writer.node('Concat', ['history', column], { axis: 1 });
+  const none = writer.node('Mul', ['history', writer.int64([0])]);
+  const marks = writer.node('Cast', [writer.node('Concat', [none, column], { axis: 1 })], { to: 1 });
+  writer.bindLeaf(maskedName, writer.node('Unsqueeze', [marks, writer.int64([2])]));
+  writer.bindDimension('time', sequence, 1);
+  return sequence;
+}
+
+function writeCausalBias(writer: OnnxWriter): void {
   const length = writer.node('Shape', ['history'], { start: 1, end: 2 });
   const places = writer.node('Range', [
     writer.node('Squeeze', [writer.int64([0])]),
     writer.node('Squeeze', [length]),
     writer.node('Squeeze', [writer.int64([1])]),
   ]);
-  const later = bool(
-    'Greater',
+  const later = writer.node('Greater', [
     writer.node('Unsqueeze', [places, writer.int64([0])]),
     writer.node('Unsqueeze', [places, writer.int64([1])]),
-  );
+  ]);
   const bias = writer.node('Mul', [
     writer.node('Cast', [later], { to: 1 }),
     writer.constant(Float32Array.of(-1e9), []),
   ]);
   writer.bindLeaf('causalBias', bias);
-  const mixed = writePart(writer, 'mixed', real);
-  if (links !== undefined) writeEvidenceLeaves(writer, mixed, links);
-  if (!withThreads && links === undefined) return;
-  for (let d = 0; d + 1 < domainOffsets.length; d++) {
-    const from = bool('Greater', 'history', writer.int64([domainOffsets[d]!]));
-    const to = bool('LessOrEqual', 'history', writer.int64([domainOffsets[d + 1]!]));
-    writePart(writer, `domain ${d}`, bool('And', from, to));
-  }
 }
 
 /** The evidence that a model's scores hold. */
@@ -122,48 +152,41 @@ export interface EvidenceOfModel {
   readonly links: Readonly<Record<SparseTerm, LinkConstants>>;
 }
 
-export interface ScoringModelParts {
-  readonly shared: PhaseOneOptions;
-  /** Undefined: phase 1 alone. */
-  readonly phaseTwo: PhaseTwoOptions | undefined;
-  /** Undefined: products of the trained vectors alone. */
-  readonly evidence: EvidenceOfModel | undefined;
-  readonly domainOffsets: Int32Array;
+/** The scoring graph of a form, not yet filled with values. */
+export interface ScoringGraph {
+  /** Names of the states that it reads. */
+  readonly states: readonly string[];
+  /**
+   * ONNX model: `history` int64 [1, time] (item index + 1, oldest first, 0 = padding) and, for a form with a user term,
+   * `profileTerm` float32 [1, width] → `scores` float32 [1, items].
+   */
+  encode(states: StandaloneOptions['states']): Uint8Array;
 }
 
-/**
- * ONNX model: `history` int64 [1, time] (item index + 1, oldest first, 0 = padding) and, with phase 2, `profileTerm`
- * float32 [1, hidden] → `scores` float32 [1, items].
- * @param states values of parameters, item vectors and what the evidence holds, by name
- */
-export function buildScoringModel(
-  { shared, phaseTwo, evidence, domainOffsets }: ScoringModelParts,
-  states: StandaloneOptions['states'],
-): Uint8Array {
-  const { hidden, itemCount, maxLength } = shared;
-  // the backbone serves the mixed sequence and each thread
+/** @param evidence undefined: products of the trained vectors alone */
+export function buildScoringGraph(
+  form: ScoringForm,
+  domainOffsets: Int32Array,
+  evidence?: EvidenceOfModel,
+): ScoringGraph {
+  const { width, itemCount, reads, takesUserTerm: withUserTerm = false } = form;
+  // a backbone may serve the mixed sequence and each thread
   const parameters = new SharedParameterSet();
-  const off = new Dropout(false);
-  const vectors = op.state(stateNames.itemVectors, [itemCount, hidden]);
+  const vectors = op.state(stateNames.itemVectors, [itemCount, width]);
   const marks = new Map<string, Value>();
   const valid = (part: string): Value => {
     const known = marks.get(part) ?? op.input(leafNames(part).valid, ['batch', 'time', 1]);
     marks.set(part, known);
     return known;
   };
-  const encode = (part: string, positionName: string): Value => {
-    const inputs = partInputs(part, valid(part));
-    const positions = parameters.declare(positionName, [maxLength + 1, hidden], zeros);
-    const x = embedSequence(inputs, vectors, positions, Math.sqrt(hidden));
-    return sasrecBackbone(parameters, x, inputs.valid, inputs.attentionBias, shared, off);
-  };
-  const mixed = lastState('mixed', encode('mixed', stateNames.positionTable));
-  const base = phaseTwo === undefined ? mixed : op.add(mixed, op.input('profileTerm', ['batch', hidden]));
+  const mixedInputs = partInputs('mixed', valid('mixed'), reads);
+  const mixed = lastState('mixed', form.mixedStates(parameters, mixedInputs, vectors));
+  const base = withUserTerm ? op.add(mixed, op.input('profileTerm', ['batch', width])) : mixed;
   const queries = Array.from({ length: domainOffsets.length - 1 }, (_, d) => {
-    if (phaseTwo === undefined) return base;
-    const positions = encode(`domain ${d}`, threadPositions(d));
-    const states = domainAdapter(parameters, d, positions, phaseTwo.bottleneck, 0, off);
-    return op.add(base, lastState(`domain ${d}`, states));
+    if (form.threadStates === undefined) return base;
+    const part = `domain ${d}`;
+    const states = form.threadStates(parameters, d, partInputs(part, valid(part), 'next'), vectors);
+    return op.add(base, lastState(part, states));
   });
   const parts =
     evidence === undefined
@@ -178,19 +201,22 @@ export function buildScoringModel(
           { itemRows, valid },
           { neural: queries, vectors, domainOffsets },
         );
-  return buildStandaloneModel(
-    'isthmus scores',
-    { scores: op.concat(parts, 1) },
-    {
-      inputs: [
-        { name: 'history', shape: ['batch', 'time'], dtype: 'int64' },
-        ...(phaseTwo === undefined
-          ? []
-          : [{ name: 'profileTerm', shape: ['batch', hidden], dtype: 'float32' as const }]),
-      ],
-      states,
-      prologue: (writer) =>
-        writePrologue(writer, domainOffsets, { withThreads: phaseTwo !== undefined, links: evidence?.links }),
-    },
-  );
+  return {
+    states: [stateNames.itemVectors, ...parameters.all.map(({ name }) => name)],
+    encode: (states) =>
+      buildStandaloneModel(
+        'isthmus scores',
+        { scores: op.concat(parts, 1) },
+        {
+          inputs: [
+            { name: 'history', shape: ['batch', 'time'], dtype: 'int64' },
+            ...(withUserTerm
+              ? [{ name: 'profileTerm', shape: ['batch', width], dtype: 'float32' as const }]
+              : []),
+          ],
+          states,
+          prologue: (writer) => writePrologue(writer, domainOffsets, form, evidence?.links),
+        },
+      ),
+  };
 }

@@ -9,23 +9,30 @@ export interface SequenceInputs {
   readonly positions: Value;
   /** [batch·time, 1] 1 for items, 0 for padding. */
   readonly valid: Value;
-  /** [batch, time, time] 0 where a position may attend, −1e9 where not: causal and padding-masked. */
+  /** [batch, time, time], or [batch, 1, time]: 0 where a position may attend, −1e9 where not; padding-masked, causal for `next`. */
   readonly attentionBias: Value;
+  /** [batch·time, 1] 1 where a mask stands in the place of the item; for `masked` alone. */
+  readonly masked?: Value;
 }
 
 /** Declares the inputs of a program. `batch` and `time` are named dimensions. */
-export function sequenceInputs(): SequenceInputs {
+export function sequenceInputs(reads: 'next' | 'masked' = 'next'): SequenceInputs {
   const valid = op.input('valid', ['batch', 'time', 1]);
-  const causalBias = op.input('causalBias', ['time', 'time']);
   const flat = (name: string): Value =>
     op.reshape(op.input(name, ['batch', 'time'], 'int32'), ['batch*time']);
   const paddingBias = op.scale(op.subtract(op.scalar(1), op.reshape(valid, ['batch', 1, 'time'])), -1e9);
-  return {
+  const rows = {
     itemRows: flat('itemRows'),
     positions: flat('positions'),
     valid: op.reshape(valid, ['batch*time', 1]),
-    attentionBias: op.add(causalBias, paddingBias),
   };
+  return reads === 'next'
+    ? { ...rows, attentionBias: op.add(op.input('causalBias', ['time', 'time']), paddingBias) }
+    : {
+        ...rows,
+        attentionBias: paddingBias,
+        masked: op.reshape(op.input('masked', ['batch', 'time', 1]), ['batch*time', 1]),
+      };
 }
 
 /**

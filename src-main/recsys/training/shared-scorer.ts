@@ -1,19 +1,19 @@
-// Item vectors and user states of a trained phase 1: what validation, ranking and phase 2 read.
-import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+// Item vectors and states of mixed sequences of a trained model: what validation, ranking and phase 2 read.
+import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { lengthBuckets } from '../batching/length-buckets.ts';
 import { fillSequenceInputs } from '../batching/sequence-batch.ts';
-import { buildItemVectors, buildSharedEncoder, type PhaseOneOptions } from '../models/phase-one.ts';
 import { stateNames } from '../models/phase-program.ts';
+import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
-import { lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
+import { fillWithMean, lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
 
 const itemBlock = 4096;
 
 /** Computes with the parameters that the executor holds at the time of each call. */
 export class SharedScorer {
   readonly #executor: GraphExecutor;
-  readonly #options: PhaseOneOptions;
+  readonly #form: ScoringForm;
   readonly #trainable: Uint8Array;
   readonly #tokenBudget: number;
   readonly #domainOffsets: Int32Array;
@@ -24,13 +24,13 @@ export class SharedScorer {
   /** @param seenInTraining Uint8 [items], as for the batches */
   constructor(
     executor: GraphExecutor,
-    options: PhaseOneOptions,
+    form: ScoringForm,
     seenInTraining: Uint8Array,
     domainOffsets: Int32Array,
     tokenBudget: number,
   ) {
     this.#executor = executor;
-    this.#options = options;
+    this.#form = form;
     this.#trainable = seenInTraining;
     this.#domainOffsets = domainOffsets;
     this.#tokenBudget = tokenBudget;
@@ -38,30 +38,27 @@ export class SharedScorer {
 
   /**
    * @param pausePoint awaited before each block of items
-   * @returns Float32 [items × hidden], also written to the executor as the state `item vectors`
+   * @returns Float32 [items × width], also written to the executor as the state `item vectors`
    */
   async refreshItemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
-    const { itemCount, hidden } = this.#options;
-    this.#items ??= await this.#executor.open(buildItemVectors(this.#options).program);
-    const vectors = new Float32Array(itemCount * hidden);
+    const { itemCount, width } = this.#form;
+    this.#items ??= await this.#executor.open(buildItemEncoder(this.#form).program);
+    const vectors = new Float32Array(itemCount * width);
     for (let from = 0; from < itemCount; from += itemBlock) {
       await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
       const outputs = await this.#items.run({
         items: { data: items, shape: [items.length] },
-        ...(this.#options.idVectors
-          ? {
-              trainableIds: {
-                data: Float32Array.from(items, (item) => this.#trainable[item]!),
-                shape: [items.length, 1],
-              },
-            }
-          : {}),
+        trainableIds: {
+          data: Float32Array.from(items, (item) => this.#trainable[item]!),
+          shape: [items.length, 1],
+        },
       });
-      vectors.set(outputs.vectors!.data, from * hidden);
+      vectors.set(outputs.vectors!.data, from * width);
     }
-    if (this.#options.idVectors) await this.#lendIdVectors(vectors, pausePoint);
-    this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, hidden] });
+    if (this.#form.unseen === 'texts') await this.#lendIdVectors(vectors, pausePoint);
+    if (this.#form.unseen === 'mean') fillWithMean(vectors, width, this.#domainOffsets, this.#trainable);
+    this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, width] });
     return vectors;
   }
 
@@ -71,23 +68,23 @@ export class SharedScorer {
     this.#nearestSeen ??= await nearestSeenItems(
       this.#executor,
       (await this.#executor.readState(stateNames.textVectors)).data as Float32Array,
-      this.#options.textDimension,
+      this.#form.textDimension,
       this.#domainOffsets,
       this.#trainable,
       pausePoint,
     );
     const ids = await this.#executor.readState(stateNames.idVectors);
-    lendIdVectors(vectors, ids.data as Float32Array, this.#options.hidden, this.#nearestSeen);
+    lendIdVectors(vectors, ids.data as Float32Array, this.#form.width, this.#nearestSeen);
   }
 
   /**
    * State after the last item of each history (cut to maxLength). Call `refreshItemVectors` before.
    * @param pausePoint awaited before each batch
-   * @returns Float32 [users × hidden]; zero for an empty history
+   * @returns Float32 [users × width]; zero for an empty history
    */
   async userStates(histories: ItemLists, pausePoint?: PausePoint): Promise<Float32Array> {
-    this.#encoder ??= await this.#executor.open(buildSharedEncoder(this.#options).program);
-    return encodeLast(this.#encoder, histories, this.#options, this.#tokenBudget, pausePoint);
+    this.#encoder ??= await this.#executor.open(buildMixedEncoder(this.#form).program);
+    return encodeLast(this.#encoder, histories, this.#form, this.#tokenBudget, pausePoint);
   }
 
   async dispose(): Promise<void> {
@@ -98,31 +95,47 @@ export class SharedScorer {
   }
 }
 
-/** Runs an encoder program over histories in length buckets, the pause point before each. @returns Float32 [users × hidden] */
+/**
+ * Runs an encoder program over histories in length buckets, the pause point before each. An encoder that reads `masked`
+ * gets a mask after the last item.
+ * @returns Float32 [users × width]
+ */
 export async function encodeLast(
   encoder: GraphSession,
   histories: ItemLists,
-  { hidden, maxLength }: { hidden: number; maxLength: number },
+  { width, maxLength, reads }: Pick<ScoringForm, 'width' | 'maxLength' | 'reads'>,
   tokenBudget: number,
   pausePoint?: PausePoint,
 ): Promise<Float32Array> {
   const { offsets, items } = histories;
   const users = offsets.length - 1;
+  const masks = reads === 'masked' ? 1 : 0;
   const lengths = Int32Array.from({ length: users }, (_, u) =>
     Math.min(offsets[u + 1]! - offsets[u]!, maxLength),
   );
-  const states = new Float32Array(users * hidden);
+  const states = new Float32Array(users * width);
   for (const batchUsers of lengthBuckets(lengths, tokenBudget)) {
     await pausePoint?.();
     const spans = Array.from(batchUsers, (u) => ({
       from: offsets[u + 1]! - lengths[u]!,
-      to: offsets[u + 1]!,
+      to: offsets[u + 1]! + masks,
     }));
-    const { inputs, time } = fillSequenceInputs(spans, (i) => items[i]!);
+    const { inputs, time } = fillSequenceInputs(spans, (i) => items[i] ?? 0); // a mask hides the item of its place
     const lastRows = Int32Array.from(batchUsers, (_, b) => (b + 1) * time - 1);
-    const outputs = await encoder.run({ ...inputs, lastRows: { data: lastRows, shape: [lastRows.length] } });
+    const outputs = await encoder.run({
+      ...inputs,
+      ...(masks === 1 && { masked: lastColumn(batchUsers.length, time) }),
+      lastRows: { data: lastRows, shape: [lastRows.length] },
+    });
     const last = outputs.last!.data;
-    batchUsers.forEach((u, b) => states.set(last.subarray(b * hidden, (b + 1) * hidden), u * hidden));
+    batchUsers.forEach((u, b) => states.set(last.subarray(b * width, (b + 1) * width), u * width));
   }
   return states;
+}
+
+/** Float32 [batch, time, 1]: 1 in the last column. */
+function lastColumn(batch: number, time: number): FedTensor {
+  const data = new Float32Array(batch * time);
+  for (let b = 0; b < batch; b++) data[(b + 1) * time - 1] = 1;
+  return { data, shape: [batch, time, 1] };
 }

@@ -1,9 +1,9 @@
-// User states of the domain threads of a trained phase 2, profile term included.
+// User states of the domain threads of a trained model, profile term included.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { domainLists } from '../batching/domain-lists.ts';
 import { profileInputs, type ProfileRows } from '../batching/profile-inputs.ts';
-import { buildProfileEncoder, buildThreadEncoder, type PhaseTwoOptions } from '../models/phase-two.ts';
+import { buildThread, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
 import { encodeLast } from './shared-scorer.ts';
 
@@ -12,7 +12,7 @@ const userBlock = 4096;
 /** Computes with the parameters that the executor holds at the time of each call. */
 export class ThreadScorer {
   readonly #executor: GraphExecutor;
-  readonly #options: PhaseTwoOptions;
+  readonly #form: ScoringForm;
   readonly #domainOffsets: Int32Array;
   readonly #profiles: ProfileRows | undefined;
   readonly #tokenBudget: number;
@@ -21,13 +21,13 @@ export class ThreadScorer {
 
   constructor(
     executor: GraphExecutor,
-    options: PhaseTwoOptions,
+    form: ScoringForm,
     domainOffsets: Int32Array,
     profiles: ProfileRows | undefined,
     tokenBudget: number,
   ) {
     this.#executor = executor;
-    this.#options = options;
+    this.#form = form;
     this.#domainOffsets = domainOffsets;
     this.#profiles = profiles;
     this.#tokenBudget = tokenBudget;
@@ -36,16 +36,16 @@ export class ThreadScorer {
   /**
    * h^d after the last item of each history in the domain; zero where it has none there.
    * @param pausePoint awaited before each batch
-   * @returns Float32 [users × hidden]
+   * @returns Float32 [users × width]
    */
   async threadStates(histories: ItemLists, domain: number, pausePoint?: PausePoint): Promise<Float32Array> {
     const session = (this.#threads[domain] ??= await this.#executor.open(
-      buildThreadEncoder(this.#options, domain).program,
+      buildThread(this.#form, domain).program,
     ));
     return encodeLast(
       session,
       domainLists(histories, this.#domainOffsets, domain),
-      this.#options.shared,
+      { ...this.#form, reads: 'next' },
       this.#tokenBudget,
       pausePoint,
     );
@@ -53,19 +53,16 @@ export class ThreadScorer {
 
   /** A_p·p of users; undefined without profiles. @returns Float32 [users × hidden] */
   async profileTerms(users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array | undefined> {
-    const { profiles } = this.#options;
-    if (profiles === undefined || this.#profiles === undefined) return undefined;
-    this.#profileEncoder ??= await this.#executor.open(
-      buildProfileEncoder({ ...this.#options, profiles }).program,
-    );
-    const { hidden } = this.#options.shared;
-    const terms = new Float32Array(users.length * hidden);
+    const { userTerm, width } = this.#form;
+    if (userTerm === undefined || this.#profiles === undefined) return undefined;
+    this.#profileEncoder ??= await this.#executor.open(userTerm().program);
+    const terms = new Float32Array(users.length * width);
     for (let from = 0; from < users.length; from += userBlock) {
       await pausePoint?.();
       const outputs = await this.#profileEncoder.run(
         profileInputs(this.#profiles, users.subarray(from, from + userBlock)),
       );
-      terms.set(outputs['term']!.data, from * hidden);
+      terms.set(outputs['term']!.data, from * width);
     }
     return terms;
   }

@@ -145,3 +145,31 @@ export function lendIdVectors(
     }
   });
 }
+
+/**
+ * Gives items that training never saw the mean vector of the seen ones of their domain, in place: an item about which
+ * nothing is known stands at the average.
+ * @param vectors Float32 [items × width]
+ * @param seen Uint8 [items]
+ */
+export function fillWithMean(
+  vectors: Float32Array,
+  width: number,
+  domainOffsets: Int32Array,
+  seen: Uint8Array,
+): void {
+  for (let d = 0; d + 1 < domainOffsets.length; d++) {
+    const sum = new Float64Array(width);
+    let count = 0;
+    for (let item = domainOffsets[d]!; item < domainOffsets[d + 1]!; item++) {
+      if (seen[item] === 0) continue;
+      count++;
+      for (let k = 0; k < width; k++) sum[k]! += vectors[item * width + k]!;
+    }
+    if (count === 0) continue;
+    for (let item = domainOffsets[d]!; item < domainOffsets[d + 1]!; item++) {
+      if (seen[item] === 1) continue;
+      for (let k = 0; k < width; k++) vectors[item * width + k] = sum[k]! / count;
+    }
+  }
+}

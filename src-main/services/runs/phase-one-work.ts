@@ -1,10 +1,10 @@
-// Phase 1 of a run on an executor: epochs over the mixed sequences.
+// Phase 1 of a run on an executor, or the only phase of a model that has one: epochs over the mixed sequences.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
 import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
-import { buildPhaseOne, type PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
+import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { packStates, unpackStates, writeDropoutPools } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
 import { drawnBy } from './model-options.ts';
@@ -34,15 +34,12 @@ export class PhaseOneWork {
     phase: PhaseProgram,
     settings: RunSettings,
     inputs: RunInputs,
+    task: ScoringForm['reads'] = 'next',
   ): Promise<PhaseOneWork> {
     writeDropoutPools(executor, phase, settings.seed);
     await packStates(executor, phase.packs);
-    const batches = phaseOneBatches(settings, inputs);
+    const batches = phaseOneBatches(settings, inputs, task);
     return new PhaseOneWork(executor, phase, batches, await executor.open(phase.program));
-  }
-
-  static program(options: PhaseOneOptions): PhaseProgram {
-    return buildPhaseOne(options);
   }
 
   async trainEpoch(epoch: number, options: EpochOptions): Promise<{ result: EpochResult; steps: number }> {
@@ -68,7 +65,11 @@ export class PhaseOneWork {
 }
 
 /** The batches of all domains' targets that phase 1 trains on. */
-export function phaseOneBatches(settings: RunSettings, inputs: RunInputs): NextItemBatches {
+export function phaseOneBatches(
+  settings: RunSettings,
+  inputs: RunInputs,
+  task: ScoringForm['reads'] = 'next',
+): NextItemBatches {
   const { model, phase1, seed } = settings;
   const { data, sequences, seenInTraining } = inputs;
   const { objective, negatives, maxLength } = model;
@@ -81,6 +82,7 @@ export function phaseOneBatches(settings: RunSettings, inputs: RunInputs): NextI
     negatives,
     popularity: drawnBy(settings, inputs),
     seed,
+    task,
     distinctItems: true,
   });
 }

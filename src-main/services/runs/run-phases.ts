@@ -4,8 +4,10 @@ import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { invariant } from '../../foundation/errors.ts';
+import { BugError, invariant } from '../../foundation/errors.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
+import { phaseOneForm } from '../../recsys/models/phase-one.ts';
+import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
 import {
   runPhase,
   startOfPhase,
@@ -37,6 +39,9 @@ import {
 import { allEvidenceParameters, evidencePhase, EvidenceWork, type EvidenceSummary } from './evidence-work.ts';
 import type { RunInputs } from './run-inputs.ts';
 import { perSecond, RunMetricLog } from './run-metric-log.ts';
+import type { RunModel } from './run-model.ts';
+import { sequenceModel } from './sequence-models.ts';
+import { RuleModel, ruleOfModel, type SimpleRule } from './simple-rules.ts';
 import { TrainedModel } from './trained-model.ts';
 import { validate, validationTargets, type ValidationMetrics } from './validation.ts';
 
@@ -62,7 +67,7 @@ interface LoopedPhase {
   readonly parameters: readonly Parameter[];
   /** Undefined: from the start. */
   readonly from: PhaseProgress | undefined;
-  readonly model: TrainedModel;
+  readonly model: RunModel;
   readonly average: ParameterAverage;
 }
 
@@ -106,6 +111,7 @@ interface Totals {
 export class RunPhases {
   readonly #workspace: Workspace;
   readonly #run: RunId;
+  readonly #model: string;
   readonly #executor: GraphExecutor;
   readonly #settings: RunSettings;
   readonly #inputs: RunInputs;
@@ -125,6 +131,7 @@ export class RunPhases {
   ) {
     this.#workspace = workspace;
     this.#run = run;
+    this.#model = workspace.runs.get(run).model;
     this.#executor = executor;
     this.#settings = settings;
     this.#inputs = inputs;
@@ -134,6 +141,8 @@ export class RunPhases {
   }
 
   async train(): Promise<PhaseSummary[]> {
+    const rule = ruleOfModel(this.#model);
+    if (rule !== undefined) return [await this.#rule(rule)];
     const summaries = [await this.#phaseOne()];
     if (this.#settings.phase2.enabled) summaries.push(await this.#phaseTwo());
     if (this.#settings.evidence.enabled) summaries.push(await this.#evidence());
@@ -149,10 +158,10 @@ export class RunPhases {
     this.#log.resumeAt(evidencePhase, 0);
     const started = performance.now() - this.#heldMs;
     const phaseOne = phaseOneOptions(this.#settings, this.#inputs);
-    const phaseTwo = keptPhaseTwo(this.#workspace, this.#run, this.#settings)
-      ? phaseTwoOptions(this.#settings, this.#inputs, phaseOne)
-      : undefined;
-    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne, phaseTwo });
+    const form = keptPhaseTwo(this.#workspace, this.#run, this.#settings)
+      ? phaseTwoForm(phaseTwoOptions(this.#settings, this.#inputs, phaseOne))
+      : phaseOneForm(phaseOne);
+    const model = new TrainedModel(this.#executor, this.#inputs, { form, itemsAreFrozen: true });
     try {
       const work = new EvidenceWork(this.#executor, this.#settings, this.#inputs, model);
       const summary = await work.run({
@@ -184,17 +193,31 @@ export class RunPhases {
     }
   }
 
+  /** Nothing is trained: the rule is validated, and kept as a phase of no epochs and no tensors. */
+  #rule(rule: SimpleRule): Promise<PhaseSummary> {
+    const schedule = { ...this.#settings.phase1, maxEpochs: 0 };
+    const model = new RuleModel(rule, this.#executor, this.#inputs);
+    const average = new ParameterAverage(this.#executor, [], 0);
+    const from = this.#resume(1, [], average);
+    const work = {
+      trainEpoch: () => {
+        throw new BugError('A simple rule has no epochs.');
+      },
+    };
+    return this.#loop({ phase: 1, schedule, parameters: [], from, model, average }, work);
+  }
+
   async #phaseOne(): Promise<PhaseSummary> {
-    const options = phaseOneOptions(this.#settings, this.#inputs);
-    const phase = PhaseOneWork.program(options);
+    const { step, form } = sequenceModel(this.#model, this.#settings, this.#inputs);
+    const phase = step();
     writeTextVectors(this.#executor, this.#inputs);
     const { phase1 } = this.#settings;
     const average = new ParameterAverage(this.#executor, phase.trained, phase1.averaging);
     const from = this.#resume(1, phase.trained, average);
     if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const schedule: PhaseSchedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
-    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs);
-    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne: options, phaseTwo: undefined });
+    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs, form.reads);
+    const model = new TrainedModel(this.#executor, this.#inputs, { form, itemsAreFrozen: false });
     try {
       return await this.#loop({ phase: 1, schedule, parameters: phase.trained, from, model, average }, work);
     } finally {
@@ -210,7 +233,10 @@ export class RunPhases {
     const threads = threadPrograms(options);
     const parameters = threadParameters(threads);
     writeProfileVectors(this.#executor, this.#inputs);
-    const model = new TrainedModel(this.#executor, this.#inputs, { phaseOne: shared, phaseTwo: options });
+    const model = new TrainedModel(this.#executor, this.#inputs, {
+      form: phaseTwoForm(options),
+      itemsAreFrozen: true, // phase 2 trains nothing that they are made of
+    });
     await model.itemVectors();
     await startThreads(this.#executor, threads, this.#settings.seed);
     const average = new ParameterAverage(this.#executor, parameters, 0);

@@ -8,7 +8,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
-import type { RankOptions } from './trained-model.ts';
+import type { RankOptions } from './run-model.ts';
 
 /** Scores held at a time. */
 const scoresPerBlock = 1 << 23;

@@ -1,15 +1,11 @@
 // A model of a run on an executor, ready to score: item vectors, queries of users, and blocks of ranks.
-import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { invariant } from '../../foundation/errors.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
-import {
-  rankingPlan,
-  rankTargets,
-  type RankedPlan,
-  type RankingPlan,
-} from '../../recsys/metrics/block-ranker.ts';
-import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
-import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
+import { rankingPlan, type RankedPlan } from '../../recsys/metrics/block-ranker.ts';
+import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
+import { buildScoringGraph } from '../../recsys/models/scoring-graph.ts';
 import {
   DotProductScores,
   queryFeeds,
@@ -20,69 +16,53 @@ import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores, type ScoredCatalogue } from '../../recsys/scoring/evidence-scores.ts';
 import { buildTextSpace } from '../../recsys/augment/text-space.ts';
 import type { EvidenceWeightsOptions } from '../../recsys/models/evidence-weights.ts';
-import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
 import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
 import { userQueries } from '../../recsys/training/user-queries.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import type { ProgressListener } from '../../foundation/progress.ts';
+import type { ExtraInput } from '../recommendations/scoring-model.ts';
+import { exportedEvidence } from './export-evidence.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
+import { rankWithGraph, type ExportedScoring, type RankOptions, type RunModel } from './run-model.ts';
 
 const scoringTokenBudget = 8192;
 
-export interface RankOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  /** Awaited before each batch of items or users. */
-  readonly pausePoint?: PausePoint | undefined;
-}
-
 /** What a model consists of. */
 export interface ModelParts {
-  readonly phaseOne: PhaseOneOptions;
-  readonly phaseTwo: PhaseTwoOptions | undefined;
+  readonly form: ScoringForm;
+  /** Nothing that item vectors are made of is trained meanwhile, so they are made once. */
+  readonly itemsAreFrozen: boolean;
   readonly evidence?: EvidenceWeightsOptions | undefined;
 }
 
 /** Reads whatever parameters the executor holds at the time of a call. */
-export class TrainedModel {
+export class TrainedModel implements RunModel {
   readonly shared: SharedScorer;
   readonly #threads: ThreadScorer | undefined;
   readonly #executor: GraphExecutor;
   readonly #inputs: RunInputs;
-  readonly #hidden: number;
-  /** Phase 2 trains nothing that item vectors are made of, so with it they are made once. */
-  readonly #itemsAreFrozen: boolean;
   readonly parts: ModelParts;
   #textUnits: Float32Array | undefined;
   #itemVectors: Float32Array | undefined;
 
   /**
-   * @param parts.phaseTwo undefined: phase 1 alone
    * @param parts.evidence undefined: the trained vectors alone; else the states of its weights stand in the executor
    */
   constructor(executor: GraphExecutor, inputs: RunInputs, parts: ModelParts) {
-    const { phaseOne, phaseTwo } = parts;
     this.parts = parts;
     this.#executor = executor;
     this.#inputs = inputs;
-    this.#hidden = phaseOne.hidden;
-    this.#itemsAreFrozen = phaseTwo !== undefined;
-    this.shared = new SharedScorer(
-      executor,
-      phaseOne,
-      inputs.seenInTraining,
-      inputs.data.domainOffsets,
-      scoringTokenBudget,
-    );
+    const { form } = parts;
+    const { seenInTraining, data, profiles } = inputs;
+    const { domainOffsets } = data;
+    this.shared = new SharedScorer(executor, form, seenInTraining, domainOffsets, scoringTokenBudget);
     this.#threads =
-      phaseTwo &&
-      new ThreadScorer(executor, phaseTwo, inputs.data.domainOffsets, inputs.profiles, scoringTokenBudget);
+      form.threadStates && new ThreadScorer(executor, form, domainOffsets, profiles, scoringTokenBudget);
   }
 
   /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
   async itemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
-    if (this.#itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
+    if (this.parts.itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
     return (this.#itemVectors = await this.shared.refreshItemVectors(pausePoint));
   }
 
@@ -99,7 +79,7 @@ export class TrainedModel {
     this.#textUnits ??= buildTextSpace(textVectors, textDimension, domainOffsets).units;
     return {
       domainOffsets,
-      hidden: this.#hidden,
+      hidden: this.parts.form.width,
       itemVectors: await this.itemVectors(pausePoint),
       textDimension,
       textUnits: this.#textUnits,
@@ -116,12 +96,11 @@ export class TrainedModel {
     const { hidden, textDimension, textUnits } = await this.catalogue(pausePoint);
     const queries = await this.queries(histories, users, pausePoint);
     const { counts } = this.#inputs;
-    const { maxLength } = this.parts.phaseOne;
+    const { maxLength } = this.parts.form;
     const known = latest(histories, maxLength); // as the trained model and the exported one
     return new EvidenceFeeds({ histories: known, queries, hidden, counts, textDimension, textUnits });
   }
 
-  /** The scores of the present parameters. */
   async scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph> {
     const { evidence } = this.parts;
     if (evidence !== undefined)
@@ -129,29 +108,16 @@ export class TrainedModel {
     return new DotProductScores(this.#executor, {
       name: 'model',
       itemVectors: await this.itemVectors(pausePoint),
-      width: this.#hidden,
+      width: this.parts.form.width,
       domainOffsets: this.#inputs.data.domainOffsets,
     });
   }
 
-  /**
-   * What `scoreGraph` is fed with; that must have been called for these parameters.
-   * @param users whose profiles count, one per history; −1 = none
-   */
   async feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds> {
     if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint);
-    return queryFeeds(await this.queries(histories, users, pausePoint), this.#hidden);
+    return queryFeeds(await this.queries(histories, users, pausePoint), this.parts.form.width);
   }
 
-  /** What the profiles of users add to their states: Float32 [users × hidden]; undefined without profiles. */
-  async profileTerms(users: Int32Array): Promise<Float32Array | undefined> {
-    return this.#threads?.profileTerms(users);
-  }
-
-  /**
-   * Ranks the held-out items of a part against the whole catalogue of their domain (and the negatives, where given).
-   * @param targets Int32 [users], −1 = not ranked; default: all of the part
-   */
   async rank(
     part: EvaluationPart,
     negatives?: ItemLists,
@@ -177,27 +143,44 @@ export class TrainedModel {
     return rankWithGraph(this.#executor, graph, byUser, plan, options);
   }
 
+  async exportScoring(): Promise<ExportedScoring> {
+    const { form, evidence: options } = this.parts;
+    const states = new Map<string, FedTensor>();
+    const catalogue = await this.catalogue();
+    const evidence =
+      options && (await exportedEvidence(this.#executor, this.#inputs, catalogue, { options, states }));
+    const graph = buildScoringGraph(form, this.#inputs.data.domainOffsets, evidence);
+    for (const name of graph.states)
+      if (!states.has(name)) states.set(name, await this.#executor.readState(name));
+    const onnx = graph.encode((name) => {
+      const state = states.get(name);
+      invariant(state !== undefined, `the state ${name} that the scoring model reads is exported`);
+      return state;
+    });
+    return {
+      onnx,
+      maxLength: form.maxLength,
+      extraInputs: form.takesUserTerm ? [userTermInput(form.width)] : [],
+      extraValues: async (users) => {
+        const terms = await this.#threads?.profileTerms(users);
+        return terms === undefined ? {} : { profileTerm: terms };
+      },
+    };
+  }
+
   async dispose(): Promise<void> {
     await this.#threads?.dispose();
     await this.shared.dispose();
   }
 }
 
-/** Ranks by the scores of a graph on the executor. @param feeds takes the indices of users as rows */
-export async function rankWithGraph(
-  executor: GraphExecutor,
-  graph: ScoreGraph,
-  feeds: ScoreFeeds,
-  plan: RankingPlan,
-  options: RankOptions,
-): Promise<RankedPlan> {
-  const ranker = await GraphBlockRanker.open(executor, graph, feeds, plan.domainOffsets);
-  try {
-    return await rankTargets(plan, ranker, options);
-  } finally {
-    await ranker.dispose();
-  }
-}
+const userTermInput = (width: number): ExtraInput => ({
+  name: 'profileTerm',
+  dtype: 'float32',
+  shape: [1, width],
+  fill: 0,
+  meaning: 'What the profiles of a user add to the state; zeros for people without a profile.',
+});
 
 /** An empty list for each of some users. */
 export const emptyLists = (users: number): ItemLists => ({

@@ -15,16 +15,10 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import { rankByLinks } from '../../recsys/controls/counting-rules.ts';
-import { rankByPopularity } from '../../recsys/controls/popularity.ts';
-import { lastItemQueries } from '../../recsys/controls/text-neighbour.ts';
-import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
-import {
-  evaluationHistories,
-  type EvaluationPart,
-  type ItemLists,
-} from '../../recsys/metrics/evaluation-input.ts';
-import { DotProductScores, sourceFeeds, type ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
+import { rankingPlan } from '../../recsys/metrics/block-ranker.ts';
+import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
+import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { writeStates } from '../../recsys/training/phase-states.ts';
@@ -41,13 +35,16 @@ import type { ScoringModel, ScoringModelEngine } from '../recommendations/scorin
 import { fromCheckpoint } from './checkpoint-tensors.ts';
 import { exportModel } from './export-scoring-model.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
-import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
+import { writeTextVectors } from './phase-one-work.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
 import { allEvidenceParameters, evidenceOptions, evidencePhase } from './evidence-work.ts';
 import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
-import { emptyLists, pick, rankWithGraph, TrainedModel, type RankOptions } from './trained-model.ts';
+import type { RunModel } from './run-model.ts';
+import { sequenceModel } from './sequence-models.ts';
+import { rankByRule, RuleModel, ruleOfModel } from './simple-rules.ts';
+import { emptyLists, pick, TrainedModel } from './trained-model.ts';
 
 export interface TrainOptions {
   readonly signal?: AbortSignal;
@@ -60,7 +57,7 @@ interface Loaded {
   readonly scorer: Scorer;
   readonly executor: OrtExecutor;
   readonly inputs: RunInputs;
-  readonly model: TrainedModel;
+  readonly model: RunModel;
   /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
   scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserFeeds };
 }
@@ -188,14 +185,17 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     return Promise.resolve();
   }
 
+  /** A control that is the run's own model is left out. */
   scorers(runId: RunId): Promise<readonly Scorer[]> {
-    const { phase2, evidence } = settingsOf(this.#store.runs.get(runId));
+    const run = this.#store.runs.get(runId);
+    const { phase2, evidence } = settingsOf(run);
+    const own = ruleOfModel(run.model);
+    const rules = (['popularity', 'textNeighbour', 'itemNeighbour', 'transitions'] as const).filter(
+      (rule) => rule !== own,
+    );
     return Promise.resolve([
       'model',
-      'popularity',
-      'textNeighbour',
-      'itemNeighbour',
-      'transitions',
+      ...rules,
       ...(phase2.enabled || evidence.enabled ? (['phase1'] as const) : []),
       ...(phase2.enabled && evidence.enabled ? (['withoutEvidence'] as const) : []),
     ]);
@@ -223,41 +223,11 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
             { datasetId: run.datasetId, data, plan: splitPlanOf(this.#store, run.datasetId), split },
             part,
           );
-    const plan = rankingPlan(split, part, negatives);
-    const ranked = await this.#rankBy(scorer, loaded, plan, { part, ...options });
+    const ranked =
+      scorer === 'model' || scorer === 'phase1' || scorer === 'withoutEvidence'
+        ? await loaded.model.rank(part, negatives, undefined, options)
+        : await rankByRule(scorer, loaded, rankingPlan(split, part, negatives), { part, ...options });
     return protocol === 'full' ? ranked.full : ranked.sampled!;
-  }
-
-  #rankBy(
-    scorer: Scorer,
-    { executor, inputs, model }: Loaded,
-    plan: RankingPlan,
-    { part, ...options }: RankOptions & { readonly part: EvaluationPart },
-  ): Promise<RankedPlan> {
-    const { data, split, textVectors, textDimension, counts } = inputs;
-    const histories = evaluationHistories(split, part);
-    switch (scorer) {
-      case 'popularity':
-        return Promise.resolve(rankByPopularity(split.training, plan));
-      case 'transitions':
-        return rankByLinks(counts.transitions, histories, plan, options);
-      case 'itemNeighbour':
-        return rankByLinks(counts.itemNeighbours, histories, plan, options);
-      case 'textNeighbour': {
-        const graph = new DotProductScores(executor, {
-          name: 'text',
-          itemVectors: textVectors,
-          width: textDimension,
-          domainOffsets: data.domainOffsets,
-        });
-        const queries = lastItemQueries(textVectors, textDimension, histories);
-        return rankWithGraph(executor, graph, sourceFeeds(queries, textDimension), plan, options);
-      }
-      case 'model':
-      case 'withoutEvidence':
-      case 'phase1':
-        return model.rank(part, plan.negatives, undefined, options);
-    }
   }
 
   async scoreUsers(
@@ -297,7 +267,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     options: ScoringOptions = {},
   ): Promise<ScoringModel> {
     const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
-    return exportModel(executor, inputs, model, exampleUsers);
+    return exportModel({ executor, inputs, model, exampleUsers });
   }
 
   async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
@@ -322,24 +292,38 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const settings = settingsOf(run);
     const inputs = await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
-    const phaseOne = phaseOneOptions(settings, inputs);
-    writeTextVectors(executor, inputs);
-    const { trained } = PhaseOneWork.program(phaseOne);
-    this.#restore(executor, runId, 1, trained);
-    let phaseTwo;
-    if (wanted !== 'phase1' && keptPhaseTwo(this.#store, runId, settings)) {
-      phaseTwo = phaseTwoOptions(settings, inputs, phaseOne);
-      writeProfileVectors(executor, inputs);
-      this.#restore(executor, runId, 2, threadParameters(threadPrograms(phaseTwo)));
-    }
-    let evidence;
-    if (wanted === 'model' && settings.evidence.enabled) {
-      evidence = evidenceOptions(settings);
-      this.#restore(executor, runId, evidencePhase, allEvidenceParameters(settings, inputs.data.domainCount));
-    }
-    const model = new TrainedModel(executor, inputs, { phaseOne, phaseTwo, evidence });
+    const rule = ruleOfModel(run.model);
+    const model =
+      rule === undefined
+        ? this.#restoreTrained(run, wanted, executor, inputs)
+        : new RuleModel(rule, executor, inputs);
     this.#loaded = { runId, scorer: wanted, executor, inputs, model };
     return this.#loaded;
+  }
+
+  #restoreTrained(run: Run, scorer: Scorer, executor: OrtExecutor, inputs: RunInputs): TrainedModel {
+    const settings = settingsOf(run);
+    const first = sequenceModel(run.model, settings, inputs);
+    let { form } = first;
+    writeTextVectors(executor, inputs);
+    this.#restore(executor, run.id, 1, first.step().trained);
+    if (scorer !== 'phase1' && keptPhaseTwo(this.#store, run.id, settings)) {
+      const phaseTwo = phaseTwoOptions(settings, inputs, phaseOneOptions(settings, inputs));
+      form = phaseTwoForm(phaseTwo);
+      writeProfileVectors(executor, inputs);
+      this.#restore(executor, run.id, 2, threadParameters(threadPrograms(phaseTwo)));
+    }
+    let evidence;
+    if (scorer === 'model' && settings.evidence.enabled) {
+      evidence = evidenceOptions(settings);
+      this.#restore(
+        executor,
+        run.id,
+        evidencePhase,
+        allEvidenceParameters(settings, inputs.data.domainCount),
+      );
+    }
+    return new TrainedModel(executor, inputs, { form, itemsAreFrozen: true, evidence });
   }
 
   /** A missing checkpoint is an error, never a random model. */

@@ -3,7 +3,7 @@ import { Random } from '../../foundation/random.ts';
 import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { userMetrics } from '../../recsys/metrics/ranking-metrics.ts';
 import type { RunInputs } from './run-inputs.ts';
-import type { RankOptions, TrainedModel } from './trained-model.ts';
+import type { RankOptions, RunModel } from './run-model.ts';
 
 export interface ValidationMetrics {
   readonly 'ndcg@10': number;
@@ -22,7 +22,7 @@ export function validationTargets({ split }: RunInputs, most: number, seed: numb
 
 /** Means over the users of the targets; 0 where there are none. */
 export async function validate(
-  model: TrainedModel,
+  model: RunModel,
   targets: Int32Array,
   options: RankOptions,
 ): Promise<ValidationMetrics> {

@@ -1,9 +1,17 @@
-// `isthmus train`: trains both phases of a run and evaluates it.
+// `isthmus train`: trains a run of a model and evaluates it.
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { overrideSettings } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
-import { modelNames, type TrainResult } from '../../contract/runs.ts';
+import {
+  defaultModel,
+  modelNames,
+  parseModelName,
+  settingPathsOf,
+  settingsForModel,
+  type ModelName,
+} from '../../contract/model-settings.ts';
+import type { TrainResult } from '../../contract/runs.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { parseInput } from '../../host/parse-input.ts';
 import { runJob } from '../../host/session-jobs.ts';
@@ -18,7 +26,7 @@ import type { Command } from 'commander';
 interface TrainOptions {
   readonly dataset?: string;
   readonly config?: string;
-  readonly model?: (typeof modelNames)[number];
+  readonly model: string;
   readonly name?: string;
   readonly seed?: number;
   readonly device?: string;
@@ -31,12 +39,12 @@ const devices = ['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml'];
 export function trainCommand(): Command {
   return defineCommand<TrainOptions>({
     name: 'train',
-    description: 'train both phases and evaluate; goes on with an unfinished run of the same settings',
+    description: 'train a model and evaluate it; goes on with an unfinished run of the same settings',
     configure: (command) => {
       command
         .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
         .option('--config <file>', 'JSON file with settings; those left out have their default')
-        .addOption(new Option('--model <name>', 'what to train').choices(modelNames).default('llm-edt'))
+        .option('--model <name>', `what to train: ${modelNames.join(', ')}`, defaultModel)
         .option('--name <name>', 'name of the run')
         .option('--seed <n>', 'seed of everything random', parseCount)
         .addOption(new Option('--device <name>', 'where to train').choices(devices))
@@ -49,8 +57,9 @@ export function trainCommand(): Command {
     },
     afterCancel: 'The run is kept up to its last finished epoch. Run the same command to go on from there.',
     run: async (context, options) => {
-      const settings = readSettings(options);
-      const { dataset, model, name } = options;
+      const model = asUsage(() => parseModelName(options.model));
+      const settings = readSettings(options, model);
+      const { dataset, name } = options;
       const session = context.openWorkspace();
       const result = await runJob(
         session,
@@ -58,7 +67,7 @@ export function trainCommand(): Command {
         {
           settings,
           ...(dataset !== undefined && { dataset }),
-          ...(model !== undefined && { model }),
+          model,
           ...(name !== undefined && { name }),
           startAgain: options.new === true,
         },
@@ -70,17 +79,32 @@ export function trainCommand(): Command {
 }
 
 /** Defaults, then the file, then `--set`, then the options with a name of their own. @throws UsageError, AppError not-found */
-function readSettings({ config, set, seed, device }: TrainOptions): RunSettings {
+function readSettings({ config, set, seed, device }: TrainOptions, model: ModelName): RunSettings {
   const fromFile = config === undefined ? {} : readConfig(config);
   return asUsage(() => {
     const base = parseInput(runSettingsSchema, fromFile);
+    const overrides = parseOverrides(set);
+    checkPaths(Object.keys(overrides), model);
     const changed = overrideSettings(base, {
-      ...parseOverrides(set),
+      ...overrides,
       ...(seed === undefined ? {} : { seed: String(seed) }),
       ...(device === undefined ? {} : { device }),
     });
-    return parseInput(runSettingsSchema, changed);
+    return settingsForModel(model, parseInput(runSettingsSchema, changed));
   });
+}
+
+/** A setting that exists for another model is refused even at its default. @throws AppError invalid-input */
+function checkPaths(paths: readonly string[], model: ModelName): void {
+  const known = settingPathsOf(model);
+  const every = settingPathsOf(defaultModel);
+  const foreign = paths.find((path) => every.includes(path) && !known.includes(path));
+  if (foreign === undefined) return;
+  throw new AppError(
+    'invalid-input',
+    `The model ${model} has no setting "${foreign}". Its settings are: ${known.join(', ')}.`,
+    { details: { model, path: foreign } },
+  );
 }
 
 function readConfig(path: string): unknown {

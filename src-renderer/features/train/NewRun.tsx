@@ -5,6 +5,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import {
+  defaultModel,
+  isModelName,
+  modelNames,
+  type ModelName,
+} from '../../../src-main/contract/model-settings.ts';
 import type { RunSettings } from '../../../src-main/contract/run-settings.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -40,10 +46,17 @@ export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
   const base = useQuery(
     orpc.runs.get.queryOptions({ input: { run: basedOn ?? '' }, enabled: basedOn !== undefined }),
   );
-  if (basedOn === undefined) return <RunForm dataset={dataset} from={defaultValues} />;
+  if (basedOn === undefined)
+    return <RunForm dataset={dataset} from={defaultValues} fromModel={defaultModel} />;
   return (
     <QueryView query={base}>
-      {({ settings }) => <RunForm dataset={dataset} from={valuesOf(settings)} />}
+      {({ settings, model }) => (
+        <RunForm
+          dataset={dataset}
+          from={valuesOf(settings)}
+          fromModel={isModelName(model) ? model : defaultModel}
+        />
+      )}
     </QueryView>
   );
 }
@@ -51,13 +64,17 @@ export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
 function RunForm({
   dataset,
   from,
+  fromModel,
 }: {
   readonly dataset: DatasetView;
   readonly from: SettingValues;
+  readonly fromModel: ModelName;
 }): ReactNode {
   const { t } = useTranslation('train');
   const navigate = useNavigate();
   const [values, setValues] = useState(from);
+  const [model, setModel] = useState(fromModel);
+  const isDefault = model === defaultModel;
   const [ownName, setOwnName] = useState('');
   const needs = useQuery(orpc.runs.prerequisites.queryOptions({ input: { dataset: dataset.id } }));
   const { data: preferences } = useQuery(orpc.system.preferences.queryOptions());
@@ -70,9 +87,12 @@ function RunForm({
   const parsed = parseValues(values);
   const preset = presetOf(values);
   const nameOf = (of: PresetName | undefined): string =>
-    t('form.defaultName', { preset: t(`presets.${of ?? 'own'}.name`), seed: String(values['seed']) });
+    t('form.defaultName', {
+      preset: isDefault ? t(`presets.${of ?? 'own'}.name`) : t(`models.${model}.name`),
+      seed: String(values['seed']),
+    });
   const name = ownName.trim() === '' ? nameOf(preset) : ownName.trim();
-  const ablations = usefulAblations(needs.data ?? { profiles: 0, acceptedRows: 0 });
+  const ablations = isDefault ? usefulAblations(needs.data ?? { profiles: 0, acceptedRows: 0 }) : [];
   const canStart = parsed.ok && needs.data !== undefined && needs.data.encoder !== null && !start.isPending;
   const queueAblations = (): void => {
     if (!parsed.ok) return;
@@ -88,7 +108,8 @@ function RunForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (canStart) start.mutate({ dataset: dataset.id, runs: [{ name, settings: parsed.settings }] });
+        if (canStart)
+          start.mutate({ dataset: dataset.id, runs: [{ name, model, settings: parsed.settings }] });
       }}
     >
       <AllRunsLink />
@@ -128,29 +149,49 @@ function RunForm({
                 maxLength={200}
               />
               <Select
-                label={t('form.preset')}
-                description={t('form.presetHint')}
-                data={[
-                  ...(preset === undefined ? [{ value: 'own', label: t('presets.own.name') }] : []),
-                  {
-                    group: t('form.presets'),
-                    items: presetNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
-                  },
-                  {
-                    group: t('form.ablations'),
-                    items: ablationNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
-                  },
-                ]}
-                value={preset ?? 'own'}
+                label={t('form.model')}
+                description={t('form.modelHint')}
+                data={modelNames.map((value) => ({ value, label: t(`models.${value}.name`) }))}
+                value={model}
+                allowDeselect={false}
                 onChange={(value) => {
-                  if (value !== null && value !== 'own') setValues(applyPreset(value as PresetName, values));
+                  if (value === null || !isModelName(value)) return;
+                  setModel(value);
+                  setValues(applyPreset('default', values)); // another model has other settings
                 }}
               />
               <Text size="xs" c="dimmed" pt="xl">
-                {t(`presets.${preset ?? 'own'}.hint`)}
+                {t(`models.${model}.hint`)}
               </Text>
             </SimpleGrid>
-            <SettingGroup group="general" {...formProps(values, parsed, setValues)} />
+            {isDefault && (
+              <SimpleGrid cols={{ base: 2, lg: 3 }} spacing="md">
+                <Select
+                  label={t('form.preset')}
+                  description={t('form.presetHint')}
+                  data={[
+                    ...(preset === undefined ? [{ value: 'own', label: t('presets.own.name') }] : []),
+                    {
+                      group: t('form.presets'),
+                      items: presetNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
+                    },
+                    {
+                      group: t('form.ablations'),
+                      items: ablationNames.map((value) => ({ value, label: t(`presets.${value}.name`) })),
+                    },
+                  ]}
+                  value={preset ?? 'own'}
+                  onChange={(value) => {
+                    if (value !== null && value !== 'own')
+                      setValues(applyPreset(value as PresetName, values));
+                  }}
+                />
+                <Text size="xs" c="dimmed" pt="xl">
+                  {t(`presets.${preset ?? 'own'}.hint`)}
+                </Text>
+              </SimpleGrid>
+            )}
+            <SettingGroup group="general" {...formProps(model, values, parsed, setValues)} />
             {preferences !== undefined && values['device'] === 'auto' && preferences.device !== 'auto' && (
               <Text size="xs" c="dimmed">
                 {t('form.deviceOfSettings', { device: preferences.device })}
@@ -160,28 +201,29 @@ function RunForm({
         </Paper>
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {t('form.changed', { count: changedPaths(values).length })}
+            {t('form.changed', { count: changedPaths(values, model).length })}
           </Text>
           <Button
             variant="subtle"
-            disabled={changedPaths(values).length === 0}
+            disabled={changedPaths(values, model).length === 0}
             onClick={() => setValues(defaultValues)}
           >
             {t('form.resetAll')}
           </Button>
         </Group>
-        <SettingsForm {...formProps(values, parsed, setValues)} />
+        <SettingsForm {...formProps(model, values, parsed, setValues)} />
       </Stack>
     </form>
   );
 }
 
 function formProps(
+  model: ModelName,
   values: SettingValues,
   parsed: ReturnType<typeof parseValues>,
   onChange: (values: SettingValues) => void,
 ): Parameters<typeof SettingsForm>[0] {
-  return { values, problems: parsed.ok ? {} : parsed.problems, onChange };
+  return { model, values, problems: parsed.ok ? {} : parsed.problems, onChange };
 }
 
 /** Of values that were checked before one flag in them was switched off. */

@@ -91,7 +91,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
                 <EvidenceTable run={run} />
               </Tabs.Panel>
               <Tabs.Panel value="settings">
-                <RunSettingsTable settings={run.settings} encoder={run.encoder} />
+                <RunSettingsTable model={run.model} settings={run.settings} encoder={run.encoder} />
               </Tabs.Panel>
               <Tabs.Panel value="log">
                 <RunLog job={run.job} isActive={active !== undefined} />

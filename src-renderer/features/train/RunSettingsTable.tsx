@@ -3,23 +3,24 @@ import { Stack, Table, Text } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
-import { changedPaths, settingFields, valuesOf } from './settings-form-model.ts';
+import { changedPaths, fieldsOfModel, valuesOf } from './settings-form-model.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
 
-type RunSettingsTableProps = Pick<RunDetails, 'settings' | 'encoder'>;
+type RunSettingsTableProps = Pick<RunDetails, 'model' | 'settings' | 'encoder'>;
 
 export const RunSettingsTable = memo(function RunSettingsTable({
+  model,
   settings,
   encoder,
 }: RunSettingsTableProps): ReactNode {
   const { t } = useTranslation('train');
   const texts = useSettingTexts();
   const values = valuesOf(settings);
-  const changed = changedPaths(values);
+  const changed = changedPaths(values, model);
   const isChanged = (path: string): boolean => changed.includes(path);
   const fields = [
-    ...settingFields.filter(({ path }) => isChanged(path)),
-    ...settingFields.filter(({ path }) => !isChanged(path)),
+    ...fieldsOfModel(model).filter(({ path }) => isChanged(path)),
+    ...fieldsOfModel(model).filter(({ path }) => !isChanged(path)),
   ];
   return (
     <Stack gap="xs">

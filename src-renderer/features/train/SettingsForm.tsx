@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   changedPaths,
-  settingFields,
+  fieldsOfModel,
   settingGroups,
   type SettingField,
   type SettingProblem,
@@ -14,6 +14,7 @@ import {
 import { SettingInput } from './SettingInput.tsx';
 
 interface SettingsFormProps {
+  readonly model: string;
   readonly values: SettingValues;
   readonly problems: Readonly<Record<string, SettingProblem>>;
   readonly onChange: (values: SettingValues) => void;
@@ -21,10 +22,10 @@ interface SettingsFormProps {
 
 /** The settings of one group, side by side. */
 export function SettingGroup({ group, ...form }: SettingsFormProps & { readonly group: string }): ReactNode {
-  const { values, problems, onChange } = form;
+  const { model, values, problems, onChange } = form;
   return (
     <SimpleGrid cols={{ base: 2, lg: 3 }} spacing="md" verticalSpacing="sm">
-      {fieldsOf(group).map((field) => (
+      {fieldsOf(model, group).map((field) => (
         <SettingInput
           key={field.path}
           field={field}
@@ -40,13 +41,14 @@ export function SettingGroup({ group, ...form }: SettingsFormProps & { readonly 
 /** Every group but the general one, folded. */
 export function SettingsForm(props: SettingsFormProps): ReactNode {
   const { t } = useTranslation('train');
-  const changed = changedPaths(props.values);
+  const { model } = props;
+  const changed = changedPaths(props.values, model);
   return (
     <Accordion multiple variant="separated" chevronPosition="left">
       {settingGroups
-        .filter((group) => group !== 'general')
+        .filter((group) => group !== 'general' && fieldsOf(model, group).length > 0)
         .map((group) => {
-          const paths = fieldsOf(group).map(({ path }) => path);
+          const paths = fieldsOf(model, group).map(({ path }) => path);
           const changes = paths.filter((path) => changed.includes(path)).length;
           const wrong = paths.filter((path) => props.problems[path] !== undefined).length;
           return (
@@ -73,5 +75,5 @@ export function SettingsForm(props: SettingsFormProps): ReactNode {
   );
 }
 
-const fieldsOf = (group: string): readonly SettingField[] =>
-  settingFields.filter((field) => field.group === group);
+const fieldsOf = (model: string, group: string): readonly SettingField[] =>
+  fieldsOfModel(model).filter((field) => field.group === group);

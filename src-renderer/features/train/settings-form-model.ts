@@ -1,6 +1,7 @@
 // The settings of a run as a form: fields read from the zod schema, values by path, problems as one types. What does not
 // belong: how a field looks (SettingField.tsx) and what settings mean (the schema's descriptions).
 import { z } from 'zod';
+import { defaultModel, settingPathsOf } from '../../../src-main/contract/model-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../../src-main/contract/run-settings.ts';
 
 export type SettingValue = number | boolean | string;
@@ -129,7 +130,15 @@ export function valuesOf(settings: RunSettings): SettingValues {
   );
 }
 
-/** Paths whose value is not the default. */
-export function changedPaths(values: SettingValues): string[] {
-  return settingFields.filter(({ path, fallback }) => values[path] !== fallback).map(({ path }) => path);
+/** Paths of a model's settings whose value is not the default. */
+export function changedPaths(values: SettingValues, model: string = defaultModel): string[] {
+  return fieldsOfModel(model)
+    .filter(({ path, fallback }) => values[path] !== fallback)
+    .map(({ path }) => path);
+}
+
+/** The settings that a model has, in the order of the schema. */
+export function fieldsOfModel(model: string): readonly SettingField[] {
+  const paths = settingPathsOf(model);
+  return settingFields.filter(({ path }) => paths.includes(path));
 }

@@ -1,0 +1,81 @@
+// The one form in which every trained sequence model scores: item j for a user in domain d = z_j · (mixed state + state
+// of the domain's thread + term of the user). Ranking, top-k and export know models by it alone.
+import * as op from '../../autodiff/operators.ts';
+import { buildProgram } from '../../autodiff/program.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { invariant } from '../../foundation/errors.ts';
+import { Dropout } from './dropout.ts';
+import { ParameterSet } from './parameters.ts';
+import { stateNames, type PhaseProgram } from './phase-program.ts';
+import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
+
+export interface ScoringForm {
+  readonly itemCount: number;
+  readonly domainCount: number;
+  /** Width of item vectors and states. */
+  readonly width: number;
+  /** The longest history that counts. */
+  readonly maxLength: number;
+  /** As of the encoder of the mixed sequence (sequence-encoder.ts). */
+  readonly reads: 'next' | 'masked';
+  /**
+   * What items that training never saw have in place of trained id vectors: those of the seen items with the nearest
+   * texts, the mean of their domain's item vectors, or nothing beside their text.
+   */
+  readonly unseen: 'texts' | 'mean' | 'nothing';
+  /** Of the text vectors; 0 where the model reads none. */
+  readonly textDimension: number;
+  /** Vectors of some items, [n, width]. @param items int32 [items] */
+  itemVectors(parameters: ParameterSet, items: Value): Value;
+  /** States of the mixed sequence, [batch·time, width]. @param vectors [items, width] of the whole catalogue */
+  mixedStates(parameters: ParameterSet, inputs: SequenceInputs, vectors: Value): Value;
+  /** States of the sequence in one domain, [batch·time, width]. */
+  readonly threadStates?: (
+    parameters: ParameterSet,
+    domain: number,
+    inputs: SequenceInputs,
+    vectors: Value,
+  ) => Value;
+  /** Whether an exported model takes the term of a user as an input, as LLM-EDT's does with and without profiles. */
+  readonly takesUserTerm?: true;
+  /** What the profiles of users add: inputs of `aggregateProfiles`, output `term` [batch, width]. */
+  readonly userTerm?: () => PhaseProgram;
+}
+
+const scoring = (name: string, outputs: Record<string, Value>, parameters: ParameterSet): PhaseProgram => ({
+  program: buildProgram(name, outputs),
+  trained: [],
+  packs: [],
+  frozen: parameters.all,
+  dropout: new Dropout(false),
+});
+
+/** Item vectors of some items: inputs `items` int32 [items] and what `itemVectors` declares, output `vectors` [items, width]. */
+export function buildItemEncoder(form: ScoringForm): PhaseProgram {
+  const parameters = new ParameterSet();
+  const vectors = form.itemVectors(parameters, op.input('items', ['items'], 'int32'));
+  return scoring('item vectors', { vectors }, parameters);
+}
+
+const catalogue = ({ itemCount, width }: ScoringForm): Value =>
+  op.state(stateNames.itemVectors, [itemCount, width]);
+
+const lastOf = (states: Value): Value => op.gather(states, op.input('lastRows', ['batch'], 'int32'));
+
+/**
+ * The state after the last item of each mixed sequence: inputs of `sequenceInputs`, itemRows pointing into the item
+ * vectors of the whole catalogue; output `last` [batch, width]. No dropout.
+ */
+export function buildMixedEncoder(form: ScoringForm): PhaseProgram {
+  const parameters = new ParameterSet();
+  const states = form.mixedStates(parameters, sequenceInputs(form.reads), catalogue(form));
+  return scoring('shared encoder', { last: lastOf(states) }, parameters);
+}
+
+/** The same of a domain's thread. @throws BugError for a form without threads */
+export function buildThread(form: ScoringForm, domain: number): PhaseProgram {
+  const parameters = new ParameterSet();
+  const states = form.threadStates?.(parameters, domain, sequenceInputs(), catalogue(form));
+  invariant(states !== undefined, 'only a form with threads has thread encoders');
+  return scoring(`thread encoder ${domain}`, { last: lastOf(states) }, parameters);
+}

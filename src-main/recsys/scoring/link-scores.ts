@@ -1,0 +1,54 @@
+// Scores of a counting rule as a score graph: what the links of a history say, put into a matrix of zeros.
+// What does not belong: counting the links (evidence/) and ranking without scores (controls/counting-rules.ts).
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { addHistoryEvidence } from '../evidence/history-evidence.ts';
+import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
+import type { ItemLists } from '../metrics/evaluation-input.ts';
+import { catalogueSize, type ScoreFeeds, type ScoreGraph } from './score-graph.ts';
+
+/** Scores are the evidence alone; items without any have 0. */
+export class LinkScores implements ScoreGraph {
+  readonly #domainOffsets: Int32Array;
+
+  constructor(domainOffsets: Int32Array) {
+    this.#domainOffsets = domainOffsets;
+  }
+
+  scores(domain: number): Value {
+    const size = catalogueSize(this.#domainOffsets, domain);
+    const zeros = op.expand(op.input('noEvidence', ['users', 1]), ['users', size]);
+    const flat = op.scatterAdd(
+      op.input('evidencePlaces', ['evidencePairs'], 'int32'),
+      op.input('evidence', ['evidencePairs']),
+      `${size}*users`,
+      op.reshape(zeros, [`${size}*users`]),
+    );
+    return op.reshape(flat, ['users', size]);
+  }
+}
+
+/** @param histories one per row that is asked for */
+export function linkFeeds(links: ItemLinks, histories: ItemLists, domainOffsets: Int32Array): ScoreFeeds {
+  const sums = new ItemSums(domainOffsets.at(-1)!);
+  return {
+    feeds: (rows, domain) => {
+      const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+      const places = [0]; // a graph cannot scatter nothing: the first pair adds zero
+      const values = [0];
+      rows.forEach((row, r) => {
+        sums.clear();
+        addHistoryEvidence(links, histories, row, { first, end }, sums);
+        for (const item of sums.touched) {
+          places.push(r * (end - first) + item - first);
+          values.push(sums.sums[item]!);
+        }
+      });
+      return {
+        noEvidence: { data: new Float32Array(rows.length), shape: [rows.length, 1] },
+        evidencePlaces: { data: Int32Array.from(places), shape: [places.length] },
+        evidence: { data: Float32Array.from(values), shape: [values.length] },
+      };
+    },
+  };
+}
