@@ -70,6 +70,49 @@ const protocolSchema = z
     'full: against the whole catalogue of the domain; sampled-100: against 100 random items, not comparable.',
   );
 
+/** In the order in which they are said: what must not be missed comes first. */
+export const verdictCodes = [
+  'rules-missing',
+  'too-few-users',
+  'rule-better',
+  'part-better',
+  'rule-not-distinguishable',
+  'part-not-distinguishable',
+  'better-than-rules',
+] as const;
+
+const verdictSliceSchema = z.object({
+  kind: z.enum(['overall', 'domain', 'group']),
+  grouping: z.string().nullable().describe('Of a group: what users were divided by.'),
+  label: z.string().describe('Of a domain or group; empty for all users.'),
+  users: z.number().int(),
+  against: z.enum(controlNames),
+  model: z.number().describe('NDCG@10 of the model.'),
+  control: z.number().describe('NDCG@10 of the control.'),
+  difference: z.number().describe('Model minus control.'),
+  lower: z.number(),
+  upper: z.number(),
+});
+export type VerdictSlice = Output<typeof verdictSliceSchema>;
+
+const verdictEntrySchema = z.object({
+  code: z.enum(verdictCodes),
+  controls: z
+    .array(z.enum(controlNames))
+    .describe(
+      'What the entry is about: one control; all rules compared (better-than-rules), or those missing (rules-missing).',
+    ),
+  slices: z
+    .array(verdictSliceSchema)
+    .describe('Where, of one kind; of better-than-rules wherever it holds, each beside the nearest rule.'),
+  looked: z.number().int().describe('How many slices (of that kind) were looked at.'),
+  command: z.string().nullable().describe('What to do about it, on the command line.'),
+});
+export type VerdictEntry = Output<typeof verdictEntrySchema>;
+
+const verdictSchema = z.array(verdictEntrySchema.extend({ text: z.string().describe('In English.') }));
+export type Verdict = Output<typeof verdictSchema>;
+
 export const evaluationReportSchema = slicedMeans.extend({
   run: z.string(),
   model: z.string(),
@@ -92,6 +135,9 @@ export const evaluationReportSchema = slicedMeans.extend({
     'Model minus control on the same users, with 95 % intervals.',
   ),
   notes: z.array(z.string()),
+  verdict: verdictSchema.describe(
+    'What the paired differences in NDCG@10 allow to say, the most important first.',
+  ),
 });
 export type EvaluationReport = Output<typeof evaluationReportSchema>;
 

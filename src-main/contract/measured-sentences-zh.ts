@@ -205,21 +205,6 @@ export function measuredInChinese(text: string): string {
   return result.replace(/。 /g, '。');
 }
 
-const labels: Readonly<Record<string, string>> = {
-  head: '热门',
-  mid: '中等',
-  tail: '长尾',
-  cold: '冷门',
-  'one-domain': '单一领域',
-  overlapping: '多个领域',
-  'single-domain': '单一领域',
-  new: '新物品',
-  repeat: '重复',
-};
-
-/** The name of a group of users; ranges of numbers stay. */
-export const groupInChinese = (label: string): string => labels[label] ?? label;
-
 /** The borders that the measurement states for head and mid, domain by domain; empty where it states none. */
 export function bordersInChinese(definition: string | undefined): string {
   const stated = /never seen in training \((.*)\)\.$/.exec(definition ?? '')?.[1];

@@ -14,11 +14,8 @@ import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-gr
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
 import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';
 import { sequenceFindings } from '../../src-main/services/datasets/dataset-findings.ts';
-import {
-  bordersInChinese,
-  groupInChinese,
-  measuredInChinese,
-} from '../../src-main/contract/measured-sentences-zh.ts';
+import { groupWords } from '../../src-main/contract/slice-words.ts';
+import { bordersInChinese, measuredInChinese } from '../../src-main/contract/measured-sentences-zh.ts';
 
 /** Three words in a row that are not Chinese. */
 const english = /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}/;
@@ -185,7 +182,7 @@ it('groups have Chinese names and borders', () => {
     groupByRepeat(test, new Uint8Array(4)),
   ];
   for (const { labels } of groupings)
-    for (const label of labels) expect(groupInChinese(label)).not.toMatch(/[A-Za-z]/);
+    for (const label of labels) expect(groupWords(label, 'zh')).not.toMatch(/[A-Za-z]/);
   const { definition } = groupings.find(({ name }) => name === 'itemPopularity')!;
   expect(bordersInChinese(definition)).toBe('(Books:热门 ≥ 4,中等 ≥ 4;Films:热门 ≥ 1,中等 ≥ 1)');
 });

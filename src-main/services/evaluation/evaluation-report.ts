@@ -1,5 +1,5 @@
 // The shape of an evaluation as scripts and screens read it (`evaluate --json`). What does not belong: computing it.
-import type { ControlName } from '../../contract/evaluation.ts';
+import type { ControlName, Verdict } from '../../contract/evaluation.ts';
 import type { MetricMeans } from '../../recsys/metrics/metric-summary.ts';
 import type { Interval } from '../../recsys/metrics/paired-bootstrap.ts';
 import type { Difference } from '../../recsys/metrics/rank-report.ts';
@@ -38,6 +38,8 @@ export interface EvaluationReport extends Sliced<MetricMeans> {
   readonly paired: Readonly<Partial<Record<ControlName, Sliced<Readonly<Record<MetricName, Difference>>>>>>;
   /** What a reader must know, for example a catalogue too small for 100 negatives. */
   readonly notes: readonly string[];
+  /** What the paired differences in NDCG@10 allow to say, the most important first. */
+  readonly verdict: Verdict;
 }
 
 export interface ComparedRun extends Sliced<MetricMeans> {

@@ -26,6 +26,7 @@ import {
 } from './evaluation-report.ts';
 import { frozenNegatives } from './frozen-negatives.ts';
 import type { EvaluationProtocol, RankingEngine, RankingRequest, Scorer } from './ranking-engine.ts';
+import { judgeReport } from './report-verdict.ts';
 import { settingDifferences } from './setting-differences.ts';
 
 export interface EvaluateOptions {
@@ -84,7 +85,7 @@ export class Evaluation {
       controls,
       bootstrapOf(options),
     );
-    const report: EvaluationReport = {
+    const measured: Omit<EvaluationReport, 'verdict'> = {
       run: runId,
       model: run.model,
       protocol: protocolLabel(protocol),
@@ -99,6 +100,7 @@ export class Evaluation {
       paired,
       notes,
     };
+    const report: EvaluationReport = { ...measured, verdict: judgeReport(measured) };
     this.#workspace.evaluations.put(runId, protocol, part, report);
     return report;
   }

@@ -12,8 +12,11 @@ import type { ComparisonKey } from '../../store/comparisons.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { EvaluationProtocol, HeldOutPart } from '../../store/user-results.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { judgeReport } from './report-verdict.ts';
 
-/** undefined where the run was not evaluated so. @throws AppError not-found */
+const withoutVerdict = evaluationReportSchema.omit({ verdict: true });
+
+/** Judged anew, so that it says what today's version says, whatever stored it. undefined where the run was not evaluated so. @throws AppError not-found */
 export function storedReport(
   workspace: Workspace,
   run: RunId,
@@ -21,9 +24,9 @@ export function storedReport(
   part: HeldOutPart,
 ): StoredReport | undefined {
   const stored = workspace.evaluations.get(run, protocol, part);
-  const parsed = evaluationReportSchema.safeParse(stored?.summary);
+  const parsed = withoutVerdict.safeParse(stored?.summary);
   return stored !== undefined && parsed.success && parsed.data.repeats === repeatsOf(workspace, run)
-    ? { report: parsed.data, savedAt: stored.savedAt }
+    ? { report: { ...parsed.data, verdict: judgeReport(parsed.data) }, savedAt: stored.savedAt }
     : undefined;
 }
 

@@ -17,6 +17,7 @@ export function shortSummary(
   texts: ReportTexts,
 ): Html {
   const { leakage } = statistics;
+  const verdict = full.verdict.map((entry) => html`<li><strong>${texts.verdict(entry)}</strong></li>`);
   const judged = controlNames.flatMap((name) => {
     const paired = full.paired[name]?.overall['ndcg@10'];
     if (paired === undefined) return [];
@@ -27,6 +28,7 @@ export function shortSummary(
   const { users, 'ndcg@10': ndcg } = full.overall;
   const precision = augmentation?.calibration?.crossFittedPrecision;
   return html`<ul>
+    ${verdict}
     <li>${texts.quality(metric(ndcg), interval(full.intervals.overall['ndcg@10']), count(users))}</li>
     ${judged.map((sentence) => html`<li>${sentence}</li>`)}
     <li>

@@ -1,6 +1,8 @@
 // The words of a report in English.
-import type { ControlName } from '../../contract/evaluation.ts';
+import type { ControlName, VerdictEntry } from '../../contract/evaluation.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
+import { groupingWords, groupWords } from '../../contract/slice-words.ts';
+import { verdictText } from '../../contract/verdict-words.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { RepeatRule } from '../../contract/datasets.ts';
 import type { TimelineEntry } from '../recommendations/recommendation.ts';
@@ -8,13 +10,6 @@ import type { PhaseCurve } from './report-facts.ts';
 
 type Part = 'training' | 'validation' | 'test' | 'synthetic';
 
-const groupings: Readonly<Record<string, string>> = {
-  sequenceLength: 'history length',
-  itemPopularity: 'popularity of the held-out item',
-  imbalance: 'imbalance',
-  overlap: 'domains of the user',
-  target: 'kind of target',
-};
 const parts: Readonly<Record<Part, string>> = {
   training: 'training',
   validation: 'validation',
@@ -121,8 +116,9 @@ export const english = {
   interval: '95 % interval',
   groups: 'Groups of users',
   group: 'group',
-  grouping: (name: string) => groupings[name] ?? name,
-  groupLabel: (label: string) => label,
+  grouping: (name: string) => groupingWords(name, 'en'),
+  groupLabel: (label: string) => groupWords(label, 'en'),
+  verdict: (entry: VerdictEntry) => verdictText(entry, 'en'),
   /** @param measured the measurement's own words, with the borders of this data */
   groupDefinition: (_name: string, measured: string | undefined) => measured,
   /** A finding, note, warning or filter name as the measurement says it. */

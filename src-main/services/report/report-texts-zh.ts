@@ -1,15 +1,10 @@
 // The words of a report in Chinese.
-import { bordersInChinese, groupInChinese, measuredInChinese } from '../../contract/measured-sentences-zh.ts';
+import { bordersInChinese, measuredInChinese } from '../../contract/measured-sentences-zh.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
+import { groupingWords, groupWords } from '../../contract/slice-words.ts';
+import { verdictText } from '../../contract/verdict-words.ts';
 import type { english } from './report-texts-en.ts';
 
-const groupings: Readonly<Record<string, string>> = {
-  sequenceLength: '历史长度',
-  itemPopularity: '留出物品的热门程度',
-  imbalance: '领域失衡',
-  overlap: '用户所在领域',
-  target: '目标类型',
-};
 const definitions: Readonly<Record<string, string>> = {
   sequenceLength: '用户在训练部分的物品数,所有领域合计。',
   itemPopularity:
@@ -112,8 +107,9 @@ export const chinese: typeof english = {
   interval: '95 % 区间',
   groups: '用户分组',
   group: '组',
-  grouping: (name) => groupings[name] ?? name,
-  groupLabel: groupInChinese,
+  grouping: (name) => groupingWords(name, 'zh'),
+  groupLabel: (label) => groupWords(label, 'zh'),
+  verdict: (entry) => verdictText(entry, 'zh'),
   groupDefinition: (name, measured) => {
     const own = definitions[name];
     return own === undefined ? measured : `${own}${bordersInChinese(measured)}`;

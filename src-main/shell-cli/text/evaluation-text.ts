@@ -1,6 +1,7 @@
 // An evaluation as tables: the model beside its controls, overall and per domain, then the groups.
 import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
+import { groupingWords, groupWords } from '../../contract/slice-words.ts';
 import { count, metric } from './numbers.ts';
 import { alignedTable, type Column } from './table.ts';
 
@@ -48,6 +49,7 @@ export function describeEvaluation(report: EvaluationReport): string {
     return [[`${words.model} − ${words[name]}`, describeDifference(paired)]];
   });
   return [
+    ...report.verdict.map(({ text }) => text),
     `${label(report.protocol, report.part)}, ${count(report.users)} users (run ${report.run}):`,
     alignedTable(columns, rows),
     alignedTable([{ title: 'NDCG@10 difference' }, { title: '95 % interval', ...right }], differences),
@@ -70,8 +72,8 @@ const signed = (value: number): string => `${value >= 0 ? '+' : '−'}${metric(M
 function describeGroups(report: EvaluationReport): string {
   const rows = Object.entries(report.groups).flatMap(([grouping, groups]) =>
     Object.entries(groups).map(([group, means]) => [
-      grouping,
-      group,
+      groupingWords(grouping, 'en'),
+      groupWords(group, 'en'),
       count(means.users),
       ...shown.map((name) => metric(means[name])),
     ]),

@@ -22,6 +22,7 @@ import { PairedTable } from './PairedTable.tsx';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import { useReport } from './use-report.ts';
 import type { MetricName } from './verdict.ts';
+import { VerdictCard } from './VerdictCard.tsx';
 
 export interface TabProps {
   readonly dataset: DatasetView;
@@ -41,6 +42,8 @@ export function ReportTab({ dataset, run, choice }: TabProps): ReactNode {
             savedAt={stored.savedAt}
             metric={choice.metric}
             domains={dataset.domains}
+            onEvaluateAgain={start}
+            isEvaluating={isStarting || job !== undefined}
           />
         ) : job !== undefined ? (
           <Paper>
@@ -67,9 +70,11 @@ interface ReportProps {
   readonly savedAt: string;
   readonly metric: MetricName;
   readonly domains: readonly string[];
+  readonly onEvaluateAgain: () => void;
+  readonly isEvaluating: boolean;
 }
 
-function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
+function Report({ report, savedAt, metric, domains, ...again }: ReportProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const measured = useMeasuredText();
   const texts = useEvaluateTexts();
@@ -80,6 +85,7 @@ function Report({ report, savedAt, metric, domains }: ReportProps): ReactNode {
   const notes = report.notes.filter((note) => !note.startsWith('Sampled:')); // the screen says that itself
   return (
     <Stack gap="sm">
+      <VerdictCard verdict={report.verdict} {...again} />
       <Paper>
         <Group justify="space-between" mb={4}>
           <Text component="h2" fw={600} m={0}>

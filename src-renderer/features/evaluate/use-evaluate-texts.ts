@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scorerWords, type ScorerName } from '../../../src-main/contract/scorer-words.ts';
+import { groupingWords, groupWords } from '../../../src-main/contract/slice-words.ts';
 import { signed } from '../../charts/difference-plot.ts';
 import type { Slice } from './slices.ts';
 import { verdictOf, type Difference, type MetricName, type Verdict } from './verdict.ts';
@@ -21,19 +22,6 @@ export function metricLabel(metric: MetricName): string {
 }
 
 const groupings = ['sequenceLength', 'itemPopularity', 'imbalance', 'overlap', 'target'] as const;
-/** Labels that are words; the others are ranges of numbers. */
-const labelKeys: Readonly<Record<string, string>> = {
-  head: 'head',
-  mid: 'mid',
-  tail: 'tail',
-  cold: 'cold',
-  'one-domain': 'oneDomain',
-  overlapping: 'overlapping',
-  'single-domain': 'singleDomain',
-  new: 'new',
-  repeat: 'repeat',
-};
-
 export interface EvaluateTexts {
   readonly scorer: (name: ScorerName) => string;
   readonly grouping: (name: string) => string;
@@ -50,16 +38,14 @@ export interface EvaluateTexts {
 export function useEvaluateTexts(): EvaluateTexts {
   const { t, i18n } = useTranslation('evaluate');
   return useMemo(() => {
+    const language = i18n.language === 'zh' ? 'zh' : 'en';
     const known = (name: string) => groupings.find((grouping) => grouping === name);
-    const grouping = (name: string): string => {
-      const key = known(name);
-      return key === undefined ? name : t(`groupings.${key}.name`);
-    };
+    const grouping = (name: string): string => groupingWords(name, language);
     const interval: EvaluateTexts['interval'] = ({ lower, upper }, digits = 4) =>
       lower === null || upper === null
         ? t('noInterval')
         : t('bounds', { lower: signed(lower, digits), upper: signed(upper, digits) });
-    const words = scorerWords[i18n.language === 'zh' ? 'zh' : 'en'];
+    const words = scorerWords[language];
     return {
       scorer: (name) => (name === 'model' ? t('model') : words[name]),
       grouping,
@@ -73,8 +59,7 @@ export function useEvaluateTexts(): EvaluateTexts {
       slice: ({ kind, grouping: name, label }, withGrouping = false) => {
         if (kind === 'overall') return t('allUsers');
         if (kind === 'domain') return label;
-        const key = labelKeys[label];
-        const own = key === undefined ? label.replaceAll('-', '–') : t(`labels.${key as 'head'}`);
+        const own = groupWords(label, language);
         return withGrouping && name !== null ? `${grouping(name)} ${own}` : own;
       },
       verdict: (verdict) => t(`verdicts.${verdict}`),

@@ -1,0 +1,62 @@
+// What a report shows, in sentences, before its tables: where a simple rule is better than the model, and what to do.
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../../src-main/contract/evaluation.ts';
+import { verdictAdvice, verdictSentence } from '../../../src-main/contract/verdict-words.ts';
+
+interface VerdictCardProps {
+  readonly verdict: Verdict;
+  /** Evaluates the run again, which ranks what an older report lacks. */
+  readonly onEvaluateAgain: () => void;
+  readonly isEvaluating: boolean;
+}
+
+/** The gravest thing that is said gives colour and icon. */
+function moodOf(verdict: Verdict): { readonly colour: string; readonly icon: ReactNode } {
+  const has = (...codes: readonly Verdict[number]['code'][]): boolean =>
+    verdict.some(({ code }) => codes.includes(code));
+  if (has('rule-better', 'part-better')) return { colour: 'orange', icon: <IconAlertTriangle size={18} /> };
+  return has('better-than-rules') && !has('rules-missing', 'rule-not-distinguishable')
+    ? { colour: 'teal', icon: <IconCircleCheck size={18} /> }
+    : { colour: 'yellow', icon: <IconScale size={18} /> };
+}
+
+export function VerdictCard({ verdict, onEvaluateAgain, isEvaluating }: VerdictCardProps): ReactNode {
+  const { t, i18n } = useTranslation('evaluate');
+  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  if (verdict.length === 0) return null;
+  const { colour, icon } = moodOf(verdict);
+  return (
+    <Alert color={colour} icon={icon} title={t('verdictTitle')}>
+      <Stack gap={6} align="flex-start">
+        {verdict.map((entry) => {
+          const advice = verdictAdvice(entry, language);
+          const sentence = verdictSentence(entry, language);
+          return (
+            <Text key={sentence} size="sm">
+              {sentence}
+              {advice !== null && (
+                <>
+                  {language === 'en' ? ' ' : ''}
+                  {advice}
+                  {language === 'en' ? '. ' : '。'}
+                  <Anchor size="sm" renderRoot={(props) => <Link to="/train" {...props} />}>
+                    {t('goTrain')}
+                  </Anchor>
+                </>
+              )}
+            </Text>
+          );
+        })}
+        {verdict.some(({ code }) => code === 'rules-missing') && (
+          <Button variant="default" size="compact-sm" loading={isEvaluating} onClick={onEvaluateAgain}>
+            {t('evaluateAgain')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
