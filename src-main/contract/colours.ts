@@ -30,3 +30,12 @@ export const controlColours: Readonly<Record<ControlName, string>> = {
   textNeighbour: '#B08900',
   popularity: '#868E96',
 };
+/** Marks of the controls in charts, in names of ECharts: each can be told apart without its colour. The model is a circle. */
+export const controlSymbols = {
+  withoutEvidence: 'emptyCircle',
+  phase1: 'diamond',
+  transitions: 'arrow',
+  itemNeighbour: 'roundRect',
+  textNeighbour: 'triangle',
+  popularity: 'rect',
+} as const satisfies Readonly<Record<ControlName, string>>;

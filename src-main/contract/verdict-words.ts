@@ -60,8 +60,8 @@ const english: Phrases = {
       : code === 'rule-not-distinguishable'
         ? 'The rule is a model too, ready in seconds'
         : controls[0] === 'phase1'
-          ? 'Train without phase 2'
-          : 'Train without it',
+          ? 'Train phase 1 alone'
+          : 'Train without the evidence',
 };
 
 /** `in Food (…); in Kitchen (…)`, `in 2 of 14 groups: history length 1–3 (…); …`. */
@@ -124,8 +124,8 @@ const chinese: Phrases = {
       : code === 'rule-not-distinguishable'
         ? '该规则本身也是模型,数秒即可完成'
         : controls[0] === 'phase1'
-          ? '可不用第二阶段训练'
-          : '可去掉该部分训练',
+          ? '可只训练第一阶段'
+          : '可不用计数证据训练',
 };
 
 function placesInChinese(slices: readonly VerdictSlice[], looked: number): string {

@@ -1,6 +1,7 @@
 // Paired differences with their intervals, one row each, beside the line of no difference. Filled marks: the interval
 // leaves out zero; hollow ones: it does not. What does not belong: names and texts (the caller's language).
 import { holdsAxisLabels } from './axis-labels.ts';
+import { labelWithUsers } from './label-with-users.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { toWhiskerSeries } from './whisker.ts';
@@ -93,7 +94,7 @@ export function toDifferencePlotOption({ axis, rows, words }: DifferencePlot): C
     yAxis: {
       type: 'category',
       inverse: true,
-      data: rows.map(({ label }) => label),
+      data: rows.map(labelWithUsers),
       axisTick: { show: false },
       axisLine: { show: false },
       splitLine: { show: true },

@@ -1,4 +1,5 @@
 // What the plots of intervals show: values, intervals, the zero line, and marks that can be told apart without colour.
+import { init } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import {
   signed,
@@ -6,6 +7,7 @@ import {
   toDifferencePlotTable,
   type DifferencePlot,
 } from './difference-plot.ts';
+import './echarts.ts';
 import { toMetricPlotOption, toMetricPlotTable, type MetricPlot } from './metric-plot.ts';
 
 interface Series {
@@ -48,6 +50,21 @@ describe('metric plot', () => {
       { value: [0.1, 1] },
     ]);
     expect(new Set(series.slice(1).map(({ symbol }) => symbol)).size).toBe(2);
+  });
+
+  it('says the number of users at every row, and has an axis for the widest interval', () => {
+    const few: MetricPlot = {
+      ...plot,
+      rows: [{ label: 'cold', users: 18_323, values: [0.1, 0.05], interval: { lower: 0, upper: 1 } }],
+    };
+    const option = toMetricPlotOption(few);
+    expect((option['yAxis'] as { data: string[] }).data).toEqual(['cold, n = 18,323']);
+    const chart = init(null, null, { renderer: 'svg', ssr: true, width: 480, height: 120 });
+    chart.setOption(option);
+    const [zero, one] = [0, 1].map((value) => chart.convertToPixel({ xAxisIndex: 0 }, value));
+    chart.dispose();
+    expect(one!).toBeLessThan(480);
+    expect(one! - zero!).toBeGreaterThan(200); // not an axis that fits the marks alone
   });
 
   it('says the same in tooltip and table', () => {

@@ -1,6 +1,7 @@
 // A metric by domain or group: one row each, one mark a scorer, the model's with its interval. Marks differ in shape as
 // well as in colour. What does not belong: names and texts (the caller's language).
 import { holdsAxisLabels } from './axis-labels.ts';
+import { labelWithUsers } from './label-with-users.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { toWhiskerSeries } from './whisker.ts';
@@ -44,7 +45,7 @@ export function toMetricPlotOption({ metric, scorers, rows, words }: MetricPlot)
       : [{ row, lower, upper, colour: colour ?? scorers[0]?.colour ?? '#868E96' }],
   );
   return {
-    grid: { left: 8, right: 16, top: 28, bottom: 24, ...holdsAxisLabels },
+    grid: { left: 8, right: 16, top: scorers.length > 4 ? 50 : 28, bottom: 24, ...holdsAxisLabels },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: undefined, data: legendOf(scorers) },
     tooltip: {
       trigger: 'axis',
@@ -66,7 +67,7 @@ export function toMetricPlotOption({ metric, scorers, rows, words }: MetricPlot)
     yAxis: {
       type: 'category',
       inverse: true,
-      data: rows.map(({ label }) => label),
+      data: rows.map(labelWithUsers),
       axisTick: { show: false },
       splitLine: { show: true },
     },

@@ -56,6 +56,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
 
   it('shows metrics with intervals beside the controls, and what the difference allows to say', async () => {
     await page.getByRole('heading', { name: 'Metrics, with 95 % intervals of the model' }).waitFor();
+    await page.getByText(/^The model ranks better|^The simple rule|^The model cannot be told/).first().waitFor();
     for (const name of ['Model', 'phase 1 alone', 'text neighbour', 'popularity'])
       await page.getByRole('cell', { name, exact: true }).first().waitFor();
     const paired = page
@@ -67,9 +68,10 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     expect(await paired.innerText()).toMatch(/better|worse|no difference shown/);
     await page.getByRole('img', { name: /^By item popularity\. head: / }).waitFor();
     await look('evaluate-report');
-    await page.getByText('Model − popularity').click();
+    await page.getByRole('combobox', { name: 'The charts show' }).click();
+    await page.getByRole('option', { name: 'Model − popularity' }).click();
     await page
-      .getByRole('img', { name: /^By overlap\. both domains: .*95 % interval/ })
+      .getByRole('img', { name: /^By overlap\. several domains: .*95 % interval/ })
       .scrollIntoViewIfNeeded();
     await look('evaluate-differences');
   });

@@ -177,7 +177,7 @@ describe('the verdict of a report', () => {
       ['better-than-rules', rules.join()],
     ]);
     expect(verdict[0]!.text).toMatch(
-      /^A part of the model, “phase 1 alone”, ranks better than the whole in Food \(.*Train without phase 2: isthmus train --set phase2\.enabled=false$/,
+      /^A part of the model, “phase 1 alone”, ranks better than the whole in Food \(.*Train phase 1 alone: isthmus train --set phase2\.enabled=false --set evidence\.enabled=false$/,
     );
   });
 

@@ -13,7 +13,9 @@ import { verdictText } from '../../contract/verdict-words.ts';
 import { slicePlaces, valueAt, type SlicePlace } from './slice-places.ts';
 
 /** What counts or looks up without training. */
-type RuleName = Exclude<ControlName, 'withoutEvidence' | 'phase1'>;
+type RuleName = Exclude<ControlName, PartName>;
+/** The model with something left out. */
+type PartName = 'withoutEvidence' | 'phase1';
 
 /** Fewer users give no interval worth a sentence: the bootstrap of five users knows five values. */
 const fewestUsers = 20;
@@ -25,11 +27,6 @@ const modelOfRule: Readonly<Record<RuleName, string>> = {
   textNeighbour: 'text-neighbour',
   popularity: 'popularity',
 };
-const partCommands: Readonly<Record<Exclude<ControlName, RuleName>, string | null>> = {
-  withoutEvidence: null,
-  phase1: 'isthmus train --set phase2.enabled=false',
-};
-
 const isRule = (name: ControlName): name is RuleName => name in modelOfRule;
 
 type Judged = Omit<EvaluationReport, 'verdict'>;
@@ -73,7 +70,7 @@ export function judgeReport(report: Judged): Verdict {
     entries.push({ code: 'too-few-users', controls: rules, slices: [], looked: 0, command: null });
     return entries.map(withText);
   }
-  entries.push(...besideRules(slices, rules), ...besideParts(slices, parts));
+  entries.push(...besideRules(slices, rules), ...besideParts(slices, parts, commandOfParts(report)));
   const won = slices.flatMap((slice) => {
     const beside = slice.beside.filter(({ against }) => isRule(against));
     const isBest = beside.length > 0 && beside.every((one) => outcomeOf(one) === 'better');
@@ -119,7 +116,8 @@ function besideRules(slices: readonly Slice[], rules: readonly RuleName[]): Verd
 /** Every slice in which a part is better than the whole; where nothing is shown, only of all users. */
 function besideParts(
   slices: readonly Slice[],
-  parts: readonly Exclude<ControlName, RuleName>[],
+  parts: readonly PartName[],
+  commandOf: (part: PartName) => string,
 ): VerdictEntry[] {
   const said = slices.flatMap(({ beside }) =>
     beside.flatMap((slice): Said[] => {
@@ -131,7 +129,14 @@ function besideParts(
         : [];
     }),
   );
-  return gathered(said, slices, parts, (part) => partCommands[part]);
+  return gathered(said, slices, parts, commandOf);
+}
+
+/** Settings that train the part alone: phase 1 stands without evidence where the model has any. */
+function commandOfParts({ controls }: Judged): (part: PartName) => string {
+  const noEvidence = controls.withoutEvidence === undefined ? '' : ' --set evidence.enabled=false';
+  return (part) =>
+    `isthmus train${part === 'phase1' ? ' --set phase2.enabled=false' : ''}${noEvidence}`;
 }
 
 /** One entry a code, kind of slice and control. */
@@ -139,7 +144,7 @@ function gathered<Name extends ControlName>(
   said: readonly Said[],
   all: readonly Slice[],
   names: readonly Name[],
-  commandOf: (name: Name) => string | null,
+  commandOf: (name: Name) => string,
 ): VerdictEntry[] {
   return (['overall', 'domain', 'group'] as const).flatMap((kind) =>
     names.flatMap((name) =>

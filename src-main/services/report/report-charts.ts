@@ -1,9 +1,11 @@
 // The charts of a report as ECharts options: for paper, so every value that matters is written beside its mark, and
 // colour is never alone. What does not belong: drawing them (draw-chart.ts).
-import { domainColour, phaseColours } from '../../contract/colours.ts';
+import { controlColours, controlSymbols, domainColour, phaseColours } from '../../contract/colours.ts';
+import { controlNames } from '../../contract/evaluation.ts';
 import type { ChartOption, Drawing } from './draw-chart.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { ExampleUser, GroupBar, PhaseCurve } from './report-facts.ts';
+import { count, interval, metric } from './report-numbers.ts';
 import type { ReportTexts } from './report-texts.ts';
 
 const axisText = { color: '#495057', fontSize: 11 };
@@ -70,37 +72,58 @@ export function trainingDrawing(curves: readonly PhaseCurve[], texts: ReportText
   };
 }
 
-/** NDCG@10 of the model by group with its interval, and of the best control as a mark. */
+/** Steps of an axis that begins at 0 and holds the value: five round ones. */
+function roundSteps(largest: number): { readonly min: 0; readonly max: number; readonly interval: number } {
+  const power = 10 ** Math.floor(Math.log10(largest / 5));
+  const round = [1, 2, 2.5, 5].find((step) => step * power * 5 >= largest) ?? 10;
+  const [max, interval] = [round * power * 5, round * power].map((value) => Number(value.toPrecision(3)));
+  return { min: 0, max: max!, interval: interval! };
+}
+
+/** NDCG@10 of the model by group with its interval, and of each control as a mark; the axis holds all of them. */
 export function groupDrawing(title: string, bars: readonly GroupBar[], texts: ReportTexts): Drawing {
-  const labels = bars.map(({ label, users }) => `${label}\nn = ${users}`);
-  const points = (values: readonly (number | undefined)[]): (readonly [number, number])[] =>
-    values.flatMap((value, index) => (value === undefined ? [] : [[index, value] as const]));
-  const whiskers = bars.flatMap(({ interval }, index) =>
-    interval === null
+  const labels = bars.map(({ label, users }) => `${label}\nn = ${count(users)}`);
+  const whiskers = bars.flatMap(({ interval: bounds }, index) =>
+    bounds === null
       ? []
       : [
           [
-            { coord: [index, interval.lower], symbol: 'none' },
-            { coord: [index, interval.upper], symbol: 'none' },
+            { coord: [index, bounds.lower], symbol: 'none' },
+            { coord: [index, bounds.upper], symbol: 'none' },
           ],
         ],
   );
+  const shown = controlNames.filter((name) => bars.some(({ controls }) => controls[name] !== undefined));
+  const largest = Math.max(
+    0.001,
+    ...bars.flatMap(({ value, interval: bounds, controls }) => [
+      value,
+      bounds?.upper ?? 0,
+      ...Object.values(controls),
+    ]),
+  );
   return {
     title,
-    description: bars.map(({ label, value }) => `${label}: ${value.toFixed(4)}`).join('; '),
-    width: fullWidth / 2 - 8,
-    height: 220,
+    description: bars
+      .map(
+        ({ label, users, value, interval: bounds, controls }) =>
+          `${label} (n = ${count(users)}): ${metric(value)} ${bounds === null ? '' : interval(bounds)}` +
+          shown.map((name) => `, ${texts.control(name)} ${metric(controls[name])}`).join(''),
+      )
+      .join('; '),
+    width: fullWidth,
+    height: 260,
     option: {
-      grid,
-      legend: { top: 0, itemGap: 24, textStyle: axisText },
+      grid: { ...grid, top: 56 },
+      legend: { top: 0, itemGap: 20, textStyle: axisText },
       xAxis: axis({ type: 'category', data: labels, axisLabel: { ...axisText, interval: 0 } }),
-      yAxis: axis({ type: 'value', name: 'NDCG@10' }),
+      yAxis: axis({ type: 'value', name: 'NDCG@10', ...roundSteps(largest) }),
       series: [
         {
           type: 'bar',
           name: texts.model,
           data: bars.map(({ value }) => value),
-          color: '#4263EB',
+          color: phaseColours[2],
           barMaxWidth: 40,
           markLine: {
             symbol: 'none',
@@ -110,22 +133,18 @@ export function groupDrawing(title: string, bars: readonly GroupBar[], texts: Re
             data: whiskers,
           },
         },
-        {
+        ...shown.map((name, place) => ({
           type: 'scatter',
-          name: texts.control('popularity'),
-          symbol: 'rect',
-          symbolSize: [28, 3],
-          color: '#868E96',
-          data: points(bars.map(({ popularity }) => popularity)),
-        },
-        {
-          type: 'scatter',
-          name: texts.control('phase1'),
-          symbol: 'diamond',
+          name: texts.control(name),
+          symbol: controlSymbols[name],
           symbolSize: 9,
-          color: '#E8590C',
-          data: points(bars.map(({ phase1 }) => phase1)),
-        },
+          // side by side: controls of nearly the same value stay visible
+          symbolOffset: [(place - (shown.length - 1) / 2) * 13, 0],
+          color: controlColours[name],
+          data: bars.flatMap(({ controls }, index) =>
+            controls[name] === undefined ? [] : [[index, controls[name]]],
+          ),
+        })),
       ],
     },
   };

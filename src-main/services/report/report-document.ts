@@ -26,8 +26,7 @@ th { color: #5c636a; font-weight: 600; } td.n, th.n { text-align: right; white-s
 code { font: 12px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; } a { color: #364fc7; }
 figure { margin: 8px 0; display: inline-block; vertical-align: top; max-width: 100%; } figure svg { max-width: 100%; height: auto; }
 figcaption { font-weight: 600; font-size: 13px; } .warn { border-left: 4px solid #e8590c; padding-left: 8px; }
-.pair { display: flex; gap: 16px; align-items: flex-start; } .pair figure { flex: none; width: 46%; }
-.pair table { font-size: 12px; } .pair th.n { white-space: normal; } .pair td:first-child { white-space: nowrap; }
+th.n { white-space: normal; }
 .profile { border-left: 4px solid #dee2e6; padding-left: 8px; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } h2, h3, caption, figcaption { break-after: avoid; } figure, tr { break-inside: avoid; } nav { display: none; } }
 `;

@@ -134,14 +134,16 @@ function differenceTable({ paired }: EvaluationReport, texts: ReportTexts): Html
 }
 
 function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
+  const shown = controlNames.filter((name) => report.controls[name] !== undefined);
   return Object.entries(report.groups).map(([grouping, groups], index) => {
     const bars = Object.entries(groups)
       .filter(([, { users }]) => users > 0)
       .map(([label, means]): GroupBar => {
         const bounds = report.intervals.groups[grouping]?.[label]?.['ndcg@10'];
-        const controlOf = (name: 'popularity' | 'phase1'): number | undefined =>
-          report.controls[name]?.groups[grouping]?.[label]?.['ndcg@10'];
-        const [popularity, phase1] = [controlOf('popularity'), controlOf('phase1')];
+        const controls = shown.flatMap((name) => {
+          const value = report.controls[name]?.groups[grouping]?.[label]?.['ndcg@10'];
+          return value === undefined ? [] : [[name, value] as const];
+        });
         return {
           label: texts.groupLabel(label),
           users: means.users,
@@ -150,28 +152,24 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
             bounds === undefined || bounds.lower === null || bounds.upper === null
               ? null
               : { lower: bounds.lower, upper: bounds.upper },
-          ...(popularity !== undefined && { popularity }),
-          ...(phase1 !== undefined && { phase1 }),
+          controls: Object.fromEntries(controls),
         };
       });
     const definition = texts.groupDefinition(grouping, report.groupDefinitions[grouping]);
-    const rows = bars.map(({ label, users, value, interval: bounds, phase1, popularity }) => [
+    const rows = bars.map(({ label, users, value, interval: bounds, controls }) => [
       label,
       count(users),
-      html`${metric(value)}<br /><small>${bounds === null ? '' : interval(bounds)}</small>`,
-      metric(phase1),
-      metric(popularity),
+      html`<strong>${metric(value)}</strong> <small>${bounds === null ? '' : interval(bounds)}</small>`,
+      ...shown.map((name) => metric(controls[name])),
     ]);
     const columns = [
       { title: texts.group },
-      ...[texts.users, 'NDCG@10', texts.control('phase1'), texts.control('popularity')].map(numeric),
+      ...[texts.users, texts.model, ...shown.map((name) => texts.control(name))].map(numeric),
     ];
     const title = texts.grouping(grouping);
     return html`<h3>${title}</h3>
       ${definition !== undefined && html`<p class="dim">${definition}</p>`}
-      <div class="pair">
-        ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
-        ${htmlTable(undefined, columns, rows)}
-      </div>`;
+      ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
+      ${htmlTable(undefined, columns, rows)}`;
   });
 }

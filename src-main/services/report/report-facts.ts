@@ -1,7 +1,7 @@
 // Everything a report states about a run, read from the workspace: nothing is computed that the app does not show too.
 // What does not belong: words and HTML (report-texts.ts, report-document.ts).
 import type { DatasetStatistics } from '../../contract/datasets.ts';
-import type { EvaluationReport } from '../../contract/evaluation.ts';
+import type { ControlName, EvaluationReport } from '../../contract/evaluation.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
@@ -26,8 +26,7 @@ export interface GroupBar {
   readonly users: number;
   readonly value: number;
   readonly interval: { readonly lower: number; readonly upper: number } | null;
-  readonly popularity?: number;
-  readonly phase1?: number;
+  readonly controls: Readonly<Partial<Record<ControlName, number>>>;
 }
 
 export type ExampleUser = Recommendation & { readonly user: string };

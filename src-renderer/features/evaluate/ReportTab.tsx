@@ -1,5 +1,5 @@
 // One run's report: metrics beside the controls, paired differences in words, and charts by domain and group.
-import { Button, Group, List, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Paper, Select, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -117,10 +117,12 @@ function Report({ report, savedAt, metric, domains, ...again }: ReportProps): Re
         <Text component="h2" fw={600} m={0}>
           {t('forWhom')}
         </Text>
-        <SegmentedControl
+        <Select
           aria-label={t('chartsShow')}
+          w={240}
+          allowDeselect={false}
           value={shown}
-          onChange={(value) => setShown(value)}
+          onChange={(value) => setShown(value as 'values' | ControlName)}
           data={[
             { value: 'values', label: t('values') },
             ...controls.map((name) => ({ value: name, label: t('minus', { name: texts.scorer(name) }) })),

@@ -34,7 +34,7 @@ export function slicesByChart<Of extends Slice>(
 }
 
 const rowPixels = 26;
-const framePixels = 76;
+const framePixels = 98;
 
 export function SliceCharts({ groupDefinitions, charts }: SliceChartsProps): ReactNode {
   const { t } = useTranslation('evaluate');

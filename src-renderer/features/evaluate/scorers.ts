@@ -5,19 +5,11 @@ import {
   type EvaluationReport,
 } from '../../../src-main/contract/evaluation.ts';
 import type { MetricScorer } from '../../charts/metric-plot.ts';
-import { controlColours, phaseColours } from '../../../src-main/contract/colours.ts';
+import { controlColours, controlSymbols, phaseColours } from '../../../src-main/contract/colours.ts';
 import type { Sliced } from './slices.ts';
 
 type Means = EvaluationReport['overall'];
 
-const symbols: Readonly<Record<ControlName, MetricScorer['symbol']>> = {
-  withoutEvidence: 'emptyCircle',
-  phase1: 'diamond',
-  transitions: 'arrow',
-  itemNeighbour: 'roundRect',
-  textNeighbour: 'triangle',
-  popularity: 'rect',
-};
 /** A whole model ends with phase 2. */
 const modelColour = phaseColours[2];
 
@@ -32,7 +24,7 @@ export interface ReportScorer {
 export function scorersOf(report: EvaluationReport): ReportScorer[] {
   const controls = controlNames.flatMap((name): ReportScorer[] => {
     const means = report.controls[name];
-    return means === undefined ? [] : [{ name, means, colour: controlColours[name], symbol: symbols[name] }];
+    return means === undefined ? [] : [{ name, means, colour: controlColours[name], symbol: controlSymbols[name] }];
   });
   return [{ name: 'model', means: report, colour: modelColour, symbol: 'circle' }, ...controls];
 }
