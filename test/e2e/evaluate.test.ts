@@ -56,7 +56,10 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
 
   it('shows metrics with intervals beside the controls, and what the difference allows to say', async () => {
     await page.getByRole('heading', { name: 'Metrics, with 95 % intervals of the model' }).waitFor();
-    await page.getByText(/^The model ranks better|^The simple rule|^The model cannot be told/).first().waitFor();
+    await page
+      .getByText(/^The model ranks better|^The simple rule|^The model cannot be told/)
+      .first()
+      .waitFor();
     for (const name of ['Model', 'phase 1 alone', 'text neighbour', 'popularity'])
       await page.getByRole('cell', { name, exact: true }).first().waitFor();
     const paired = page

@@ -53,6 +53,8 @@ function report(
     model: 'llm-edt',
     protocol: 'full',
     part: 'test',
+    repeats: 'exclude',
+    repeatedTargets: 0,
     users: 1000,
     groupDefinitions: {},
     notes: [],

@@ -135,8 +135,7 @@ function besideParts(
 /** Settings that train the part alone: phase 1 stands without evidence where the model has any. */
 function commandOfParts({ controls }: Judged): (part: PartName) => string {
   const noEvidence = controls.withoutEvidence === undefined ? '' : ' --set evidence.enabled=false';
-  return (part) =>
-    `isthmus train${part === 'phase1' ? ' --set phase2.enabled=false' : ''}${noEvidence}`;
+  return (part) => `isthmus train${part === 'phase1' ? ' --set phase2.enabled=false' : ''}${noEvidence}`;
 }
 
 /** One entry a code, kind of slice and control. */

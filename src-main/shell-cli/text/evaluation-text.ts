@@ -2,6 +2,7 @@
 import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
+import { describeOutcome } from './comparison-sentence.ts';
 import { count, metric } from './numbers.ts';
 import { alignedTable, type Column } from './table.ts';
 
@@ -102,6 +103,7 @@ export function describeComparison(comparison: RunComparison): string {
   });
   const shownValue = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
   return [
+    describeOutcome(comparison),
     `${label(comparison.protocol, comparison.part)}, ${count(comparison.users)} users`,
     settings.length === 0
       ? 'The runs have the same settings.'

@@ -24,7 +24,9 @@ export interface ReportScorer {
 export function scorersOf(report: EvaluationReport): ReportScorer[] {
   const controls = controlNames.flatMap((name): ReportScorer[] => {
     const means = report.controls[name];
-    return means === undefined ? [] : [{ name, means, colour: controlColours[name], symbol: controlSymbols[name] }];
+    return means === undefined
+      ? []
+      : [{ name, means, colour: controlColours[name], symbol: controlSymbols[name] }];
   });
   return [{ name: 'model', means: report, colour: modelColour, symbol: 'circle' }, ...controls];
 }
