@@ -12,7 +12,7 @@ import { itemAdapter } from './item-adapter.ts';
 import { packParameters } from './packed-parameters.ts';
 import { normal, type Parameter, type ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
-import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
+import { buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
 import { causalAttention, type EncoderOptions, type SequenceEncoder } from './sequence-encoder.ts';
 import { sequenceInputs } from './sequence-inputs.ts';
 
@@ -135,11 +135,6 @@ export function phaseOneForm(options: PhaseOneOptions): ScoringForm {
     mixedStates: (parameters, inputs, vectors) =>
       encoder.states(parameters, { inputs, vectors }, options, new Dropout(false)),
   };
-}
-
-/** Item vectors of some items: input `items` int32 [items], output `vectors` [items, hidden]. No dropout. */
-export function buildItemVectors(options: PhaseOneOptions): PhaseProgram {
-  return buildItemEncoder(phaseOneForm(options));
 }
 
 /** The state after the last item of each sequence, as `buildMixedEncoder`. */

@@ -1,9 +1,6 @@
 // The items of one domain that training negatives are drawn from, uniformly or by popularity.
 import type { Random } from '../../foundation/random.ts';
 
-/** `uniform`: each item alike. `popularity`: in proportion to the square root of its training interactions. */
-export type NegativeSampling = 'uniform' | 'popularity';
-
 /** p ∝ count^0.5: between uniform and by count. Source: Caselles-Dupré et al. 2018 tune such an exponent; validation of Food-Kitchen. */
 const popularityExponent = 0.5;
 

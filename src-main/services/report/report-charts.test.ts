@@ -35,7 +35,7 @@ describe('the chart of groups', () => {
 
   it('holds a control that is above the model and its interval', () => {
     const [low] = [bar({ value: 0.02, interval: null, controls: { transitions: 0.19 } })];
-    expect(axisOf([low!]).max).toBe(0.25);
+    expect(axisOf([low]).max).toBe(0.25);
   });
 
   it('draws the whole whisker inside the drawing', () => {

@@ -22,7 +22,7 @@ export interface ExportedScoring {
   readonly maxLength: number;
   readonly extraInputs: readonly ExtraInput[];
   /** Values of the extra inputs of some users, by name: Float32 [users × size]. */
-  extraValues(users: Int32Array): Promise<Readonly<Record<string, Float32Array>>>;
+  readonly extraValues: (users: Int32Array) => Promise<Readonly<Record<string, Float32Array>>>;
 }
 
 export interface RunModel {
