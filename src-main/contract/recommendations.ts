@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
+import { reasonsSchema } from './reasons.ts';
 
 const count = z.number().int().nonnegative();
 const namedItem = { domain: z.string(), item: z.string(), title: z.string() };
@@ -34,12 +35,7 @@ export const recommendationSchema = z.object({
             .literal(true)
             .exactOptional()
             .describe('The history holds it already: only where repeats are allowed.'),
-          reasons: z
-            .object({
-              nearest: z.array(z.object({ ...namedItem, similarity: z.number() })),
-              otherDomainsShare: z.number().nullable().describe('Share of other domains in the evidence.'),
-            })
-            .exactOptional(),
+          reasons: reasonsSchema.exactOptional(),
         }),
       ),
     }),

@@ -64,8 +64,13 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     const title = await item.getAttribute('title');
     await item.click();
     const details = page.getByRole('dialog', { name: title! });
-    await details.getByText('Nearest items of the history').waitFor();
-    expect(await details.getByRole('table').last().getByRole('row').count()).toBeGreaterThan(1);
+    await details.getByText('Parts of the score').waitFor();
+    const parts = details.getByRole('table').last();
+    expect(await parts.locator('tbody').getByRole('row').count()).toBeGreaterThan(1);
+    const added = await parts.locator('tbody tr td:nth-child(2)').allTextContents();
+    const number = (text: string): number => Number(text.replace('−', '-'));
+    const score = number((await parts.locator('tfoot th').nth(1).textContent())!);
+    expect(added.reduce((sum, text) => sum + number(text), 0)).toBeCloseTo(score, 1);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'recommend-item');
     expect(await cutOffTexts(page), 'recommend-item').toEqual([]);
@@ -192,6 +197,16 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await small.page.goto(`${small.page.url().split('#')[0]!}#/recommend?user=${made.augmentedUser}`);
     await small.page.getByRole('region', { name: 'Films 的前 10 名' }).waitFor();
     const overflow = await sidewaysOverflow(small.page);
+    const reasons = small.page.locator('tbody button p:nth-of-type(2)');
+    expect(await reasons.count()).toBeGreaterThan(0);
+    // reasons go on in the next line instead of ending in an ellipsis
+    const cut = await reasons.evaluateAll(
+      (found) =>
+        (found as unknown as { scrollWidth: number; clientWidth: number }[]).filter(
+          ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+        ).length,
+    );
+    expect(cut).toBe(0);
     // long titles end in an ellipsis instead of widening the list
     const wider = await small.page.evaluate<number>(
       `(({ scrollWidth, parentElement }) => scrollWidth - parentElement.parentElement.clientWidth)(document.querySelector('ol'))`,

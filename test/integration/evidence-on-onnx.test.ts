@@ -20,6 +20,7 @@ import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-in
 import { evidenceStates } from '../../src-main/recsys/models/evidence-weights.ts';
 import { EvidenceFeeds } from '../../src-main/recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores, type ScoredCatalogue } from '../../src-main/recsys/scoring/evidence-scores.ts';
+import { ScoreExplainer } from '../../src-main/recsys/scoring/score-explainer.ts';
 import type { EvidenceExamples } from '../../src-main/recsys/training/evidence-examples.ts';
 import { fitEvidence, writeFixedWeights } from '../../src-main/recsys/training/evidence-fit.ts';
 import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
@@ -123,6 +124,66 @@ describe('scores with evidence', () => {
     const { scores } = await session.run(nobody.feeds(Int32Array.of(0), 0));
     await session.dispose();
     for (let j = 0; j < 25; j++) expect(scores!.data[j]).toBeCloseTo(Math.log1p(counts.popularity[j]!), 5);
+  });
+});
+
+describe('the parts of a score', () => {
+  it('add up to it, and name the history items that contributed most', async () => {
+    const domain = 1;
+    const weights = Object.fromEntries(evidenceTerms.map((term, k) => [term, 0.3 + k / 4]));
+    writeFixedWeights(executor, domain, options, { ...weights, popularity: -0.5 });
+    // weights that depend on the user
+    const out = evidenceStates(domain).out;
+    executor.writeState(out, { data: normal(evidenceTerms.length * 4), shape: [evidenceTerms.length, 4] });
+    const graph = new EvidenceScores(executor, catalogue, options);
+    const session = await executor.open(buildProgram('scores', { scores: graph.scores(domain) }));
+    const users = Int32Array.from({ length: 60 }, (_, u) => u);
+    const { scores } = await session.run(feeds.feeds(users, domain));
+    await session.dispose();
+    const [first, size, k] = [25, 40, 5];
+    const top = { k, items: new Int32Array(60 * k), scores: new Float32Array(60 * k) };
+    users.forEach((user) => {
+      for (let place = 0; place < k; place++) {
+        const j = (user * 7 + place * 3) % size;
+        top.items[user * k + place] = place === 4 && user % 2 === 0 ? -1 : first + j;
+        top.scores[user * k + place] = scores!.data[user * size + j]!;
+      }
+    });
+    const explainer = new ScoreExplainer(executor, { ...options, catalogue, counts });
+    const reasons = await explainer.explain(feeds, top, domain, { k, most: 2 });
+    await explainer.dispose();
+    let named = 0;
+    top.items.forEach((item, at) => {
+      const parts = reasons.contributions.subarray(at * 7, (at + 1) * 7);
+      if (item < 0) {
+        expect(parts.every(Number.isNaN)).toBe(true);
+        return;
+      }
+      expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - top.scores[at]!)).toBeLessThan(1e-4);
+      expect(reasons.purchases[at]).toBe(counts.popularity[item]);
+      const user = Math.floor(at / k);
+      const own = [...feeds.history(user)];
+      sparseTerms.forEach((term, s) => {
+        const links = counts.scoredLinks[s]!;
+        const strengths = new Map<number, number>();
+        own.toReversed().forEach((past, age) => {
+          const link = links.items.subarray(links.offsets[past], links.offsets[past + 1]).indexOf(item);
+          if (link < 0) return;
+          const weight = 0.8 ** age * links.weights[links.offsets[past]! + link]!;
+          strengths.set(past, (strengths.get(past) ?? 0) + weight);
+        });
+        const expected = [...strengths].sort((a, b) => b[1] - a[1]).slice(0, 2);
+        const from = (at * 7 + termIndex(term)) * 2;
+        expect([...reasons.items.subarray(from, from + 2)].filter((past) => past >= 0)).toEqual(
+          expected.map(([past]) => past),
+        );
+        for (let i = 0; i < expected.length; i++, named++)
+          expect(reasons.figures[from + i]).toBeGreaterThanOrEqual(1);
+      });
+      const last = (at * 7 + termIndex('textLast')) * 2;
+      if (reasons.items[last]! >= 0) expect(reasons.items[last]).toBe(own.at(-1));
+    });
+    expect(named).toBeGreaterThan(100);
   });
 });
 

@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reasonsInWords } from '../../src-main/contract/reason-words.ts';
+import { reasonsSchema } from '../../src-main/contract/reasons.ts';
 import type { ReportResult } from '../../src-main/contract/report.ts';
 import type { RecommendationExport, ModelExport } from '../../src-main/contract/recommendations.ts';
 import { AppBackend } from '../../src-main/host/app/app-backend.ts';
@@ -13,6 +15,12 @@ import { Host } from '../../src-main/host/host.ts';
 import { WarmTrainer, warmTrainer } from '../../src-main/host/warm-trainer.ts';
 import { createHookedLauncher } from '../support/hooked-launcher.ts';
 import { makeRecommendingWorkspace, type RecommendingWorkspace } from '../support/recommending-workspace.ts';
+
+interface Row {
+  readonly score: number;
+  readonly reasons: string;
+  readonly reasons_json: string;
+}
 
 let made: RecommendingWorkspace;
 let app: AppBackend;
@@ -75,7 +83,14 @@ describe('a look at a user', () => {
     expect(first).toMatchObject({ wasWarm: false, user: made.augmentedUser });
     expect(first.timeline.filter(({ synthetic }) => synthetic)).toHaveLength(1);
     expect(first.domains['Films']!.items).toHaveLength(5);
-    expect(first.domains['Films']!.items[0]!.reasons!.nearest.length).toBeGreaterThan(0);
+    for (const { items } of Object.values(first.domains)) {
+      for (const { score, reasons } of items) {
+        const sum = reasons!.reduce((total, { contribution }) => total + contribution, 0);
+        expect(Math.abs(sum - score)).toBeLessThan(1e-4);
+        for (const { items: behind } of reasons!)
+          for (const { title } of behind) expect(first.timeline.map((entry) => entry.title)).toContain(title);
+      }
+    }
     const looks = await Promise.all(['U002', 'U003', 'U004'].map((user) => lookAt(user)));
     expect(looks.every(({ wasWarm }) => wasWarm)).toBe(true);
     expect(engines.length - before).toBe(1);
@@ -196,6 +211,22 @@ describe('files', () => {
     expect(lines).toHaveLength(602);
     const next = await client.recommendations.suggestPath({ run: made.run, kind: 'table', ending: '.csv' });
     expect(next.path).toBe(join(made.folder, 'recommendations-small-run-2.csv'));
+  });
+
+  it('the same table with reasons', async () => {
+    const file = join(made.folder, 'why.jsonl');
+    const table = { run: made.run, file, format: 'jsonl', k: 2, reasons: 'en' } as const;
+    const { job } = await client.recommendations.startExport(table);
+    expect(await finished<RecommendationExport>(job)).toMatchObject({ users: 150, rows: 150 * 2 * 2 });
+    const rows = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row); // prettier-ignore
+    const told = new Set<string>();
+    for (const { score, reasons, reasons_json } of rows) {
+      const parts = reasonsSchema.parse(JSON.parse(reasons_json));
+      expect(Math.abs(parts.reduce((sum, part) => sum + part.contribution, 0) - score)).toBeLessThan(1e-4);
+      expect(reasons).toBe(reasonsInWords(parts, 'en', 3));
+      for (const { term, items } of parts) if (items.length > 0) told.add(term);
+    }
+    expect([...told]).toEqual(expect.arrayContaining(['transitions', 'itemNeighbours', 'textMean']));
   });
 
   it('the model as a folder', async () => {

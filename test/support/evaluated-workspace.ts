@@ -9,6 +9,7 @@ import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.t
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
 import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
+import { backgroundReasons, type ScoreReasons } from '../../src-main/recsys/scoring/score-reasons.ts';
 import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
 import { evaluationHistories, type ItemLists } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../src-main/recsys/metrics/top-items.ts';
@@ -172,6 +173,10 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
   }: Parameters<ScoringEngine['scoreHistories']>[0]): Promise<TopItems> {
     const everybody = Int32Array.from(histories.offsets.subarray(1), (_, u) => u);
     return Promise.resolve(this.#score(histories, exclusions, everybody, domain, k));
+  }
+
+  explain({ top, told }: Parameters<ScoringEngine['explain']>[0]): Promise<ScoreReasons> {
+    return Promise.resolve(backgroundReasons(top, new Int32Array(this.#of.data.itemCount), told.k));
   }
 
   #score(

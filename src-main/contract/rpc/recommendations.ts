@@ -2,6 +2,7 @@
 // and the report of a run.
 import { z } from 'zod';
 import { historyItemSchema, lookAtUserSchema, lookWhatIfSchema, tableFormats } from '../recommendations.ts';
+import { reasonLanguages } from '../reasons.ts';
 import { reportInputSchema } from '../report.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
@@ -76,6 +77,7 @@ export const recommendationsContract = {
         file: z.string().min(1),
         format: z.enum(tableFormats),
         k: z.number().int().min(1).max(1000),
+        reasons: z.enum(reasonLanguages).exactOptional().describe('Language of the reasons. Default: none.'),
       }),
     )
     .output(immutable(startedJobSchema)),

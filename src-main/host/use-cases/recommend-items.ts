@@ -8,11 +8,11 @@ import type {
   RecommendationExport,
   tableFormats,
 } from '../../contract/recommendations.ts';
+import type { ReasonLanguage } from '../../contract/reasons.ts';
 import { exportModel } from '../../services/recommendations/export-model.ts';
 import { Recommendations } from '../../services/recommendations/recommend.ts';
 import type { RecommendingRun } from '../../services/recommendations/recommendation.ts';
 import { comparedDepth, whatIf, type WhatIfRequest } from '../../services/recommendations/what-if.ts';
-import type { RunSources } from '../../services/runs/run-inputs.ts';
 import type { Run } from '../../store/runs.ts';
 import { chooseRun } from '../choose-run.ts';
 import type { UseCaseOptions } from '../use-case.ts';
@@ -26,9 +26,8 @@ interface RunChoice {
 }
 
 /** What the service needs to know of a run. */
-export function recommendingRun({ id, datasetId, versions }: Run): RecommendingRun {
-  const { encoder } = versions as RunSources;
-  return { runId: id, datasetId, encoder };
+export function recommendingRun({ id, datasetId }: Run): RecommendingRun {
+  return { runId: id, datasetId };
 }
 
 /** Looks through the session's warm trainer. */
@@ -137,11 +136,13 @@ export async function recommendToAll(
     readonly file: string;
     readonly format: (typeof tableFormats)[number];
     readonly k?: number;
+    /** Two columns of reasons, the text in this language. */
+    readonly reasons?: ReasonLanguage;
   },
   options: UseCaseOptions,
 ): Promise<RecommendationExport> {
   const { workspace } = session;
-  const { file, format, k } = input;
+  const { file, format, k, reasons } = input;
   const run = recommendingRun(chooseRun(workspace, input.run));
   const started = performance.now();
   const { userCount, rowCount } = await withTrainer(
@@ -149,6 +150,7 @@ export async function recommendToAll(
     (trainer) =>
       new Recommendations(workspace, trainer).exportAll(run, file, format, {
         ...(k !== undefined && { k }),
+        ...(reasons !== undefined && { reasons }),
         ...options,
       }),
     options,

@@ -54,6 +54,12 @@ export class EvidenceFeeds implements ScoreFeeds {
     return this.#options.queries;
   }
 
+  /** The history of a row as it is read, oldest first; a view. */
+  history(row: number): Int32Array {
+    const { offsets, items } = this.#options.histories;
+    return items.subarray(offsets[row], offsets[row + 1]);
+  }
+
   feeds(rows: Int32Array, domain: number): Record<string, FedTensor> {
     const { hidden, textDimension, queries, counts } = this.#options;
     const size = catalogueSize(counts.training.domainOffsets, domain);

@@ -2,11 +2,9 @@
 // put first, with the terms of each. Neither the counts nor the trained model have seen the held-out item: it comes from
 // the validation part. Users whose item is not among the first are left out: were it added, being first by the start
 // weights would be evidence against an item (docs/results.md). What does not belong: the steps (evidence-fit.ts).
-import { evidenceTerms, sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
-import { contextNames } from '../evidence/evidence-features.ts';
+import { contextNames, evidenceTerms } from '../evidence/evidence-features.ts';
 import type { TopItems } from '../metrics/top-items.ts';
-import type { EvidenceFeeds, RawEvidence } from '../scoring/evidence-feeds.ts';
-import type { ScoredCatalogue } from '../scoring/evidence-scores.ts';
+import { fillTermValues, type TermSource } from '../scoring/term-values.ts';
 
 /** Examples of one domain; the target is the first candidate of each. */
 export interface EvidenceExamples {
@@ -24,10 +22,7 @@ export interface EvidenceExamples {
 const termCount = evidenceTerms.length;
 const missingCandidate = -1e9;
 
-export interface ExampleSource {
-  readonly feeds: EvidenceFeeds;
-  readonly catalogue: ScoredCatalogue;
-  readonly domain: number;
+export interface ExampleSource extends TermSource {
   /** Int32: rows of `feeds`. */
   readonly rows: Int32Array;
   /** Int32: the held-out item of each row, of the domain. */
@@ -54,59 +49,11 @@ export function evidenceExamples(source: ExampleSource): EvidenceExamples {
     examples.context.set(context, example * contextNames.length);
     const listed = top.items.subarray(i * top.k, (i + 1) * top.k);
     const candidates = [targets[i]!, ...listed.filter((item) => item >= 0 && item !== targets[i])];
-    fillDense(source, row[0]!, { means, lasts }, candidates, examples, example);
-    fillSparse(feeds.rawEvidence(row, domain), source, candidates, examples, example);
+    const from = example * top.k * termCount;
+    const terms = examples.terms.subarray(from, from + candidates.length * termCount);
+    fillTermValues(source, { row: row[0]!, mean: means, last: lasts }, candidates, terms);
     for (let place = candidates.length; place < top.k; place++)
       examples.missing[example * top.k + place] = missingCandidate;
   });
   return examples;
-}
-
-function dot(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, length: number): number {
-  let sum = 0;
-  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
-  return sum;
-}
-
-function fillDense(
-  { catalogue, domain, feeds }: ExampleSource,
-  row: number,
-  { means, lasts }: { readonly means: Float32Array; readonly lasts: Float32Array },
-  candidates: readonly number[],
-  { terms, candidates: width }: EvidenceExamples,
-  example: number,
-): void {
-  const { hidden, itemVectors, textDimension, textUnits, popularity } = catalogue;
-  candidates.forEach((item, place) => {
-    const at = (example * width + place) * termCount;
-    terms[at + termIndex('neural')] = dot(
-      feeds.queries[domain]!,
-      row * hidden,
-      itemVectors,
-      item * hidden,
-      hidden,
-    );
-    terms[at + termIndex('textMean')] = dot(means, 0, textUnits, item * textDimension, textDimension);
-    terms[at + termIndex('textLast')] = dot(lasts, 0, textUnits, item * textDimension, textDimension);
-    terms[at + termIndex('popularity')] = Math.log1p(popularity[item]!);
-  });
-}
-
-function fillSparse(
-  { items, raw, count }: RawEvidence,
-  { catalogue, domain }: ExampleSource,
-  candidates: readonly number[],
-  { terms, candidates: width }: EvidenceExamples,
-  example: number,
-): void {
-  const first = catalogue.domainOffsets[domain]!;
-  const placeOf = new Map(candidates.map((item, place) => [item - first, place]));
-  for (let pair = 0; pair < count; pair++) {
-    const place = placeOf.get(items[pair]!);
-    if (place === undefined) continue;
-    sparseTerms.forEach((term, s) => {
-      const value = Math.log1p(sharpness[term] * raw[pair * sparseTerms.length + s]!);
-      terms[(example * width + place) * termCount + termIndex(term)] = value;
-    });
-  }
 }

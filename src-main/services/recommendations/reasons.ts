@@ -1,56 +1,48 @@
-// Why an item is recommended, in terms a person can check: the nearest items of the history, and how much of the
-// evidence lies in other domains. An explanation by text similarity, not a look into the network.
+// The parts of a score as people read them: names in place of numbers, the largest first. What does not belong: finding
+// them (recsys/scoring/score-explainer.ts), words (contract/reason-words.ts).
+import type { Reason, ReasonTerm } from '../../contract/reasons.ts';
+import type { EvidenceTerm } from '../../recsys/evidence/evidence-features.ts';
+import type { ScoreReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { NamedItem } from './recommendation.ts';
 
-/** A history item near the recommended one. */
-export interface NearestItem {
-  /** Position in the history, 0-based. */
-  readonly position: number;
-  /** Cosine of the two text vectors. */
-  readonly similarity: number;
+export interface ReasonNames {
+  readonly nameOf: (item: number) => NamedItem;
+  /** Whether the history holds an item only because the augmenter put it there. */
+  readonly isSynthetic: (item: number) => boolean;
 }
 
-export interface Reasons {
-  /** Nearest first, at most as many as asked for, each item once (its latest position). */
-  readonly nearest: readonly NearestItem[];
-  /**
-   * Share of history items of other domains in the evidence: the sum of their similarities over the sum of all
-   * (similarities below zero count as none); null without any evidence.
-   */
-  readonly otherDomainsShare: number | null;
-}
+const nameOfTerm = (term: EvidenceTerm): ReasonTerm => (term === 'neural' ? 'background' : term);
+const isOfText = (term: EvidenceTerm): boolean => term === 'textMean' || term === 'textLast';
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** One item with its domain and text vector (Float32 [dimension], unit length; zeros where it has no text). */
-export interface DescribedItem {
-  readonly item: number;
-  readonly domain: number;
-  readonly vector: Float32Array;
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let h = 0; h < a.length; h++) sum += a[h]! * b[h]!;
-  return sum;
-}
-
-/** @param history oldest first; an item bought again is one piece of evidence, at its latest position */
-export function reasonsFor(
-  recommended: DescribedItem,
-  history: readonly DescribedItem[],
-  count = 3,
-): Reasons {
-  const latest = new Map(history.map(({ item }, position) => [item, position]));
-  const evidence = [...latest.values()].map((position) => ({
-    position,
-    domain: history[position]!.domain,
-    similarity: cosine(recommended.vector, history[position]!.vector),
-  }));
-  const weightOf = (chosen: typeof evidence): number =>
-    chosen.reduce((sum, { similarity }) => sum + Math.max(0, similarity), 0);
-  const total = weightOf(evidence);
-  const nearest = evidence
-    .toSorted((a, b) => b.similarity - a.similarity || b.position - a.position)
-    .slice(0, count)
-    .map(({ position, similarity }) => ({ position, similarity }));
-  const others = weightOf(evidence.filter(({ domain }) => domain !== recommended.domain));
-  return { nearest, otherDomainsShare: total > 0 ? others / total : null };
+/**
+ * @param at place of the item: row · k + column
+ * @returns the parts of its score, by falling |contribution|, without those that are 0
+ */
+export function reasonsOfItem(
+  { terms, most, contributions, items, figures, purchases }: ScoreReasons,
+  at: number,
+  { nameOf, isSynthetic }: ReasonNames,
+): Reason[] {
+  const parts = terms.map((term, t) => ({ term, place: at * terms.length + t }));
+  const total = parts.reduce((sum, { place }) => sum + Math.abs(contributions[place]!), 0);
+  return parts
+    .filter(({ place }) => contributions[place] !== 0)
+    .sort((a, b) => Math.abs(contributions[b.place]!) - Math.abs(contributions[a.place]!))
+    .map(({ term, place }) => {
+      const behind = items.subarray(place * most, (place + 1) * most).filter((item) => item >= 0);
+      return {
+        term: nameOfTerm(term),
+        contribution: rounded(contributions[place]!, 6),
+        share: rounded(Math.abs(contributions[place]!) / total, 4),
+        items: Array.from(behind, (item, i) => ({
+          ...nameOf(item),
+          ...(isOfText(term)
+            ? { similarity: rounded(figures[place * most + i]!, 4) }
+            : { customers: figures[place * most + i]! }),
+          ...(isSynthetic(item) && { synthetic: true as const }),
+        })),
+        ...(term === 'popularity' && { purchases: purchases[at]! }),
+      };
+    });
 }

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   createEvaluatedWorkspace,
   DotProductEngine,
-  testEncoder,
   type EvaluatedWorkspace,
 } from '../../../test/support/evaluated-workspace.ts';
 import { Recommendations } from './recommend.ts';
@@ -23,7 +22,7 @@ beforeAll(async () => {
   evaluated = await createEvaluatedWorkspace();
   const { workspace, datasetId, runId, data } = evaluated;
   recommendations = new Recommendations(workspace, new DotProductEngine(evaluated));
-  run = { datasetId, runId, encoder: testEncoder };
+  run = { datasetId, runId };
   user = [...Array(data.userCount).keys()].find((u) => {
     const own = [...ownItems(u)];
     return own.length >= 4 && own.some((item) => item < 40) && own.some((item) => item >= 40);
@@ -73,18 +72,16 @@ describe('recommendations for one user', () => {
       expect(items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
       expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
       expect(excludedOwnItems).toBe([...own].filter((item) => item.startsWith(name)).length);
-      for (const { domain, item, title, reasons } of items) {
+      for (const { domain, item, title, score, reasons } of items) {
         expect(domain).toBe(name);
         expect(own.has(`${domain}:${item}`)).toBe(false);
         expect(title).toBe(domain === 'Food' ? `Tea, no. ${item}` : `Pan ${item}`);
-        expect(reasons!.nearest).toHaveLength(2);
-        expect(own.has(`${reasons!.nearest[0]!.domain}:${reasons!.nearest[0]!.item}`)).toBe(true);
-        expect(reasons!.nearest[0]!.similarity).toBeGreaterThanOrEqual(reasons!.nearest[1]!.similarity);
+        // a score that is no sum has one part, and claims nothing of the history
+        expect(reasons).toEqual([
+          { term: 'background', contribution: expect.closeTo(score, 5) as number, share: 1, items: [] },
+        ]);
       }
     }
-    const { reasons } = domains['Kitchen']!.items[0]!;
-    expect(reasons!.otherDomainsShare).toBeGreaterThanOrEqual(0);
-    expect(reasons!.otherDomainsShare).toBeLessThanOrEqual(1);
   });
 
   it('published fault 10: profiles belong to a user by id, whatever order they were written in', async () => {
@@ -114,9 +111,8 @@ describe('recommendations for one user', () => {
     expect((await recommendations.forUser(run, idOf(0), { k: 1 })).profiles).toEqual([]);
   });
 
-  it('give no reasons without an encoder', async () => {
-    const without = { datasetId: run.datasetId, runId: run.runId };
-    const { domains } = await recommendations.forUser(without, idOf(user), { k: 1 });
+  it('give no reasons where none are asked for', async () => {
+    const { domains } = await recommendations.forUser(run, idOf(user), { k: 1, reasonCount: 0 });
     expect(domains['Food']!.items[0]).not.toHaveProperty('reasons');
   });
 
@@ -220,6 +216,30 @@ describe('export for all users', () => {
     const text = readFileSync(path, 'utf8');
     expect(text.startsWith('\uFEFFuser,domain,rank,item,title,score\r\nu000,Food,1,')).toBe(true);
     expect(text).toContain('"Tea, no. ');
+  });
+
+  it.each(['csv', 'jsonl', 'parquet'] as const)('writes reasons beside them as %s', async (format) => {
+    const path = join(evaluated.folder, `why.${format}`);
+    const { rowCount } = await recommendations.exportAll(run, path, format, { k: 2, reasons: 'zh' });
+    expect(rowCount).toBe(120 * 2 * 2);
+    if (format === 'parquet') return;
+    const text = readFileSync(path, 'utf8');
+    if (format === 'csv') {
+      const [head, first] = text.split('\r\n');
+      expect(head).toBe('\uFEFFuser,domain,rank,item,title,score,reasons,reasons_json');
+      expect(first).toMatch(/,背景 · 100%,"\[\{""term"":""background"",/);
+      return;
+    }
+    const rows = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { score: number; reasons: string; reasons_json: string });
+    for (const { score, reasons, reasons_json } of rows) {
+      expect(JSON.parse(reasons_json)).toEqual([
+        { term: 'background', contribution: expect.closeTo(score, 4) as number, share: 1, items: [] },
+      ]);
+      expect(reasons).toBe(score > 0 ? '背景 · 100%' : '');
+    }
   });
 
   it('leaves no file when cancelled', async () => {

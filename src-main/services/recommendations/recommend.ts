@@ -1,17 +1,19 @@
 // Recommendations of a finished run: for one user with the reasons, for somebody new, for all users as a file.
 // What does not belong: scoring (the engine's process).
+import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import { splitPlanOf } from '../datasets/dataset-split.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { reasonsFor, type DescribedItem } from './reasons.ts';
+import { reasonsOfItem } from './reasons.ts';
 import type {
   DomainRecommendation,
   NamedItem,
@@ -20,15 +22,17 @@ import type {
   RecommendedItem,
   RecommendingRun,
 } from './recommendation.ts';
-import { exportColumns, exportedRows } from './exported-rows.ts';
+import { exportColumns, exportedRows, reasonColumns } from './exported-rows.ts';
 import type { ScoringEngine, ScoringOptions } from './scoring-engine.ts';
 import { userTimeline } from './user-timeline.ts';
 
 export interface RecommendOptions extends ScoringOptions {
   /** Items per domain, default 10, range 1 … 1,000. */
   readonly k?: number;
-  /** History items named as reasons of each item, default 3; 0: none. */
+  /** History items named for each part of a score, default 3; 0: no reasons. */
   readonly reasonCount?: number;
+  /** Items per domain whose reasons are told, the best; default: all. */
+  readonly explained?: number;
 }
 
 /** One item of a given history. */
@@ -50,6 +54,8 @@ export interface ExportAllOptions extends ScoringOptions {
   readonly pausePoint?: PausePoint;
   /** Items per user and domain, default 10, range 1 … 1,000. */
   readonly k?: number;
+  /** Two more columns: reasons as text in this language, and as JSON. */
+  readonly reasons?: ReasonLanguage;
 }
 
 const largestK = 1000;
@@ -62,6 +68,27 @@ function checkedK(k: number): number {
     'invalid-input',
     `${k} items per domain were asked for; allowed are 1 to ${largestK}. Give a number in that range.`,
   );
+}
+
+/** What is asked of the engine, by domain. */
+interface DomainQuestions {
+  readonly top: (domain: number) => Promise<TopItems>;
+  readonly reasons: (domain: number, top: TopItems, told: ToldReasons) => Promise<ScoreReasons>;
+}
+
+/** A batch of users with their items and, where asked for, the reasons of these, by domain. */
+interface Scored {
+  readonly users: Int32Array;
+  readonly tops: TopItems[];
+  readonly reasons: ScoreReasons[];
+}
+
+/** Whether the augmenter put an item into the history of a user. */
+function syntheticItems(
+  insertions: readonly { readonly user: number; readonly item: number }[],
+): (user: number, item: number) => boolean {
+  const inserted = new Set(insertions.map(({ user, item }) => `${user} ${item}`));
+  return (user, item) => inserted.has(`${user} ${item}`);
 }
 
 /** One list, as engines take lists. */
@@ -90,6 +117,7 @@ export class Recommendations {
     const { interactions, domains } = this.#workspace;
     const user = this.#userIndex(datasetId, userId);
     const k = checkedK(options.k ?? 10);
+    const users = Int32Array.of(user);
     const rows = interactions.ofUser(datasetId, user);
     const names = domains.names(datasetId);
     const nameOf = this.#namer(datasetId, names);
@@ -108,10 +136,12 @@ export class Recommendations {
       domains: await this.#inAllDomains(
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
-        (domain) =>
-          this.#engine.scoreUsers({ runId, users: Int32Array.of(user), domain, k, repeats }, options),
-        options.reasonCount ?? 3,
-        options.signal,
+        {
+          top: (domain) => this.#engine.scoreUsers({ runId, users, domain, k, repeats }, options),
+          reasons: (domain, top, told) =>
+            this.#engine.explain({ runId, of: { users }, domain, top, told }, options),
+        },
+        options,
       ),
     };
   }
@@ -139,13 +169,8 @@ export class Recommendations {
     const own = items.filter((_, position) => history[position]!.synthetic !== true);
     const nameOf = this.#namer(datasetId, names);
     const repeats = this.#repeatsOf(run);
-    const request = {
-      runId,
-      histories: listOf(items),
-      exclusions: listOf(repeats === 'allow' ? new Int32Array(0) : own),
-      profilesOf: Int32Array.of(user ?? -1),
-      k,
-    };
+    const exclusions = listOf(repeats === 'allow' ? new Int32Array(0) : own);
+    const of = { histories: listOf(items), profilesOf: Int32Array.of(user ?? -1) };
     return {
       run: runId,
       user: options.user ?? null,
@@ -160,9 +185,11 @@ export class Recommendations {
       domains: await this.#inAllDomains(
         run,
         own,
-        (domain) => this.#engine.scoreHistories({ ...request, domain }, options),
-        options.reasonCount ?? 3,
-        options.signal,
+        {
+          top: (domain) => this.#engine.scoreHistories({ runId, ...of, exclusions, k, domain }, options),
+          reasons: (domain, top, told) => this.#engine.explain({ runId, of, domain, top, told }, options),
+        },
+        options,
       ),
     };
   }
@@ -184,7 +211,7 @@ export class Recommendations {
     const { rowCount } = await writeTable(
       path,
       format,
-      exportColumns,
+      options.reasons === undefined ? exportColumns : [...exportColumns, ...reasonColumns],
       rows,
       options.signal ? { signal: options.signal } : {},
     );
@@ -202,28 +229,47 @@ export class Recommendations {
     const repeats = this.#repeatsOf(run);
     const domainNames = this.#workspace.domains.names(datasetId);
     const items = this.#workspace.items.all(datasetId);
+    const { reasons: language } = options;
     const texts = {
       userIds,
       domainNames,
       itemIds: items.map(({ id }) => id),
       titles: items.map(({ title }) => title),
     };
-    const score = async (from: number): Promise<{ users: Int32Array; tops: TopItems[] }> => {
+    const isSynthetic = syntheticItems(this.#workspace.frozenInputs.insertions(runId));
+    const nameOf = (item: number): NamedItem => ({
+      domain: domainNames[items[item]!.domainIndex]!,
+      item: texts.itemIds[item]!,
+      title: texts.titles[item]!,
+    });
+    const score = async (from: number): Promise<Scored> => {
       const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
-      const tops: TopItems[] = [];
+      const scored: Scored = { users, tops: [], reasons: [] };
+      const asked = signal ? { signal } : {};
       for (let domain = 0; domain < domainNames.length && users.length > 0; domain++) {
-        const request = { runId, users, domain, k, repeats };
-        tops.push(await this.#engine.scoreUsers(request, signal ? { signal } : {}));
+        const top = await this.#engine.scoreUsers({ runId, users, domain, k, repeats }, asked);
+        scored.tops.push(top);
+        if (language === undefined) continue;
+        const told = { k, most: 1 };
+        scored.reasons.push(await this.#engine.explain({ runId, of: { users }, domain, top, told }, asked));
       }
-      return { users, tops };
+      return scored;
     };
     let next = score(0);
     try {
       for (let from = 0; from < userIds.length; from += usersPerBatch) {
         await pausePoint?.();
-        const { users, tops } = await next;
+        const { users, tops, reasons } = await next;
         next = score(from + usersPerBatch); // the engine goes on while these rows are written
-        yield exportedRows(users, tops, texts);
+        const told = language && {
+          language,
+          reasonsOf: (row: number, domain: number, place: number): Reason[] =>
+            reasonsOfItem(reasons[domain]!, row * reasons[domain]!.k + place, {
+              nameOf,
+              isSynthetic: (item) => isSynthetic(users[row]!, item),
+            }),
+        };
+        yield exportedRows(users, tops, texts, told);
         onProgress({ stage: 'recommend', done: from + users.length, total: userIds.length, unit: 'users' });
       }
     } finally {
@@ -235,72 +281,36 @@ export class Recommendations {
   async #inAllDomains(
     run: RecommendingRun,
     own: Int32Array,
-    scoreIn: (domain: number) => Promise<TopItems>,
-    reasonCount: number,
-    signal: AbortSignal | undefined,
+    ask: DomainQuestions,
+    { reasonCount = 3, explained = Infinity, k = 10 }: RecommendOptions,
   ): Promise<Record<string, DomainRecommendation>> {
     const names = this.#workspace.domains.names(run.datasetId);
     const offsets = this.#workspace.domains.offsets(run.datasetId);
     const nameOf = this.#namer(run.datasetId, names);
     const isExcluded = this.#repeatsOf(run) === 'exclude';
     const had = new Set(own);
+    const told = { k: Math.min(k, explained), most: reasonCount };
     const result: Record<string, DomainRecommendation> = {};
     for (const [domain, name] of names.entries()) {
-      const top = await scoreIn(domain);
-      const items = [...top.items].filter((item) => item >= 0);
-      const explain = await this.#explainer(run, own, items, offsets, reasonCount, signal);
+      const top = await ask.top(domain);
+      const items = top.items.filter((item) => item >= 0);
+      const reasons = reasonCount > 0 && items.length > 0 ? await ask.reasons(domain, top, told) : undefined;
+      const reasonNames = { nameOf, isSynthetic: (item: number) => !had.has(item) };
       result[name] = {
         excludedOwnItems: isExcluded
           ? [...had].filter((item) => domainOf(offsets, item) === domain).length
           : 0,
-        items: items.map((item, place): RecommendedItem => {
-          const reasons = explain?.(item);
-          return {
-            rank: place + 1,
-            ...nameOf(item),
-            score: top.scores[place]!,
-            ...(had.has(item) && { repeat: true as const }),
-            ...(reasons && {
-              reasons: {
-                nearest: reasons.nearest.map(({ position, similarity }) => ({
-                  ...nameOf(own[position]!),
-                  similarity,
-                })),
-                otherDomainsShare: reasons.otherDomainsShare,
-              },
-            }),
-          };
-        }),
+        items: Array.from(items, (item, place): RecommendedItem => ({
+          rank: place + 1,
+          ...nameOf(item),
+          score: top.scores[place]!,
+          ...(had.has(item) && { repeat: true as const }),
+          ...(reasons !== undefined &&
+            place < reasons.k && { reasons: reasonsOfItem(reasons, place, reasonNames) }),
+        })),
       };
     }
     return result;
-  }
-
-  /** Reasons of recommended items by text vectors; undefined where the run names no encoder. */
-  async #explainer(
-    run: RecommendingRun,
-    own: Int32Array,
-    recommended: readonly number[],
-    domainOffsets: Int32Array,
-    count: number,
-    signal: AbortSignal | undefined,
-  ): Promise<((item: number) => ReturnType<typeof reasonsFor>) | undefined> {
-    if (run.encoder === undefined || count === 0) return undefined;
-    const items = [...new Set([...own, ...recommended])];
-    const hashes = items.map((item) => this.#workspace.items.at(run.datasetId, item)!.textHash);
-    const { vectors, dimension } = await this.#workspace.textVectors.read(run.encoder, hashes, signal);
-    const described = new Map<number, DescribedItem>(
-      items.map((item, row) => [
-        item,
-        {
-          item,
-          domain: domainOf(domainOffsets, item),
-          vector: vectors.subarray(row * dimension, (row + 1) * dimension),
-        },
-      ]),
-    );
-    const history = Array.from(own, (item) => described.get(item)!);
-    return (item) => reasonsFor(described.get(item)!, history, count);
   }
 
   #repeatsOf({ datasetId }: RecommendingRun): RepeatRule {

@@ -1,12 +1,11 @@
 // The shapes of recommendations as scripts and screens read them. What does not belong: making them.
+import type { Reason } from '../../contract/reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 /** What recommendations need to know of a finished run. */
 export interface RecommendingRun {
   readonly runId: RunId;
   readonly datasetId: DatasetId;
-  /** Encoder of the text vectors that explain recommendations; undefined: no reasons. */
-  readonly encoder?: string;
 }
 
 /** An item for people: the domain's name, the source's id, the title. */
@@ -32,11 +31,6 @@ export interface ProfileText {
   readonly text: string;
 }
 
-export interface NearestHistoryItem extends NamedItem {
-  /** Cosine of the text vectors. */
-  readonly similarity: number;
-}
-
 export interface RecommendedItem extends NamedItem {
   /** 1 = best. */
   readonly rank: number;
@@ -44,12 +38,8 @@ export interface RecommendedItem extends NamedItem {
   readonly score: number;
   /** The history holds it already: only where repeats are allowed. */
   readonly repeat?: true;
-  /** Without text vectors there are none. */
-  readonly reasons?: {
-    readonly nearest: readonly NearestHistoryItem[];
-    /** Share of other domains in the evidence, 0 … 1; null without any. */
-    readonly otherDomainsShare: number | null;
-  };
+  /** The parts of the score, the largest first; where they were asked for. */
+  readonly reasons?: readonly Reason[];
 }
 
 /** The best items of one domain. */

@@ -2,6 +2,7 @@
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';
 
@@ -40,4 +41,18 @@ export interface ScoringEngine {
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;
+  /** Why items that were scored stand where they do: the parts of their scores. */
+  explain(
+    request: {
+      readonly runId: RunId;
+      /** Whose items: as they were given to `scoreUsers` or `scoreHistories`. */
+      readonly of:
+        { readonly users: Int32Array } | { readonly histories: ItemLists; readonly profilesOf?: Int32Array };
+      readonly domain: number;
+      /** What was answered. */
+      readonly top: TopItems;
+      readonly told: ToldReasons;
+    },
+    options?: ScoringOptions,
+  ): Promise<ScoreReasons>;
 }

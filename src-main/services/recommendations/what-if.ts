@@ -30,7 +30,11 @@ export async function whatIf(
 ): Promise<WhatIf> {
   const k = options.k ?? 10;
   const deep = { ...options, k: Math.max(k, comparedDepth) };
-  const after = await recommendations.forHistory(run, history, { ...deep, ...(user !== null && { user }) });
+  const after = await recommendations.forHistory(run, history, {
+    ...deep,
+    explained: k,
+    ...(user !== null && { user }),
+  });
   const recommendation = { ...after, domains: mapValues(after.domains, (domain) => firstItems(domain, k)) };
   if (user === null) return { recommendation, changes: {} };
   const before = await recommendations.forUser(run, user, { ...deep, reasonCount: 0 });

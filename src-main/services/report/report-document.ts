@@ -42,7 +42,7 @@ export function reportDocument(
     ...evaluationSections(facts, texts),
     ...dataSections(facts, texts),
     ...runSections(facts, texts),
-    exampleSection(facts, texts),
+    exampleSection(facts, texts, language),
   ];
   const order = ['short', 'evaluation', 'groups', 'examples', 'data', 'augmentation', 'profiles', 'training'];
   const place = ({ id }: ReportSection): number => (order.includes(id) ? order.indexOf(id) : order.length);

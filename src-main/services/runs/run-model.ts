@@ -5,6 +5,8 @@ import type { ProgressListener } from '../../foundation/progress.ts';
 import type { RankedPlan, RankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
+import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import { rankTargets } from '../../recsys/metrics/block-ranker.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
@@ -43,6 +45,11 @@ export interface RunModel {
     targets?: Int32Array,
     options?: RankOptions,
   ): Promise<RankedPlan>;
+  /**
+   * Why items stand where they do, for the parameters at the first call. A score that is no sum of terms is all background.
+   * @param feeds of `feeds`, a row for each of `top`
+   */
+  explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons>;
   exportScoring(): Promise<ExportedScoring>;
   dispose(): Promise<void>;
 }

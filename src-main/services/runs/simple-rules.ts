@@ -24,6 +24,8 @@ import {
   type ScoreFeeds,
   type ScoreGraph,
 } from '../../recsys/scoring/score-graph.ts';
+import { backgroundReasons, type ScoreReasons, type ToldReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { countedHistory } from '../../recsys/evidence/history-evidence.ts';
 import type { RunInputs } from './run-inputs.ts';
 import { rankWithGraph, type ExportedScoring, type RankOptions, type RunModel } from './run-model.ts';
@@ -137,6 +139,10 @@ export class RuleModel implements RunModel {
       { ...plan, ...(targets && { targets }) },
       { part, ...options },
     );
+  }
+
+  explain(_feeds: ScoreFeeds, top: TopItems, _domain: number, { k }: ToldReasons): Promise<ScoreReasons> {
+    return Promise.resolve(backgroundReasons(top, this.#inputs.counts.popularity, k));
   }
 
   exportScoring(): Promise<ExportedScoring> {

@@ -14,6 +14,13 @@ import {
 } from '../../recsys/scoring/score-graph.ts';
 import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores, type ScoredCatalogue } from '../../recsys/scoring/evidence-scores.ts';
+import { ScoreExplainer } from '../../recsys/scoring/score-explainer.ts';
+import {
+  backgroundReasons,
+  type ScoreReasons,
+  type ToldReasons,
+} from '../../recsys/scoring/score-reasons.ts';
+import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { buildTextSpace } from '../../recsys/augment/text-space.ts';
 import type { EvidenceWeightsOptions } from '../../recsys/models/evidence-weights.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
@@ -43,6 +50,7 @@ export class TrainedModel implements RunModel {
   readonly #inputs: RunInputs;
   readonly parts: ModelParts;
   #textUnits: Float32Array | undefined;
+  #explainer: ScoreExplainer | undefined;
   #itemVectors: Float32Array | undefined;
 
   /**
@@ -118,6 +126,19 @@ export class TrainedModel implements RunModel {
     return queryFeeds(await this.queries(histories, users, pausePoint), this.parts.form.width);
   }
 
+  async explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons> {
+    const { counts } = this.#inputs;
+    const { evidence } = this.parts;
+    if (evidence === undefined || !(feeds instanceof EvidenceFeeds))
+      return backgroundReasons(top, counts.popularity, told.k);
+    this.#explainer ??= new ScoreExplainer(this.#executor, {
+      ...evidence,
+      counts,
+      catalogue: await this.catalogue(),
+    });
+    return this.#explainer.explain(feeds, top, domain, told);
+  }
+
   async rank(
     part: EvaluationPart,
     negatives?: ItemLists,
@@ -169,6 +190,7 @@ export class TrainedModel implements RunModel {
   }
 
   async dispose(): Promise<void> {
+    await this.#explainer?.dispose();
     await this.#threads?.dispose();
     await this.shared.dispose();
   }

@@ -19,6 +19,7 @@ import { rankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
 import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
+import type { ScoreReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { writeStates } from '../../recsys/training/phase-states.ts';
@@ -235,30 +236,57 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
-    const { inputs, model } = loaded;
     const pausable = this.#pausable(options);
-    const { pausePoint } = pausable;
+    const { selector } = await this.#scoring(loaded, pausable.pausePoint);
+    const feeds = await this.#feedsOf(loaded, users, pausable.pausePoint);
+    const own = repeats === 'allow' ? emptyLists(users.length) : pick(loaded.inputs.data, users);
+    return selector.topItems(feeds, own, domain, k, pausable);
+  }
+
+  async #feedsOf(loaded: Loaded, users: Int32Array, pausePoint: PausePoint): Promise<ScoreFeeds> {
     const scoring = await this.#scoring(loaded, pausePoint);
     if (scoring.latest === undefined || !sameUsers(scoring.latest.users, users)) {
-      const feeds = await model.feeds(pick(scoring.histories, users), users, pausePoint);
+      const feeds = await loaded.model.feeds(pick(scoring.histories, users), users, pausePoint);
       scoring.latest = { users, feeds };
     }
-    const own = repeats === 'allow' ? emptyLists(users.length) : pick(inputs.data, users);
-    return scoring.selector.topItems(scoring.latest.feeds, own, domain, k, pausable);
+    return scoring.latest.feeds;
+  }
+
+  async explain(
+    { runId, of, domain, top, told }: Parameters<ScoringEngine['explain']>[0],
+    options: ScoringOptions = {},
+  ): Promise<ScoreReasons> {
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const { pausePoint } = this.#pausable(options);
+    const feeds = await ('users' in of
+      ? this.#feedsOf(loaded, of.users, pausePoint)
+      : this.#historyFeeds(loaded, of, pausePoint));
+    return loaded.model.explain(feeds, top, domain, told);
   }
 
   async scoreHistories(
-    { runId, histories, exclusions, profilesOf, domain, k }: Parameters<ScoringEngine['scoreHistories']>[0],
+    { runId, exclusions, domain, k, ...of }: Parameters<ScoringEngine['scoreHistories']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
     const loaded = await this.#load(runId, 'model', options.signal);
-    const { model } = loaded;
     const pausable = this.#pausable(options);
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
-    // people the run has never seen have no profile: row −1 reads as none
+    const feeds = await this.#historyFeeds(loaded, of, pausable.pausePoint);
+    return selector.topItems(feeds, exclusions ?? of.histories, domain, k, pausable);
+  }
+
+  async #historyFeeds(
+    loaded: Loaded,
+    {
+      histories,
+      profilesOf,
+    }: Pick<Parameters<ScoringEngine['scoreHistories']>[0], 'histories' | 'profilesOf'>,
+    pausePoint: PausePoint,
+  ): Promise<ScoreFeeds> {
+    await this.#scoring(loaded, pausePoint); // makes what the feeds read
+    // people the run has never seen have no profile: −1 reads as none
     const people = profilesOf ?? new Int32Array(histories.offsets.length - 1).fill(-1);
-    const feeds = await model.feeds(histories, people, pausable.pausePoint);
-    return selector.topItems(feeds, exclusions ?? histories, domain, k, pausable);
+    return loaded.model.feeds(histories, people, pausePoint);
   }
 
   async exportScoringModel(

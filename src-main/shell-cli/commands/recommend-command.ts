@@ -1,6 +1,7 @@
 // `isthmus recommend`: what to show next, to one user with reasons, to somebody new, or to everybody as a file.
 import { Option } from 'commander';
 import { tableFormats, type Recommendation } from '../../contract/recommendations.ts';
+import { reasonLanguages, type ReasonLanguage } from '../../contract/reasons.ts';
 import { runJob } from '../../host/session-jobs.ts';
 import { recommendByHistory, recommendToUsers } from '../../host/use-cases/recommend-items.ts';
 import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
@@ -20,6 +21,7 @@ interface RecommendOptions {
   readonly out?: string;
   readonly format?: (typeof tableFormats)[number];
   readonly top?: number;
+  readonly reasons?: true | ReasonLanguage;
 }
 
 export function recommendCommand(): Command {
@@ -41,6 +43,12 @@ export function recommendCommand(): Command {
         .addOption(
           new Option('--format <name>', 'of that file (default: by its ending)').choices(tableFormats),
         )
+        .addOption(
+          new Option(
+            '--reasons [language]',
+            'with --all: columns that say why, in en (default) or zh',
+          ).choices(reasonLanguages),
+        )
         .option('-k, --top <n>', 'items per domain, 1 to 1,000 (default: 10)', parsePositive);
     },
     afterCancel: 'No file was written. Run the same command again.',
@@ -50,6 +58,10 @@ export function recommendCommand(): Command {
         throw new UsageError('Say for whom: one of --user ID, --history DOMAIN:ITEM, or --all --out FILE.');
       }
       if (options.all === true) return recommendAll(context, options);
+      if (options.reasons !== undefined)
+        throw new UsageError(
+          '--reasons adds columns to the file of --all; for one user reasons are always told.',
+        );
       return recommendOne(context, options);
     },
   });
@@ -59,6 +71,9 @@ const runOf = ({ run, top }: RecommendOptions): { run?: string; k?: number } => 
   ...(run !== undefined && { run }),
   ...(top !== undefined && { k: top }),
 });
+
+const reasonsOf = ({ reasons }: RecommendOptions): { reasons?: ReasonLanguage } =>
+  reasons === undefined ? {} : { reasons: reasons === true ? 'en' : reasons };
 
 async function recommendOne(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
   const history = options.history?.map(parseHistoryItem);
@@ -79,7 +94,7 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
   const result = await runJob(
     session,
     'recommend',
-    { ...runOf(options), file: out, format },
+    { ...runOf(options), file: out, format, ...reasonsOf(options) },
     context.options,
   );
   return {

@@ -1,9 +1,11 @@
 // Recommendations of one person as text: the latest history, the profile, the top items with their reasons.
+import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
-import { percent } from './numbers.ts';
 import { alignedTable } from './table.ts';
 
 const shownHistory = 8;
+/** Parts of a score in a row of the table; `--json` holds all. */
+const shownReasons = 3;
 
 export function describeRecommendation(result: Recommendation): string {
   const { user, timeline, profiles, domains } = result;
@@ -39,18 +41,10 @@ export function describeRecommendation(result: Recommendation): string {
           item.item,
           item.repeat === true ? `${item.title} (had before)` : item.title,
           item.score.toFixed(3),
-          describeReasons(item.reasons),
+          reasonsInWords(item.reasons ?? [], 'en', shownReasons),
         ]),
       ),
     );
   }
   return parts.join('\n\n');
-}
-
-function describeReasons(reasons: Recommendation['domains'][string]['items'][number]['reasons']): string {
-  const nearest = reasons?.nearest[0];
-  if (reasons === undefined || nearest === undefined) return '';
-  const share = reasons.otherDomainsShare;
-  const other = share === null ? '' : ` (other domains ${percent(share, 0)})`;
-  return `${nearest.title} [${nearest.domain}]${other}`;
 }

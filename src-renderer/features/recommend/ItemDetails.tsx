@@ -1,15 +1,15 @@
-// One recommended item in full: what it is, its score, and the history items that speak for it.
+// One recommended item in full: what it is, its score, and the parts of it.
 import { Button, Drawer, Group, Stack, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import type { AddedItem } from './history-state.ts';
+import { ScoreParts } from './ScoreParts.tsx';
 import type { RecommendedItem } from './TopItems.tsx';
 
 interface ItemDetailsProps {
@@ -75,7 +75,7 @@ function Details({ dataset, item: shown, onAdd }: DetailsProps): ReactNode {
           </Table>
         )}
       </QueryView>
-      <Reasons dataset={dataset} reasons={shown.reasons} />
+      <ScoreParts dataset={dataset} score={score} reasons={shown.reasons ?? []} />
       <Button
         variant="default"
         leftSection={<IconPlus size={14} aria-hidden />}
@@ -84,47 +84,5 @@ function Details({ dataset, item: shown, onAdd }: DetailsProps): ReactNode {
         {t('item.add')}
       </Button>
     </Stack>
-  );
-}
-
-interface ReasonsProps {
-  readonly dataset: DatasetView;
-  readonly reasons: RecommendedItem['reasons'];
-}
-
-function Reasons({ dataset, reasons }: ReasonsProps): ReactNode {
-  const { t } = useTranslation('recommend');
-  const format = useFormat();
-  if (reasons === undefined) return <Text size="sm">{t('item.noReasons')}</Text>;
-  return (
-    <>
-      <Table captionSide="top">
-        <Table.Caption ta="left">{t('item.reasons')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('history.item')}</Table.Th>
-            <Table.Th>{t('history.domain')}</Table.Th>
-            <Table.Th ta="right">{t('item.similarity')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {reasons.nearest.map((near) => (
-            <Table.Tr key={`${near.domain}/${near.item}`}>
-              <Table.Td>{near.title}</Table.Td>
-              <Table.Td>
-                <DomainChip name={near.domain} index={dataset.domains.indexOf(near.domain)} />
-              </Table.Td>
-              <Table.Td ta="right">{near.similarity.toFixed(3)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      {reasons.otherDomainsShare !== null && (
-        <Text size="sm">{t('item.others', { share: format.share(reasons.otherDomainsShare) })}</Text>
-      )}
-      <Text size="xs" c="dimmed">
-        {t('item.reasonsHint')}
-      </Text>
-    </>
   );
 }

@@ -1,11 +1,12 @@
 // The top items of all users as a table: format, items per domain, file.
-import { Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recommendationExportSchema, tableFormats } from '../../../src-main/contract/recommendations.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ExportForm } from './ExportForm.tsx';
 import { useExportJob } from './use-export-job.ts';
@@ -16,6 +17,8 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
   const format = useFormat();
   const [kind, setKind] = useState<(typeof tableFormats)[number]>('csv');
   const [k, setK] = useState(10);
+  const [withReasons, setWithReasons] = useState(false);
+  const language = useReasonLanguage();
   const [path, setPath] = useExportPath(run.id, 'table', `.${kind}`);
   const start = useMutation(orpc.recommendations.startExport.mutationOptions());
   const { job, result } = useExportJob('recommend', start.data?.job, recommendationExportSchema);
@@ -38,7 +41,15 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
         })
       }
       isStarting={start.isPending}
-      onStart={() => start.mutate({ run: run.id, file: path.trim(), format: kind, k })}
+      onStart={() =>
+        start.mutate({
+          run: run.id,
+          file: path.trim(),
+          format: kind,
+          k,
+          ...(withReasons && { reasons: language }),
+        })
+      }
     >
       <Group gap="md" align="flex-end">
         <Stack gap={4}>
@@ -62,6 +73,12 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
           onChange={(value) => setK(Math.min(1000, Math.max(1, Number(value) || 1)))}
         />
       </Group>
+      <Checkbox
+        label={t('export.table.reasons')}
+        description={t('export.table.reasonsHint')}
+        checked={withReasons}
+        onChange={(event) => setWithReasons(event.currentTarget.checked)}
+      />
     </ExportForm>
   );
 }

@@ -1,12 +1,16 @@
-// The top items of one domain: rank, change, title with its nearest reason, score; and what left the top.
+// The top items of one domain: rank, change, title with the largest parts of its score, score; and what left the top.
 import { Group, Paper, Stack, Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookAtUser, LookWhatIf } from '../../../src-main/contract/recommendations.ts';
-import { useFormat } from '../../lib/use-format.ts';
+import { raisingReasons } from '../../../src-main/contract/reason-words.ts';
+import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { RankMark } from './RankMark.tsx';
 import classes from './Recommend.module.css';
+
+/** Parts of a score in a row; the details hold all. */
+const shownReasons = 2;
 
 type DomainItems = LookAtUser['domains'][string];
 export type RecommendedItem = DomainItems['items'][number];
@@ -91,9 +95,7 @@ interface RowProps {
 
 function Row({ item, mark, onOpen }: RowProps): ReactNode {
   const { t } = useTranslation('recommend');
-  const format = useFormat();
-  const nearest = item.reasons?.nearest[0];
-  const share = item.reasons?.otherDomainsShare;
+  const language = useReasonLanguage();
   return (
     <Table.Tr>
       <Table.Td ta="right">{item.rank}</Table.Td>
@@ -108,14 +110,11 @@ function Row({ item, mark, onOpen }: RowProps): ReactNode {
               {t('top.repeat')}
             </Text>
           )}
-          {nearest !== undefined && (
-            <Text size="xs" c="dimmed" className={classes['title']}>
-              {t('top.near', { title: nearest.title, similarity: nearest.similarity.toFixed(2) })}
-              {share !== null &&
-                share !== undefined &&
-                ` · ${t('top.others', { share: format.share(share, 0) })}`}
+          {raisingReasons(item.reasons ?? [], language, shownReasons).map(({ reason, words }) => (
+            <Text key={reason.term} size="xs" c="dimmed" className={classes['reason']}>
+              {words}
             </Text>
-          )}
+          ))}
         </UnstyledButton>
       </Table.Td>
       <Table.Td ta="right">{item.score.toFixed(2)}</Table.Td>

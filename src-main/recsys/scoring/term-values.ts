@@ -1,0 +1,69 @@
+// The values of a score's terms for chosen items of one user, one by one: what the weights are fitted on, and what
+// reasons are told by. The graph over a whole catalogue is evidence-scores.ts; a test holds the two together.
+import { evidenceTerms, sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
+import type { EvidenceFeeds } from './evidence-feeds.ts';
+import type { ScoredCatalogue } from './evidence-scores.ts';
+
+export interface TermSource {
+  readonly feeds: EvidenceFeeds;
+  readonly catalogue: ScoredCatalogue;
+  readonly domain: number;
+}
+
+/** The users' texts as `EvidenceFeeds.describe` gives them, and which of its rows is meant. */
+export interface DescribedUser {
+  /** Row of the feeds. */
+  readonly row: number;
+  /** Float32 [textDimension], unit length or zero. */
+  readonly mean: Float32Array;
+  readonly last: Float32Array;
+}
+
+const termCount = evidenceTerms.length;
+
+/** a·b over `length` numbers from the given places. */
+export function dot(
+  a: Float32Array,
+  b: Float32Array,
+  { aFrom = 0, bFrom, length }: { readonly aFrom?: number; readonly bFrom: number; readonly length: number },
+): number {
+  let sum = 0;
+  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
+  return sum;
+}
+
+/**
+ * @param items of the domain
+ * @param out Float32 [items × terms], written: the value of each term, before its weight
+ */
+export function fillTermValues(
+  { feeds, catalogue, domain }: TermSource,
+  { row, mean, last }: DescribedUser,
+  items: readonly number[],
+  out: Float32Array,
+): void {
+  const { hidden, itemVectors, textDimension, textUnits, popularity, domainOffsets } = catalogue;
+  const query = feeds.queries[domain]!;
+  items.forEach((item, place) => {
+    const at = place * termCount;
+    const neural = { aFrom: row * hidden, bFrom: item * hidden, length: hidden };
+    const text = { bFrom: item * textDimension, length: textDimension };
+    out[at + termIndex('neural')] = dot(query, itemVectors, neural);
+    out[at + termIndex('textMean')] = dot(mean, textUnits, text);
+    out[at + termIndex('textLast')] = dot(last, textUnits, text);
+    out[at + termIndex('popularity')] = Math.log1p(popularity[item]!);
+    for (const term of sparseTerms) out[at + termIndex(term)] = 0;
+  });
+  const first = domainOffsets[domain]!;
+  const placeOf = new Map(items.map((item, place) => [item - first, place]));
+  const { items: linked, raw, count } = feeds.rawEvidence(Int32Array.of(row), domain);
+  for (let pair = 0; pair < count; pair++) {
+    const place = placeOf.get(linked[pair]!);
+    if (place === undefined) continue;
+    sparseTerms.forEach((term, s) => {
+      out[place * termCount + termIndex(term)] = Math.log1p(
+        sharpness[term] * raw[pair * sparseTerms.length + s]!,
+      );
+    });
+  }
+}
