@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
 
-export const evaluationProtocols = ['full', 'sampled'] as const;
+export const evaluationProtocols = ['full', 'sampled', 'cross-sell'] as const;
 export const evaluationParts = ['test', 'validation'] as const;
 
 /**
@@ -65,9 +65,9 @@ const controlsOf = <Value extends z.ZodType>(
 };
 
 const protocolSchema = z
-  .enum(['full', 'sampled-100'])
+  .enum(['full', 'sampled-100', 'cross-sell'])
   .describe(
-    'full: against the whole catalogue of the domain; sampled-100: against 100 random items, not comparable.',
+    'full: against the whole catalogue of the domain; sampled-100: against 100 random items, not comparable; cross-sell: one whole domain of a user is hidden, against its whole catalogue.',
   );
 
 /** In the order in which they are said: what must not be missed comes first. */

@@ -88,6 +88,22 @@ const notes: readonly Rule[] = [
     '抽样:每个留出物品与本领域 100 个随机物品一起排序,不可与全量排序比较。',
   ],
   [
+    /The trained vectors of this run have seen the hidden rows .*? holdOut cross-sell\./,
+    '此次训练的向量在训练中见过被隐藏的记录,因此模型及其各部分的指标偏高;计数规则的指标不受影响。要得到准确的指标,请以 holdOut cross-sell 训练。',
+  ],
+  [
+    /This run was trained without the hidden rows: .*? asked for\./,
+    '此次训练未使用被隐藏的记录:其任何部分都没有见过所询问的物品。',
+  ],
+  [
+    /Cross-sell: of (\d+) users with training items .*? \((\d+) folds?\)\. Not comparable with the full ranking\./,
+    '交叉销售:$1 位在两个或更多领域有训练物品的用户被隐藏一个完整的领域,并在该领域的全部物品中寻找其最后一个物品。计数不包含被询问用户的记录($2 折)。不可与全量排序比较。',
+  ],
+  [
+    /This run was trained without a part of the rows \(holdOut cross-sell\), .*? learns from all\./,
+    '此次训练未使用部分记录(holdOut cross-sell),因此这里的指标低于使用全部记录的训练。',
+  ],
+  [
     /(\d+) users have fewer than 100 items to sample from .*? they get all\./,
     '有 $1 位用户的留出物品所在领域可供抽样的物品不足 100 个,这些用户使用全部物品。',
   ],
@@ -131,6 +147,10 @@ const warnings: readonly Rule[] = [
 
 /** What the leakage audit found. */
 const leaks: readonly Rule[] = [
+  [
+    /Leakage: evidence was counted over (\d+) interactions with ([\d.]+) transitions, but the training part has (\d+) with ([\d.]+) .*?: count again\./,
+    '泄漏:证据基于 $1 次交互、$2 的转移量计数,而去除被询问的用户后训练部分为 $3 次、$4。以这些计数得到的结果没有意义:请重新计数。',
+  ],
   [
     /Results made with it are worthless: .*? training part\./,
     '由此得到的结果没有意义:请删除它,并用训练部分重新生成。',

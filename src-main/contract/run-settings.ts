@@ -109,6 +109,12 @@ const evidenceSettings = z.strictObject({
     3000,
     'Other users per domain whose validation item decides which form of the weights it keeps, at most.',
   ),
+  newcomerUsers: count(
+    0,
+    1_000_000,
+    3000,
+    'Users of several domains on whom the weights for customers without a history in a domain are fitted and chosen, at most; 0 = the start weights.',
+  ),
   hidden: count(1, 1024, 32, 'Width of the network that chooses the weights by what is known of a user.'),
   epochs: count(1, 1000, 10, 'Epochs of the fit.'),
   learningRate: real(1e-6, 1, 2e-2, 'Adam learning rate; falls to 0 in a straight line.'),
@@ -151,6 +157,12 @@ export const runSettingsSchema = z.strictObject({
       'Weights of interactions (ratings, quantities): ignored, or a factor of each target’s loss and of each count, divided by their mean.',
     ),
   validationUsers: count(0, 1_000_000_000, 10_000, 'Users that validation ranks after each epoch; 0 = all.'),
+  holdOut: z
+    .enum(['none', 'cross-sell'])
+    .default('none')
+    .describe(
+      'cross-sell: hold out of training what the cross-sell evaluation asks for (the hidden domain of its users), so that its figures are exact; costs a little quality.',
+    ),
   model: modelSettings.prefault({}),
   phase1: phaseOneSettings.prefault({}),
   phase2: phaseTwoSettings.prefault({}),

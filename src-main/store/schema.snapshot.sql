@@ -6,6 +6,7 @@
 -- 5 comparisons sha256 228c70ec0aafd28f1f860f5fb8e3fa4ac91d0274ae19ac04c78364d06f473784
 -- 6 frozen inputs sha256 a2585b4c5e6f48c25bd51b349312e297589c2e256e389380fc08943c042a508d
 -- 7 repeats sha256 68f7ffd16605dcfca03108ec88b96d05bff7693cdb38dd6393bef0f587438d0d
+-- 8 cross-sell sha256 2dba9e04429eba06d6c7e91574e3b52374499876ccb7102f88fd562136ffb353
 
 CREATE TRIGGER frozenInputsDeleted AFTER DELETE ON frozenInputs BEGIN
   DELETE FROM frozenInsertions WHERE key = OLD.insertionsKey
@@ -63,10 +64,10 @@ CREATE TABLE checkpoints (
   UNIQUE (runKey, phase, kind)
 ) STRICT;
 
-CREATE TABLE comparisons (
+CREATE TABLE "comparisons" (
   firstRunKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
   secondRunKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
-  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled', 'cross-sell')),
   part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
   summary TEXT NOT NULL,
   savedAt TEXT NOT NULL,
@@ -96,9 +97,9 @@ CREATE TABLE domains (
   PRIMARY KEY (datasetKey, domainIndex)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE evaluations (
+CREATE TABLE "evaluations" (
   runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
-  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled', 'cross-sell')),
   part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
   summary TEXT NOT NULL,
   savedAt TEXT NOT NULL,
@@ -344,15 +345,16 @@ CREATE TABLE textVectors (
   PRIMARY KEY (encoder, textHash)
 ) STRICT;
 
-CREATE TABLE userResults (
+CREATE TABLE "userResults" (
   runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
   scorer TEXT NOT NULL,
-  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled')),
+  protocol TEXT NOT NULL CHECK (protocol IN ('full', 'sampled', 'cross-sell')),
   part TEXT NOT NULL CHECK (part IN ('validation', 'test')),
   ranks BLOB NOT NULL,
   ties BLOB NOT NULL,
   targets BLOB NOT NULL,
-  savedAt TEXT NOT NULL, repeats TEXT NOT NULL DEFAULT 'exclude' CHECK (repeats IN ('exclude', 'allow')),
+  savedAt TEXT NOT NULL,
+  repeats TEXT NOT NULL DEFAULT 'exclude' CHECK (repeats IN ('exclude', 'allow')),
   PRIMARY KEY (runKey, scorer, protocol, part)
 ) STRICT;
 

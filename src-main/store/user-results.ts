@@ -7,7 +7,7 @@ import { nowIso, type RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
 import { RunKeys } from './run-key.ts';
 
-export type EvaluationProtocol = 'full' | 'sampled';
+export type EvaluationProtocol = 'full' | 'sampled' | 'cross-sell';
 export type HeldOutPart = 'validation' | 'test';
 
 export interface UserResultKey {

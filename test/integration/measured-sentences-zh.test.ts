@@ -13,6 +13,7 @@ import { auditLeakage } from '../../src-main/recsys/split/leakage-audit.ts';
 import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
 import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';
+import { crossSellNotes, holdOutNotes } from '../../src-main/services/evaluation/cross-sell-notes.ts';
 import { sequenceFindings } from '../../src-main/services/datasets/dataset-findings.ts';
 import { groupWords } from '../../src-main/contract/slice-words.ts';
 import { bordersInChinese, measuredInChinese } from '../../src-main/contract/measured-sentences-zh.ts';
@@ -170,8 +171,22 @@ it('leaks are told in Chinese, with the user and the numbers', () => {
     { trainingRows: [{ user: 0, items: [0, 1, 2, 0] }] },
     { trainingRows: [{ user: 0, items: [15] }] },
     { coOccurrencePairs: 99 },
+    { counts: [{ interactions: 7, transitions: 1.5 }] },
   ])
     expect(said(artifacts).replaceAll(/U\d/g, '')).not.toMatch(/[A-Za-z]/);
+});
+
+it('notes on cross-sell are told in Chinese', () => {
+  const split = splitBy(leaveOneOut, sequences(2, 5), 'exclude');
+  const notes = ['none', 'cross-sell'].flatMap((holdOut) => [
+    ...crossSellNotes({ split }, { holdOut }),
+    ...holdOutNotes({ holdOut }),
+  ]);
+  expect(notes).toHaveLength(5);
+  for (const note of notes) {
+    expect(measuredInChinese(note)).not.toBe(note);
+    expect(measuredInChinese(note)).not.toMatch(english);
+  }
 });
 
 it('groups have Chinese names and borders', () => {

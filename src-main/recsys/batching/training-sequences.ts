@@ -1,5 +1,6 @@
 // The sequences that training reads: each user's training items in time order, with synthetic items among them where
 // augmentation put some, and which positions are targets.
+import { domainOfEachItem } from '../data/sequence-data.ts';
 import { domainLists } from './domain-lists.ts';
 
 /** CSR sequences. Made from a TrainingPart only (see augment/synthetic-rows.ts), so they hold no held-out item. */
@@ -12,6 +13,42 @@ export interface TrainingSequences {
   readonly isTarget: Uint8Array;
   /** Float32 [items] factor of the loss of each item as a target. Default: 1 for all. */
   readonly weights?: Float32Array;
+}
+
+/**
+ * What may be learned where a domain of some users is held out: their sequences without it and without synthetic items,
+ * which were made from all of it. Others stay as they are.
+ * @param synthetic Uint8 [items] 1 where the item is synthetic
+ * @param heldOut Int8 [sequences]: the domain; −1: none
+ * @returns new arrays
+ */
+export function withoutHeldOut(
+  sequences: TrainingSequences,
+  synthetic: Uint8Array,
+  heldOut: Int8Array,
+  domainOffsets: Int32Array,
+): { readonly sequences: TrainingSequences; readonly synthetic: Uint8Array } {
+  const domains = domainOfEachItem(domainOffsets);
+  const offsets = new Int32Array(sequences.offsets.length);
+  const places: number[] = [];
+  for (let user = 0; user + 1 < offsets.length; user++) {
+    const hidden = heldOut[user]!;
+    for (let place = sequences.offsets[user]!; place < sequences.offsets[user + 1]!; place++) {
+      const isKept = hidden < 0 || (synthetic[place] === 0 && domains[sequences.items[place]!] !== hidden);
+      if (isKept) places.push(place);
+    }
+    offsets[user + 1] = places.length;
+  }
+  const { items, isTarget, weights } = sequences;
+  return {
+    sequences: {
+      offsets,
+      items: Int32Array.from(places, (place) => items[place]!),
+      isTarget: Uint8Array.from(places, (place) => isTarget[place]!),
+      ...(weights && { weights: Float32Array.from(places, (place) => weights[place]!) }),
+    },
+    synthetic: Uint8Array.from(places, (place) => synthetic[place]!),
+  };
 }
 
 /**

@@ -10,7 +10,8 @@ const scoredLinksPerDomain = 100;
 
 export class EvidenceCounts {
   readonly training: TrainingPart;
-  readonly #weights: Float32Array | undefined;
+  /** As given. */
+  readonly weights: Float32Array | undefined;
   #occurrences: Occurrences | undefined;
   #sums: ItemLinks | undefined;
   #transitions: ItemLinks | undefined;
@@ -25,7 +26,7 @@ export class EvidenceCounts {
    */
   constructor(training: TrainingPart, weights?: Float32Array) {
     this.training = training;
-    this.#weights = weights;
+    this.weights = weights;
   }
 
   get occurrences(): Occurrences {
@@ -33,7 +34,7 @@ export class EvidenceCounts {
   }
 
   get #transitionSums(): ItemLinks {
-    return (this.#sums ??= sumTransitions(this.training, this.occurrences, this.#weights));
+    return (this.#sums ??= sumTransitions(this.training, this.occurrences, this.weights));
   }
 
   /** What follows an item, over √(1 + how much follows it). */
@@ -48,7 +49,7 @@ export class EvidenceCounts {
 
   /** What the same users have. */
   get itemNeighbours(): ItemLinks {
-    return (this.#itemNeighbours ??= countItemNeighbours(this.training, this.occurrences, this.#weights));
+    return (this.#itemNeighbours ??= countItemNeighbours(this.training, this.occurrences, this.weights));
   }
 
   /**
@@ -58,6 +59,14 @@ export class EvidenceCounts {
     return (this.#scoredLinks ??= [this.transitions, this.reverseTransitions, this.itemNeighbours].map(
       (links) => strongestLinks(links, this.training.domainOffsets, scoredLinksPerDomain),
     ));
+  }
+
+  /** What was counted, for the leakage audit: interactions, and the sum of all transitions before they are normalised. */
+  get counted(): { readonly interactions: number; readonly transitions: number } {
+    return {
+      interactions: this.popularity.reduce((sum, count) => sum + count, 0),
+      transitions: this.#transitionSums.weights.reduce((sum, weight) => sum + weight, 0),
+    };
   }
 
   /** Int32 [items]: training interactions of each item. */

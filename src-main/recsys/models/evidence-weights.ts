@@ -1,4 +1,5 @@
-// The learned weights of a score's terms: per domain w = base + W₂·tanh(W₁·c + b), chosen by what is known of the user.
+// The learned weights of a score's terms: per domain w = base + W₂·tanh(W₁·c + b), chosen by what is known of the user; for
+// users without an item in the domain constants of their own, because what others teach does not hold for them.
 // Source: our own, after the measurements of docs/results.md: counting and the trained vectors know different things, and
 // how much each is worth depends on the user. Additive, so that every score stays a sum whose parts can be told.
 import * as op from '../../autodiff/operators.ts';
@@ -22,13 +23,18 @@ const contextSize = contextNames.length;
 /** A context value beyond this many deviations is held back smoothly. */
 const contextLimit = 4;
 
+const lengthInDomain = contextNames.indexOf('log length in the domain');
+
 /** Names of what the weights of a domain are made of; all are stored with the run. */
 export const evidenceStates = (
   domain: number,
-): Readonly<Record<'base' | 'scale' | 'mean' | 'deviation' | 'in' | 'inBias' | 'out', string>> => {
+): Readonly<
+  Record<'base' | 'newcomer' | 'scale' | 'mean' | 'deviation' | 'in' | 'inBias' | 'out', string>
+> => {
   const name = `evidence ${domain}`;
   return {
     base: `${name} base`,
+    newcomer: `${name} newcomer`,
     scale: `${name} scale`,
     mean: `${name} context mean`,
     deviation: `${name} context deviation`,
@@ -46,7 +52,7 @@ function declareStates(
   parameters: SharedParameterSet,
   domain: number,
   { hidden }: EvidenceWeightsOptions,
-): Readonly<Record<keyof ReturnType<typeof evidenceStates>, Value>> {
+): Readonly<Record<Exclude<keyof ReturnType<typeof evidenceStates>, 'newcomer'>, Value>> {
   const names = evidenceStates(domain);
   return {
     base: parameters.declare(names.base, [1, termCount], zeros),
@@ -59,18 +65,20 @@ function declareStates(
   };
 }
 
+/** Fitted on examples of its own (training/newcomer-fit.ts). @returns [1, terms] */
+const declareNewcomer = (parameters: SharedParameterSet, domain: number): Value =>
+  parameters.declare(evidenceStates(domain).newcomer, [1, termCount], zeros);
+
 /** All that is stored of a domain. */
 export function evidenceParameters(domain: number, options: EvidenceWeightsOptions): readonly Parameter[] {
   const parameters = new SharedParameterSet();
   declareStates(parameters, domain, options);
+  declareNewcomer(parameters, domain);
   return parameters.all;
 }
 
-/**
- * Weights of the terms [users, terms].
- * @param context [users, context], not normalised
- */
-export function evidenceWeights(
+/** The weights of users with items in the domain, whoever is asked about: [users, terms]. */
+function learnedWeights(
   parameters: SharedParameterSet,
   domain: number,
   options: EvidenceWeightsOptions,
@@ -84,8 +92,25 @@ export function evidenceWeights(
 }
 
 /**
- * The training step of one domain: softmax cross-entropy of the target, which is the first candidate, among a user's
- * candidates, plus decay·(‖W₁‖² + ‖W₂‖²). Inputs: `context` [users, context], `terms` [users, candidates, terms],
+ * Weights of the terms [users, terms].
+ * @param context [users, context], not normalised
+ */
+export function evidenceWeights(
+  parameters: SharedParameterSet,
+  domain: number,
+  options: EvidenceWeightsOptions,
+  context: Value,
+): Value {
+  const learned = learnedWeights(parameters, domain, options, context);
+  // log(1 + items in the domain): its sign tells whether there are any
+  const known = op.sign(op.slice(context, 1, lengthInDomain, lengthInDomain + 1));
+  const others = op.matmul(op.subtract(op.scalar(1), known), declareNewcomer(parameters, domain));
+  return op.add(op.multiply(known, learned), others);
+}
+
+/**
+ * The training step of one domain, on users with items there: softmax cross-entropy of the target, which is the first
+ * candidate, among a user's candidates, plus decay·(‖W₁‖² + ‖W₂‖²). Inputs: `context` [users, context], `terms` [users, candidates, terms],
  * `missing` [users, candidates] (0, or −1e9 where a user has fewer candidates), `userWeight` [] (1/users), `decay` []
  * and the scalars of Adam. Output: `loss` [], the mean cross-entropy.
  * @param candidates of each user
@@ -97,7 +122,7 @@ export function buildEvidenceStep(
 ): PhaseProgram {
   const parameters = new SharedParameterSet();
   const context = op.input('context', ['users', contextSize]);
-  const weights = evidenceWeights(parameters, domain, options, context);
+  const weights = learnedWeights(parameters, domain, options, context);
   const terms = op.input('terms', ['users', candidates, termCount]);
   const sums = op.matmul(terms, op.reshape(weights, ['users', termCount, 1]));
   const scores = op.add(op.reshape(sums, ['users', candidates]), op.input('missing', ['users', candidates]));

@@ -2,6 +2,7 @@
 // away from those stages; this looks at what they really made and stored. What does not belong: repairing anything.
 import { AppError } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
+import { transitionWindow } from '../evidence/transitions.ts';
 import type { Split } from './training-part.ts';
 
 /** Input of one training step for one user: any selection of the user's training items in order, and synthetic items. */
@@ -13,6 +14,17 @@ export interface AuditedRow {
   readonly synthetic?: ArrayLike<number>;
 }
 
+/** Counts as they were made, and whose rows had to stay out of them. */
+export interface AuditedCounts {
+  readonly interactions: number;
+  /** Σ 1/distance over the transitions within the window. */
+  readonly transitions: number;
+  /** Users none of whose rows may be in the counts; undefined: everybody's are. */
+  readonly isLeftOut?: (user: number) => boolean;
+  /** Float32 [training interactions]: what a transition counts by its later interaction. Default: 1. */
+  readonly weights?: Float32Array | undefined;
+}
+
 /** What later stages made. Each part is optional: what is given is checked. Positions are 0-based in a user's own sequence. */
 export interface LeakageArtifacts {
   /** Rows of the augmenter; position −1 = before the first item. */
@@ -21,6 +33,8 @@ export interface LeakageArtifacts {
   readonly profiles?: Iterable<{ readonly user: number; readonly positionsUsed: ArrayLike<number> }>;
   /** Distinct (user, item) pairs of users with items in two or more domains, over which co-occurrence was counted. */
   readonly coOccurrencePairs?: number;
+  /** What counting evidence was made from. */
+  readonly counts?: readonly AuditedCounts[];
   /** Rows of training batches, in any order, the same user any number of times. */
   readonly trainingRows?: Iterable<AuditedRow>;
 }
@@ -31,6 +45,8 @@ export interface LeakageAudit {
   readonly profiles: number;
   readonly trainingRows: number;
   readonly coOccurrence: boolean;
+  /** Sets of counts; undefined where none were looked at. */
+  readonly counts?: number;
 }
 
 /** Distinct (user, item) pairs of overlapping users in the training part. */
@@ -45,6 +61,30 @@ function trainingPairs({ training }: Split): number {
   }
   return pairs;
 }
+
+/** What counting the training part without some users must come to. */
+function expectedCounts(
+  { training }: Split,
+  isLeftOut: (user: number) => boolean,
+  weights: Float32Array | undefined,
+): { readonly interactions: number; readonly transitions: number } {
+  let interactions = 0;
+  let transitions = 0;
+  for (let u = 0; u < training.userCount; u++) {
+    if (isLeftOut(u)) continue;
+    const end = training.offsets[u + 1]!;
+    interactions += end - training.offsets[u]!;
+    for (let a = training.offsets[u]!; a < end; a++) {
+      for (let b = a + 1; b < Math.min(end, a + transitionWindow + 1); b++)
+        if (training.items[a] !== training.items[b])
+          transitions += (weights === undefined ? 1 : weights[b]!) / (b - a);
+    }
+  }
+  return { interactions, transitions };
+}
+
+/** Links keep single precision: their sum differs from the exact one by about this share, one pair by more than that. */
+const roundingShare = 1e-6;
 
 /** Place in the row of the first real item that breaks the order of the user's training sequence; −1 if none does. */
 function firstForeign({ training }: Split, { user, items, synthetic }: AuditedRow): number {
@@ -132,5 +172,25 @@ export function auditLeakage(
       );
     }
   }
-  return { syntheticRows, profiles, trainingRows, coOccurrence: artifacts.coOccurrencePairs !== undefined };
+  for (const { interactions, transitions, isLeftOut = () => false, weights } of artifacts.counts ?? []) {
+    const expected = expectedCounts(split, isLeftOut, weights);
+    const difference = Math.abs(transitions - expected.transitions);
+    if (
+      interactions !== expected.interactions ||
+      difference > Math.max(0.05, roundingShare * expected.transitions)
+    ) {
+      throw new AppError(
+        'corrupt-data',
+        `Leakage: evidence was counted over ${interactions} interactions with ${transitions.toFixed(1)} transitions, but the training part has ${expected.interactions} with ${expected.transitions.toFixed(1)} without the users who are asked about. Results made with these counts are worthless: count again.`,
+        { details: { artifact: 'counts', interactions, transitions, expected } },
+      );
+    }
+  }
+  return {
+    syntheticRows,
+    profiles,
+    trainingRows,
+    coOccurrence: artifacts.coOccurrencePairs !== undefined,
+    ...(artifacts.counts && { counts: artifacts.counts.length }),
+  };
 }

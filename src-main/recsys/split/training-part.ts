@@ -112,3 +112,37 @@ export function cutSequences(
     repeats,
   };
 }
+
+/** A training part with fewer interactions, of the same users and items. */
+export interface KeptPart {
+  readonly training: TrainingPart;
+  /** Int32 [its interactions]: the place of each in the part that it was made from, rising. */
+  readonly places: Int32Array;
+}
+
+/** Weights of the part that it was made from, of the interactions that were kept. */
+export const keptWeights = (weights: Float32Array, { places }: KeptPart): Float32Array =>
+  Float32Array.from(places, (place) => weights[place]!);
+
+/**
+ * @param keeps called once per interaction, in order
+ * @returns new arrays
+ */
+export function keepInteractions(
+  training: TrainingPart,
+  keeps: (user: number, item: number) => boolean,
+): KeptPart {
+  const offsets = new Int32Array(training.userCount + 1);
+  const all = new Int32Array(training.items.length);
+  let count = 0;
+  for (let u = 0; u < training.userCount; u++) {
+    for (let i = training.offsets[u]!; i < training.offsets[u + 1]!; i++)
+      if (keeps(u, training.items[i]!)) all[count++] = i;
+    offsets[u + 1] = count;
+  }
+  const places = all.slice(0, count);
+  const items = places.map((place) => training.items[place]!);
+  const timestamps = Float64Array.from(places, (place) => training.timestamps[place]!);
+  const kept = new TrainingPart(constructionKey, { ...training, offsets, items, timestamps });
+  return { training: kept, places };
+}

@@ -3,7 +3,13 @@ import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { adamInputs, momentNames } from '../../autodiff/optimisers.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { Random } from '../../foundation/random.ts';
-import { contextNames, evidenceTerms, fitStartShare, startWeights } from '../evidence/evidence-features.ts';
+import {
+  contextNames,
+  evidenceTerms,
+  fitStartShare,
+  newcomerStartWeights,
+  startWeights,
+} from '../evidence/evidence-features.ts';
 import {
   buildEvidenceStep,
   evidenceParameters,
@@ -28,12 +34,17 @@ export const fewestExamples = 100;
 /** Every so many values tell the spread of a term. */
 const spreadStride = 7;
 
-/** Writes the states of a domain so that its weights are the given ones, whoever the user is. */
+type TermWeights = Readonly<Partial<Record<(typeof evidenceTerms)[number], number>>>;
+
+/**
+ * Writes the states of a domain so that its weights are the given ones, whoever the user is; without any, the start weights
+ * with those of newcomers.
+ */
 export function writeFixedWeights(
   executor: GraphExecutor,
   domain: number,
   options: EvidenceWeightsOptions & { readonly seed: number },
-  weights: Readonly<Partial<Record<(typeof evidenceTerms)[number], number>>> = startWeights,
+  weights?: TermWeights,
 ): void {
   for (const parameter of evidenceParameters(domain, options)) {
     executor.writeState(parameter.name, {
@@ -42,6 +53,15 @@ export function writeFixedWeights(
     });
   }
   executor.writeState(evidenceStates(domain).base, {
+    data: Float32Array.from(evidenceTerms, (term) => (weights ?? startWeights)[term] ?? 0),
+    shape: [1, evidenceTerms.length],
+  });
+  writeNewcomerWeights(executor, domain, weights ?? newcomerStartWeights);
+}
+
+/** Writes the weights for users without an item in the domain. */
+export function writeNewcomerWeights(executor: GraphExecutor, domain: number, weights: TermWeights): void {
+  executor.writeState(evidenceStates(domain).newcomer, {
     data: Float32Array.from(evidenceTerms, (term) => weights[term] ?? 0),
     shape: [1, evidenceTerms.length],
   });

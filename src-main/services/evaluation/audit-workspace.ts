@@ -1,7 +1,7 @@
 // The leakage audit of a stored dataset: synthetic rows and profiles as they lie in the workspace, and what a run
 // hands over. What does not belong: the rules (recsys/split/leakage-audit.ts).
 import { auditLeakage, type LeakageArtifacts, type LeakageAudit } from '../../recsys/split/leakage-audit.ts';
-import type { Split } from '../../recsys/split/training-part.ts';
+import type { Split, TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { SyntheticRow } from '../../store/synthetic-rows.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -22,14 +22,18 @@ function* syntheticRowsOf(workspace: Workspace, datasetId: DatasetId): Generator
 type SyntheticRowPosition = { readonly user: number } & Pick<SyntheticRow, 'afterPosition'>;
 
 /**
- * @param ofRun what only the training process knows: batches and co-occurrence; the split, where it was made already
+ * @param ofRun what only the training process knows: batches, counts and co-occurrence; the split, where it was made
+ * already; the training part less what is held out, where something is
  * @returns what was checked, if nothing leaked
  * @throws AppError corrupt-data naming the artifact and the user's id; not-found; cancelled
  */
 export async function auditWorkspace(
   workspace: Workspace,
   datasetId: DatasetId,
-  ofRun: Pick<LeakageArtifacts, 'coOccurrencePairs' | 'trainingRows'> & { readonly split?: Split } = {},
+  ofRun: Pick<LeakageArtifacts, 'coOccurrencePairs' | 'trainingRows' | 'counts'> & {
+    readonly split?: Split;
+    readonly learned?: TrainingPart;
+  } = {},
   signal?: AbortSignal,
 ): Promise<LeakageAudit> {
   const split =
@@ -37,9 +41,18 @@ export async function auditWorkspace(
   const profiles = workspace.profiles
     .all(datasetId)
     .map(({ userIndex, itemsUsed }) => ({ user: userIndex, positionsUsed: itemsUsed }));
-  return auditLeakage(
-    split,
-    { ...ofRun, syntheticRows: syntheticRowsOf(workspace, datasetId), profiles },
-    (user) => workspace.users.idOf(datasetId, user) ?? `number ${user}`,
+  const nameOfUser = (user: number): string => workspace.users.idOf(datasetId, user) ?? `number ${user}`;
+  const { learned = split.training, coOccurrencePairs, trainingRows, counts } = ofRun;
+  const ofTraining = auditLeakage(
+    { ...split, training: learned },
+    {
+      ...(coOccurrencePairs !== undefined && { coOccurrencePairs }),
+      ...(trainingRows && { trainingRows }),
+      ...(counts && { counts }),
+    },
+    nameOfUser,
   );
+  const stored = { syntheticRows: syntheticRowsOf(workspace, datasetId), profiles };
+  const { syntheticRows, profiles: audited } = auditLeakage(split, stored, nameOfUser);
+  return { ...ofTraining, syntheticRows, profiles: audited };
 }

@@ -9,12 +9,14 @@ import {
 import { AppError } from '../../foundation/errors.ts';
 import { sliceUsers, type Slicing } from '../../recsys/metrics/slicing.ts';
 import { groupByRepeat, groupUsers } from '../../recsys/metrics/user-groups.ts';
+import { crossSellQuestion, drawCrossSell, withoutHidden } from '../../recsys/split/cross-sell.ts';
 import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { splitDataset, splitPlanOf } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
+import type { EvaluationProtocol } from './ranking-engine.ts';
 
 export interface EvaluationData {
   readonly datasetId: DatasetId;
@@ -41,8 +43,43 @@ export async function loadEvaluationData(
 export const countRepeatedTargets = ({ split }: EvaluationData, part: EvaluationPart): number =>
   repeatedTargets(split, part).reduce((sum, flag) => sum + flag, 0);
 
+/** Int32 [users]: what each user is asked for by a protocol; −1: nothing. Do not change it. */
+export function protocolTargets(
+  { split }: EvaluationData,
+  protocol: EvaluationProtocol,
+  part: EvaluationPart,
+): Int32Array {
+  if (protocol !== 'cross-sell') return evaluationTargets(split, part);
+  return crossSellQuestion(split, drawCrossSell(split.training).hidden, part).targets;
+}
+
+/** The slices of a cross-sell report: groups by what is shown of the users. @throws AppError invalid-input if nobody is asked */
+function sliceCrossSell(evaluation: EvaluationData, part: EvaluationPart): Slicing {
+  const { data, split, domainNames } = evaluation;
+  const targets = protocolTargets(evaluation, 'cross-sell', part);
+  if (!targets.some((target) => target >= 0)) {
+    throw new AppError(
+      'invalid-input',
+      'Cross-sell asks users who have training items in two or more domains, and there are none. Import the other domains of the same users, or evaluate with the full protocol.',
+    );
+  }
+  const { training: shown } = withoutHidden(split.training, drawCrossSell(split.training).hidden);
+  const groups = groupUsers(shown, targets, domainNames);
+  return sliceUsers(
+    targets,
+    data.domainOffsets,
+    domainNames,
+    groups.filter(({ name }) => name === 'sequenceLength' || name === 'itemPopularity'),
+  );
+}
+
 /** The slices of a report on one part. @throws AppError invalid-input if no user has a held-out item to ask for */
-export function sliceEvaluation(evaluation: EvaluationData, part: EvaluationPart): Slicing {
+export function sliceEvaluation(
+  evaluation: EvaluationData,
+  part: EvaluationPart,
+  protocol: EvaluationProtocol = 'full',
+): Slicing {
+  if (protocol === 'cross-sell') return sliceCrossSell(evaluation, part);
   const { data, split, domainNames } = evaluation;
   const targets = evaluationTargets(split, part);
   const repeated = split.repeats === 'exclude' ? countRepeatedTargets(evaluation, part) : 0;

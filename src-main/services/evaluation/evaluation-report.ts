@@ -11,10 +11,10 @@ import type { EvaluationProtocol } from './ranking-engine.ts';
 import type { SettingDifference } from './setting-differences.ts';
 
 /** How the ranking is named wherever its numbers stand: sampled numbers are never without the word. */
-export type ProtocolLabel = 'full' | 'sampled-100';
+export type ProtocolLabel = 'full' | 'sampled-100' | 'cross-sell';
 
 export function protocolLabel(protocol: EvaluationProtocol): ProtocolLabel {
-  return protocol === 'full' ? 'full' : 'sampled-100';
+  return protocol === 'sampled' ? 'sampled-100' : protocol;
 }
 
 export interface EvaluationReport extends Sliced<MetricMeans> {

@@ -5,7 +5,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import { evaluationTargets, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
 import { reportRanks } from '../../recsys/metrics/rank-report.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
@@ -15,6 +15,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import {
   countRepeatedTargets,
   loadEvaluationData,
+  protocolTargets,
   sliceEvaluation,
   type EvaluationData,
 } from './evaluation-data.ts';
@@ -24,6 +25,7 @@ import {
   type EvaluationReport,
   type RunComparison,
 } from './evaluation-report.ts';
+import { crossSellNotes, holdOutNotes } from './cross-sell-notes.ts';
 import { frozenNegatives } from './frozen-negatives.ts';
 import type { EvaluationProtocol, RankingEngine, RankingRequest, Scorer } from './ranking-engine.ts';
 import { judgeReport } from './report-verdict.ts';
@@ -64,14 +66,18 @@ export class Evaluation {
     const { protocol = 'full', part = 'test' } = options;
     const run = this.#workspace.runs.get(runId);
     const data = await loadEvaluationData(this.#workspace, run.datasetId, options.signal);
-    const slicing = sliceEvaluation(data, part);
-    const repeatedTargets = countRepeatedTargets(data, part);
+    const slicing = sliceEvaluation(data, part, protocol);
+    const isCrossSell = protocol === 'cross-sell';
+    const repeatedTargets = isCrossSell ? 0 : countRepeatedTargets(data, part);
     const { repeats } = data.split;
-    const notes = [
-      ...splitNotes(data),
-      ...repeatNotes(data, repeatedTargets),
-      ...this.#prepare(data, protocol, part),
-    ];
+    const notes = isCrossSell
+      ? crossSellNotes(data, run.settings)
+      : [
+          ...holdOutNotes(run.settings),
+          ...splitNotes(data),
+          ...repeatNotes(data, repeatedTargets),
+          ...this.#prepare(data, protocol, part),
+        ];
     const controls: Record<string, TargetRanks> = {};
     const model = await this.#ranks(data, { runId, scorer: 'model', protocol, part, repeats }, options);
     for (const scorer of await this.#engine.scorers(runId)) {
@@ -121,7 +127,7 @@ export class Evaluation {
       );
     }
     const data = await loadEvaluationData(this.#workspace, a.datasetId, options.signal);
-    const slicing = sliceEvaluation(data, part);
+    const slicing = sliceEvaluation(data, part, protocol);
     this.#prepare(data, protocol, part);
     const { repeats } = data.split;
     const ranksOf = (runId: RunId) =>
@@ -145,7 +151,7 @@ export class Evaluation {
 
   /** Sees to it that the sampled negatives are in the store; returns what a reader must know about the protocol. */
   #prepare(data: EvaluationData, protocol: EvaluationProtocol, part: EvaluationPart): string[] {
-    if (protocol === 'full') return [];
+    if (protocol !== 'sampled') return [];
     const { shortUsers } = frozenNegatives(this.#workspace, data, part);
     if (shortUsers === 0) return [sampledNote];
     const shortNote = `${shortUsers} users have fewer than 100 items to sample from in the domain of their held-out item; they get all.`;
@@ -161,7 +167,7 @@ export class Evaluation {
     throwIfCancelled(signal);
     const { userResults } = this.#workspace;
     const { runId, ...key } = request;
-    const targets = evaluationTargets(data.split, request.part);
+    const targets = protocolTargets(data, request.protocol, request.part);
     const stored = rankAgain ? undefined : userResults.get(runId, key);
     // Ranks of other held-out items would be matched to users by place only.
     if (stored && isSame(stored.targets, targets)) return stored;

@@ -1,5 +1,5 @@
 // What the evaluation needs from the process that holds the trained model. What does not belong: the metrics.
-import type { ControlName } from '../../contract/evaluation.ts';
+import type { ControlName, evaluationProtocols } from '../../contract/evaluation.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
@@ -9,8 +9,11 @@ import type { RunId } from '../../store/identifiers.ts';
 /** Who ranks: the trained run, a part of it alone, or a simple rule. */
 export type Scorer = 'model' | ControlName;
 
-/** Against whom: the whole catalogue of the target's domain, or the stored sampled negatives. */
-export type EvaluationProtocol = 'full' | 'sampled';
+/**
+ * What is asked: the held-out item among the whole catalogue of its domain, or among the stored sampled negatives; or the
+ * last item of a domain that is hidden as a whole, among that domain's catalogue.
+ */
+export type EvaluationProtocol = (typeof evaluationProtocols)[number];
 
 export interface RankingRequest {
   readonly runId: RunId;

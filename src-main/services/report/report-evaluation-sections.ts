@@ -55,7 +55,7 @@ export function leakageSentence(
 }
 
 export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
-  const { full, sampled, statistics } = facts;
+  const { full, sampled, crossSell, statistics } = facts;
   return [
     {
       id: 'evaluation',
@@ -65,7 +65,12 @@ export function evaluationSections(facts: ReportFacts, texts: ReportTexts): Repo
         </p>
         ${metricTable(full, texts.metrics, texts)} ${domainTable(full, texts)} ${differenceTable(full, texts)}
         ${sampled !== undefined && metricTable(sampled, texts.sampledMetrics, texts)}
-        ${[...full.notes, ...(sampled?.notes ?? [])].map((note) => html`<p class="dim">${texts.measured(note)}</p>`)}`,
+        ${
+          crossSell !== undefined &&
+          html`${metricTable(crossSell, texts.crossSellMetrics, texts)} ${domainTable(crossSell, texts)}
+          ${differenceTable(crossSell, texts)}`
+        }
+        ${[...full.notes, ...(sampled?.notes ?? []), ...(crossSell?.notes ?? [])].map((note) => html`<p class="dim">${texts.measured(note)}</p>`)}`,
     },
     { id: 'groups', title: texts.groups, content: html`${groupContents(full, texts)}` },
   ];

@@ -51,6 +51,8 @@ export interface ReportFacts {
   readonly full: EvaluationReport;
   /** undefined: never evaluated so. */
   readonly sampled: EvaluationReport | undefined;
+  /** undefined: never evaluated so. */
+  readonly crossSell: EvaluationReport | undefined;
   /** undefined: the run reads no synthetic rows, or those of an augmentation that never came to a report. */
   readonly augmentation:
     (AugmentationReport & { readonly acceptedByDomain: Readonly<Record<string, number>> }) | undefined;
@@ -95,6 +97,7 @@ export function collectFacts(
     })),
     curves: phaseCurves(workspace, runId),
     sampled: storedReport(workspace, runId, 'sampled', 'test')?.report,
+    crossSell: storedReport(workspace, runId, 'cross-sell', 'test')?.report,
     syntheticRows: workspace.frozenInputs.insertions(runId).length,
     augmentation: augmentationFacts(workspace, run, domains),
     profiles: workspace.frozenInputs.profileCounts(runId).map(({ domainIndex, count }) => ({

@@ -105,6 +105,7 @@ export const english = {
     'Leave one out: the last interaction of each user is the test item, the one before it the validation item.',
   intervalNote: 'Brackets hold 95 % intervals over users.',
   metrics: 'Metrics, full ranking',
+  crossSellMetrics: 'Cross-sell: the last item of a domain that is hidden as a whole, full ranking',
   sampledMetrics:
     'Metrics, sampled (each held-out item among 100 random ones; not comparable with the full ranking)',
   scorer: 'scorer',

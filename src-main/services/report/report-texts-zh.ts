@@ -97,6 +97,7 @@ export const chinese: typeof english = {
   leaveOneOut: '留一法:每位用户的最后一次交互为测试物品,倒数第二次为验证物品。',
   intervalNote: '方括号内为用户上的 95 % 区间。',
   metrics: '指标,全量排序',
+  crossSellMetrics: '交叉销售:整个领域被隐藏,寻找其最后一个物品,全量排序',
   sampledMetrics: '指标,抽样(每个留出物品与 100 个随机物品排序;不可与全量排序比较)',
   scorer: '评分者',
   model: '模型',

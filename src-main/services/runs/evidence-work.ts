@@ -24,10 +24,17 @@ import type { Parameter } from '../../recsys/models/parameters.ts';
 import type { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores } from '../../recsys/scoring/evidence-scores.ts';
 import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
+import { domainsOfUser } from '../../recsys/split/cross-sell.ts';
 import { chooseForm, evidenceForms, type EvidenceForm } from '../../recsys/training/evidence-choice.ts';
 import { evidenceExamples } from '../../recsys/training/evidence-examples.ts';
-import { fewestExamples, fitEvidence, writeFixedWeights } from '../../recsys/training/evidence-fit.ts';
+import {
+  fewestExamples,
+  fitEvidence,
+  writeFixedWeights,
+  writeNewcomerWeights,
+} from '../../recsys/training/evidence-fit.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
+import { NewcomerWork, type NewcomerChoice } from './newcomer-work.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import { emptyLists, pick, type TrainedModel } from './trained-model.ts';
@@ -54,6 +61,8 @@ export interface DomainEvidence {
   readonly users: number;
   /** NDCG@10 of those users by each form that was tried. */
   readonly validation: Readonly<Partial<Record<EvidenceForm, number>>>;
+  /** For users without an item in the domain. */
+  readonly newcomers: NewcomerChoice;
 }
 
 export interface EvidenceSummary {
@@ -78,13 +87,16 @@ export function allEvidenceParameters(settings: RunSettings, domainCount: number
  * seed; no user is in both. A small domain would have too few of a common draw.
  */
 export function evidenceUsers(
-  { split, data }: RunInputs,
+  { split, data, heldOut }: RunInputs,
   { seed, evidence }: RunSettings,
 ): readonly { readonly fit: Int32Array; readonly choose: Int32Array; readonly all: number }[] {
   const targets = evaluationTargets(split, 'validation');
   return Array.from({ length: data.domainCount }, (_, domain) => {
     const users = Int32Array.from(targets.keys()).filter(
-      (u) => targets[u]! >= 0 && domainOf(data.domainOffsets, targets[u]!) === domain,
+      (u) =>
+        targets[u]! >= 0 &&
+        domainOf(data.domainOffsets, targets[u]!) === domain &&
+        !((heldOut?.[u] ?? -1) >= 0),
     );
     new Random(seed).fork('evidence users', domain).shuffle(users);
     const fit = Math.min(evidence.fitUsers, Math.floor(users.length * 0.6));
@@ -104,6 +116,7 @@ export class EvidenceWork {
   readonly #settings: RunSettings;
   readonly #inputs: RunInputs;
   readonly #model: TrainedModel;
+  #newcomers: readonly NewcomerChoice[] = [];
 
   /** @param model with the parameters that the evidence joins; its item vectors stand in the executor */
   constructor(executor: GraphExecutor, settings: RunSettings, inputs: RunInputs, model: TrainedModel) {
@@ -121,10 +134,14 @@ export class EvidenceWork {
     const choose = drawn.flatMap((domain) => [...domain.choose]);
     const users = Int32Array.from([...drawn.flatMap(({ fit }) => [...fit]), ...choose]);
     const placeOf = new Map(Array.from(users, (user, row) => [user, row]));
-    const total = domainCount + evidenceForms.length;
+    const total = 1 + domainCount + evidenceForms.length;
     let done = 0;
     const advance = (): void => onProgress?.(++done, total);
     for (let d = 0; d < domainCount; d++) writeFixedWeights(this.#executor, d, this.#fitOptions);
+    const newcomerWork = new NewcomerWork(this.#executor, this.#settings, this.#inputs, this.#model);
+    this.#newcomers = await newcomerWork.run(pausePoint);
+    advance();
+    this.#writeNewcomers();
     const histories = pick(modelHistories(this.#inputs, 'validation'), users);
     const feeds = await this.#model.evidenceFeeds(histories, users, pausePoint);
     const catalogue = await this.#model.catalogue(pausePoint);
@@ -132,13 +149,16 @@ export class EvidenceWork {
     const selector = new TopItemsSelector(this.#executor, graph, domainOffsets);
     const examples: number[] = [];
     const fitted: (States | undefined)[] = [];
-    for (const [domain, { fit }] of drawn.entries()) {
+    for (const [domain, { fit: withItem }] of drawn.entries()) {
+      // newcomers to the domain have weights of their own
+      const fit = withItem.filter((user) => domainsOfUser(split.training, user).includes(domain));
       const rows = fit.map((user) => placeOf.get(user)!);
       const own = split.repeats === 'allow' ? emptyLists(rows.length) : pick(split.training, fit);
       const top = await selector.topItems(rowFeeds(feeds, rows), own, domain, candidateCount, { pausePoint });
       const targets = fit.map((user) => split.validation[user]!);
       const made = evidenceExamples({ feeds, catalogue, domain, rows, targets, top });
       await fitEvidence(this.#executor, domain, made, this.#fitOptions, pausePoint);
+      this.#writeNewcomers();
       examples.push(made.count);
       fitted.push(made.count < fewestExamples ? undefined : await this.#read(domain));
       advance();
@@ -158,6 +178,7 @@ export class EvidenceWork {
     try {
       for (const form of evidenceForms) {
         fitted.forEach((states, domain) => this.#write(form, domain, states));
+        this.#writeNewcomers();
         const { full } = await rankTargets(plan, ranker, { pausePoint });
         metrics.set(form, userMetrics(full)['ndcg@10']);
         advance();
@@ -165,8 +186,12 @@ export class EvidenceWork {
     } finally {
       await ranker.dispose();
     }
-    const domains = drawn.map((users, domain) => chooseForDomain(users, examples[domain]!, metrics));
+    const domains = drawn.map((users, domain) => ({
+      ...chooseForDomain(users, examples[domain]!, metrics),
+      newcomers: this.#newcomers[domain]!,
+    }));
     domains.forEach(({ form }, domain) => this.#write(form, domain, fitted[domain]));
+    this.#writeNewcomers();
     const everybody = domains.reduce((sum, domain) => sum + domain.users, 0);
     const sum = domains.reduce(
       (part, { validation, form, users: n }) => part + (validation[form] ?? 0) * n,
@@ -179,6 +204,11 @@ export class EvidenceWork {
     const { evidence, seed } = this.#settings;
     const { hidden, epochs, learningRate, decay } = evidence;
     return { hidden, epochs, learningRate, decay, seed };
+  }
+
+  /** Users without an item in a domain keep their weights, whatever form the others have. */
+  #writeNewcomers(): void {
+    this.#newcomers.forEach(({ weights }, domain) => writeNewcomerWeights(this.#executor, domain, weights));
   }
 
   async #read(domain: number): Promise<States> {
@@ -220,7 +250,7 @@ function chooseForDomain(
   { choose, all }: ReturnType<typeof evidenceUsers>[number],
   examples: number,
   metrics: ReadonlyMap<EvidenceForm, Float64Array>,
-): DomainEvidence {
+): Omit<DomainEvidence, 'newcomers'> {
   const learned = examples >= fewestExamples;
   const ofDomain = [...metrics]
     .filter(([form]) => learned || (form !== 'fitted' && form !== 'half'))

@@ -71,7 +71,7 @@ export function phaseOneBatches(
   task: ScoringForm['reads'] = 'next',
 ): NextItemBatches {
   const { model, phase1, seed } = settings;
-  const { data, sequences, seenInTraining } = inputs;
+  const { data, trainingSequences: sequences, seenInTraining } = inputs;
   const { objective, negatives, maxLength } = model;
   return new NextItemBatches(sequences, seenInTraining, {
     domainOffsets: data.domainOffsets,

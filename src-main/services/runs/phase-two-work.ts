@@ -85,13 +85,13 @@ export class PhaseTwoWork {
     for (const [domain, phase] of phases.entries()) {
       writeDropoutPools(executor, phase, settings.seed);
       await packStates(executor, phase.packs);
-      const sequences = domainSequences(inputs.sequences, inputs.data.domainOffsets, domain);
+      const sequences = domainSequences(inputs.trainingSequences, inputs.data.domainOffsets, domain);
       const batches = new NextItemBatches(sequences, inputs.seenInTraining, {
         domainOffsets: inputs.data.domainOffsets,
         domains: [domain],
         tokenBudget: resolveTokenBudget(
           settings.phase2.tokenBudget,
-          inputs.sequences.items.length,
+          inputs.trainingSequences.items.length,
           settings.model.objective,
         ),
         maxLength: options.shared.maxLength,

@@ -3,13 +3,14 @@ import { AppError } from '../../foundation/errors.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
 import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
-import type { TrainingSequences } from '../../recsys/batching/training-sequences.ts';
+import { withoutHeldOut, type TrainingSequences } from '../../recsys/batching/training-sequences.ts';
 import { trainingWeights, weightsAmongSynthetic } from '../../recsys/data/interaction-weights.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { withLater, type EvaluationPart, type ItemLists } from '../../recsys/metrics/evaluation-input.ts';
+import { drawCrossSell, withoutHidden } from '../../recsys/split/cross-sell.ts';
 import type { AuditedRow } from '../../recsys/split/leakage-audit.ts';
-import type { Split } from '../../recsys/split/training-part.ts';
+import { keptWeights, type Split, type TrainingPart } from '../../recsys/split/training-part.ts';
 import type { AugmentationId } from '../../store/identifiers.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -31,11 +32,17 @@ export interface RunSources {
 export interface RunInputs {
   readonly data: SequenceData;
   readonly split: Split;
-  /** Training items with accepted synthetic rows among them. */
+  /** Training items with accepted synthetic rows among them: what is known of users. */
   readonly sequences: TrainingSequences;
-  /** Uint8 [items of `sequences`]: 1 where the item is synthetic. */
+  /** What the batches read: `sequences`, less what is held out. */
+  readonly trainingSequences: TrainingSequences;
+  /** The training part, less what is held out. */
+  readonly training: TrainingPart;
+  /** Int8 [users]: the domain of a user that is held out of training and counts; −1: none. Undefined: of nobody. */
+  readonly heldOut: Int8Array | undefined;
+  /** Uint8 [items of `trainingSequences`]: 1 where the item is synthetic. */
   readonly synthetic: Uint8Array;
-  /** Counted in the training part, without synthetic rows, by the weights where a run has them. */
+  /** Counted in the training part, without synthetic rows and what is held out, by the weights where a run has them. */
   readonly counts: EvidenceCounts;
   /** Uint8 [items]: 1 for items that some training sequence holds as a real item. */
   readonly seenInTraining: Uint8Array;
@@ -63,8 +70,11 @@ export async function loadRunInputs(
   const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const split = splitDataset(workspace, datasetId, data);
-  const { training } = split;
-  const augmented = applySyntheticRows(training, inputs.insertions, {
+  // the users whom the cross-sell evaluation asks lose what it asks for, here and for good
+  const heldOut = settings.holdOut === 'cross-sell' ? drawCrossSell(split.training).hidden : undefined;
+  const learnable = withoutHidden(split.training, heldOut ?? new Int8Array(data.userCount).fill(-1));
+  const { training } = learnable;
+  const augmented = applySyntheticRows(split.training, inputs.insertions, {
     syntheticTargets: settings.augmentation.asTargets,
   });
   const seenInTraining = new Uint8Array(data.itemCount);
@@ -77,24 +87,33 @@ export async function loadRunInputs(
   }
   const weights =
     settings.weight === 'factor'
-      ? trainingWeights(data, training, await workspace.interactions.readWeights(datasetId, signal))
+      ? trainingWeights(data, split.training, await workspace.interactions.readWeights(datasetId, signal))
       : undefined;
   const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
+  const keptProfiles = inputs.profiles.filter(({ userIndex }) => !((heldOut?.[userIndex] ?? -1) >= 0));
   const profiles = settings.profiles.enabled
-    ? await loadProfileVectors(workspace, inputs.profiles, training, sources.encoder, signal)
+    ? await loadProfileVectors(workspace, keptProfiles, training, sources.encoder, signal)
     : undefined;
   inputs.keep();
+  const sequences: TrainingSequences = {
+    offsets: augmented.offsets,
+    items: augmented.items,
+    isTarget: augmented.target,
+    ...(weights && { weights: weightsAmongSynthetic(weights, augmented.synthetic) }),
+  };
+  const learned =
+    heldOut === undefined
+      ? { sequences, synthetic: augmented.synthetic }
+      : withoutHeldOut(sequences, augmented.synthetic, heldOut, data.domainOffsets);
   return {
     data,
     split,
-    sequences: {
-      offsets: augmented.offsets,
-      items: augmented.items,
-      isTarget: augmented.target,
-      ...(weights && { weights: weightsAmongSynthetic(weights, augmented.synthetic) }),
-    },
-    synthetic: augmented.synthetic,
-    counts: new EvidenceCounts(training, weights),
+    training,
+    heldOut,
+    sequences,
+    trainingSequences: learned.sequences,
+    synthetic: learned.synthetic,
+    counts: new EvidenceCounts(training, weights && keptWeights(weights, learnable)),
     seenInTraining,
     weights,
     textVectors: text.vectors,
@@ -112,7 +131,7 @@ export function modelHistories({ sequences, split }: RunInputs, part: Evaluation
 }
 
 /** What training reads, for the leakage audit: every sequence with its synthetic items marked. */
-export function* auditedRows({ sequences, synthetic }: RunInputs): Generator<AuditedRow> {
+export function* auditedRows({ trainingSequences: sequences, synthetic }: RunInputs): Generator<AuditedRow> {
   for (let user = 0; user + 1 < sequences.offsets.length; user++) {
     const from = sequences.offsets[user]!;
     const to = sequences.offsets[user + 1]!;

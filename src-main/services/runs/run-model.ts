@@ -2,6 +2,7 @@
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
+import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import type { RankedPlan, RankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
@@ -27,6 +28,14 @@ export interface ExportedScoring {
   readonly extraValues: (users: Int32Array) => Promise<Readonly<Record<string, Float32Array>>>;
 }
 
+/** What a plan of its own is ranked by: nobody's profile counts. */
+export interface KnownOfUsers {
+  /** Of all users. */
+  readonly histories: ItemLists;
+  /** In place of those of the run. */
+  readonly counts: EvidenceCounts;
+}
+
 export interface RunModel {
   /** The scores of the present parameters. */
   scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph>;
@@ -50,6 +59,8 @@ export interface RunModel {
    * @param feeds of `feeds`, a row for each of `top`
    */
   explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons>;
+  /** Ranks the targets of any plan. States of the executor are of its counts until the next `scoreGraph`. */
+  rankPlan(plan: RankingPlan, known: KnownOfUsers, options?: RankOptions): Promise<RankedPlan>;
   exportScoring(): Promise<ExportedScoring>;
   dispose(): Promise<void>;
 }

@@ -24,11 +24,21 @@ import {
   type ScoreFeeds,
   type ScoreGraph,
 } from '../../recsys/scoring/score-graph.ts';
-import { backgroundReasons, type ScoreReasons, type ToldReasons } from '../../recsys/scoring/score-reasons.ts';
+import {
+  backgroundReasons,
+  type ScoreReasons,
+  type ToldReasons,
+} from '../../recsys/scoring/score-reasons.ts';
 import type { TopItems } from '../../recsys/metrics/top-items.ts';
 import { countedHistory } from '../../recsys/evidence/history-evidence.ts';
 import type { RunInputs } from './run-inputs.ts';
-import { rankWithGraph, type ExportedScoring, type RankOptions, type RunModel } from './run-model.ts';
+import {
+  rankWithGraph,
+  type ExportedScoring,
+  type KnownOfUsers,
+  type RankOptions,
+  type RunModel,
+} from './run-model.ts';
 
 export type SimpleRule = 'popularity' | 'textNeighbour' | 'itemNeighbour' | 'transitions';
 
@@ -53,17 +63,32 @@ const textScores = (executor: GraphExecutor, { textVectors, textDimension, data 
   });
 
 /** Ranks the held-out items of a plan. */
-export async function rankByRule(
+export function rankByRule(
   rule: SimpleRule,
   { executor, inputs }: { readonly executor: GraphExecutor; readonly inputs: RunInputs },
   plan: RankingPlan,
   { part, ...options }: RankOptions & { readonly part: EvaluationPart },
 ): Promise<RankedPlan> {
-  const { split, textVectors, textDimension, counts } = inputs;
-  const histories = evaluationHistories(split, part);
+  const { split, counts } = inputs;
+  const known = { histories: evaluationHistories(split, part), counts };
+  return rankPlanByRule(rule, { executor, inputs, known }, plan, options);
+}
+
+/** The same by other histories and counts. */
+export async function rankPlanByRule(
+  rule: SimpleRule,
+  {
+    executor,
+    inputs,
+    known: { histories, counts },
+  }: { readonly executor: GraphExecutor; readonly inputs: RunInputs; readonly known: KnownOfUsers },
+  plan: RankingPlan,
+  options: RankOptions,
+): Promise<RankedPlan> {
+  const { textVectors, textDimension } = inputs;
   switch (rule) {
     case 'popularity':
-      return rankByPopularity(split.training, plan);
+      return rankByPopularity(counts.training, plan);
     case 'transitions':
       return rankByLinks(counts.transitions, histories, plan, options);
     case 'itemNeighbour':
@@ -143,6 +168,11 @@ export class RuleModel implements RunModel {
 
   explain(_feeds: ScoreFeeds, top: TopItems, _domain: number, { k }: ToldReasons): Promise<ScoreReasons> {
     return Promise.resolve(backgroundReasons(top, this.#inputs.counts.popularity, k));
+  }
+
+  rankPlan(plan: RankingPlan, known: KnownOfUsers, options: RankOptions = {}): Promise<RankedPlan> {
+    const by = { executor: this.#executor, inputs: this.#inputs, known };
+    return rankPlanByRule(this.#rule, by, plan, options);
   }
 
   exportScoring(): Promise<ExportedScoring> {

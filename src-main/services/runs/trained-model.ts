@@ -3,7 +3,7 @@ import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts'
 import { invariant } from '../../foundation/errors.ts';
 import type { EvaluationPart, ItemLists } from '../../recsys/metrics/evaluation-input.ts';
 import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
-import { rankingPlan, type RankedPlan } from '../../recsys/metrics/block-ranker.ts';
+import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { buildScoringGraph } from '../../recsys/models/scoring-graph.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type ScoreFeeds,
   type ScoreGraph,
 } from '../../recsys/scoring/score-graph.ts';
+import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores, type ScoredCatalogue } from '../../recsys/scoring/evidence-scores.ts';
 import { ScoreExplainer } from '../../recsys/scoring/score-explainer.ts';
@@ -30,7 +31,13 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
 import { exportedEvidence } from './export-evidence.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
-import { rankWithGraph, type ExportedScoring, type RankOptions, type RunModel } from './run-model.ts';
+import {
+  rankWithGraph,
+  type ExportedScoring,
+  type KnownOfUsers,
+  type RankOptions,
+  type RunModel,
+} from './run-model.ts';
 
 const scoringTokenBudget = 8192;
 
@@ -80,9 +87,9 @@ export class TrainedModel implements RunModel {
     return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
   }
 
-  /** What the items bring to the scores of the present parameters. */
-  async catalogue(pausePoint?: PausePoint): Promise<ScoredCatalogue> {
-    const { data, counts, textVectors, textDimension } = this.#inputs;
+  /** What the items bring to the scores of the present parameters. @param counts default: those of the run */
+  async catalogue(pausePoint?: PausePoint, counts = this.#inputs.counts): Promise<ScoredCatalogue> {
+    const { data, textVectors, textDimension } = this.#inputs;
     const { domainOffsets } = data;
     this.#textUnits ??= buildTextSpace(textVectors, textDimension, domainOffsets).units;
     return {
@@ -95,24 +102,25 @@ export class TrainedModel implements RunModel {
     };
   }
 
-  /** As `feeds`, for scores with evidence. */
+  /** As `feeds`, for scores with evidence. @param counts default: those of the run */
   async evidenceFeeds(
     histories: ItemLists,
     users: Int32Array,
     pausePoint?: PausePoint,
+    counts = this.#inputs.counts,
   ): Promise<EvidenceFeeds> {
     const { hidden, textDimension, textUnits } = await this.catalogue(pausePoint);
     const queries = await this.queries(histories, users, pausePoint);
-    const { counts } = this.#inputs;
     const { maxLength } = this.parts.form;
     const known = latest(histories, maxLength); // as the trained model and the exported one
     return new EvidenceFeeds({ histories: known, queries, hidden, counts, textDimension, textUnits });
   }
 
-  async scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph> {
+  /** @param counts default: those of the run; others stand in the executor until the next call */
+  async scoreGraph(pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreGraph> {
     const { evidence } = this.parts;
     if (evidence !== undefined)
-      return new EvidenceScores(this.#executor, await this.catalogue(pausePoint), evidence);
+      return new EvidenceScores(this.#executor, await this.catalogue(pausePoint, counts), evidence);
     return new DotProductScores(this.#executor, {
       name: 'model',
       itemVectors: await this.itemVectors(pausePoint),
@@ -121,8 +129,14 @@ export class TrainedModel implements RunModel {
     });
   }
 
-  async feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds> {
-    if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint);
+  /** @param counts default: those of the run */
+  async feeds(
+    histories: ItemLists,
+    users: Int32Array,
+    pausePoint?: PausePoint,
+    counts?: EvidenceCounts,
+  ): Promise<ScoreFeeds> {
+    if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint, counts);
     return queryFeeds(await this.queries(histories, users, pausePoint), this.parts.form.width);
   }
 
@@ -146,13 +160,35 @@ export class TrainedModel implements RunModel {
     options: RankOptions = {},
   ): Promise<RankedPlan> {
     const { split } = this.#inputs;
-    const { pausePoint } = options;
     const wanted = targets ?? evaluationTargets(split, part);
-    const users = Int32Array.from(wanted.keys()).filter((u) => wanted[u]! >= 0);
-    const placeOf = new Int32Array(wanted.length);
+    const plan = { ...rankingPlan(split, part, negatives), targets: wanted };
+    return this.#rankKnown(plan, { histories: modelHistories(this.#inputs, part), profiles: true }, options);
+  }
+
+  rankPlan(plan: RankingPlan, known: KnownOfUsers, options: RankOptions = {}): Promise<RankedPlan> {
+    return this.#rankKnown(plan, { ...known, profiles: false }, options);
+  }
+
+  async #rankKnown(
+    plan: RankingPlan,
+    {
+      histories,
+      counts,
+      profiles,
+    }: Omit<KnownOfUsers, 'counts'> & {
+      readonly counts?: EvidenceCounts;
+      readonly profiles: boolean;
+    },
+    options: RankOptions,
+  ): Promise<RankedPlan> {
+    const { pausePoint } = options;
+    const { targets } = plan;
+    const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
+    const placeOf = new Int32Array(targets.length);
     users.forEach((u, place) => (placeOf[u] = place));
-    const graph = await this.scoreGraph(pausePoint);
-    const feeds = await this.feeds(pick(modelHistories(this.#inputs, part), users), users, pausePoint);
+    const graph = await this.scoreGraph(pausePoint, counts);
+    const people = profiles ? users : users.map(() => -1);
+    const feeds = await this.feeds(pick(histories, users), people, pausePoint, counts);
     const byUser: ScoreFeeds = {
       feeds: (block, domain) =>
         feeds.feeds(
@@ -160,7 +196,6 @@ export class TrainedModel implements RunModel {
           domain,
         ),
     };
-    const plan = { ...rankingPlan(split, part, negatives), targets: wanted };
     return rankWithGraph(this.#executor, graph, byUser, plan, options);
   }
 

@@ -34,6 +34,7 @@ import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/rankin
 import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
 import type { ScoringModel, ScoringModelEngine } from '../recommendations/scoring-model.ts';
 import { fromCheckpoint } from './checkpoint-tensors.ts';
+import { CrossSellRanking } from './cross-sell-ranking.ts';
 import { exportModel } from './export-scoring-model.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import { writeTextVectors } from './phase-one-work.ts';
@@ -59,6 +60,8 @@ interface Loaded {
   readonly executor: OrtExecutor;
   readonly inputs: RunInputs;
   readonly model: RunModel;
+  /** Made at the first ranking of the cross-sell question. */
+  crossSell?: CrossSellRanking;
   /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
   scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserFeeds };
 }
@@ -131,8 +134,18 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     workspace.runs.setState(runId, 'running');
     try {
       const inputs = await loadRunInputs(workspace, run, settings, signal);
-      const { split } = inputs;
-      await auditWorkspace(workspace, run.datasetId, { split, trainingRows: auditedRows(inputs) }, signal);
+      const { split, training, counts } = inputs;
+      await auditWorkspace(
+        workspace,
+        run.datasetId,
+        {
+          split,
+          learned: training,
+          trainingRows: auditedRows(inputs),
+          ...(settings.evidence.enabled && { counts: [{ ...counts.counted, weights: counts.weights }] }),
+        },
+        signal,
+      );
       const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
         signal,
         onEvent,
@@ -214,6 +227,10 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         'conflict',
         'The rule on repeats of the dataset was changed while it was being ranked. Nothing of the other rule was kept: evaluate again.',
       );
+    }
+    if (protocol === 'cross-sell') {
+      loaded.crossSell ??= new CrossSellRanking(loaded);
+      return loaded.crossSell.rank(scorer, part, options);
     }
     const run = this.#store.runs.get(runId);
     const negatives: ItemLists | undefined =

@@ -11,8 +11,11 @@ export interface ValidationMetrics {
 }
 
 /** Int32 [users]: validation targets of at most `most` users (0: all), the same users for one seed; −1 elsewhere. */
-export function validationTargets({ split }: RunInputs, most: number, seed: number): Int32Array {
+export function validationTargets({ split, heldOut }: RunInputs, most: number, seed: number): Int32Array {
   const targets = evaluationTargets(split, 'validation').slice();
+  heldOut?.forEach((domain, u) => {
+    if (domain >= 0) targets[u] = -1; // the cross-sell evaluation may ask for it
+  });
   const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
   if (most === 0 || users.length <= most) return targets;
   new Random(seed).fork('validation users').shuffle(users);

@@ -14,9 +14,10 @@ const afterCancel = 'The rankings made so far are kept. Run the same command to 
 function addChoice(command: Command): void {
   command
     .addOption(
-      new Option('--protocol <name>', 'full catalogue (default), or 100 sampled negatives').choices(
-        evaluationProtocols,
-      ),
+      new Option(
+        '--protocol <name>',
+        'full catalogue (default), 100 sampled negatives, or cross-sell: a hidden domain',
+      ).choices(evaluationProtocols),
     )
     .addOption(
       new Option('--part <name>', 'held-out items to rank (default: test)').choices(evaluationParts),

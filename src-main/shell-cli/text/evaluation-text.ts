@@ -15,6 +15,8 @@ const right = { align: 'right' } as const;
 const words = scorerWords.en;
 
 function label(protocol: EvaluationReport['protocol'], part: string): string {
+  if (protocol === 'cross-sell')
+    return `Cross-sell: the last item of a hidden domain, known before the ${part} items; full ranking`;
   return protocol === 'full'
     ? `Full ranking of the ${part} items`
     : `Sampled ranking of the ${part} items (100 negatives; not comparable with full)`;

@@ -8,6 +8,7 @@ import { jobsMigration } from './0004-jobs.ts';
 import { comparisonsMigration } from './0005-comparisons.ts';
 import { frozenInputsMigration } from './0006-frozen-inputs.ts';
 import { repeatsMigration } from './0007-repeats.ts';
+import { crossSellMigration } from './0008-cross-sell.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -17,6 +18,7 @@ export const allMigrations: readonly Migration[] = [
   comparisonsMigration,
   frozenInputsMigration,
   repeatsMigration,
+  crossSellMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */

@@ -54,6 +54,11 @@ function EvaluateDataset({ dataset }: { readonly dataset: DatasetView }): ReactN
           {t('sampledText')}
         </Alert>
       )}
+      {protocol === 'cross-sell' && (
+        <Alert icon={<IconInfoCircle size={18} />} p="xs" title={t('crossSellTitle')}>
+          {t('crossSellText')}
+        </Alert>
+      )}
       <Tabs value={tab} onChange={(value) => choice.go({ tab: value as EvaluateTab })}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="report">{t('tabs.report')}</Tabs.Tab>
@@ -96,6 +101,7 @@ function Choice({ choice }: { readonly choice: EvaluateChoice }): ReactNode {
         data={[
           { value: 'full' as const, label: t('choice.full') },
           { value: 'sampled' as const, label: t('choice.sampled') },
+          { value: 'cross-sell' as const, label: t('choice.crossSell') },
         ]}
       />
       <SegmentedControl

@@ -52,7 +52,7 @@ export function ReportTab({ dataset, run, choice }: TabProps): ReactNode {
         ) : (
           <EmptyState
             title={t('notEvaluated.title')}
-            hint={t(choice.protocol === 'sampled' ? 'notEvaluated.sampledHint' : 'notEvaluated.hint')}
+            hint={t(hints[choice.protocol])}
             action={
               <Button loading={isStarting} onClick={start}>
                 {t('notEvaluated.action')}
@@ -64,6 +64,12 @@ export function ReportTab({ dataset, run, choice }: TabProps): ReactNode {
     </QueryView>
   );
 }
+
+const hints = {
+  full: 'notEvaluated.hint',
+  sampled: 'notEvaluated.sampledHint',
+  'cross-sell': 'notEvaluated.crossSellHint',
+} as const;
 
 interface ReportProps {
   readonly report: EvaluationReport;

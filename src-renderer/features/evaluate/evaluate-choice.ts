@@ -3,12 +3,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { evaluationProtocols } from '../../../src-main/contract/evaluation.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { orpc } from '../../rpc/client.ts';
 import type { MetricName } from './verdict.ts';
 
 export type EvaluateTab = 'report' | 'language-model' | 'runs';
-export type Protocol = 'full' | 'sampled';
+export type Protocol = (typeof evaluationProtocols)[number];
 export type Part = 'test' | 'validation';
 
 /** What reports are asked for with. */
