@@ -194,6 +194,21 @@ describe('after an import', () => {
     expect((await app.session.jobs.wait(job as never)).state).toBe('finished');
   });
 
+  it('changes the rule on repeats, there and back', async () => {
+    const ruleOf = async (): Promise<string> => (await client.datasets.statistics({ dataset })).repeats.rule;
+    expect(await ruleOf()).toBe('exclude');
+    await client.datasets.setRepeats({ dataset, repeats: 'allow' });
+    expect(await ruleOf()).toBe('allow');
+    expect((await client.datasets.statistics({ dataset })).weights).toMatchObject({
+      interactions: expect.any(Number),
+    });
+    await expect(client.datasets.setRepeats({ dataset: 'none', repeats: 'allow' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await client.datasets.setRepeats({ dataset, repeats: 'exclude' });
+    expect(await ruleOf()).toBe('exclude');
+  });
+
   it('knows how it was imported, and which files are gone', async () => {
     const path = join(folder, 'log.csv');
     expect(await client.datasets.storedImport({ dataset })).toEqual({
