@@ -143,6 +143,10 @@ export function keepInteractions(
   const places = all.slice(0, count);
   const items = places.map((place) => training.items[place]!);
   const timestamps = Float64Array.from(places, (place) => training.timestamps[place]!);
-  const kept = new TrainingPart(constructionKey, { ...training, offsets, items, timestamps });
+  const { userCount, itemCount, domainCount, domainOffsets } = training;
+  const kept = new TrainingPart(constructionKey, {
+    ...{ userCount, itemCount, domainCount, domainOffsets },
+    ...{ offsets, items, timestamps },
+  });
   return { training: kept, places };
 }
