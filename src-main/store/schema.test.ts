@@ -98,6 +98,32 @@ describe('migrations', () => {
     }
   });
 
+  it('tell runs of versions without counting evidence that they have none', () => {
+    const old = makeOldFile(6);
+    old.execute(
+      "INSERT INTO datasets (id, name, createdAt, state, sourceFiles, importSettings) VALUES ('d', 'd', '', 'ready', '[]', '{}')",
+    );
+    const insert = (id: string, settings: object): void => {
+      old.execute(
+        `INSERT INTO runs (id, datasetKey, name, model, settings, seed, device, state, createdAt, tags, notes, versions, dataHash)
+         VALUES ('${id}', 1, '${id}', 'llm-edt', '${JSON.stringify(settings)}', 1, 'cpu', 'finished', '', '[]', '', '{}', '')`,
+      );
+    };
+    insert('whole', { seed: 1, model: { hidden: 8 }, phase1: { maxEpochs: 2 } });
+    insert('bare', {});
+    old.close();
+    const workspace = openWorkspace(path);
+    const settings = new Map(workspace.runs.list().map((run) => [run.name, run.settings]));
+    workspace.close();
+    expect(settings.get('whole')).toEqual({
+      seed: 1,
+      model: { hidden: 8, negativeSampling: 'uniform' },
+      phase1: { maxEpochs: 2, averaging: 0 },
+      evidence: { enabled: false },
+    });
+    expect(settings.get('bare')).toEqual({ evidence: { enabled: false } });
+  });
+
   it('never overwrite an earlier copy', () => {
     const old = makeOldFile(1);
     expect(backUp(old, 1)).toBe(`${path}.backup-v1`);

@@ -9,6 +9,7 @@ import { comparisonsMigration } from './0005-comparisons.ts';
 import { frozenInputsMigration } from './0006-frozen-inputs.ts';
 import { repeatsMigration } from './0007-repeats.ts';
 import { crossSellMigration } from './0008-cross-sell.ts';
+import { settingsOfEarlierRunsMigration } from './0009-settings-of-earlier-runs.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -19,6 +20,7 @@ export const allMigrations: readonly Migration[] = [
   frozenInputsMigration,
   repeatsMigration,
   crossSellMigration,
+  settingsOfEarlierRunsMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */
