@@ -53,7 +53,7 @@ describe('demo without model files', () => {
     expect(result.embedding).toMatchObject({ note: expect.stringMatching(/all-MiniLM-L6-v2.*models fetch/) });
     for (const stage of [result.augmentation, result.profiles])
       expect(stage).toMatchObject({ skipped: true, reason: expect.stringMatching(/\.gguf.*models add/) });
-    expect(result.train.phases.map(({ phase }) => phase)).toEqual([1, 2]);
+    expect(result.train.phases.map(({ phase }) => phase)).toEqual([1, 2, 3]);
     expect(Object.keys(result.evaluation.controls).sort()).toEqual([...controlNames].sort());
     expect(result.recommendations).toHaveLength(2);
     for (const { domains } of result.recommendations)

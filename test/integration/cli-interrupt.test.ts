@@ -140,7 +140,7 @@ describe('Ctrl-C', () => {
 
     const result = documentOf(await runIsthmus([...train, '--json'], options()));
     expect(result).toMatchObject({ run: stopped[0]!.id, resumed: true, device: 'cpu' });
-    expect((result as { phases: unknown[] }).phases).toHaveLength(2);
+    expect((result as { phases: unknown[] }).phases).toHaveLength(3); // both phases and the evidence
   }, 240_000);
 
   it('twice ends at once', async () => {
