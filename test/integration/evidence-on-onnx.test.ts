@@ -22,7 +22,11 @@ import { EvidenceFeeds } from '../../src-main/recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores, type ScoredCatalogue } from '../../src-main/recsys/scoring/evidence-scores.ts';
 import { ScoreExplainer } from '../../src-main/recsys/scoring/score-explainer.ts';
 import type { EvidenceExamples } from '../../src-main/recsys/training/evidence-examples.ts';
-import { fitEvidence, writeFixedWeights } from '../../src-main/recsys/training/evidence-fit.ts';
+import {
+  fitEvidence,
+  writeFixedWeights,
+  writeNewcomerWeights,
+} from '../../src-main/recsys/training/evidence-fit.ts';
 import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
 import { randomSequences } from '../support/random-sequences.ts';
 
@@ -107,6 +111,32 @@ describe('scores with evidence', () => {
         expect(scores!.data[row * size + j]).toBeCloseTo(expected, 3);
       }
     });
+  });
+
+  it('weigh the terms of users without an item in the domain by weights of their own', async () => {
+    const weights = { itemNeighbours: 1, popularity: 2 };
+    const newcomers = { transitions: 3, textMean: 1 };
+    writeFixedWeights(executor, 1, options, weights);
+    writeNewcomerWeights(executor, 1, newcomers);
+    const graph = new EvidenceScores(executor, catalogue, options);
+    const session = await executor.open(buildProgram('scores', { scores: graph.scores(1) }));
+    const users = Int32Array.from({ length: data.userCount }, (_, user) => user);
+    const { scores } = await session.run(feeds.feeds(users, 1));
+    await session.dispose();
+    const size = data.domainOffsets[2]! - data.domainOffsets[1]!;
+    const counted = [0, 0];
+    for (const user of users) {
+      const own = histories.items.subarray(histories.offsets[user], histories.offsets[user + 1]);
+      const isNew = own.every((item) => item < data.domainOffsets[1]!);
+      counted[isNew ? 1 : 0]!++;
+      const used: Partial<Record<string, number>> = isNew ? newcomers : weights;
+      for (const j of [0, 7, size - 1]) {
+        const terms = termsOf(user, 1, data.domainOffsets[1]! + j);
+        const expected = terms.reduce((sum, term, k) => sum + (used[evidenceTerms[k]!] ?? 0) * term, 0);
+        expect(scores!.data[user * size + j]).toBeCloseTo(expected, 3);
+      }
+    }
+    expect(Math.min(...counted)).toBeGreaterThan(0);
   });
 
   it('serve users without a history: popularity and what the trained vectors say', async () => {

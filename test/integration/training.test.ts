@@ -17,6 +17,7 @@ import {
 } from '../../src-main/recsys/models/phase-two.ts';
 import { stateNames } from '../../src-main/recsys/models/phase-program.ts';
 import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
+import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
 import { textHash } from '../../src-main/store/item-text.ts';
 import { Random } from '../../src-main/foundation/random.ts';
@@ -285,7 +286,14 @@ describe('settings', () => {
 
 describe('the exported scoring model', () => {
   it('reproduces the app’s scores', async () => {
-    const model = await sample.trainer.exportScoringModel(finished, Int32Array.of(0, 5, 17));
+    const { offsets, items, domainOffsets } = await loadSequenceData(sample.workspace, sample.datasetId);
+    // somebody without an item in one of the domains: there the weights are those of newcomers
+    const newcomer = Array.from({ length: 300 }, (_, u) => u).find((u) => {
+      const own = items.subarray(offsets[u], offsets[u + 1]);
+      return own.every((item) => item < domainOffsets[1]!) || own.every((item) => item >= domainOffsets[1]!);
+    });
+    expect(newcomer).toBeDefined();
+    const model = await sample.trainer.exportScoringModel(finished, Int32Array.of(0, 5, 17, newcomer!));
     const session = await InferenceSession.create(model.onnx);
     for (const { history, extra, scores } of model.examples) {
       const feeds: Record<string, Tensor> = {
