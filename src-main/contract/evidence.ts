@@ -14,6 +14,16 @@ export const evidenceForms = [
   'popularity',
 ] as const;
 
+const newcomerChoiceSchema = z.object({
+  form: z.enum(evidenceForms),
+  weights: z.record(z.string(), z.number()).describe('By term of the score.'),
+  examples: z.number().int().describe('Users whose hidden item the weights were fitted on.'),
+  chosenBy: z.number().int().describe('Other users that the form was chosen by.'),
+  validation: z
+    .partialRecord(z.enum(evidenceForms), z.number())
+    .describe('NDCG@10 of those users by each form that was tried, without the trained vectors.'),
+});
+
 export const domainEvidenceSchema = z.object({
   domain: z.string(),
   form: z.enum(evidenceForms).describe('Which weights the domain keeps.'),
@@ -23,4 +33,7 @@ export const domainEvidenceSchema = z.object({
   validation: z
     .partialRecord(z.enum(evidenceForms), z.number())
     .describe('NDCG@10 of those users by each form that was tried.'),
+  newcomers: z
+    .exactOptional(newcomerChoiceSchema)
+    .describe('What is kept for users without history in the domain.'),
 });
