@@ -26,7 +26,7 @@ async function makeWorkspace(folder: string): Promise<string> {
   const path = join(folder, 'shops.isthmus');
   await using host = new Host({ dataFolder: join(folder, 'data') });
   const session = host.openSession(path, { mode: 'create' });
-  await importSample(session.workspace, { users: 1500 });
+  await importSample(session.workspace, { users: 10_000 });
   return path;
 }
 
