@@ -40,10 +40,11 @@ export const startWeights: Readonly<Partial<Record<EvidenceTerm, number>>> = {
 /**
  * The same for users without an item in the domain, whoever they are. Source: users of both domains of Food-Kitchen's
  * training part with one domain hidden and out of all counts (docs/results.md): between domains the texts say little, and
- * what is popular says more.
+ * what is popular says more. The weight of the trained vectors: what is best for users whose validation item is their
+ * first of a domain, in a run with `holdOut=cross-sell`.
  */
 export const newcomerStartWeights: typeof startWeights = {
-  neural: 0.1,
+  neural: 1,
   transitions: 2,
   reverseTransitions: 1,
   itemNeighbours: 1.5,

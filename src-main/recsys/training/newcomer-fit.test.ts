@@ -54,8 +54,9 @@ describe('weights of newcomers', () => {
   it('find the term that tells, on examples that took no part', () => {
     const weights = fitNewcomerWeights(planted('textLast', 300, 1));
     const others = planted('textLast', 300, 2);
-    expect(shareOfFirst(others, newcomerStartWeights)).toBeLessThan(0.3);
-    expect(shareOfFirst(others, weights)).toBeGreaterThan(0.8);
+    // the trained vectors take no part in the fit; here they are noise
+    expect(shareOfFirst(others, { ...newcomerStartWeights, neural: 0 })).toBeLessThan(0.3);
+    expect(shareOfFirst(others, { ...weights, neural: 0 })).toBeGreaterThan(0.8);
   });
 
   it('never read how much the trained vectors are worth: they have seen the targets', () => {
