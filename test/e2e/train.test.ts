@@ -26,7 +26,7 @@ async function makeWorkspace(folder: string): Promise<string> {
   const path = join(folder, 'shops.isthmus');
   await using host = new Host({ dataFolder: join(folder, 'data') });
   const session = host.openSession(path, { mode: 'create' });
-  await importSample(session.workspace, { users: 10_000 });
+  await importSample(session.workspace, { users: 2000 });
   return path;
 }
 
@@ -100,6 +100,17 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.getByText('1 setting must be mended').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.type('200');
+    // many epochs, so that the run is still under way when the next tests look at it
+    await tabTo(page.getByRole('button', { name: /^Phase 1/ }));
+    await press('Enter');
+    for (const [label, value] of [
+      ['Most epochs', '1000'],
+      ['Patience', '100'],
+    ] as const) {
+      await tabTo(page.getByRole('textbox', { name: label }).first());
+      await press('Control+a');
+      await page.keyboard.type(value);
+    }
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor();
   });
