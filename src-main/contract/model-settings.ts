@@ -33,6 +33,7 @@ export const countingModels: readonly ModelName[] = [
 
 const general = ['seed', 'device', 'threads', 'validationUsers'];
 const trained = [
+  'weight',
   'model.hidden',
   'model.maxLength',
   'model.objective',
@@ -54,8 +55,8 @@ const ids = ['phase1.idWeightDecay'];
 const own: Readonly<Record<ModelName, readonly string[] | 'all'>> = {
   'llm-edt': 'all',
   popularity: [],
-  'item-neighbour': [],
-  transitions: [],
+  'item-neighbour': ['weight'],
+  transitions: ['weight'],
   'text-neighbour': [],
   sasrec: [...trained, ...attention, ...ids],
   gru4rec: [...trained, 'model.blocks', ...ids],

@@ -206,6 +206,29 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await expect.poll(() => page.getByRole('row', { name: /By keyboard/ }).count()).toBe(0);
   });
 
+  it('trains a simple rule, chosen as the model, without the settings that it does not have', async () => {
+    await page.getByRole('link', { name: 'New run' }).click();
+    await page.getByRole('button', { name: /^Phase 2/ }).waitFor();
+    await page.getByRole('combobox', { name: 'Model' }).click();
+    await page.getByRole('option', { name: 'Transitions' }).click();
+    await page.getByText('What came after the items of the history. Nothing is trained.').waitFor();
+    expect(await page.getByRole('button', { name: /^Phase 2/ }).count()).toBe(0);
+    expect(await page.getByRole('combobox', { name: 'Preset' }).count()).toBe(0);
+    await takeScreenshot(page, 'train-new-transitions');
+    expect(await cutOffTexts(page), 'train-new-transitions').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Transitions, seed 42' }).waitFor();
+    await state('finished').waitFor({ timeout: epochMs });
+    await page.getByText(/^HR@10 0\.\d{4}$/).waitFor();
+    await takeScreenshot(page, 'train-transitions');
+    expect(await cutOffTexts(page), 'train-transitions').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'All runs' }).click();
+    const row = page.getByRole('row', { name: /Transitions, seed 42/ });
+    await row.getByText('transitions', { exact: true }).waitFor();
+  });
+
   it('is as good in Chinese, in the dark, on a small window', async () => {
     await page.getByRole('row', { name: /First look/ }).click();
     await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();

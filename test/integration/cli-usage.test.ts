@@ -29,6 +29,12 @@ describe('usage errors end with exit code 2 and say what is allowed', () => {
     ['a number that is none', ['import', '-i', 'a.csv', '--min-user', 'three'], /whole number from 0/],
     ['a time that is none', ['augment', '--budget', 'soon'], /90s, 10m or 2h/],
     ['an unknown choice', ['train', '--device', 'abacus'], /auto, cpu, cuda, webgpu, dml, coreml/],
+    ['an unknown model', ['train', '--model', 'sasrek'], /Did you mean sasrec\?.*gru4rec/],
+    [
+      'a setting of another model',
+      ['train', '--model', 'popularity', '--set', 'phase1.maxEpochs=3'],
+      /popularity has no setting "phase1\.maxEpochs"/,
+    ],
     ['an unknown role', ['import', '-i', 'a.csv', '--map', 'usr=a'], /no role "usr"; did you mean "user"/],
     ['a map that is none', ['import', '-i', 'a.csv', '--map', 'user'], /not ROLE=COLUMN/],
     ['an unknown setting', ['train', '--set', 'phase1.maxEpoch=3'], /Did you mean phase1\.maxEpochs/],
