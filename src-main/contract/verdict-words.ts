@@ -16,7 +16,7 @@ const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$
 
 interface Phrases {
   readonly place: (slice: VerdictSlice) => string;
-  /** Both values, the difference with its interval, the users. */
+  /** The model's value against the control's, the difference with its interval, the users. */
   readonly numbers: (slice: VerdictSlice) => string;
   readonly say: (entry: VerdictEntry) => string;
   /** What to do, without full stop. */
@@ -31,7 +31,7 @@ const english: Phrases = {
         ? `in ${label}`
         : `${groupingWords(grouping ?? '', 'en')} ${groupWords(label, 'en')}`,
   numbers: ({ model, control, difference, lower, upper, users }) =>
-    `NDCG@10 of the model ${value(model)} against ${value(control)}, difference ${signed(difference)}, 95 % interval ${signed(lower)} to ${signed(upper)}, ${count(users)} users`,
+    `NDCG@10 ${value(model)} against ${value(control)}, difference ${signed(difference)}, 95 % interval ${signed(lower)} to ${signed(upper)}, ${count(users)} users`,
   say: (entry) => {
     const { code, controls, slices, looked } = entry;
     const named = controls.map((name) => `“${scorerWords.en[name]}”`);
@@ -47,7 +47,9 @@ const english: Phrases = {
       case 'part-better':
         return `A part of the model, ${name}, ranks better than the whole ${where}.`;
       case 'rule-not-distinguishable':
-        return `The model cannot be told from the simple rule ${name} ${where}.`;
+        return slices[0]?.kind === 'group'
+          ? `In ${slices.length} of ${looked} groups the model cannot be told from the nearest simple rule: ${slices.map(groupInEnglish).join(', ')}.`
+          : `The model cannot be told from the simple rule ${name} ${where}.`;
       case 'part-not-distinguishable':
         return `The whole model cannot be told from its part ${name} ${where}.`;
       case 'better-than-rules':
@@ -63,6 +65,10 @@ const english: Phrases = {
           ? 'Train phase 1 alone'
           : 'Train without the evidence',
 };
+
+/** `history length 1–3 (transitions, 18,323 users)`. */
+const groupInEnglish = (slice: VerdictSlice): string =>
+  `${english.place(slice)} (${scorerWords.en[slice.against]}, ${count(slice.users)} users)`;
 
 /** `in Food (…); in Kitchen (…)`, `in 2 of 14 groups: history length 1–3 (…); …`. */
 function placesInEnglish(slices: readonly VerdictSlice[], looked: number): string {
@@ -95,7 +101,7 @@ const chinese: Phrases = {
         ? label
         : `${groupingWords(grouping ?? '', 'zh')}“${groupWords(label, 'zh')}”`,
   numbers: ({ model, control, difference, lower, upper, users }) =>
-    `模型 NDCG@10 为 ${value(model)},对照为 ${value(control)},差值 ${signed(difference)},95 % 区间 ${signed(lower)} 至 ${signed(upper)},${count(users)} 位用户`,
+    `NDCG@10 ${value(model)} 对 ${value(control)},差值 ${signed(difference)},95 % 区间 ${signed(lower)} 至 ${signed(upper)},${count(users)} 位用户`,
   say: (entry) => {
     const { code, controls, slices, looked } = entry;
     const named = controls.map((name) => `“${scorerWords.zh[name]}”`);
@@ -111,7 +117,9 @@ const chinese: Phrases = {
       case 'part-better':
         return `模型的一部分(${name})优于整个模型:${where}。`;
       case 'rule-not-distinguishable':
-        return `模型与简单规则${name}无法区分:${where}。`;
+        return slices[0]?.kind === 'group'
+          ? `${looked} 个群体中有 ${slices.length} 个无法区分模型与最接近的简单规则:${slices.map(groupInChinese).join('、')}。`
+          : `模型与简单规则${name}无法区分:${where}。`;
       case 'part-not-distinguishable':
         return `整个模型与其中一部分(${name})无法区分:${where}。`;
       case 'better-than-rules':
@@ -127,6 +135,9 @@ const chinese: Phrases = {
           ? '可只训练第一阶段'
           : '可不用计数证据训练',
 };
+
+const groupInChinese = (slice: VerdictSlice): string =>
+  `${chinese.place(slice)}(${scorerWords.zh[slice.against]},${count(slice.users)} 位用户)`;
 
 function placesInChinese(slices: readonly VerdictSlice[], looked: number): string {
   const each = slices.map((slice) => `${chinese.place(slice)}(${chinese.numbers(slice)})`).join(';');

@@ -57,10 +57,12 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
   it('shows metrics with intervals beside the controls, and what the difference allows to say', async () => {
     await page.getByRole('heading', { name: 'Metrics, with 95 % intervals of the model' }).waitFor();
     await page
-      .getByText(/^The model ranks better|^The simple rule|^The model cannot be told/)
+      .getByText(/^The model ranks better|^The simple rule|^The model cannot be told|^In \d+ of \d+ groups/)
       .first()
       .waitFor();
-    for (const name of ['Model', 'phase 1 alone', 'text neighbour', 'popularity'])
+    for (const name of ['Model', 'without evidence', 'phase 1 alone', 'transitions', 'item neighbour'])
+      await page.getByRole('cell', { name, exact: true }).first().waitFor();
+    for (const name of ['text neighbour', 'popularity'])
       await page.getByRole('cell', { name, exact: true }).first().waitFor();
     const paired = page
       .getByRole('row')
@@ -71,6 +73,8 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     expect(await paired.innerText()).toMatch(/better|worse|no difference shown/);
     await page.getByRole('img', { name: /^By item popularity\. head: / }).waitFor();
     await look('evaluate-report');
+    await page.getByRole('img', { name: /^By item popularity\. head: / }).scrollIntoViewIfNeeded();
+    await look('evaluate-values');
     await page.getByRole('combobox', { name: 'The charts show' }).click();
     await page.getByRole('option', { name: 'Model − popularity' }).click();
     await page
@@ -142,6 +146,10 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     await look('evaluate-language-model-dark-zh', other);
     await other.getByRole('tab', { name: '报告' }).click();
     await other.getByRole('heading', { name: '模型与对照方法比较' }).waitFor();
+    await other
+      .getByText(/^(模型优于|简单规则|模型与简单规则|模型的一部分|整个模型)/)
+      .first()
+      .waitFor();
     await look('evaluate-report-dark-zh', other);
     expect(otherErrors).toEqual([]);
   });

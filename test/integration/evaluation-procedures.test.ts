@@ -27,6 +27,15 @@ it('reads the stored report back, and makes the sampled one as a job', async () 
   const stored = await client.evaluation.report(choice);
   expect(stored!.report).toMatchObject({ run: made.run, protocol: 'full', part: 'test' });
   expect(Object.keys(stored!.report.controls).sort()).toEqual([...controlNames].sort());
+  for (const rule of ['transitions', 'itemNeighbour'] as const) {
+    const { difference } = stored!.report.paired[rule]!.overall['ndcg@10'];
+    const { overall } = stored!.report.controls[rule]!;
+    expect(difference).toBeCloseTo(stored!.report.overall['ndcg@10'] - overall['ndcg@10'], 12);
+    expect(overall.users).toBe(stored!.report.users);
+  }
+  const { verdict } = stored!.report;
+  expect(verdict.length).toBeGreaterThan(0);
+  expect(verdict.map(({ code }) => code)).not.toContain('rules-missing');
   const sampled = { ...choice, protocol: 'sampled', part: 'validation' } as const;
   expect(await client.evaluation.report(sampled)).toBeNull();
   expect((await test.ended(await client.evaluation.start(sampled))).state).toBe('finished');

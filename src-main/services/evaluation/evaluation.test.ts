@@ -60,6 +60,10 @@ describe('evaluate', () => {
     expect(storedReport(workspace, runId, 'full', 'test')!.report).toEqual(
       JSON.parse(JSON.stringify(report)),
     );
+    const { verdict, ...unjudged } = report;
+    expect(verdict.map(({ code }) => code)).toContain('rules-missing'); // this engine ranks without them
+    workspace.evaluations.put(runId, 'full', 'test', unjudged);
+    expect(storedReport(workspace, runId, 'full', 'test')!.report.verdict).toEqual(verdict);
     workspace.evaluations.put(runId, 'full', 'test', { of: 'an older program' });
     expect(storedReport(workspace, runId, 'full', 'test')).toBeUndefined();
   });

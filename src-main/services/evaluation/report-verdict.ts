@@ -9,6 +9,7 @@ import {
   type VerdictEntry,
   type VerdictSlice,
 } from '../../contract/evaluation.ts';
+import type { ModelName } from '../../contract/model-settings.ts';
 import { verdictText } from '../../contract/verdict-words.ts';
 import { slicePlaces, valueAt, type SlicePlace } from './slice-places.ts';
 
@@ -21,7 +22,7 @@ type PartName = 'withoutEvidence' | 'phase1';
 const fewestUsers = 20;
 
 /** The model that is the rule itself (`train --model`). */
-const modelOfRule: Readonly<Record<RuleName, string>> = {
+const modelOfRule: Readonly<Record<RuleName, ModelName>> = {
   transitions: 'transitions',
   itemNeighbour: 'item-neighbour',
   textNeighbour: 'text-neighbour',
@@ -84,10 +85,16 @@ export function judgeReport(report: Judged): Verdict {
       looked: slices.length,
       command: null,
     });
-  return entries
-    .toSorted((a, b) => verdictCodes.indexOf(a.code) - verdictCodes.indexOf(b.code))
-    .map(withText);
+  const ordered = entries.toSorted((a, b) => verdictCodes.indexOf(a.code) - verdictCodes.indexOf(b.code));
+  return adviseOnce(ordered).map(withText);
 }
+
+/** What to do is said with the first entry that calls for it. */
+const adviseOnce = (entries: readonly VerdictEntry[]): VerdictEntry[] =>
+  entries.map((entry, place) => {
+    const isSaid = entries.slice(0, place).some(({ command }) => command === entry.command);
+    return isSaid ? { ...entry, command: null } : entry;
+  });
 
 const withText = (entry: VerdictEntry): Verdict[number] => ({ ...entry, text: verdictText(entry, 'en') });
 
@@ -110,7 +117,23 @@ function besideRules(slices: readonly Slice[], rules: readonly RuleName[]): Verd
     if (worse.length > 0) return [{ code: 'rule-better', slice: nearest(worse) }];
     return none.length > 0 ? [{ code: 'rule-not-distinguishable', slice: nearest(none) }] : [];
   });
-  return gathered(said, slices, rules, (rule) => `isthmus train --model ${modelOfRule[rule]}`);
+  const isOpenGroup = ({ code, slice }: Said): boolean =>
+    code === 'rule-not-distinguishable' && slice.kind === 'group';
+  const openGroups = said.filter(isOpenGroup).map(({ slice }) => slice);
+  const entries = gathered(
+    said.filter((one) => !isOpenGroup(one)),
+    slices,
+    rules,
+    (rule) => `isthmus train --model ${modelOfRule[rule]}`,
+  );
+  if (openGroups.length === 0) return entries;
+  // small groups decide little: one entry for all of them, whichever rule is nearest
+  const nearRules = rules.filter((name) => openGroups.some(({ against }) => against === name));
+  const looked = slices.filter(({ kind }) => kind === 'group').length;
+  return [
+    ...entries,
+    { code: 'rule-not-distinguishable', controls: nearRules, slices: openGroups, looked, command: null },
+  ];
 }
 
 /** Every slice in which a part is better than the whole; where nothing is shown, only of all users. */

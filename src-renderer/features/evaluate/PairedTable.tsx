@@ -24,7 +24,7 @@ export function PairedTable({ report, metric, domains }: PairedTableProps): Reac
       <Table style={{ tableLayout: 'fixed' }}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={176}>{t('columns.against')}</Table.Th>
+            <Table.Th w={128}>{t('columns.against')}</Table.Th>
             {slices.map((slice) => (
               <Table.Th key={`${slice.kind} ${slice.label}`}>
                 {slice.kind === 'overall' ? (

@@ -43,7 +43,11 @@ export function VerdictCard({ verdict, onEvaluateAgain, isEvaluating }: VerdictC
                   {language === 'en' ? ' ' : ''}
                   {advice}
                   {language === 'en' ? '. ' : '。'}
-                  <Anchor size="sm" renderRoot={(props) => <Link to="/train" {...props} />}>
+                  <Anchor
+                    size="sm"
+                    underline="always"
+                    renderRoot={(props) => <Link to="/train" search={{ tab: 'new' }} {...props} />}
+                  >
                     {t('goTrain')}
                   </Anchor>
                 </>
