@@ -102,12 +102,12 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
       await page.getByText('accepted synthetic rows (20) and domain profiles (20)').waitFor();
       await page.getByText(/^Not measured yet/).waitFor();
       await page.getByText('No leakage found').waitFor();
-      await page.getByRole('button', { name: 'Train 4 missing' }).click();
+      await page.getByRole('button', { name: 'Train 5 missing' }).click();
       await page
         .getByText(/^its run is/)
         .first()
         .waitFor();
-      const row = page.getByRole('row').filter({ hasText: 'Phase 1' }).filter({ hasText: 'NDCG@10' });
+      const row = page.getByRole('row').filter({ hasText: 'Phase 2' }).filter({ hasText: 'NDCG@10' });
       await row.waitFor({ timeout: trainingMs }); // the last one
       await page
         .getByText(
@@ -115,7 +115,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
         )
         .waitFor();
       await page.getByText(/domains and groups were looked at/).waitFor();
-      expect(await page.getByRole('row').filter({ hasText: sentence }).count()).toBe(5);
+      expect(await page.getByRole('row').filter({ hasText: sentence }).count()).toBe(6); // with the evidence, a control
       await page.getByRole('radio', { name: 'Profiles' }).check();
       await page.getByRole('img', { name: /^By domain\. All users: / }).waitFor();
       await look('evaluate-language-model');
@@ -128,6 +128,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     await page
       .getByRole('cell', { name: 'augmentation.enabled' })
       .or(page.getByRole('cell', { name: 'phase1.enabled' }))
+      .or(page.getByRole('cell', { name: 'phase2.enabled' }))
       .first()
       .waitFor();
     await page.getByRole('row').filter({ hasText: sentence }).first().waitFor();
