@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlNames } from '../../src-main/contract/evaluation.ts';
+import type { controlNames } from '../../src-main/contract/evaluation.ts';
 import {
   countingModels,
   modelNames,
