@@ -41,7 +41,9 @@ it('ends an engine over the memory limit in words; with a higher limit the same 
   const failed = workspace.jobs.get(id);
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'resource-exhausted' } });
   expect(failed.error!.message).toMatch(/took 0\.\d GB of memory; the limit in Settings is 0\.0 GB/);
-  expect(workspace.runs.list()).toMatchObject([{ state: 'stopped', device: 'cpu' }]);
+  expect(workspace.runs.list()).toMatchObject([
+    { state: 'failed', device: 'cpu', error: failed.error!.message },
+  ]);
   expect(logOf(id)).toEqual(expect.arrayContaining(['attempt 1 begins', failed.error!.message]));
   expect(app.preferences.value.memoryLimitBytes).toBe(20_000_000);
 

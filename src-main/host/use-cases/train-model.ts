@@ -59,12 +59,7 @@ export async function trainModel(
         tellListeners(event);
         logEvent(event, log);
       };
-      const phases = await trainer
-        .train(run.id, { signal: options.signal, onEvent })
-        .catch((error: unknown) => {
-          keepReason(session, run, error);
-          throw error;
-        });
+      const phases = await trainer.train(run.id, { signal: options.signal, onEvent });
       const evaluation = await new Evaluation(workspace, trainer).evaluate(run.id, {
         ...options,
         rankAgain: true,
@@ -82,7 +77,10 @@ export async function trainModel(
       };
     },
     options,
-  );
+  ).catch((error: unknown) => {
+    keepReason(session, run, error);
+    throw error;
+  });
 }
 
 /** The run that is asked for, an unfinished one of the same settings, or a new one. */
@@ -185,10 +183,10 @@ function findUnfinished(
   );
 }
 
-/** A trainer that was killed could not write why the run ended. */
-function keepReason({ workspace }: WorkspaceSession, run: Run, error: unknown): void {
-  if (!['running', 'paused'].includes(workspace.runs.get(run.id).state)) return;
+/** A trainer that was ended, also before its first step, could not write why: it knows of the end alone. */
+function keepReason({ workspace: { runs } }: WorkspaceSession, run: Run, error: unknown): void {
+  if (['finished', 'failed'].includes(runs.get(run.id).state)) return;
   const { code, message } = toAppError(error);
-  if (code === 'cancelled') workspace.runs.setState(run.id, 'stopped');
-  else workspace.runs.setState(run.id, 'failed', message);
+  if (code === 'cancelled') runs.setState(run.id, 'stopped');
+  else runs.setState(run.id, 'failed', message);
 }
