@@ -89,6 +89,8 @@ export class EvidenceFeeds implements ScoreFeeds {
     const { counts, histories } = this.#options;
     const { domainOffsets } = counts.training;
     const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+    // fields are read once here, and few values at a time are set without a call: this is the hot loop of every ranking
+    const pairOf = this.#pairOf;
     let count = 0;
     for (let row = 0; row < rows.length; row++) {
       const from = count;
@@ -100,23 +102,26 @@ export class EvidenceFeeds implements ScoreFeeds {
         for (let term = 0; term < termCount; term++) {
           const links = this.#links[term]!;
           const to = links.offsets[item + 1]!;
-          if (count + (to - links.offsets[item]!) > this.#rows.length) this.#grow(count + to);
-          for (let link = firstLinkFrom(links, item, first); link < to; link++) {
+          let link = firstLinkFrom(links, item, first);
+          if (count + (to - link) > this.#rows.length) this.#grow(count + (to - link));
+          const [pairRows, pairItems, raw] = [this.#rows, this.#items, this.#raw];
+          for (; link < to; link++) {
             const other = links.items[link]!;
             if (other >= end) break;
-            let pair = this.#pairOf[other]!;
+            let pair = pairOf[other]!;
             if (pair < 0) {
               pair = count++;
-              this.#pairOf[other] = pair;
-              this.#rows[pair] = row;
-              this.#items[pair] = other - first;
-              this.#raw.fill(0, pair * termCount, (pair + 1) * termCount);
+              pairOf[other] = pair;
+              pairRows[pair] = row;
+              pairItems[pair] = other - first;
+              for (let one = 0; one < termCount; one++) raw[pair * termCount + one] = 0;
             }
-            this.#raw[pair * termCount + term]! += age * links.weights[link]!;
+            raw[pair * termCount + term]! += age * links.weights[link]!;
           }
         }
       }
-      for (let pair = from; pair < count; pair++) this.#pairOf[first + this.#items[pair]!] = -1;
+      const pairItems = this.#items;
+      for (let pair = from; pair < count; pair++) pairOf[first + pairItems[pair]!] = -1;
     }
     return {
       rows: this.#rows.subarray(0, count),

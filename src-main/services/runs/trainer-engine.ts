@@ -330,12 +330,12 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const run = this.#store.runs.get(runId);
     const { repeats } = this.#store.datasets.get(run.datasetId);
     const loaded = this.#loaded;
-    if (loaded?.runId === runId && loaded.scorer === wanted && loaded.inputs.split.repeats === repeats) {
-      return loaded;
-    }
+    const isOfRun = loaded?.runId === runId && loaded.inputs.split.repeats === repeats;
+    if (isOfRun && loaded.scorer === wanted) return loaded;
     await this.#unload();
     const settings = settingsOf(run);
-    const inputs = await loadRunInputs(this.#store, run, settings, signal);
+    // the parts of one model read the same data
+    const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
     const rule = ruleOfModel(run.model);
     const model =
