@@ -56,8 +56,16 @@ const findings: readonly Rule[] = [
     '$2 位用户中有 $1 位的交互少于 $3 次:只参加训练,不参加评估。',
   ],
   [
+    /Dates of (.+?) were read as (.+?), but (.+?) fits all of them too\. .*? time format\./,
+    '$1 的日期按 $2 读取,但 $3 也全部适用。如果后者正确,请将其指定为时间格式。',
+  ],
+  [
     /Dates were read as (.+?), but (.+?) fits all of them too\. .*? time format\./,
     '日期按 $1 读取,但 $2 也全部适用。如果后者正确,请将其指定为时间格式。',
+  ],
+  [
+    /The times of (.+?) \((\S+) to (\S+)\) do not meet those of the other files \((\S+) to (\S+)\)\. .*? kind of time\./,
+    '$1 的时间($2 至 $3)与其他文件的时间($4 至 $5)没有交集。请检查各文件的时间是否为同一种。',
   ],
   [
     /The first (\d+) lines of (.+?) are no part of the table and were skipped\./,

@@ -4,13 +4,13 @@
 import { itemTextRoles } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { StagedFiles } from './stage-files.ts';
-import type { TimeFormat } from './time-format.ts';
+import type { TimePlan } from './time-plan.ts';
 
 /** Reasons are the words of `RejectedRow.reason`. */
 export async function codeInteractions(
   session: DuckDbSession,
   staged: StagedFiles,
-  time: TimeFormat,
+  time: TimePlan,
 ): Promise<void> {
   await codeItems(session, staged);
   await session.run(`CREATE TEMP TABLE user_codes AS
@@ -32,7 +32,7 @@ export async function codeInteractions(
       WHEN places > 1 THEN 'ambiguous-item'
       END AS reason
     FROM (
-      SELECT r.rowid::INTEGER AS ord, c.code AS u, k.code AS i, k.places, ${time.toSql('r.t')} AS t,
+      SELECT r.rowid::INTEGER AS ord, c.code AS u, k.code AS i, k.places, ${time.toSql('r.t', 'r.rowid')} AS t,
         ${staged.hasWeight ? 'CASE WHEN isfinite(TRY_CAST(r.w AS DOUBLE)) THEN TRY_CAST(r.w AS DOUBLE) END' : 'NULL::DOUBLE'} AS w,
         r.u AS raw_u, r.i AS raw_i, r.d AS raw_d, r.t AS raw_t, r.w AS raw_w
       FROM raw_interactions r LEFT JOIN user_codes c ON c.u = r.u LEFT JOIN (${itemKey}) k ON ${join})`);

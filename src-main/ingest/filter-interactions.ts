@@ -4,7 +4,7 @@ import { AppError } from '../foundation/errors.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, DuplicateRule, FilterStep, ImportFilters } from './import-request.ts';
 import { sqlText } from './sql-text.ts';
-import type { TimeFormat } from './time-format.ts';
+import type { TimePlan } from './time-plan.ts';
 
 /**
  * Applies the filters. Rows that a duplicate rule drops are rejected rows: `coded.reason` becomes `duplicate`.
@@ -13,7 +13,7 @@ import type { TimeFormat } from './time-format.ts';
 export async function filterInteractions(
   session: DuckDbSession,
   filters: ImportFilters,
-  { time, hasWeight }: { readonly time: TimeFormat; readonly hasWeight: boolean },
+  { time, hasWeight }: { readonly time: TimePlan; readonly hasWeight: boolean },
 ): Promise<FilterStep[]> {
   const wanted = 'SELECT ord, u, i, t, w FROM coded WHERE reason IS NULL';
   if (Object.values(filters).every((value) => value === undefined)) {
@@ -104,7 +104,7 @@ async function countEvents(session: DuckDbSession): Promise<Counts> {
 async function timeConditions(
   session: DuckDbSession,
   filters: ImportFilters,
-  time: TimeFormat,
+  time: TimePlan,
 ): Promise<string[]> {
   const conditions: string[] = [];
   if (filters.from !== undefined)
@@ -113,16 +113,16 @@ async function timeConditions(
     const wholeDay =
       typeof filters.to === 'string' && /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(filters.to.trim());
     const limit = await timeLimit(session, filters.to, time, 'to');
-    conditions.push(wholeDay ? `t < ${limit} + 86400000` : `t <= ${limit}`);
+    conditions.push(wholeDay ? `t < ${limit + 86_400_000 / (time.scaleMs ?? 1)}` : `t <= ${limit}`);
   }
   return conditions;
 }
 
-/** A limit in the column's unit. Date text needs a date column: the unit of a number column is unknown. */
+/** A limit in the column's unit. Date text needs dates or Unix times: the unit of other numbers is unknown. */
 async function timeLimit(
   session: DuckDbSession,
   value: number | string,
-  time: TimeFormat,
+  time: TimePlan,
   field: string,
 ): Promise<number> {
   const numeric =
@@ -131,10 +131,10 @@ async function timeLimit(
   const text = sqlText(String(value).trim());
   const rows = await session.rows(`SELECT epoch_ms(TRY_CAST(${text} AS TIMESTAMPTZ))::DOUBLE AS ms`);
   const ms = rows[0]?.['ms'];
-  if (time.kind === 'date' && typeof ms === 'number') return ms;
+  if (time.scaleMs !== undefined && typeof ms === 'number') return ms / time.scaleMs;
   throw new AppError(
     'invalid-input',
-    time.kind === 'date'
+    time.scaleMs !== undefined
       ? `The date filter ${field} is "${value}", which is no date. Write it as 2024-05-31 or 2024-05-31 18:30.`
       : `The date filter ${field} is "${value}", but the time column holds numbers. Give the limit as a number in the column's own unit.`,
     { details: { field } },

@@ -9,6 +9,8 @@ export interface InteractionsFile {
   readonly domain?: string;
   /** Columns of this file alone: goes before the request's map. */
   readonly map?: ColumnMap;
+  /** strptime format of its time column, or `number`. Default: the request's. */
+  readonly timeFormat?: string;
 }
 
 /** What to do with several interactions of one user with one item. */
@@ -41,7 +43,7 @@ export interface IngestRequest {
   readonly delimiter?: string;
   /** Of all text files. Default utf-8. */
   readonly encoding?: TextEncodingName;
-  /** strptime format of the time column, or `number`. Default: recognised. */
+  /** strptime format of the time columns, or `number`. Default: recognised, for each file on its own. */
   readonly timeFormat?: string;
   readonly filters?: ImportFilters;
   /** Items of the items file without any interaction: `drop` (default), or `keep` as cold items of the catalogue. */

@@ -17,7 +17,7 @@ import {
 import { ingestFindings } from './ingest-findings.ts';
 import { countRejected, rejectedRows } from './rejected-rows.ts';
 import { stageFiles, type StagedFiles } from './stage-files.ts';
-import { chooseTimeFormat } from './time-format.ts';
+import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 
 /** The catalogue as columns, one entry per item; items are numbered domain by domain, by id in byte order. */
@@ -46,7 +46,10 @@ export interface IngestedDataset {
   readonly timestamps: Float64Array;
   /** Float64 [interactions], or undefined where no weight column was given; NaN where a row has none. */
   readonly weights: Float64Array | undefined;
+  /** `number`, or how dates were read; of files that differ, all. */
   readonly timeFormat: string;
+  /** Milliseconds in one unit of `timestamps` since 1970; undefined where it is not known. */
+  readonly timeScaleMs: number | undefined;
   /** The column taken for each role, by file name. */
   readonly roles: StagedFiles['roles'];
   readonly filters: readonly FilterStep[];
@@ -85,7 +88,10 @@ export async function ingestDataset<T>(
     });
     const total = staged.interactions.reduce((sum, file) => sum + file.rowCount, 0);
     options.onProgress({ stage: 'check rows', done: 0, total, unit: 'rows' });
-    const time = await chooseTimeFormat(session, 'raw_interactions', request.timeFormat);
+    const time = await planTimes(
+      session,
+      staged.interactions.map((file) => ({ ...file, name: file.source.file.name })),
+    );
     await codeInteractions(session, staged, time);
     const filters = await filterInteractions(session, request.filters ?? {}, {
       time,
@@ -110,6 +116,7 @@ export async function ingestDataset<T>(
     return receive({
       ...columns,
       timeFormat: time.name,
+      timeScaleMs: time.scaleMs,
       roles: staged.roles,
       filters,
       findings: await ingestFindings(session, staged, time, { ...accepted, unused }),

@@ -3,7 +3,7 @@
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, ImportFinding } from './import-request.ts';
 import type { StagedFiles } from './stage-files.ts';
-import type { TimeFormat } from './time-format.ts';
+import { timeFindings, type TimePlan } from './time-plan.ts';
 
 /**
  * Findings of the reading stage; an empty list if all is well.
@@ -12,16 +12,10 @@ import type { TimeFormat } from './time-format.ts';
 export async function ingestFindings(
   session: DuckDbSession,
   staged: StagedFiles,
-  time: TimeFormat,
+  time: TimePlan,
   accepted: Counts & { readonly unused: number },
 ): Promise<ImportFinding[]> {
-  const findings: ImportFinding[] = [];
-  if (time.ambiguousWith !== undefined) {
-    findings.push({
-      code: 'ambiguous-date',
-      message: `Dates were read as ${time.name}, but ${time.ambiguousWith} fits all of them too. If that is the right one, give it as the time format.`,
-    });
-  }
+  const findings = await timeFindings(session, time);
   for (const { source } of [...staged.interactions, ...(staged.items === undefined ? [] : [staged.items])]) {
     const skipped = source.layout?.skipLines ?? 0;
     if (skipped > 0) {

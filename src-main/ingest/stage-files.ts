@@ -25,6 +25,8 @@ export interface StagedFile {
   /** The file's rows are the row ids `firstRow … firstRow + rowCount − 1` of its table. */
   readonly firstRow: number;
   readonly rowCount: number;
+  /** As it was typed for this file or for all. */
+  readonly timeFormat: string | undefined;
   readonly refused: readonly RefusedRow[];
 }
 
@@ -89,6 +91,7 @@ export async function stageFiles(
     id: number;
     columns: RoleColumns<InteractionRole>;
     domain: string | undefined;
+    timeFormat: string | undefined;
   }[] = [];
   for (const file of request.interactions) {
     id += 1;
@@ -98,7 +101,10 @@ export async function stageFiles(
     roles[source.file.name] = columns;
     const fileDomain =
       request.interactions.length > 1 && !itemsHaveDomain ? stem(source.file.name) : undefined;
-    sources.push({ source, id, columns, domain: file.domain ?? fileDomain });
+    sources.push({
+      ...{ source, id, columns, domain: file.domain ?? fileDomain },
+      timeFormat: file.timeFormat ?? request.timeFormat,
+    });
   }
   const withDomain = sources.filter(
     ({ columns, domain }) => columns.domain !== undefined || domain !== undefined,
@@ -110,7 +116,7 @@ export async function stageFiles(
     `CREATE TEMP TABLE raw_interactions (u VARCHAR, i VARCHAR, d VARCHAR, t VARCHAR, w VARCHAR)`,
   );
   const interactions: StagedFile[] = [];
-  for (const { source, id: sourceId, columns, domain } of sources) {
+  for (const { source, id: sourceId, columns, domain, timeFormat } of sources) {
     options.onFile(source.file.name);
     const domainSql =
       columns.domain === undefined && domain !== undefined
@@ -122,7 +128,10 @@ export async function stageFiles(
       expressionOf(source, columns.timestamp),
       expressionOf(source, columns.weight),
     );
-    interactions.push(await stage(session, source, sourceId, 'raw_interactions', expressions));
+    interactions.push({
+      ...(await stage(session, source, sourceId, 'raw_interactions', expressions)),
+      timeFormat,
+    });
   }
   if (interactions.every(({ rowCount }) => rowCount === 0)) throw noRows(interactions);
   await trimInteractions(session);
@@ -166,7 +175,13 @@ async function stage(
     );
   }
   const rowCount = (await session.number(`SELECT count(*) FROM ${table}`)) - firstRow;
-  return { source, firstRow, rowCount, refused: await refusedRows(session, source, id) };
+  return {
+    source,
+    firstRow,
+    rowCount,
+    timeFormat: undefined,
+    refused: await refusedRows(session, source, id),
+  };
 }
 
 const textColumns = ['u', 'i', 'd', 't', 'w'];

@@ -39,7 +39,10 @@ it('is resolved at the import and shown by the statistics', async () => {
 
 it('reads moments as dates, numbers and shares, and says what is allowed', () => {
   const read = (validationFrom: number | string, kind: 'date' | 'number'): unknown =>
-    resolveSplit({ kind: 'global-time', validationFrom, testFrom: '95%' }, data, kind);
+    resolveSplit({ kind: 'global-time', validationFrom, testFrom: '95%' }, data, {
+      kind,
+      scaleMs: kind === 'date' ? 1 : undefined,
+    });
   const at = new Date(times.validationFrom).toISOString();
   expect(read(at, 'date')).toMatchObject({ validationFrom: times.validationFrom });
   expect(read(at.replace('T', ' ').slice(0, 19), 'date')).toMatchObject({

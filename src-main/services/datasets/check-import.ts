@@ -6,7 +6,7 @@ import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset
 import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
 import { splitBy } from '../../recsys/split/split-plan.ts';
-import { repeatFacts, resolveSplit, type RepeatFacts } from './dataset-split.ts';
+import { repeatFacts, resolveSplit, timeOf, type RepeatFacts } from './dataset-split.ts';
 import type { ImportRequest } from './import-dataset.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
@@ -47,7 +47,7 @@ async function describe(
   const data = ingestedSequences(ingested);
   const { domains, overlapUsers } = countDomains(data);
   const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
-  const plan = resolveSplit(request.split, data, kind);
+  const plan = resolveSplit(request.split, data, timeOf(ingested));
   const repeats = repeatFacts(splitBy(plan, data, 'exclude').training, request.repeats);
   let first = Infinity;
   let last = -Infinity;

@@ -29,6 +29,22 @@ export function splitPlanOf(workspace: Workspace, dataset: DatasetId): SplitPlan
 export const splitDataset = (workspace: Workspace, dataset: DatasetId, data: SequenceData): Split =>
   splitBy(splitPlanOf(workspace, dataset), data, workspace.datasets.get(dataset).repeats);
 
+/** What the times of a dataset are. */
+export interface DatasetTime {
+  /** date: milliseconds since 1970; number: the file's own unit. */
+  readonly kind: 'date' | 'number';
+  /** Milliseconds in one unit since 1970; undefined where it is not known. */
+  readonly scaleMs: number | undefined;
+}
+
+export const timeOf = ({
+  timeFormat,
+  timeScaleMs,
+}: {
+  readonly timeFormat: string;
+  readonly timeScaleMs: number | undefined;
+}): DatasetTime => ({ kind: timeFormat === 'number' ? 'number' : 'date', scaleMs: timeScaleMs });
+
 /** The rule on repeats with what speaks for it. */
 export interface RepeatFacts extends RepeatCounts {
   readonly rule: RepeatRule;
@@ -50,38 +66,43 @@ function parseDate(text: string): number {
   return Date.parse(`${day}T${time}${zone}`);
 }
 
+/** A number in the column's own unit, or a date where that unit is a Unix time. */
+function dateOrNumber(text: string, scaleMs: number | undefined): number {
+  return Number.isNaN(Number(text)) && scaleMs !== undefined ? parseDate(text) / scaleMs : Number(text);
+}
+
 /**
  * The plan that a request means for these data.
- * @param kind of their time column: dates are milliseconds since 1970
+ * @param time of their time column; date text needs dates or Unix times
  * @throws AppError invalid-input: a moment that cannot be read, or a part that would be empty
  */
 export function resolveSplit(
   request: SplitRequest | undefined,
   data: SequenceData,
-  kind: 'date' | 'number',
+  time: DatasetTime,
 ): SplitPlan {
   if (request === undefined || request.kind === 'leave-one-out') return leaveOneOut;
-  const moment = (value: number | string, name: string): number => {
+  const resolve = (value: number | string, name: string): number => {
     const text = String(value).trim();
     const share = /^(\d+(?:\.\d+)?)\s*%$/.exec(text);
-    const time =
+    const moment =
       share !== null
         ? Number(share[1]) < 100
           ? timeAtShare(data, Number(share[1]) / 100)
           : NaN
-        : kind === 'date' && typeof value === 'string'
+        : typeof value === 'string' && time.kind === 'date'
           ? parseDate(text)
-          : Number(text);
-    if (text !== '' && Number.isFinite(time)) return time;
+          : dateOrNumber(text, time.scaleMs);
+    if (text !== '' && Number.isFinite(moment)) return moment;
     throw new AppError(
       'invalid-input',
-      `${name} of the split is "${text}"; allowed are ${kind === 'date' ? 'a date such as 2024-05-31' : 'a number in the unit of the time column'}, or a share of the interactions below 100 such as 80%.`,
+      `${name} of the split is "${text}"; allowed are ${time.kind === 'date' ? 'a date such as 2024-05-31' : 'a number in the unit of the time column'}, or a share of the interactions below 100 such as 80%.`,
       { details: { field: name } },
     );
   };
   const times = {
-    validationFrom: moment(request.validationFrom ?? '80%', 'validationFrom'),
-    testFrom: moment(request.testFrom ?? '90%', 'testFrom'),
+    validationFrom: resolve(request.validationFrom ?? '80%', 'validationFrom'),
+    testFrom: resolve(request.testFrom ?? '90%', 'testFrom'),
   };
   checkGlobalTimes(data, times);
   return { kind: 'global-time', ...times };

@@ -14,7 +14,7 @@ import type { SourceFile } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText, textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { repeatFacts, resolveSplit, type RepeatFacts, type SplitRequest } from './dataset-split.ts';
+import { repeatFacts, resolveSplit, timeOf, type RepeatFacts, type SplitRequest } from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 
 export interface ImportRequest extends IngestRequest {
@@ -73,11 +73,7 @@ export async function importDataset(
   return ingestDataset(request, { signal, onProgress }, async (ingested) => {
     const name = request.name ?? basename(request.interactions[0]?.path ?? '').replace(/\..*$/, '');
     const sequences = ingestedSequences(ingested);
-    const split = resolveSplit(
-      request.split,
-      sequences,
-      ingested.timeFormat === 'number' ? 'number' : 'date',
-    );
+    const split = resolveSplit(request.split, sequences, timeOf(ingested));
     const repeats = repeatFacts(splitBy(split, sequences, 'exclude').training, request.repeats);
     const settings: StoredImportSettings = {
       request,

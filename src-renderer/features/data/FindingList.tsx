@@ -24,6 +24,7 @@ const serious = new Set([
   'held-out-seen-before',
   'early-dates',
   'ambiguous-date',
+  'times-apart',
 ]);
 
 export function FindingList({ findings, fixOf }: FindingListProps): ReactNode {

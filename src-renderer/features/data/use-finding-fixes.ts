@@ -30,6 +30,7 @@ const fixes: Readonly<Record<string, Fix>> = {
   'little-overlap': { name: 'files', change: atStep(0) },
   'constant-time': { name: 'columns', change: atStep(1) },
   'early-dates': { name: 'timeFormat', change: atStep(2) },
+  'times-apart': { name: 'columns', change: atStep(1) },
   'ambiguous-date': { name: 'timeFormat', change: atStep(2) },
   'held-out-seen-before': {
     name: 'keepFirst',
