@@ -16,6 +16,8 @@ export const modelNames = [
   'gru4rec',
   'bert4rec',
   'text-sasrec',
+  'c2dsr',
+  'llm4cdsr',
 ] as const;
 export type ModelName = (typeof modelNames)[number];
 export const defaultModel: ModelName = 'llm-edt';
@@ -51,6 +53,12 @@ const trained = [
 ];
 const attention = ['model.blocks', 'model.heads'];
 const ids = ['phase1.idWeightDecay'];
+const profiles = [
+  'profiles.enabled',
+  'profiles.contrastiveWeight',
+  'profiles.tau',
+  'profiles.attentionHidden',
+];
 
 const own: Readonly<Record<ModelName, readonly string[] | 'all'>> = {
   'llm-edt': 'all',
@@ -62,6 +70,8 @@ const own: Readonly<Record<ModelName, readonly string[] | 'all'>> = {
   gru4rec: [...trained, 'model.blocks', ...ids],
   bert4rec: [...trained, ...attention, ...ids],
   'text-sasrec': [...trained, ...attention],
+  c2dsr: [...trained, ...attention, ...ids],
+  llm4cdsr: [...trained, ...attention, ...ids, ...profiles],
 };
 
 const defaults = runSettingsSchema.parse({});

@@ -1,5 +1,6 @@
 // The inputs of `aggregateProfiles` and of the alignment for a group of users.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import type { TrainingBatch } from './next-item-batches.ts';
 
 /** Which profile each user has in each domain. */
 export interface ProfileRows {
@@ -69,5 +70,15 @@ export function alignmentInputs(
       alignedUsers: { data: Int32Array.from(rows), shape: [rows.length] },
       alignedWeight: { data: Float32Array.of(weight), shape: [] },
     },
+  };
+}
+
+/** A batch with both; its sequences are those of the users with their numbers. */
+export function withProfiles(profiles: ProfileRows, batch: TrainingBatch): TrainingBatch {
+  const { inputs, aligned } = alignmentInputs(profiles, batch.sequences, batch.sizes['time']!);
+  return {
+    ...batch,
+    inputs: { ...batch.inputs, ...profileInputs(profiles, batch.sequences), ...inputs },
+    sizes: { ...batch.sizes, aligned },
   };
 }

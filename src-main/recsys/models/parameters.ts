@@ -66,6 +66,22 @@ export class SharedParameterSet extends ParameterSet {
   }
 }
 
+/** Declares in another set, under a prefix: for a module that a graph holds several times, each with parameters of its own. */
+export class PrefixedParameterSet extends ParameterSet {
+  readonly #target: ParameterSet;
+  readonly #prefix: string;
+
+  constructor(target: ParameterSet, prefix: string) {
+    super();
+    this.#target = target;
+    this.#prefix = prefix;
+  }
+
+  override declare(...[name, shape, initial]: Parameters<ParameterSet['declare']>): Value {
+    return this.#target.declare(`${this.#prefix} ${name}`, shape, initial);
+  }
+}
+
 /**
  * Initial values of one parameter.
  * @returns Float32 [product of shape], new; depends on seed and name only, not on what else is declared

@@ -1,20 +1,17 @@
 // Phase 1, the domain-shared background: item adapter, causal SASRec backbone over the mixed sequence, next-item loss.
 // Source: LLM-EDT (Liu et al. 2025). Deviations: causal and padding mask, id vectors, softmax objective, √hidden scale.
-import { gradients } from '../../autodiff/gradients.ts';
 import * as op from '../../autodiff/operators.ts';
-import { Adam } from '../../autodiff/optimisers.ts';
-import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { nextItemLoss, targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
-import { packParameters } from './packed-parameters.ts';
-import { normal, type Parameter, type ParameterSet } from './parameters.ts';
+import type { ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
 import { causalAttention, type EncoderOptions, type SequenceEncoder } from './sequence-encoder.ts';
 import { sequenceInputs } from './sequence-inputs.ts';
+import { buildTrainingStep, scoredIds, stepIds, type StepGraph } from './training-step.ts';
 
 export interface PhaseOneOptions extends EncoderOptions {
   readonly itemCount: number;
@@ -31,8 +28,6 @@ export interface PhaseOneOptions extends EncoderOptions {
   /** Decoupled weight decay of the id vectors, applied to the rows that a step touches. */
   readonly idWeightDecay: number;
 }
-
-const idDeviation = 0.01;
 
 /** Text part plus id part of an item, whichever the model has. @param ids [n, hidden], 0 for items never seen in training */
 function vectorsOf(
@@ -55,47 +50,16 @@ function vectorsOf(
  * never seen in training), `lossScale` [] (1/targets). Output: `loss` [], the mean over the targets.
  */
 export function buildPhaseOne(options: PhaseOneOptions): PhaseProgram {
-  const packed = packParameters(
-    () => 'phase 1 parameters',
-    (parameters) => phaseOneGraph(options, parameters),
-  );
-  const { loss, dropout, ids, items } = packed.result;
-  const views = packed.parameters.map(({ value }) => value);
-  const found = gradients(loss, [...views, ...(ids === undefined ? [] : [ids.rows])]);
-  const adam = new Adam({ weightDecay: options.weightDecay });
-  const updates = packed.gradientsOf(found).flatMap(({ state, gradient }) => adam.dense(state, gradient));
-  if (ids !== undefined) {
-    const idAdam = adam.with({ weightDecay: options.idWeightDecay });
-    updates.push(...idAdam.sparse(ids.table, ids.rows, items, found.at(-1)!));
-  }
-  return {
-    program: buildProgram('phase 1 step', { loss }, updates),
-    trained: [...packed.parameters, ...(ids === undefined ? [] : [ids.parameter])],
-    packs: packed.packs,
-    frozen: [],
-    dropout,
-  };
+  return buildTrainingStep(options, (parameters) => phaseOneGraph(options, parameters));
 }
 
-interface PhaseOneGraph {
-  readonly loss: Value;
-  readonly dropout: Dropout;
-  readonly items: Value;
-  /** The id table is no packed parameter: only the rows of a step are updated. */
-  readonly ids:
-    { readonly parameter: Parameter; readonly table: Value<'state'>; readonly rows: Value } | undefined;
-}
-
-function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): PhaseOneGraph {
+function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): StepGraph {
   const { hidden, itemCount, encoder = causalAttention } = options;
   const dropout = new Dropout(true);
   const inputs = sequenceInputs(encoder.reads);
   const items = op.input('items', ['items'], 'int32');
-  const table = op.state(stateNames.idVectors, [itemCount, hidden]);
-  const rows = op.gather(table, items);
-  const idVectors = options.idVectors ? op.multiply(rows, op.input('trainableIds', ['items', 1])) : undefined;
-
-  const vectors = vectorsOf(parameters, options, items, idVectors);
+  const ids = options.idVectors ? stepIds(itemCount, hidden, items) : undefined;
+  const vectors = vectorsOf(parameters, options, items, ids?.trainable);
   const states = encoder.states(parameters, { inputs, vectors }, options, dropout);
   const domains = Array.from({ length: options.domainCount }, (_, d) => d);
   const sums = targetGroups(options.objective, domains).map((group) =>
@@ -105,13 +69,7 @@ function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): Phas
     sums.reduce((sum, group) => op.add(sum, group)),
     op.input('lossScale', []),
   );
-  const parameter: Parameter = {
-    name: stateNames.idVectors,
-    shape: [itemCount, hidden],
-    initial: normal(idDeviation),
-    value: table,
-  };
-  return { loss, dropout, items, ids: options.idVectors ? { parameter, table, rows } : undefined };
+  return { loss, total: loss, dropout, ids };
 }
 
 /** How phase 1 alone scores. */
@@ -121,15 +79,7 @@ export function phaseOneForm(options: PhaseOneOptions): ScoringForm {
     ...{ itemCount, domainCount, width: hidden, maxLength, textDimension, reads: encoder.reads },
     unseen: !options.idVectors ? 'nothing' : textDimension === 0 ? 'mean' : 'texts',
     itemVectors: (parameters, items) => {
-      const ids = options.idVectors
-        ? op.multiply(
-            op.gather(
-              parameters.declare(stateNames.idVectors, [itemCount, hidden], normal(idDeviation)),
-              items,
-            ),
-            op.input('trainableIds', ['items', 1]),
-          )
-        : undefined;
+      const ids = options.idVectors ? scoredIds(parameters, itemCount, hidden, items) : undefined;
       return vectorsOf(parameters, options, items, ids);
     },
     mixedStates: (parameters, inputs, vectors) =>

@@ -14,6 +14,8 @@ export interface BackboneOptions {
   /** Width of the feed-forward layer; published: hidden / 2. */
   readonly feedForward: number;
   readonly dropout: number;
+  /** Names of the dimensions of the sequences that it reads; default `batch` and `time`. */
+  readonly grid?: readonly [string, string];
 }
 
 const attentionEpsilon = 1e-8;
@@ -46,9 +48,9 @@ function attention(
   options: BackboneOptions,
   dropout: Dropout,
 ): Value {
-  const { hidden, heads } = options;
+  const { hidden, heads, grid: [batch, time] = ['batch', 'time'] } = options;
   const width = hidden / heads;
-  const grid = ['batch', 'time', width];
+  const grid = [batch, time, width];
   // PyTorch initialises the stacked [3·hidden, hidden] projection as one matrix
   const stacked = xavierUniform(hidden, 3 * hidden);
   const outputBias = parameters.declare(`${name}.output.bias`, [hidden], zeros);

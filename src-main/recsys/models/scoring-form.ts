@@ -4,6 +4,7 @@ import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { invariant } from '../../foundation/errors.ts';
+import type { ItemGraph } from '../evidence/item-graph.ts';
 import { Dropout } from './dropout.ts';
 import { ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
@@ -25,6 +26,8 @@ export interface ScoringForm {
   readonly unseen: 'texts' | 'mean' | 'nothing';
   /** Of the text vectors; 0 where the model reads none. */
   readonly textDimension: number;
+  /** Along which item vectors are passed on after that; undefined: they stay as `itemVectors` makes them. */
+  readonly graph?: ItemGraph;
   /** Vectors of some items, [n, width]. @param items int32 [items] */
   itemVectors(parameters: ParameterSet, items: Value): Value;
   /** States of the mixed sequence, [batch·time, width]. @param vectors [items, width] of the whole catalogue */

@@ -1,5 +1,6 @@
 // The inputs that describe a batch of sequences, the same for training and scoring and for both phases.
 import * as op from '../../autodiff/operators.ts';
+import { productOf } from '../../autodiff/shape.ts';
 import type { Value } from '../../autodiff/value.ts';
 
 export interface SequenceInputs {
@@ -15,23 +16,36 @@ export interface SequenceInputs {
   readonly masked?: Value;
 }
 
-/** Declares the inputs of a program. `batch` and `time` are named dimensions. */
-export function sequenceInputs(reads: 'next' | 'masked' = 'next'): SequenceInputs {
-  const valid = op.input('valid', ['batch', 'time', 1]);
+/** Names of a domain's inputs and dimensions in a program that reads the mixed sequence too. */
+export const ofThread = (name: string, domain: number): string => `${name} of ${domain}`;
+export const threadGrid = (domain: number): readonly [string, string] => [
+  ofThread('batch', domain),
+  ofThread('time', domain),
+];
+
+/**
+ * Declares the inputs of a program. `batch` and `time` are named dimensions.
+ * @param domain undefined: the only sequences of the program, or the mixed ones; else those of a domain beside them
+ */
+export function sequenceInputs(reads: 'next' | 'masked' = 'next', domain?: number): SequenceInputs {
+  const named = (name: string): string => (domain === undefined ? name : ofThread(name, domain));
+  const [batch, time] = domain === undefined ? (['batch', 'time'] as const) : threadGrid(domain);
+  const rowsDimension = productOf([batch, time]);
+  const valid = op.input(named('valid'), [batch, time, 1]);
   const flat = (name: string): Value =>
-    op.reshape(op.input(name, ['batch', 'time'], 'int32'), ['batch*time']);
-  const paddingBias = op.scale(op.subtract(op.scalar(1), op.reshape(valid, ['batch', 1, 'time'])), -1e9);
+    op.reshape(op.input(named(name), [batch, time], 'int32'), [rowsDimension]);
+  const paddingBias = op.scale(op.subtract(op.scalar(1), op.reshape(valid, [batch, 1, time])), -1e9);
   const rows = {
     itemRows: flat('itemRows'),
     positions: flat('positions'),
-    valid: op.reshape(valid, ['batch*time', 1]),
+    valid: op.reshape(valid, [rowsDimension, 1]),
   };
   return reads === 'next'
-    ? { ...rows, attentionBias: op.add(op.input('causalBias', ['time', 'time']), paddingBias) }
+    ? { ...rows, attentionBias: op.add(op.input(named('causalBias'), [time, time]), paddingBias) }
     : {
         ...rows,
         attentionBias: paddingBias,
-        masked: op.reshape(op.input('masked', ['batch', 'time', 1]), ['batch*time', 1]),
+        masked: op.reshape(op.input(named('masked'), [batch, time, 1]), [rowsDimension, 1]),
       };
 }
 

@@ -3,6 +3,7 @@ import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/grap
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { lengthBuckets } from '../batching/length-buckets.ts';
 import { fillSequenceInputs } from '../batching/sequence-batch.ts';
+import { passOn } from '../evidence/item-graph.ts';
 import { stateNames } from '../models/phase-program.ts';
 import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../metrics/evaluation-input.ts';
@@ -43,7 +44,7 @@ export class SharedScorer {
   async refreshItemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
     const { itemCount, width } = this.#form;
     this.#items ??= await this.#executor.open(buildItemEncoder(this.#form).program);
-    const vectors = new Float32Array(itemCount * width);
+    let vectors: Float32Array = new Float32Array(itemCount * width);
     for (let from = 0; from < itemCount; from += itemBlock) {
       await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
@@ -56,6 +57,7 @@ export class SharedScorer {
       });
       vectors.set(outputs.vectors!.data, from * width);
     }
+    if (this.#form.graph !== undefined) vectors = passOn(this.#form.graph, vectors);
     if (this.#form.unseen === 'texts') await this.#lendIdVectors(vectors, pausePoint);
     if (this.#form.unseen === 'mean') fillWithMean(vectors, width, this.#domainOffsets, this.#trainable);
     this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, width] });

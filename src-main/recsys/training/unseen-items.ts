@@ -127,21 +127,23 @@ async function nearestInDomain(
 
 /**
  * Adds to each unseen item's vector the weighted id vectors of its neighbours, in place.
- * @param vectors Float32 [items × hidden]
- * @param ids Float32 [items × hidden] trained id vectors
+ * @param vectors Float32 [items × width]
+ * @param ids Float32 [items × n] trained id vectors; they are (part of) the last n numbers of an item's vector
  */
 export function lendIdVectors(
   vectors: Float32Array,
   ids: Float32Array,
-  hidden: number,
+  width: number,
   { unseen, neighbours, weights }: NearestSeen,
 ): void {
+  const hidden = ids.length / (vectors.length / width);
   unseen.forEach((item, row) => {
+    const to = item * width + width - hidden;
     for (let n = 0; n < neighbourCount; n++) {
       const weight = weights[row * neighbourCount + n]!;
       if (weight === 0) continue;
       const from = neighbours[row * neighbourCount + n]! * hidden;
-      for (let h = 0; h < hidden; h++) vectors[item * hidden + h]! += weight * ids[from + h]!;
+      for (let h = 0; h < hidden; h++) vectors[to + h]! += weight * ids[from + h]!;
     }
   });
 }

@@ -30,26 +30,33 @@ export function phaseTwoOptions(
   inputs: RunInputs,
   shared: PhaseOneOptions,
 ): PhaseTwoOptions {
-  const { phase2, profiles } = settings;
+  const { phase2 } = settings;
+  const profiles = profileOptions(settings, inputs);
   return {
     shared,
     bottleneck: phase2.bottleneck,
     adapterDropout: phase2.dropout,
     weightDecay: phase2.weightDecay,
     gradientClip: phase2.gradientClip,
-    ...(inputs.profiles === undefined
-      ? {}
-      : {
-          profiles: {
-            domainCount: inputs.data.domainCount,
-            hidden: shared.hidden,
-            textDimension: inputs.profiles.dimension,
-            profileCount: inputs.profiles.vectors.length / inputs.profiles.dimension + 1,
-            attentionHidden: profiles.attentionHidden,
-            contrastiveWeight: profiles.contrastiveWeight,
-            tau: profiles.tau,
-          },
-        }),
+    ...(profiles && { profiles }),
+  };
+}
+
+/** Undefined where there are no profiles. */
+export function profileOptions(
+  { model, profiles }: RunSettings,
+  inputs: RunInputs,
+): PhaseTwoOptions['profiles'] {
+  if (inputs.profiles === undefined) return undefined;
+  const { vectors, dimension } = inputs.profiles;
+  return {
+    domainCount: inputs.data.domainCount,
+    hidden: model.hidden,
+    textDimension: dimension,
+    profileCount: vectors.length / dimension + 1,
+    attentionHidden: profiles.attentionHidden,
+    contrastiveWeight: profiles.contrastiveWeight,
+    tau: profiles.tau,
   };
 }
 

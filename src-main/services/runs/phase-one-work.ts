@@ -2,24 +2,30 @@
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
-import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
+import { NextItemBatches, type TrainingBatch } from '../../recsys/batching/next-item-batches.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
 import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { packStates, unpackStates, writeDropoutPools } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
 import { drawnBy } from './model-options.ts';
 import type { RunInputs } from './run-inputs.ts';
+import type { SequenceModel } from './sequence-models.ts';
+
+interface CompletedBatches {
+  readonly batches: NextItemBatches;
+  readonly complete: ((batch: TrainingBatch) => TrainingBatch) | undefined;
+}
 
 export class PhaseOneWork {
   readonly phase: PhaseProgram;
-  readonly #batches: NextItemBatches;
+  readonly #batches: CompletedBatches;
   readonly #session: GraphSession;
   readonly #executor: GraphExecutor;
 
   private constructor(
     executor: GraphExecutor,
     phase: PhaseProgram,
-    batches: NextItemBatches,
+    batches: CompletedBatches,
     session: GraphSession,
   ) {
     this.#executor = executor;
@@ -34,24 +40,29 @@ export class PhaseOneWork {
     phase: PhaseProgram,
     settings: RunSettings,
     inputs: RunInputs,
-    task: ScoringForm['reads'] = 'next',
+    { form, complete }: Pick<SequenceModel, 'form' | 'complete'>,
   ): Promise<PhaseOneWork> {
     writeDropoutPools(executor, phase, settings.seed);
     await packStates(executor, phase.packs);
-    const batches = phaseOneBatches(settings, inputs, task);
-    return new PhaseOneWork(executor, phase, batches, await executor.open(phase.program));
+    const batches = phaseOneBatches(settings, inputs, form.reads);
+    const session = await executor.open(phase.program);
+    return new PhaseOneWork(executor, phase, { batches, complete: complete?.() }, session);
   }
 
   async trainEpoch(epoch: number, options: EpochOptions): Promise<{ result: EpochResult; steps: number }> {
-    const plan = this.#batches.plan(epoch);
+    const { batches, complete } = this.#batches;
+    const plan = batches.plan(epoch);
     const result = await trainEpoch(
       {
         steps: plan.length,
-        prepare: (index, step) => ({
-          session: this.#session,
-          dropout: this.phase.dropout,
-          batch: this.#batches.batch(plan[index]!, step),
-        }),
+        prepare: (index, step) => {
+          const batch = batches.batch(plan[index]!, step);
+          return {
+            session: this.#session,
+            dropout: this.phase.dropout,
+            batch: complete === undefined ? batch : complete(batch),
+          };
+        },
       },
       options,
     );

@@ -3,8 +3,8 @@ import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { Random } from '../../foundation/random.ts';
 import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
-import { NextItemBatches, type TrainingBatch } from '../../recsys/batching/next-item-batches.ts';
-import { alignmentInputs, profileInputs } from '../../recsys/batching/profile-inputs.ts';
+import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
+import { withProfiles } from '../../recsys/batching/profile-inputs.ts';
 import { domainSequences } from '../../recsys/batching/training-sequences.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import { stateNames, type PhaseProgram } from '../../recsys/models/phase-program.ts';
@@ -106,18 +106,8 @@ export class PhaseTwoWork {
     return new PhaseTwoWork(executor, threads, inputs, settings.seed);
   }
 
-  #withProfiles(batch: TrainingBatch): TrainingBatch {
-    const { profiles } = this.#inputs;
-    if (profiles === undefined) return batch;
-    const { inputs, aligned } = alignmentInputs(profiles, batch.sequences, batch.sizes['time']!);
-    return {
-      ...batch,
-      inputs: { ...batch.inputs, ...profileInputs(profiles, batch.sequences), ...inputs },
-      sizes: { ...batch.sizes, aligned },
-    };
-  }
-
   async trainEpoch(epoch: number, options: EpochOptions): Promise<{ result: EpochResult; steps: number }> {
+    const { profiles } = this.#inputs;
     const plans = this.#threads.flatMap((thread) =>
       thread.batches.plan(epoch).map((sequences) => ({ thread, sequences })),
     );
@@ -127,7 +117,8 @@ export class PhaseTwoWork {
         steps: plans.length,
         prepare: (index, step) => {
           const { thread, sequences } = plans[index]!;
-          const batch = this.#withProfiles(thread.batches.batch(sequences, step));
+          const bare = thread.batches.batch(sequences, step);
+          const batch = profiles === undefined ? bare : withProfiles(profiles, bare);
           return { session: thread.session, dropout: thread.phase.dropout, batch };
         },
       },

@@ -19,6 +19,7 @@ import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 import { loadProfileVectors } from '../profiles/profile-vectors.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
 import { inputsOf } from './frozen-run-inputs.ts';
+import { requireTexts } from './required-texts.ts';
 
 /** What a run was made with beside its settings; stored with the run. */
 export interface RunSources {
@@ -57,7 +58,7 @@ export interface RunInputs {
 
 /**
  * The same arrays whenever they are asked for: at the first time synthetic rows and profiles are kept with the run.
- * @throws AppError not-found (dataset, text vectors: embed first), invalid-input (nothing to train on), cancelled
+ * @throws AppError not-found (dataset, text vectors: embed first), invalid-input (nothing to train on, no texts), cancelled
  */
 export async function loadRunInputs(
   workspace: Workspace,
@@ -67,6 +68,7 @@ export async function loadRunInputs(
 ): Promise<RunInputs> {
   const { datasetId } = run;
   const sources = run.versions as RunSources;
+  requireTexts(workspace, datasetId, run.model);
   const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const split = splitDataset(workspace, datasetId, data);

@@ -208,15 +208,16 @@ export class RunPhases {
   }
 
   async #phaseOne(): Promise<PhaseSummary> {
-    const { step, form } = sequenceModel(this.#model, this.#settings, this.#inputs);
-    const phase = step();
+    const trained = sequenceModel(this.#model, this.#settings, this.#inputs);
+    const [phase, { form }] = [trained.step(), trained];
     writeTextVectors(this.#executor, this.#inputs);
+    writeProfileVectors(this.#executor, this.#inputs);
     const { phase1 } = this.#settings;
     const average = new ParameterAverage(this.#executor, phase.trained, phase1.averaging);
     const from = this.#resume(1, phase.trained, average);
     if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const schedule: PhaseSchedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
-    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs, form.reads);
+    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs, trained);
     const model = new TrainedModel(this.#executor, this.#inputs, { form, itemsAreFrozen: false });
     try {
       return await this.#loop({ phase: 1, schedule, parameters: phase.trained, from, model, average }, work);
@@ -232,7 +233,6 @@ export class RunPhases {
     const options = phaseTwoOptions(this.#settings, this.#inputs, shared);
     const threads = threadPrograms(options);
     const parameters = threadParameters(threads);
-    writeProfileVectors(this.#executor, this.#inputs);
     const model = new TrainedModel(this.#executor, this.#inputs, {
       form: phaseTwoForm(options),
       itemsAreFrozen: true, // phase 2 trains nothing that they are made of

@@ -44,7 +44,7 @@ import { allEvidenceParameters, evidenceOptions, evidencePhase } from './evidenc
 import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import type { RunModel } from './run-model.ts';
-import { sequenceModel } from './sequence-models.ts';
+import { readsCounts, sequenceModel } from './sequence-models.ts';
 import { rankByRule, RuleModel, ruleOfModel } from './simple-rules.ts';
 import { emptyLists, pick, TrainedModel } from './trained-model.ts';
 
@@ -142,7 +142,9 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
           split,
           learned: training,
           trainingRows: auditedRows(inputs),
-          ...(settings.evidence.enabled && { counts: [{ ...counts.counted, weights: counts.weights }] }),
+          ...((settings.evidence.enabled || readsCounts(run.model)) && {
+            counts: [{ ...counts.counted, weights: counts.weights }],
+          }),
         },
         signal,
       );

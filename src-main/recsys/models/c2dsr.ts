@@ -1,0 +1,93 @@
+// C2DSR: item vectors passed on along a graph of what follows what, self-attention over the mixed sequence and over each
+// domain's, and contrastive infomax between what the two say of a user.
+// Source: Cao et al. 2022 (CIKM), "Contrastive Cross-Domain Sequential Recommendation"; one layer of the graph and
+// λ = 0.7, as in the published code. Deviations:
+// - An item's links are the strongest transitions of the training part (window and weights of `transitions.ts`), a few per
+//   domain, where the paper has every pair of neighbours once: a step gathers the neighbours of its items, and their
+//   number decides its cost. No bias and no dropout in the graph layer, which has no weights in the published code either.
+// - Vectors passed on serve as input and as output weights; the paper has output weights of their own, and adds the
+//   item's own vector, which here is half of the sum already, to the input once more.
+// - A score has a vector for each thread (g_j·h^mix + l_j·h^d), and each target one loss instead of one with and one
+//   without the domain's state; objective of the other models (`model.objective`) instead of a softmax over all items.
+// - Infomax: the other side of a pair is what another user of the batch has, instead of the same sequence with the other
+//   domain's items replaced at random, which costs a pass of the encoder for each domain; the prototype of the other
+//   domains is that of all others, so that K domains need K pairs; means are over a domain's items, not its targets.
+import * as op from '../../autodiff/operators.ts';
+import type { Value } from '../../autodiff/value.ts';
+import type { ItemGraph } from '../evidence/item-graph.ts';
+import { infomax } from '../losses/infomax.ts';
+import type { JointModel, JointStep } from './joint-threads.ts';
+import { xavierUniform, zeros, type ParameterSet } from './parameters.ts';
+import type { PhaseOneOptions } from './phase-one.ts';
+import { ofThread, threadGrid } from './sequence-inputs.ts';
+
+/** (1 − λ)/λ with the published λ = 0.7: the weight of the infomax loss beside that of the next item. */
+const infomaxWeight = 0.3 / 0.7;
+
+/**
+ * ½(x + A·x), in each half with the weights of its own: the mean of an item's own vector and that of what follows it.
+ * Reads the inputs `edgeFrom` and `edgeTo` int32 [edges] (rows of `vectors`) and `edgeWeights` [edges, 2, 1].
+ * @param vectors [items, 2·hidden] @returns the same shape
+ */
+function passedOn(vectors: Value, hidden: number): Value {
+  const edges = op.reshape(op.gather(vectors, op.input('edgeFrom', ['edges'], 'int32')), [
+    'edges',
+    2,
+    hidden,
+  ]);
+  const weighted = op.reshape(op.multiply(edges, op.input('edgeWeights', ['edges', 2, 1])), [
+    'edges',
+    2 * hidden,
+  ]);
+  const sums = op.scatterAdd(op.input('edgeTo', ['edges'], 'int32'), weighted, 'items');
+  return op.scale(op.add(vectors, sums), 0.5);
+}
+
+/**
+ * Mean state of a user in a domain against the mean of the mixed states at items of the other domains. Reads per domain
+ * `pairedThreads`, `pairedUsers` and `otherUsers` int32 [pairs] (rows of the domain's users and of the batch),
+ * `outside` [batch, 1, time] (1/n at the n items of other domains) and `pairWeight` [] (1/pairs).
+ */
+function domainInfomax(parameters: ParameterSet, step: JointStep, domain: number, hidden: number): Value {
+  const [batch, time] = threadGrid(domain);
+  const { inputs, states } = step.threads[domain]!;
+  const named = (name: string): string => ofThread(name, domain);
+  const sums = op.reduceSum(op.reshape(op.multiply(states, inputs.valid), [batch, time, hidden]), [1]);
+  const counts = op.reduceSum(op.reshape(inputs.valid, [batch, time, 1]), [1]);
+  const mixed = op.reshape(step.mixed, ['batch', 'time', hidden]);
+  const outside = op.reshape(op.matmul(op.input(named('outside'), ['batch', 1, 'time']), mixed), [
+    'batch',
+    hidden,
+  ]);
+  const rows = (name: string): Value => op.input(named(name), [named('pairs')], 'int32');
+  const own = op.gather(op.divide(sums, counts), rows('pairedThreads'));
+  return infomax(own, op.gather(outside, rows('pairedUsers')), op.gather(outside, rows('otherUsers')), {
+    weight: parameters.declare(
+      `infomax ${domain}.weight`,
+      [hidden, hidden],
+      xavierUniform(hidden * hidden, hidden),
+    ),
+    bias: parameters.declare(`infomax ${domain}.bias`, [1], zeros),
+    pairWeight: op.input(named('pairWeight'), []),
+  });
+}
+
+/** Id vectors only; items that training never saw stand at the mean of their domain. */
+export function c2dsr(options: PhaseOneOptions, graph: ItemGraph): JointModel {
+  const { hidden, domainCount } = options;
+  return {
+    options: { ...options, textDimension: 0 },
+    idWidth: 2 * hidden,
+    unseen: 'mean',
+    graph,
+    itemVectors: (_parameters, _items, ids) => ids,
+    passedOn: (vectors) => passedOn(vectors, hidden),
+    losses: (parameters, step) => {
+      const parts = Array.from({ length: domainCount }, (_, d) => domainInfomax(parameters, step, d, hidden));
+      return op.scale(
+        parts.reduce((sum, part) => op.add(sum, part)),
+        infomaxWeight,
+      );
+    },
+  };
+}
