@@ -5,13 +5,14 @@ const rows = {
   contract: ['foundation'],
   autodiff: ['foundation'],
   recsys: ['autodiff', 'foundation'],
-  store: ['foundation', 'contract'],
-  ingest: ['foundation', 'contract'],
-  engines: ['autodiff', 'foundation'],
+  store: ['foundation', 'contract', 'files'],
+  ingest: ['foundation', 'contract', 'files'],
+  engines: ['autodiff', 'foundation', 'files'],
   jobs: ['foundation', 'contract', 'store'],
   services: [
     'network-guard',
     'foundation',
+    'files',
     'contract',
     'autodiff',
     'recsys',
@@ -20,9 +21,12 @@ const rows = {
     'engines',
     'jobs',
   ],
-  host: [
+  files: ['foundation'],
+  processes: ['network-guard', 'foundation', 'files', 'contract', 'engines', 'services'],
+  app: [
     'network-guard',
     'foundation',
+    'files',
     'contract',
     'autodiff',
     'recsys',
@@ -31,10 +35,11 @@ const rows = {
     'engines',
     'jobs',
     'services',
+    'processes',
   ],
-  'shell-electron': ['network-guard', 'host', 'contract', 'foundation'],
-  'shell-server': ['network-guard', 'host', 'contract', 'foundation'],
-  'shell-cli': ['network-guard', 'host', 'contract', 'foundation', 'shell-server'],
+  'shell-electron': ['network-guard', 'processes', 'files', 'app', 'contract', 'foundation'],
+  'shell-server': ['network-guard', 'files', 'app', 'contract', 'foundation'],
+  'shell-cli': ['network-guard', 'processes', 'files', 'app', 'contract', 'foundation', 'shell-server'],
 };
 /** The same for `src-renderer/`; all may import the contract. A feature sees no other feature. */
 const rendererRows = {

@@ -1,7 +1,7 @@
 // A training step's sequences in the form of the published LLM-EDT code: a fixed number of users, every sequence padded
 // to the longest length, one uniform negative per position.
 import { Random } from '../../src-main/foundation/random.ts';
-import type { RunInputs } from '../../src-main/services/runs/run-inputs.ts';
+import type { RunInputs } from '../../src-main/services/training/run-inputs.ts';
 import type { PublishedBatch } from './peer-folder.ts';
 
 /** Sequences of a step: docs/method.md, published. */

@@ -9,8 +9,8 @@ import {
   writeInitialStates,
 } from '../../src-main/recsys/training/phase-states.ts';
 import { trainEpoch } from '../../src-main/recsys/training/train-epoch.ts';
-import { writeTextVectors } from '../../src-main/services/runs/phase-one-work.ts';
-import type { RunInputs } from '../../src-main/services/runs/run-inputs.ts';
+import { writeTextVectors } from '../../src-main/services/training/phase-one-work.ts';
+import type { RunInputs } from '../../src-main/services/training/run-inputs.ts';
 
 /** Of the first epoch. */
 export function firstBatches(batches: NextItemBatches, count: number): TrainingBatch[] {

@@ -35,6 +35,11 @@ export class JobRunner {
     this.#logger = logger;
   }
 
+  /** The kind has a handler. */
+  knows(kind: string): boolean {
+    return this.#handlers.has(kind);
+  }
+
   /** Names the handler of a kind of job. Before `start`, so that no queued job meets a missing handler. */
   register(kind: string, handler: JobHandler): void {
     invariant(!this.#handlers.has(kind), `the job kind "${kind}" has one handler`);

@@ -2,9 +2,9 @@
 import { Command, Option } from 'commander';
 import type { AppError } from '../foundation/errors.ts';
 import { toAppError } from '../foundation/errors.ts';
-import { Host } from '../host/host.ts';
-import type { UseCaseOptions } from '../host/use-case.ts';
-import type { WorkspaceSession } from '../host/workspace-session.ts';
+import { Host } from '../app/session/host.ts';
+import type { UseCaseOptions } from '../app/session/use-case.ts';
+import type { WorkspaceSession } from '../app/session/workspace-session.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
 import { showProgress, silentProgress } from './progress-display.ts';

@@ -1,5 +1,5 @@
 // Entry of the `isthmus` command line: the network guard first, then everything else (program.ts).
-import { keepFilesPrivate } from '../host/private-files.ts';
+import { keepFilesPrivate } from '../files/private-files.ts';
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 
 installNetworkGuard({ processName: 'command line' });

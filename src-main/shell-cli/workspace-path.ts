@@ -1,7 +1,7 @@
 // Which workspace file a command works on when none is named.
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { workspaceEnding as ending } from '../host/app/workspaces-folder.ts';
+import { workspaceEnding as ending } from '../app/workspaces/workspaces-folder.ts';
 import { UsageError } from './exit-codes.ts';
 
 function workspacesIn(folder: string): string[] {

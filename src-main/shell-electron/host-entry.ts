@@ -1,10 +1,10 @@
 // Entry of the host's utility process: the network guard first, then everything else.
-import { keepFilesPrivate } from '../host/private-files.ts';
+import { keepFilesPrivate } from '../files/private-files.ts';
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 
 installNetworkGuard({ processName: 'host' });
 keepFilesPrivate();
-const { utilityParentPort } = await import('../host/engine-transport.ts');
+const { utilityParentPort } = await import('../processes/engine-transport.ts');
 const { runHostProcess } = await import('./host/host-process.ts');
 const parent = utilityParentPort();
 if (parent === undefined) {

@@ -1,5 +1,5 @@
 // Entry of Electron's main process: the network guard first, then everything else (main/start-desktop.ts).
-import { keepFilesPrivate } from '../host/private-files.ts';
+import { keepFilesPrivate } from '../files/private-files.ts';
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
 
 installNetworkGuard({ processName: 'window' });

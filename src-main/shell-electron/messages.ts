@@ -3,9 +3,9 @@
 import { createBirpc, type BirpcReturn } from 'birpc';
 import { z } from 'zod';
 import type { Preferences, ScreenPath } from '../contract/rpc/system.ts';
-import type { FileChoice } from '../host/app/shell-services.ts';
-import type { EngineKind } from '../host/engine-launcher.ts';
-import type { EngineEnd } from '../host/supervise-engine.ts';
+import type { FileChoice } from '../app/backend/shell-services.ts';
+import type { EngineKind } from '../processes/engine-launcher.ts';
+import type { EngineEnd } from '../processes/supervise-engine.ts';
 import type { NetworkEntry } from '../network-guard/network-state.ts';
 
 export interface ActiveJob {

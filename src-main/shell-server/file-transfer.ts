@@ -14,11 +14,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
-import type { AppBackend } from '../host/app/app-backend.ts';
-import { freeWorkspacePath, makeWorkspacesFolder, workspaceEnding } from '../host/app/workspaces-folder.ts';
-import { workspaceName } from '../host/app/recent-workspaces.ts';
-import { writtenFile } from '../host/app/written-files.ts';
-import { makePrivateFolder } from '../host/private-files.ts';
+import type { AppBackend } from '../app/backend/app-backend.ts';
+import {
+  freeWorkspacePath,
+  makeWorkspacesFolder,
+  workspaceEnding,
+} from '../app/workspaces/workspaces-folder.ts';
+import { workspaceName } from '../app/backend/recent-workspaces.ts';
+import { writtenFile } from '../app/backend/written-files.ts';
+import { makePrivateFolder } from '../files/private-files.ts';
 
 const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
 

@@ -8,9 +8,9 @@ import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { WebSocketServer } from 'ws';
 import { AppError, toAppError } from '../foundation/errors.ts';
-import type { AppBackend } from '../host/app/app-backend.ts';
-import { appRouter } from '../host/app/app-router.ts';
-import { pageHeaders } from '../host/app/page-headers.ts';
+import type { AppBackend } from '../app/backend/app-backend.ts';
+import { appRouter } from '../app/window/app-router.ts';
+import { pageHeaders } from '../app/window/page-headers.ts';
 import { cookieName, hasToken, isOwnHost, isOwnOrigin, isToken, type Access } from './access-check.ts';
 import { deleteOldUploads, receiveUpload, sendWrittenFile } from './file-transfer.ts';
 

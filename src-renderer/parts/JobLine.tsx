@@ -4,7 +4,6 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canPauseKind } from '../../src-main/contract/job-kinds.ts';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { orpc } from '../rpc/client.ts';
 import { useJobTexts } from './use-job-texts.ts';
@@ -58,7 +57,7 @@ export function JobButtons({ job }: JobLineProps): ReactNode {
   const input = { id: job.id };
   return (
     <Group gap={2} wrap="nowrap">
-      {job.state === 'running' && canPauseKind[job.kind] && (
+      {job.state === 'running' && job.canPause && (
         <IconButton
           label={t('actions.pause')}
           icon={<IconPlayerPause size={14} />}

@@ -1,4 +1,5 @@
 // The three ways to reach the host, each as a shell builds it: in this process, over a MessagePort, over a WebSocket.
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
@@ -11,10 +12,10 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import type { AppContract } from '../../src-main/contract/rpc/app-contract.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import type { ShellServices } from '../../src-main/host/app/shell-services.ts';
-import { Host } from '../../src-main/host/host.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import type { ShellServices } from '../../src-main/app/backend/shell-services.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import { startWebServer, type WebServer } from '../../src-main/shell-server/web-server.ts';
 
 export type AppClient = ContractRouterClient<AppContract>;
@@ -28,7 +29,7 @@ export interface TestApp {
 
 export function startApp(shell: ShellServices = { kind: 'browser' }): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-contract-'));
-  const app = new AppBackend(new Host({ dataFolder: join(folder, 'data') }), shell);
+  const app = openApp(new Host({ dataFolder: join(folder, 'data') }), shell);
   return {
     app,
     folder,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Host } from '../../src-main/host/host.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import {

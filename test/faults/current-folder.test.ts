@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { engineFolder } from '../../src-main/host/engine-launcher.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
+import { engineFolder } from '../../src-main/processes/engine-launcher.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
 import { closeProgramLookup } from '../../src-main/network-guard/program-lookup.ts';
 import type { TextEncoderEngine } from '../../src-main/engines/ort/text-encoder-engine.ts';
 import { runIsthmus } from '../support/command-line.ts';

@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { installedModelFiles } from '../support/model-files.ts';
 import { launchLlm, smallLoad } from '../support/llm-process.ts';
 import type { JudgeRequest, LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
-import type { EngineHandle } from '../../src-main/host/engine-launcher.ts';
+import type { EngineHandle } from '../../src-main/processes/engine-launcher.ts';
 
 const files = await installedModelFiles();
 const handles: EngineHandle<LlmEngine>[] = [];
@@ -68,7 +68,9 @@ test('our own kill is a cancellation', async () => {
 test('an engine does not outlive its parent', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'isthmus-parent-'));
   try {
-    const launcher = pathToFileURL(join(import.meta.dirname, '../../src-main/host/process-launcher.ts')).href;
+    const launcher = pathToFileURL(
+      join(import.meta.dirname, '../../src-main/processes/process-launcher.ts'),
+    ).href;
     const script = join(folder, 'parent.mjs');
     await writeFile(
       script,

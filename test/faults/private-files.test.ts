@@ -4,7 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { keepFilesPrivate, makePrivateFolder } from '../../src-main/host/private-files.ts';
+import { keepFilesPrivate, makePrivateFolder } from '../../src-main/files/private-files.ts';
 import { serveApp } from '../support/browser-app.ts';
 import { runIsthmus } from '../support/command-line.ts';
 import { connect } from '../support/served-client.ts';

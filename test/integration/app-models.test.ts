@@ -1,4 +1,5 @@
 // Model files over the app's contract: states without any file, adding, choosing, removing, work one at a time.
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { createRouterClient } from '@orpc/server';
 import { createHash } from 'node:crypto';
 import {
@@ -15,9 +16,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelTask } from '../../src-main/contract/rpc/models.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import { Host } from '../../src-main/host/host.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import { ggufBytes, ggufHead, ggufWithValue, uint64 } from '../support/gguf-file.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 
@@ -29,7 +30,7 @@ const open = () => createRouterClient(appRouter, { context: { app } });
 let client: ReturnType<typeof open>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'isthmus-app-models-'));
-  app = new AppBackend(new Host({ dataFolder: join(folder, 'data') }), { kind: 'browser' });
+  app = openApp(new Host({ dataFolder: join(folder, 'data') }), { kind: 'browser' });
   client = open();
 });
 afterEach(async () => {

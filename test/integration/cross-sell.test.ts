@@ -8,12 +8,12 @@ import { domainOf } from '../../src-main/recsys/data/sequence-data.ts';
 import { EvidenceCounts } from '../../src-main/recsys/evidence/evidence-counts.ts';
 import { evidenceTerms, newcomerStartWeights } from '../../src-main/recsys/evidence/evidence-features.ts';
 import { evidenceStates } from '../../src-main/recsys/models/evidence-weights.ts';
-import { crossSellQuestion, drawCrossSell, withoutFold } from '../../src-main/recsys/split/cross-sell.ts';
+import { crossSellQuestion, drawCrossSell, withoutFold } from '../../src-main/recsys/metrics/cross-sell.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { loadEvaluationData } from '../../src-main/services/evaluation/evaluation-data.ts';
-import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
-import { crossSellPlan } from '../../src-main/services/runs/cross-sell-ranking.ts';
-import { auditedRows, loadRunInputs } from '../../src-main/services/runs/run-inputs.ts';
+import { fromCheckpoint } from '../../src-main/services/training/checkpoint-tensors.ts';
+import { crossSellPlan } from '../../src-main/services/training/cross-sell-ranking.ts';
+import { auditedRows, loadRunInputs } from '../../src-main/services/training/run-inputs.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
 import { openSampleWorkspace, smallModel, type TrainedWorkspace } from '../support/trained-workspace.ts';
 

@@ -1,17 +1,17 @@
 // Procedures on datasets as a window calls them: look at files, trial run, import, tables page by page, rejected rows.
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { createRouterClient } from '@orpc/server';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportInput } from '../../src-main/contract/datasets.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import { Host } from '../../src-main/host/host.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-datasets-'));
 const host = new Host({ dataFolder: join(folder, 'data') });
-const app = new AppBackend(host, { kind: 'browser' });
+const app = openApp(host, { kind: 'browser' });
 const client = createRouterClient(appRouter, { context: { app } });
 const file = (name: string, lines: readonly string[] | Buffer): string => {
   const path = join(folder, name);

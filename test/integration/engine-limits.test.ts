@@ -1,14 +1,17 @@
 // What Settings let engines use has an effect: an engine over the memory limit is ended in words and its job goes on
 // later; threads and device are taken where a run does not say.
+import { embedJob } from '../../src-main/app/datasets/dataset-jobs.ts';
+import { trainJob } from '../../src-main/app/runs/run-jobs.ts';
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { Host } from '../../src-main/host/host.ts';
-import { removeJobs, resumeInterrupted } from '../../src-main/host/job-history.ts';
-import { startJob } from '../../src-main/host/session-jobs.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { Host } from '../../src-main/app/session/host.ts';
+import { removeJobs, resumeInterrupted } from '../../src-main/app/jobs/job-history.ts';
+import { startJob } from '../../src-main/app/session/session-jobs.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import type { JobId } from '../../src-main/store/identifiers.ts';
 import { smallModel } from '../support/trained-workspace.ts';
@@ -19,7 +22,7 @@ let app: AppBackend;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'isthmus-limits-'));
   host = new Host({ dataFolder: join(folder, 'data') });
-  app = new AppBackend(host, { kind: 'browser' });
+  app = openApp(host, { kind: 'browser' });
   await app.openWorkspace(join(folder, 'a.isthmus'), 'create');
 });
 afterEach(async () => {
@@ -33,11 +36,11 @@ it('ends an engine over the memory limit in words; with a higher limit the same 
   const { session } = app;
   const { workspace, jobs } = session;
   await importSample(workspace, { users: 60 });
-  const embedding = await jobs.wait(startJob(session, 'embed', { encoder: 'lexical' }).id);
+  const embedding = await jobs.wait(startJob(session, embedJob, { encoder: 'lexical' }).id);
   expect(embedding.state).toBe('finished');
   app.changePreferences({ memoryLimitBytes: 20_000_000, device: 'cpu', threads: 1 });
   const settings = runSettingsSchema.parse({ ...smallModel, phase1: { maxEpochs: 400, patience: 100 } });
-  const { id } = await jobs.wait(startJob(session, 'train', { settings }).id);
+  const { id } = await jobs.wait(startJob(session, trainJob, { settings }).id);
   const failed = workspace.jobs.get(id);
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'resource-exhausted' } });
   expect(failed.error!.message).toMatch(/took 0\.\d GB of memory; the limit in Settings is 0\.0 GB/);

@@ -2,8 +2,8 @@
 import { constants, getPriority } from 'node:os';
 import { expect, it } from 'vitest';
 import type { LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
-import type { TrainerEngine } from '../../src-main/services/runs/trainer-engine.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
+import type { TrainerEngine } from '../../src-main/services/training/trainer-engine.ts';
 
 const lowered = constants.priority.PRIORITY_BELOW_NORMAL;
 

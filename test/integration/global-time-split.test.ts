@@ -6,7 +6,7 @@ import { loadSequenceData } from '../../src-main/services/datasets/load-sequence
 import { auditWorkspace } from '../../src-main/services/evaluation/audit-workspace.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { Recommendations } from '../../src-main/services/recommendations/recommend.ts';
-import { auditedRows, loadRunInputs, modelHistories } from '../../src-main/services/runs/run-inputs.ts';
+import { auditedRows, loadRunInputs, modelHistories } from '../../src-main/services/training/run-inputs.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import type { GlobalTimes } from '../../src-main/recsys/split/global-time.ts';

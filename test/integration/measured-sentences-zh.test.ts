@@ -9,7 +9,7 @@ import { tooLong } from '../../src-main/engines/llama/prompt-length.ts';
 import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
 import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
 import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
-import { auditLeakage } from '../../src-main/recsys/split/leakage-audit.ts';
+import { auditLeakage } from '../../src-main/recsys/audit/leakage-audit.ts';
 import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
 import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';

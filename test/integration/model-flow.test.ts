@@ -1,5 +1,9 @@
 // Each model through what the command line runs: train and evaluate, recommend, compare, report, export, and the exported
 // script that checks its own scores; with engines in processes of their own. Small: 80 users.
+import { embedJob } from '../../src-main/app/datasets/dataset-jobs.ts';
+import { compareJob, reportJob } from '../../src-main/app/evaluation/evaluation-jobs.ts';
+import { exportJob } from '../../src-main/app/recommendations/recommendation-jobs.ts';
+import { trainJob } from '../../src-main/app/runs/run-jobs.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +17,11 @@ import {
   type ModelName,
 } from '../../src-main/contract/model-settings.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
-import { Host } from '../../src-main/host/host.ts';
-import { runJob } from '../../src-main/host/session-jobs.ts';
-import type { UseCaseOptions } from '../../src-main/host/use-case.ts';
-import { recommendToUsers } from '../../src-main/host/use-cases/recommend-items.ts';
-import type { WorkspaceSession } from '../../src-main/host/workspace-session.ts';
+import { Host } from '../../src-main/app/session/host.ts';
+import { runJob } from '../../src-main/app/session/session-jobs.ts';
+import type { UseCaseOptions } from '../../src-main/app/session/use-case.ts';
+import { recommendToUsers } from '../../src-main/app/recommendations/recommend-items.ts';
+import type { WorkspaceSession } from '../../src-main/app/session/workspace-session.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 
 const options: UseCaseOptions = { signal: new AbortController().signal, onProgress: () => undefined };
@@ -37,7 +41,7 @@ beforeAll(async () => {
   host = new Host({ dataFolder: join(folder, 'data') });
   session = host.openSession(join(folder, 'shops.isthmus'), { mode: 'create' });
   await importSample(session.workspace, { users: 80 });
-  await runJob(session, 'embed', { encoder: 'lexical' }, options);
+  await runJob(session, embedJob, { encoder: 'lexical' }, options);
 });
 afterAll(async () => {
   await host[Symbol.asyncDispose]();
@@ -57,7 +61,7 @@ describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => 
     const settings = runSettingsSchema.parse(
       countingModels.includes(model) ? { device: 'cpu', threads: 1 } : small,
     );
-    const trained = await runJob(session, 'train', { model, settings, name: model }, options);
+    const trained = await runJob(session, trainJob, { model, settings, name: model }, options);
     expect(trained).toMatchObject({
       model,
       phases: [{ phase: 1, epochs: countingModels.includes(model) ? 0 : 2 }],
@@ -74,10 +78,10 @@ describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => 
     );
     for (const { items } of Object.values(recommendation!.domains)) expect(items).toHaveLength(4);
     const file = join(folder, `${model}.html`);
-    await runJob(session, 'report', { run: trained.run, file }, options);
+    await runJob(session, reportJob, { run: trained.run, file }, options);
     expect(readFileSync(file, 'utf8')).toContain(model);
     const out = join(folder, `exported ${model}`);
-    await runJob(session, 'export', { run: trained.run, folder: out }, options);
+    await runJob(session, exportJob, { run: trained.run, folder: out }, options);
     const checked = spawnSync(process.execPath, [join(out, 'score.mjs')], {
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS: '', NODE_PATH: join(repository, 'node_modules') },
@@ -88,7 +92,7 @@ describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => 
 
 describe('runs of models', () => {
   it('are compared on the same users', async () => {
-    const comparison = await runJob(session, 'compare', { first: 'transitions', second: 'sasrec' }, options);
+    const comparison = await runJob(session, compareJob, { first: 'transitions', second: 'sasrec' }, options);
     expect(comparison.first.model).toBe('transitions');
     expect(comparison.second.model).toBe('sasrec');
     expect(comparison.users).toBeGreaterThan(50);
@@ -97,7 +101,7 @@ describe('runs of models', () => {
   it('refuse settings that their model does not have, and take those of a run of it', async () => {
     const foreign = runSettingsSchema.parse({ phase2: { bottleneck: 8 } });
     expect(() => settingsForModel('gru4rec', foreign)).toThrow(/gru4rec has no setting "phase2.bottleneck"/);
-    await expect(runJob(session, 'train', { model: 'gru4rec', settings: foreign }, options)).rejects.toThrow(
+    await expect(runJob(session, trainJob, { model: 'gru4rec', settings: foreign }, options)).rejects.toThrow(
       'phase2.bottleneck',
     );
     for (const name of modelNames) {

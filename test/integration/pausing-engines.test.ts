@@ -3,7 +3,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Recommendations } from '../../src-main/services/recommendations/recommend.ts';
-import { recommendingRun } from '../../src-main/host/use-cases/recommend-items.ts';
+import { recommendingRun } from '../../src-main/services/recommendations/recommending-run.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunId } from '../../src-main/store/identifiers.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { importDataset } from '../../src-main/services/datasets/import-dataset.ts';
-import { TrainerEngine } from '../../src-main/services/runs/trainer-engine.ts';
+import { TrainerEngine } from '../../src-main/services/training/trainer-engine.ts';
 import type { DatasetId, RunId } from '../../src-main/store/identifiers.ts';
 import { importFixture, type ImportFixture } from '../support/import-fixture.ts';
 import { smallModel } from '../support/trained-workspace.ts';

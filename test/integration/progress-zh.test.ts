@@ -6,7 +6,7 @@ import { controlNames } from '../../src-main/contract/evaluation.ts';
 import { messageInChinese, stageInChinese } from '../../src-main/contract/progress-zh.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { scorerWords } from '../../src-main/contract/scorer-words.ts';
-import { runProgress } from '../../src-main/host/run-progress.ts';
+import { runProgress } from '../../src-main/app/runs/run-progress.ts';
 
 const sources = join(import.meta.dirname, '../../src-main');
 const files = globSync('**/*.ts', { cwd: sources, exclude: (name) => name.endsWith('.test.ts') });

@@ -1,5 +1,6 @@
 // Recommendations as the window asks for them, over the real contract, store and trainer process: users, looks through a
 // trainer that stays warm, "what if", files, the report.
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +10,10 @@ import { reasonsInWords } from '../../src-main/contract/reason-words.ts';
 import { reasonsSchema } from '../../src-main/contract/reasons.ts';
 import type { ReportResult } from '../../src-main/contract/report.ts';
 import type { RecommendationExport, ModelExport } from '../../src-main/contract/recommendations.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import { Host } from '../../src-main/host/host.ts';
-import { WarmTrainer, warmTrainer } from '../../src-main/host/warm-trainer.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import { Host } from '../../src-main/app/session/host.ts';
+import { WarmTrainer } from '../../src-main/app/session/warm-trainer.ts';
 import { createHookedLauncher } from '../support/hooked-launcher.ts';
 import { makeRecommendingWorkspace, type RecommendingWorkspace } from '../support/recommending-workspace.ts';
 
@@ -30,7 +31,7 @@ const { engines } = launcher;
 
 beforeAll(async () => {
   made = await makeRecommendingWorkspace();
-  app = new AppBackend(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });
+  app = openApp(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });
   client = createRouterClient(appRouter, { context: { app } });
   await app.openWorkspace(made.path, 'open');
 });
@@ -134,9 +135,9 @@ describe('a look at a user', () => {
 
   it('leaves out looks that nobody waits for any more', async () => {
     const controller = new AbortController();
-    const slow = warmTrainer(app.session).use(() => setTimeout(50), new AbortController().signal);
+    const slow = app.session.warmTrainer.use(() => setTimeout(50), new AbortController().signal);
     let asked = false;
-    const left = warmTrainer(app.session).use(() => Promise.resolve((asked = true)), controller.signal);
+    const left = app.session.warmTrainer.use(() => Promise.resolve((asked = true)), controller.signal);
     controller.abort();
     await expect(left).rejects.toMatchObject({ code: 'cancelled' });
     await slow;

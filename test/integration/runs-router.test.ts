@@ -1,5 +1,6 @@
 // Training as the window does it: start, pause, stop, continue, delete, over the real contract, store and trainer
 // process. A run that was paused, killed or stopped ends as one that was left alone.
+import { openApp } from '../../src-main/app/window/open-app.ts';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +10,11 @@ import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import type { RunDetails } from '../../src-main/contract/rpc/runs.ts';
 import type { AppEvent } from '../../src-main/contract/rpc/system.ts';
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import { Host } from '../../src-main/host/host.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
-import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
+import { fromCheckpoint } from '../../src-main/services/training/checkpoint-tensors.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
 import { createHookedLauncher } from '../support/hooked-launcher.ts';
 import { smallModel } from '../support/trained-workspace.ts';
@@ -34,7 +35,7 @@ const events: AppEvent[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'isthmus-runs-'));
-  app = new AppBackend(new Host({ dataFolder: join(folder, 'data'), launcher }), { kind: 'browser' });
+  app = openApp(new Host({ dataFolder: join(folder, 'data'), launcher }), { kind: 'browser' });
   client = createRouterClient(appRouter, { context: { app } });
   await app.openWorkspace(join(folder, 'a.isthmus'), 'create');
   void listen();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { DotProductScores, queryFeeds } from '../../src-main/recsys/scoring/score-graph.ts';
-import { TopItemsSelector } from '../../src-main/services/runs/top-items-selector.ts';
+import { TopItemsSelector } from '../../src-main/services/training/top-items-selector.ts';
 import { selectTopItems } from '../support/select-top-items.ts';
 
 const hidden = 8;

@@ -16,7 +16,7 @@ import {
   type PhaseTwoOptions,
 } from '../../src-main/recsys/models/phase-two.ts';
 import { stateNames } from '../../src-main/recsys/models/phase-program.ts';
-import { fromCheckpoint } from '../../src-main/services/runs/checkpoint-tensors.ts';
+import { fromCheckpoint } from '../../src-main/services/training/checkpoint-tensors.ts';
 import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
 import { textHash } from '../../src-main/store/item-text.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installedModelFiles } from '../support/model-files.ts';
 import { collect, launchLlm, smallLoad } from '../support/llm-process.ts';
 import type { JudgeAnswer, LlmEngine, RawPrompt } from '../../src-main/engines/llama/llm-engine.ts';
-import type { EngineHandle } from '../../src-main/host/engine-launcher.ts';
+import type { EngineHandle } from '../../src-main/processes/engine-launcher.ts';
 
 const files = await installedModelFiles();
 const prompts = (count: number, answerTokens: number): RawPrompt[] =>

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EngineKind } from '../../src-main/host/engine-launcher.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
-import { Host } from '../../src-main/host/host.ts';
+import type { EngineKind } from '../../src-main/processes/engine-launcher.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import type { NetworkEntry } from '../../src-main/network-guard/network-state.ts';
 
 /**

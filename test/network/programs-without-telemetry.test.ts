@@ -46,7 +46,7 @@ describe('programs and ONNX Runtime', () => {
   it('are found', () => {
     const names = programs.map((path) => relative(root, path));
     expect(names).toEqual(
-      expect.arrayContaining(['bench/pytorch/compare.ts', 'src-main/host/trainer-entry.ts']),
+      expect.arrayContaining(['bench/pytorch/compare.ts', 'src-main/processes/trainer-entry.ts']),
     );
   });
 

@@ -1,12 +1,13 @@
 // The app's backend in this process with a workspace of its own, asked through its contract as a window asks it.
+import { openApp as openBackend } from '../../src-main/app/window/open-app.ts';
 import { createRouterClient } from '@orpc/server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
-import { AppBackend } from '../../src-main/host/app/app-backend.ts';
-import { appRouter } from '../../src-main/host/app/app-router.ts';
-import { Host } from '../../src-main/host/host.ts';
+import type { AppBackend } from '../../src-main/app/backend/app-backend.ts';
+import { appRouter } from '../../src-main/app/window/app-router.ts';
+import { Host } from '../../src-main/app/session/host.ts';
 import type { JobId } from '../../src-main/store/identifiers.ts';
 
 const newClient = (app: AppBackend) => createRouterClient(appRouter, { context: { app } });
@@ -23,7 +24,7 @@ export interface AppUnderTest {
 /** Without a workspace: `client.workspaces.create` makes one. */
 export function openApp(): AppUnderTest {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-app-'));
-  const app = new AppBackend(new Host({ dataFolder: join(folder, 'data') }), { kind: 'browser' });
+  const app = openBackend(new Host({ dataFolder: join(folder, 'data') }), { kind: 'browser' });
   const client = newClient(app);
   return {
     folder,

@@ -15,7 +15,7 @@ import type {
   OpenDialogOptions,
   Session,
 } from 'electron';
-import type { MessagePipe, UtilityParentPort } from '../../src-main/host/engine-transport.ts';
+import type { MessagePipe, UtilityParentPort } from '../../src-main/processes/engine-transport.ts';
 
 /** What happened, in order of its kind; emptied by `resetElectron`. */
 export const record = {

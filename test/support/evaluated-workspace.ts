@@ -11,8 +11,9 @@ import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ra
 import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
 import { backgroundReasons, type ScoreReasons } from '../../src-main/recsys/scoring/score-reasons.ts';
 import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
-import { evaluationHistories, type ItemLists } from '../../src-main/recsys/metrics/evaluation-input.ts';
-import type { TopItems } from '../../src-main/recsys/metrics/top-items.ts';
+import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
+import type { ItemLists } from '../../src-main/recsys/data/item-lists.ts';
+import type { TopItems } from '../../src-main/recsys/scoring/top-items.ts';
 import { selectTopItems } from './select-top-items.ts';
 import { loadEvaluationData } from '../../src-main/services/evaluation/evaluation-data.ts';
 import { frozenNegatives } from '../../src-main/services/evaluation/frozen-negatives.ts';

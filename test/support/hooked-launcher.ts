@@ -1,12 +1,12 @@
 // Engine processes whose calls a test sees before they are made, so that it can act at a known place of the work.
-import type { EngineApi } from '../../src-main/host/engine-channel.ts';
+import type { EngineApi } from '../../src-main/processes/engine-channel.ts';
 import type {
   EngineHandle,
   EngineKind,
   EngineLauncher,
   LaunchOptions,
-} from '../../src-main/host/engine-launcher.ts';
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
+} from '../../src-main/processes/engine-launcher.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
 
 export interface HookedLauncher extends EngineLauncher {
   /** All that were launched, the newest last. */

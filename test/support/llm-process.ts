@@ -1,7 +1,7 @@
 // A language-model process for native tests, as the host starts it.
-import { createProcessLauncher } from '../../src-main/host/process-launcher.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
 import type { ItemResult, LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
-import type { EngineHandle } from '../../src-main/host/engine-launcher.ts';
+import type { EngineHandle } from '../../src-main/processes/engine-launcher.ts';
 
 export const launchLlm = (): EngineHandle<LlmEngine> => createProcessLauncher().launch<LlmEngine>('llm');
 

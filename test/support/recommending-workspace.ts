@@ -2,7 +2,7 @@
 // "Recommend" and a report need, made in a few seconds.
 import { newAugmentationId, type RunId } from '../../src-main/store/identifiers.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
-import { rememberAugmentation } from '../../src-main/host/dataset-augmentation.ts';
+import { rememberAugmentation } from '../../src-main/app/augmentation/dataset-augmentation.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { openSampleWorkspace, smallModel, type TrainedWorkspace } from './trained-workspace.ts';
 import { wordEncoder } from './word-vectors.ts';

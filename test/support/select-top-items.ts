@@ -1,5 +1,5 @@
 // The k best items of a row of scores by a full sort: what selection inside a graph is compared with.
-import type { TopItems } from '../../src-main/recsys/metrics/top-items.ts';
+import type { TopItems } from '../../src-main/recsys/scoring/top-items.ts';
 
 /**
  * @param firstItem index of the item that scores[0] belongs to

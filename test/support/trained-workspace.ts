@@ -6,7 +6,7 @@ import { settingsForModel, type ModelName } from '../../src-main/contract/model-
 import { runSettingsSchema, type RunSettings } from '../../src-main/contract/run-settings.ts';
 import type { SplitRequest } from '../../src-main/services/datasets/dataset-split.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
-import { TrainerEngine } from '../../src-main/services/runs/trainer-engine.ts';
+import { TrainerEngine } from '../../src-main/services/training/trainer-engine.ts';
 import type { DatasetId, RunId } from '../../src-main/store/identifiers.ts';
 import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';

@@ -1,8 +1,24 @@
 // Jobs over the contract: long work with its state, progress and log lines.
 import { z } from 'zod';
-import { jobKindNames } from '../job-kinds.ts';
 import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';
+
+export const jobKindNames = [
+  'import',
+  'embed',
+  'augment',
+  'profile',
+  'rewrite',
+  'train',
+  'evaluate',
+  'compare',
+  'recommend',
+  'export',
+  'rejected',
+  'report',
+  'sample',
+] as const;
+export type JobKindName = (typeof jobKindNames)[number];
 
 export const jobStates = [
   'queued',
@@ -29,6 +45,7 @@ export const jobSchema = z.object({
   kind: z.enum(jobKindNames),
   title: z.string(),
   state: z.enum(jobStates),
+  canPause: z.boolean().describe('Running work of this kind has points at which it can be held.'),
   progress: progressSchema.nullable(),
   result: z.unknown().describe('What a finished job returned; null where it is kept elsewhere.'),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),

@@ -1,5 +1,5 @@
 // The part of item lists that lies in one domain.
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 
 /**
  * Lists of the same users, order kept; empty where a user has no item of the domain.

@@ -8,7 +8,7 @@ import { domainOf } from '../data/sequence-data.ts';
 import { addHistoryEvidence, type ItemRange } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
 import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, type TargetRanks } from '../metrics/target-ranks.ts';
 
 const usersPerPause = 2048;

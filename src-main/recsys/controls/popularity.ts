@@ -1,16 +1,10 @@
 // The popularity control: an item's score is how often it occurs in the training part. It needs no score matrix:
 // the place of a count follows from the sorted counts of the domain.
-import { domainOf, type SequenceData } from '../data/sequence-data.ts';
+import { domainOf } from '../data/sequence-data.ts';
+import { countItems } from '../evidence/item-counts.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
 import { emptyTargetRanks } from '../metrics/target-ranks.ts';
-
-/** Int32 [items]: occurrences of each item; 0 = never seen in this part (a cold item, if it is the training part). */
-export function countItems(part: Pick<SequenceData, 'itemCount' | 'items'>): Int32Array {
-  const counts = new Int32Array(part.itemCount);
-  for (const item of part.items) counts[item]!++;
-  return counts;
-}
 
 /** First index in the rising array whose value is ≥ the value (or > it, if `after`). */
 function bound(rising: Int32Array, value: number, after: boolean): number {

@@ -2,7 +2,7 @@
 // model's (query · item vector), so that the same BlockRanker ranks it: queries from here, item vectors = text vectors.
 import { invariant } from '../../foundation/errors.ts';
 import type { QuerySource } from '../scoring/score-graph.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 
 /**
  * The query of a user is the text vector of the last item of the history, whatever its domain; a user without a

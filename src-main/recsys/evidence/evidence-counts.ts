@@ -1,5 +1,5 @@
 // Everything that is counted in one training part, counted when first asked for. What does not belong: who reads it.
-import { countItems } from '../controls/popularity.ts';
+import { countItems } from './item-counts.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { countItemNeighbours } from './item-neighbours.ts';
 import { occurrencesOf, reversed, strongestLinks, type ItemLinks, type Occurrences } from './item-links.ts';

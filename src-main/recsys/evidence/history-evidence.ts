@@ -1,6 +1,6 @@
 // What the links of a history's items say about the items of one domain: a weighted sum, the latest items counting most.
 // What does not belong: counting the links (transitions.ts, item-neighbours.ts).
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { firstLinkFrom, type ItemLinks, type ItemSums } from './item-links.ts';
 
 /** An item counts so much less for each later item of the history. Source: measured, `docs/results.md`. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomSequences } from '../../../test/support/random-sequences.ts';
 import { Random } from '../../foundation/random.ts';
-import { countItems, rankByPopularity } from '../controls/popularity.ts';
+import { rankByPopularity } from '../controls/popularity.ts';
+import { countItems } from '../evidence/item-counts.ts';
 import { lastItemQueries } from '../controls/text-neighbour.ts';
 import { domainOf, type SequenceData } from '../data/sequence-data.ts';
 import { drawSampledNegatives } from '../sampling/sampled-negatives.ts';
@@ -21,8 +22,8 @@ import {
   exclusionLists,
   repeatedTargets,
   type EvaluationPart,
-  type ItemLists,
 } from './evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { rankAmong } from './target-ranks.ts';
 
 const data = randomSequences({ seed: 5, userCount: 150, domainSizes: [40, 7, 90], maximumLength: 12 });

@@ -7,12 +7,8 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { Split } from '../split/training-part.ts';
-import {
-  evaluationTargets,
-  exclusionLists,
-  type EvaluationPart,
-  type ItemLists,
-} from './evaluation-input.ts';
+import { evaluationTargets, exclusionLists, type EvaluationPart } from './evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
 
 /** Users whose targets lie in one domain. Arrays are reused by nobody: a ranker may keep or transfer them. */

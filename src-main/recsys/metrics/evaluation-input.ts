@@ -1,18 +1,11 @@
 // What each part of the evaluation shows to a scorer, asks for, and leaves out of the ranking.
 // What does not belong: scoring and ranking.
 import { domainOf } from '../data/sequence-data.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import type { Split } from '../split/training-part.ts';
 
 /** Which held-out item is asked for. Training never chooses by `test`. */
 export type EvaluationPart = 'validation' | 'test';
-
-/** One list of item indices per user, CSR: user u owns `items[offsets[u] … offsets[u + 1])`. */
-export interface ItemLists {
-  /** Int32 [users + 1]. */
-  readonly offsets: Int32Array;
-  /** Int32, item indices. */
-  readonly items: Int32Array;
-}
 
 const heldOut = (split: Split, part: EvaluationPart): Int32Array =>
   part === 'validation' ? split.validation : split.test;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomSequences } from '../../../test/support/random-sequences.ts';
-import { countItems } from '../controls/popularity.ts';
+import { countItems } from '../evidence/item-counts.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';

@@ -2,7 +2,7 @@
 // What does not belong: metrics of groups (metric-summary.ts).
 import { domainOf, domainOfEachItem } from '../data/sequence-data.ts';
 import type { TrainingPart } from '../split/training-part.ts';
-import { countItems } from '../controls/popularity.ts';
+import { countItems } from '../evidence/item-counts.ts';
 
 /** One way to divide the users; every user with a target is in exactly one of its groups. */
 export interface UserGrouping {

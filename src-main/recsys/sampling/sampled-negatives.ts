@@ -2,7 +2,8 @@
 // What does not belong: training negatives (losses/), the store that keeps the draw.
 import { Random } from '../../foundation/random.ts';
 import { domainOf, type SequenceData } from '../data/sequence-data.ts';
-import type { EvaluationPart, ItemLists } from '../metrics/evaluation-input.ts';
+import type { EvaluationPart } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import type { RepeatRule } from '../split/training-part.ts';
 
 /** Negatives per user, as in the papers that report sampled metrics. */

@@ -5,7 +5,7 @@ import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
 import { contextNames, sparseTerms } from '../evidence/evidence-features.ts';
 import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { catalogueSize, rowsOf, type ScoreFeeds } from './score-graph.ts';
 
 export interface EvidenceFeedsOptions {

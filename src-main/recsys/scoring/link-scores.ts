@@ -4,7 +4,7 @@ import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { addHistoryEvidence } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { catalogueSize, type ScoreFeeds, type ScoreGraph } from './score-graph.ts';
 
 /** Scores are the evidence alone; items without any have 0. */

@@ -14,7 +14,7 @@ import {
 } from '../evidence/evidence-features.ts';
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import { firstLinkFrom } from '../evidence/item-links.ts';
-import type { TopItems } from '../metrics/top-items.ts';
+import type { TopItems } from './top-items.ts';
 import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
 import { SharedParameterSet } from '../models/parameters.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';

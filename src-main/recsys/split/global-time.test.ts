@@ -3,7 +3,7 @@ import { Random } from '../../foundation/random.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { evaluationHistories, exclusionLists } from '../metrics/evaluation-input.ts';
 import { checkGlobalTimes, splitGlobalTime, timeAtShare } from './global-time.ts';
-import { auditLeakage } from './leakage-audit.ts';
+import { auditLeakage } from '../audit/leakage-audit.ts';
 import { partsOfSequence, splitName } from './split-plan.ts';
 
 /** Times of each user; items are numbered along. Domain 0: items 0–7, domain 1: items 8–15. */

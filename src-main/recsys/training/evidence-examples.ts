@@ -3,7 +3,7 @@
 // the validation part. Users whose item is not among the first are left out: were it added, being first by the start
 // weights would be evidence against an item (docs/results.md). What does not belong: the steps (evidence-fit.ts).
 import { contextNames, evidenceTerms } from '../evidence/evidence-features.ts';
-import type { TopItems } from '../metrics/top-items.ts';
+import type { TopItems } from '../scoring/top-items.ts';
 import { fillTermValues, type TermSource } from '../scoring/term-values.ts';
 
 /** Examples of one domain; the target is the first candidate of each. */

@@ -6,7 +6,7 @@ import { fillSequenceInputs } from '../batching/sequence-batch.ts';
 import { passOn } from '../evidence/item-graph.ts';
 import { stateNames } from '../models/phase-program.ts';
 import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from '../models/scoring-form.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { fillWithMean, lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
 
 const itemBlock = 4096;

@@ -4,7 +4,7 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import { domainLists } from '../batching/domain-lists.ts';
 import { profileInputs, type ProfileRows } from '../batching/profile-inputs.ts';
 import { buildThread, type ScoringForm } from '../models/scoring-form.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import { encodeLast } from './shared-scorer.ts';
 
 const userBlock = 4096;

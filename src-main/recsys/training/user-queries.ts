@@ -1,6 +1,6 @@
 // The vector that a user's scores are made with: score of item j in domain d = z_j · (h^mix + h^d + profile term).
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import type { ItemLists } from '../metrics/evaluation-input.ts';
+import type { ItemLists } from '../data/item-lists.ts';
 import type { SharedScorer } from './shared-scorer.ts';
 import type { ThreadScorer } from './thread-scorer.ts';
 

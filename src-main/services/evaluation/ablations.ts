@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ablationNames, type AblationName } from '../../contract/ablations.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import type { FrozenInputsFacts } from '../../store/frozen-inputs.ts';
-import type { RunSources } from '../runs/run-inputs.ts';
+import type { RunSources } from '../runs/run-sources.ts';
 
 /** A run as far as an ablation is decided by it. */
 export interface AblatedRun {

@@ -1,6 +1,6 @@
 // The leakage audit of a stored dataset: synthetic rows and profiles as they lie in the workspace, and what a run
 // hands over. What does not belong: the rules (recsys/split/leakage-audit.ts).
-import { auditLeakage, type LeakageArtifacts, type LeakageAudit } from '../../recsys/split/leakage-audit.ts';
+import { auditLeakage, type LeakageArtifacts, type LeakageAudit } from '../../recsys/audit/leakage-audit.ts';
 import type { Split, TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { SyntheticRow } from '../../store/synthetic-rows.ts';

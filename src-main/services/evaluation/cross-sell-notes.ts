@@ -1,5 +1,5 @@
 // What a reader of a cross-sell report must know, in sentences; what is weightiest first.
-import { drawCrossSell } from '../../recsys/split/cross-sell.ts';
+import { drawCrossSell } from '../../recsys/metrics/cross-sell.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
 
 /** Settings as a run has them; runs of other programs may lack any. */

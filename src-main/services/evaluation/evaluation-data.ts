@@ -9,7 +9,7 @@ import {
 import { AppError } from '../../foundation/errors.ts';
 import { sliceUsers, type Slicing } from '../../recsys/metrics/slicing.ts';
 import { groupByRepeat, groupUsers } from '../../recsys/metrics/user-groups.ts';
-import { crossSellQuestion, drawCrossSell, withoutHidden } from '../../recsys/split/cross-sell.ts';
+import { crossSellQuestion, drawCrossSell, withoutHidden } from '../../recsys/metrics/cross-sell.ts';
 import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { Split } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -3,7 +3,7 @@ import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import type { CodedRows } from '../../ingest/coded-rows.ts';
 import type { TableColumn } from '../../ingest/write-table.ts';
-import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
 
 export const exportColumns: readonly TableColumn[] = [
   { name: 'user', type: 'text' },

@@ -1,7 +1,7 @@
 // What recommendations and the model export need from the process that holds the trained model.
 import type { ProgressListener } from '../../foundation/progress.ts';
-import type { ItemLists } from '../../recsys/metrics/evaluation-input.ts';
-import type { TopItems } from '../../recsys/metrics/top-items.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';

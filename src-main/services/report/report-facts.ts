@@ -11,7 +11,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
 import { settingDifferences } from '../evaluation/setting-differences.ts';
 import { storedReport } from '../evaluation/stored-results.ts';
-import type { RunSources } from '../runs/run-inputs.ts';
+import type { RunSources } from '../runs/run-sources.ts';
 
 export interface PhaseCurve {
   readonly phase: 1 | 2;

@@ -4,7 +4,7 @@ import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import type { PhaseProgress } from '../../recsys/training/phase-loop.ts';
-import { evidencePhase, type EvidenceSummary } from './evidence-work.ts';
+import { evidencePhase, type EvidenceSummary } from './evidence-summary.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Run, RunOutcome } from '../../store/runs.ts';

@@ -1,8 +1,9 @@
 // `isthmus augment`: synthetic rows for users who are short in a domain, with measured precision.
+import { augmentJob } from '../../app/augmentation/augmentation-jobs.ts';
 import { Option } from 'commander';
 import type { AugmentationReport } from '../../contract/augmentation.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import { augmentOptions } from '../../host/use-cases/augment-dataset.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { augmentOptions } from '../../app/augmentation/augment-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -36,7 +37,7 @@ export function augmentCommand(): Command {
       const session = context.openWorkspace();
       const report = await runJob(
         session,
-        'augment',
+        augmentJob,
         { ...input, ...(decision && { decision }) },
         context.options,
       );

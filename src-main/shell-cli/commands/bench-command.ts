@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchReport } from '../../contract/bench.ts';
-import { measurementNames, runBench } from '../../host/use-cases/run-bench.ts';
+import { measurementNames, runBench } from '../../app/bench/run-bench.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect } from '../option-values.ts';

@@ -1,7 +1,7 @@
 // `isthmus dataset`: the settings of a dataset that can be changed after its import.
 import { Option } from 'commander';
 import { repeatRules, type RepeatRule } from '../../contract/datasets.ts';
-import { changeDataset } from '../../host/use-cases/change-dataset.ts';
+import { changeDataset } from '../../app/datasets/change-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { repeatsWords } from '../text/repeats-text.ts';
 import type { Command } from 'commander';

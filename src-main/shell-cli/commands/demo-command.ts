@@ -1,6 +1,6 @@
 // `isthmus demo`: the whole flow on sample data.
 import type { DemoResult } from '../../contract/demo.ts';
-import { demoSettings, runDemo } from '../../host/use-cases/run-demo.ts';
+import { demoSettings, runDemo } from '../../app/system/run-demo.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage, collect, parseOverrides, parsePositive } from '../option-values.ts';
 import { describeEvaluation } from '../text/evaluation-text.ts';

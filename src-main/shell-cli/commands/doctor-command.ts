@@ -1,6 +1,6 @@
 // `isthmus doctor`: what this machine offers, what is missing, and how to get it.
 import type { DoctorReport } from '../../contract/doctor.ts';
-import { examineMachine } from '../../host/use-cases/examine-machine.ts';
+import { examineMachine } from '../../app/system/examine-machine.ts';
 import { defineCommand } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';

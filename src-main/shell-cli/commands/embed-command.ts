@@ -1,7 +1,8 @@
 // `isthmus embed`: text vectors of the items.
+import { embedJob } from '../../app/datasets/dataset-jobs.ts';
 import { Option } from 'commander';
 import type { EmbedReport } from '../../contract/text-vectors.ts';
-import { runJob } from '../../host/session-jobs.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { count, duration } from '../text/numbers.ts';
 import { nameValueTable } from '../text/table.ts';
@@ -25,7 +26,7 @@ export function embedCommand(): Command {
     run: async (context, { dataset, encoder }) => {
       const session = context.openWorkspace();
       const input = { ...(dataset !== undefined && { dataset }), ...(encoder && { encoder }) };
-      const report = await runJob(session, 'embed', input, context.options);
+      const report = await runJob(session, embedJob, input, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -1,9 +1,10 @@
 // `isthmus evaluate` and `isthmus compare`: metrics of one run beside its controls, and of two beside each other.
+import { compareJob, evaluateJob } from '../../app/evaluation/evaluation-jobs.ts';
 import { Option } from 'commander';
 import { evaluationParts, evaluationProtocols } from '../../contract/evaluation.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import type { EvaluationChoice } from '../../host/use-cases/evaluate-run.ts';
-import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import type { EvaluationChoice } from '../../app/evaluation/evaluate-run.ts';
+import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
@@ -43,7 +44,7 @@ export function evaluateCommand(): Command {
       const { run } = options;
       const report = await runJob(
         session,
-        'evaluate',
+        evaluateJob,
         { ...choice(options), ...(run && { run }) },
         context.options,
       );
@@ -65,7 +66,7 @@ export function compareCommand(): Command {
     run: async (context, options, [first, second]) => {
       const session = context.openWorkspace();
       const input = { ...choice(options), first: first!, second: second! };
-      const comparison = await runJob(session, 'compare', input, context.options);
+      const comparison = await runJob(session, compareJob, input, context.options);
       return { document: comparison, text: () => describeComparison(comparison) };
     },
   });

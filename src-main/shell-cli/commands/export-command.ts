@@ -1,6 +1,7 @@
 // `isthmus export`: the model of a run as a folder that scores without this program.
-import { runJob } from '../../host/session-jobs.ts';
-import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
+import { exportJob } from '../../app/recommendations/recommendation-jobs.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { size } from '../text/numbers.ts';
@@ -21,7 +22,7 @@ export function exportCommand(): Command {
       const session = context.openWorkspace();
       const exported = await runJob(
         session,
-        'export',
+        exportJob,
         { folder: out, ...(run !== undefined && { run }) },
         context.options,
       );

@@ -1,4 +1,5 @@
 // `isthmus import`: files of interactions and items become a dataset of a workspace.
+import { importJob } from '../../app/datasets/dataset-jobs.ts';
 import { Option } from 'commander';
 import {
   duplicateRules,
@@ -9,8 +10,8 @@ import {
   type RepeatRule,
 } from '../../contract/datasets.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import { writeRejectedRows } from '../../host/use-cases/write-rejected-rows.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { writeRejectedRows } from '../../app/datasets/write-rejected-rows.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parseCount, parseNumber, tableFormatOf } from '../option-values.ts';
@@ -106,7 +107,7 @@ export function importCommand(): Command {
       const rejectedFormat = options.rejected === undefined ? undefined : tableFormatOf(options.rejected);
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
       const session = context.host.openSession(path, { mode: 'open-or-create' });
-      const summary = await runJob(session, 'import', input, context.options).catch(
+      const summary = await runJob(session, importJob, input, context.options).catch(
         async (error: unknown) => {
           await context.host.discardIfEmpty(session); // a failed first import leaves no empty file behind
           throw error;

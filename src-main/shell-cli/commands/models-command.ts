@@ -6,7 +6,7 @@ import {
   fetchModelFiles,
   listModelFiles,
   verifyModelFiles,
-} from '../../host/use-cases/model-files.ts';
+} from '../../app/models/model-files.ts';
 import { defineCommand, type CommandOutcome } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';

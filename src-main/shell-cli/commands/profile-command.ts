@@ -1,7 +1,8 @@
 // `isthmus profile`: what a user likes in each domain, and overall, in words.
+import { profileJob } from '../../app/profiles/profile-jobs.ts';
 import type { ProfileReport } from '../../contract/profiles.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import { profileOptions } from '../../host/use-cases/profile-dataset.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { profileOptions } from '../../app/profiles/profile-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -20,7 +21,7 @@ export function profileCommand(): Command {
       const input = stageInput(options);
       asUsage(() => profileOptions(input.overrides));
       const session = context.openWorkspace();
-      const report = await runJob(session, 'profile', input, context.options);
+      const report = await runJob(session, profileJob, input, context.options);
       return { document: report, text: () => describe(report) };
     },
   });

@@ -1,10 +1,11 @@
 // `isthmus recommend`: what to show next, to one user with reasons, to somebody new, or to everybody as a file.
+import { recommendJob } from '../../app/recommendations/recommendation-jobs.ts';
 import { Option } from 'commander';
 import { tableFormats, type Recommendation } from '../../contract/recommendations.ts';
 import { reasonLanguages, type ReasonLanguage } from '../../contract/reasons.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import { recommendByHistory, recommendToUsers } from '../../host/use-cases/recommend-items.ts';
-import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { recommendByHistory, recommendToUsers } from '../../app/recommendations/recommend-items.ts';
+import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parsePositive, tableFormatOf } from '../option-values.ts';
@@ -93,7 +94,7 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
   const session = context.openWorkspace();
   const result = await runJob(
     session,
-    'recommend',
+    recommendJob,
     { ...runOf(options), file: out, format, ...reasonsOf(options) },
     context.options,
   );

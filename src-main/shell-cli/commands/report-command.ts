@@ -1,8 +1,9 @@
 // `isthmus report`: one HTML file about a run, to read, print and pass on.
+import { reportJob } from '../../app/evaluation/evaluation-jobs.ts';
 import { Option, type Command } from 'commander';
 import { reportLanguages, type ReportInput } from '../../contract/report.ts';
-import { runJob } from '../../host/session-jobs.ts';
-import { inputChangesOf } from '../../host/use-cases/input-changes-of.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
+import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
 import { parseCount } from '../option-values.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
@@ -35,7 +36,7 @@ export function reportCommand(): Command {
         ...(language !== undefined && { language }),
         ...(examples !== undefined && { examples }),
       };
-      const result = await runJob(session, 'report', input, context.options);
+      const result = await runJob(session, reportJob, input, context.options);
       return {
         document: result,
         notes: describeInputChanges(inputChangesOf(session, result.run)),

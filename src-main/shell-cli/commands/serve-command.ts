@@ -1,8 +1,8 @@
 // `isthmus serve`: the window in a browser of this machine, until Ctrl-C.
+import { openApp } from '../../app/window/open-app.ts';
 import type { Command } from 'commander';
 import { once } from 'node:events';
-import { AppBackend } from '../../host/app/app-backend.ts';
-import { rendererFolder } from '../../host/app/renderer-folder.ts';
+import { rendererFolder } from '../../app/window/renderer-folder.ts';
 import { startWebServer } from '../../shell-server/web-server.ts';
 import { defineCommand } from '../command.ts';
 import { parsePort } from '../option-values.ts';
@@ -21,7 +21,7 @@ export function serveCommand(): Command {
     },
     afterCancel: 'Running jobs are interrupted; the app offers to resume them.',
     run: async ({ host, options: { signal } }, { port, workspace, json }) => {
-      const app = new AppBackend(host, { kind: 'browser' });
+      const app = openApp(host, { kind: 'browser' });
       if (workspace !== undefined) await app.openWorkspace(workspace, 'open-or-create');
       const server = await startWebServer({
         app,

@@ -1,6 +1,6 @@
 // `isthmus stats`: the overview of a dataset.
 import type { DatasetStatistics } from '../../contract/datasets.ts';
-import { describeDataset } from '../../host/use-cases/describe-dataset.ts';
+import { describeDataset } from '../../app/datasets/describe-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { count, percent } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';

@@ -1,4 +1,5 @@
 // `isthmus train`: trains a run of a model and evaluates it.
+import { trainJob } from '../../app/runs/run-jobs.ts';
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { overrideSettings } from '../../contract/setting-overrides.ts';
@@ -13,8 +14,8 @@ import {
 } from '../../contract/model-settings.ts';
 import type { TrainResult } from '../../contract/runs.ts';
 import { AppError } from '../../foundation/errors.ts';
-import { parseInput } from '../../host/parse-input.ts';
-import { runJob } from '../../host/session-jobs.ts';
+import { parseInput } from '../../app/session/parse-input.ts';
+import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { asUsage, collect, parseCount, parseOverrides } from '../option-values.ts';
@@ -63,7 +64,7 @@ export function trainCommand(): Command {
       const session = context.openWorkspace();
       const result = await runJob(
         session,
-        'train',
+        trainJob,
         {
           settings,
           ...(dataset !== undefined && { dataset }),

@@ -1,6 +1,6 @@
 // Tells the main process what its menus and questions are made from, whenever it changed.
 import type { AppEvent } from '../../contract/rpc/system.ts';
-import type { AppBackend } from '../../host/app/app-backend.ts';
+import type { AppBackend } from '../../app/backend/app-backend.ts';
 import type { AppState } from '../messages.ts';
 import { dirname } from 'node:path';
 

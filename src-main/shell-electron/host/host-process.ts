@@ -1,11 +1,12 @@
 // The host inside Electron's utility process: the same app behind every window as in browser mode, over MessagePorts that
 // the main process hands over. What does not belong: windows, menus, dialogs (main/).
+import { openApp } from '../../app/window/open-app.ts';
 import { RPCHandler } from '@orpc/server/message-port';
 import { toAppError } from '../../foundation/errors.ts';
-import { AppBackend } from '../../host/app/app-backend.ts';
-import { appRouter } from '../../host/app/app-router.ts';
-import type { UtilityParentPort } from '../../host/engine-transport.ts';
-import { Host } from '../../host/host.ts';
+import type { AppBackend } from '../../app/backend/app-backend.ts';
+import { appRouter } from '../../app/window/app-router.ts';
+import type { UtilityParentPort } from '../../processes/engine-transport.ts';
+import { Host } from '../../app/session/host.ts';
 import { connectSides, portTagSchema, type Answer, type HostSide, type MainSide } from '../messages.ts';
 import { watchAppState } from './app-state.ts';
 import { UtilityEngines } from './utility-engines.ts';
@@ -70,7 +71,7 @@ export function runHostProcess(
     killEngine: (id) => void main.killEngine.asEvent(id),
   });
   const host = new Host({ launcher: engines, ...(dataFolder !== undefined && { dataFolder }) });
-  const app = new AppBackend(host, {
+  const app = openApp(host, {
     kind: 'electron',
     chooseFiles: (choice) => main.chooseFiles(choice),
   });

@@ -1,9 +1,9 @@
 // Engines of the host process: only Electron's main process can start a utility process, so it does that when asked and
 // hands over a port to it. What does not belong: starting one (main/engine-processes.ts).
-import { engineEnvironment, type EngineLauncher } from '../../host/engine-launcher.ts';
-import { superviseEngine, type EngineEnd, type EngineProcess } from '../../host/supervise-engine.ts';
-import type { EngineKind, LaunchOptions } from '../../host/engine-launcher.ts';
-import type { MessagePipe } from '../../host/engine-transport.ts';
+import { engineEnvironment, type EngineLauncher } from '../../processes/engine-launcher.ts';
+import { superviseEngine, type EngineEnd, type EngineProcess } from '../../processes/supervise-engine.ts';
+import type { EngineKind, LaunchOptions } from '../../processes/engine-launcher.ts';
+import type { MessagePipe } from '../../processes/engine-transport.ts';
 import type { MainSide } from '../messages.ts';
 
 /** What the main process is asked for, without waiting for an answer. */

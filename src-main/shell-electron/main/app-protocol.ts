@@ -1,7 +1,7 @@
 // app://isthmus/: the files of the built window, from one folder and nowhere else, with the page's headers.
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { pageHeaders } from '../../host/app/page-headers.ts';
+import { pageHeaders } from '../../app/window/page-headers.ts';
 import { isAppAddress } from './app-address.ts';
 
 /** What the build makes; with `nosniff`, anything else is not run. */

@@ -10,9 +10,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppContract } from '../../contract/rpc/app-contract.ts';
 import type { AppEvent } from '../../contract/rpc/system.ts';
-import type { AppBackend } from '../../host/app/app-backend.ts';
-import { serveEngine } from '../../host/engine-channel.ts';
-import { utilityProcessPipe } from '../../host/engine-transport.ts';
+import type { AppBackend } from '../../app/backend/app-backend.ts';
+import { serveEngine } from '../../processes/engine-channel.ts';
+import { utilityProcessPipe } from '../../processes/engine-transport.ts';
 import {
   app,
   behaviour,

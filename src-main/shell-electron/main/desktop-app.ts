@@ -4,8 +4,8 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, shell } from 'e
 import { dirname, join } from 'node:path';
 import type { MessageBoxOptions } from 'electron';
 import { silentLogger } from '../../foundation/logger.ts';
-import { JsonFile } from '../../host/app/json-file.ts';
-import type { FileChoice } from '../../host/app/shell-services.ts';
+import { JsonFile } from '../../app/backend/json-file.ts';
+import type { FileChoice } from '../../app/backend/shell-services.ts';
 import type { NetworkEntry } from '../../network-guard/network-state.ts';
 import type { Answer, AppState } from '../messages.ts';
 import { BackgroundNotice } from './background-notice.ts';

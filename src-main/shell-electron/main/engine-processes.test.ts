@@ -1,7 +1,7 @@
 // An engine from the host's launcher through the main process and back: calls, callbacks, output, and its end in words.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serveEngine } from '../../host/engine-channel.ts';
-import { utilityProcessPipe } from '../../host/engine-transport.ts';
+import { serveEngine } from '../../processes/engine-channel.ts';
+import { utilityProcessPipe } from '../../processes/engine-transport.ts';
 import {
   behaviour,
   record,

@@ -2,8 +2,8 @@
 // they say. What does not belong: calls to engines (host/utility-engines.ts).
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import { engineFolder, type EngineKind } from '../../host/engine-launcher.ts';
-import type { EngineEnd } from '../../host/supervise-engine.ts';
+import { engineFolder, type EngineKind } from '../../processes/engine-launcher.ts';
+import type { EngineEnd } from '../../processes/supervise-engine.ts';
 import { telemetryOff } from '../../network-guard/native-telemetry.ts';
 import type { PortTag } from '../messages.ts';
 import { builtProgram } from './built-program.ts';

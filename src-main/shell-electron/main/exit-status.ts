@@ -1,6 +1,6 @@
 // How a utility process ended, from the one number that Electron tells.
 import { constants } from 'node:os';
-import type { EngineEnd } from '../../host/supervise-engine.ts';
+import type { EngineEnd } from '../../processes/supervise-engine.ts';
 
 /** Ends that a program of ours does not choose: a crash, a kill, or the system's lack of memory. */
 const crashSignals = [

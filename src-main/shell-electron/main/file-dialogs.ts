@@ -1,6 +1,6 @@
 // The system's dialogs for files, as options of Electron's. What does not belong: what is done with the files.
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
-import type { FileChoice } from '../../host/app/shell-services.ts';
+import type { FileChoice } from '../../app/backend/shell-services.ts';
 
 type OpenProperty = NonNullable<OpenDialogOptions['properties']>[number];
 

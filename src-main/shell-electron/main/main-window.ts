@@ -1,6 +1,6 @@
 // The app's one window: sandboxed, with the page from app://, its size and place kept.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { JsonFile } from '../../host/app/json-file.ts';
+import type { JsonFile } from '../../app/backend/json-file.ts';
 import { appOrigin } from './app-address.ts';
 import { windowIcon } from './app-icon.ts';
 import { builtProgram } from './built-program.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../contract/rpc/system.ts';
-import type { AppBackend } from '../../host/app/app-backend.ts';
+import type { AppBackend } from '../../app/backend/app-backend.ts';
 import {
   app,
   behaviour,

@@ -1,7 +1,7 @@
 // Electron's start: switches, schemes and the one instance before it is ready, then the app (desktop-app.ts).
 import { app, protocol, session } from 'electron';
-import { appDataFolder } from '../../host/app/app-data-folder.ts';
-import { rendererFolder } from '../../host/app/renderer-folder.ts';
+import { appDataFolder } from '../../app/backend/app-data-folder.ts';
+import { rendererFolder } from '../../app/window/renderer-folder.ts';
 import { processName, watchNetwork } from '../../network-guard/network-state.ts';
 import { appScheme } from './app-address.ts';
 import { answerAppRequest } from './app-protocol.ts';

@@ -8,6 +8,7 @@ const job = (changes: Partial<JobView>): JobView => ({
   kind: 'train',
   title: 'Train',
   state: 'running',
+  canPause: true,
   progress: null,
   result: null,
   error: null,

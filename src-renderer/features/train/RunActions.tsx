@@ -7,7 +7,6 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canPauseKind } from '../../../src-main/contract/job-kinds.ts';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { errorMessage, orpc } from '../../rpc/client.ts';
@@ -43,7 +42,7 @@ function JobActions({ job, run }: { readonly job: JobView; readonly run: RunDeta
   );
   const input = { id: job.id };
   const isPaused = job.state === 'paused';
-  const canPause = job.state === 'running' && canPauseKind[job.kind];
+  const canPause = job.state === 'running' && job.canPause;
   const isWaitingForStep = pause.isSuccess && job.state === 'running';
   return (
     <>

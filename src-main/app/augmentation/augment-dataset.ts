@@ -1,0 +1,63 @@
+// Use case: synthetic rows for users who are short in a domain (`augment`).
+import {
+  augmentInputSchema,
+  type AugmentInput,
+  type AugmentationReport,
+} from '../../contract/augmentation.ts';
+import { overrideSettings, type SettingOverrides } from '../../contract/setting-overrides.ts';
+import {
+  checkAugmentOptions,
+  defaultAugmentOptions,
+  type AugmentOptions,
+} from '../../recsys/augment/augment-options.ts';
+import { augmentUsers } from '../../services/augmentation/augment-users.ts';
+import { splitDataset } from '../../services/datasets/dataset-split.ts';
+import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
+import { chooseDataset } from '../datasets/choose-dataset.ts';
+import { rememberAugmentation } from './dataset-augmentation.ts';
+import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
+import { parseInput } from '../session/parse-input.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+/** The augmenter's options with some replaced by path. @throws AppError invalid-input: unknown path, value out of range */
+export function augmentOptions(overrides: SettingOverrides = {}): AugmentOptions {
+  const options = overrideSettings(defaultAugmentOptions, overrides);
+  checkAugmentOptions(options);
+  return options;
+}
+
+/**
+ * Calibrates on hidden training items, then proposes and judges rows; the training part is all it sees.
+ * @throws AppError not-found (dataset, text vectors, model file), invalid-input, resource-exhausted (the engine died), cancelled
+ */
+export async function augmentDataset(
+  session: WorkspaceSession,
+  input: AugmentInput,
+  options: UseCaseOptions,
+): Promise<AugmentationReport> {
+  const { workspace } = session;
+  const { dataset: wanted, overrides, ...limits } = parseInput(augmentInputSchema, input);
+  const augmentation = augmentOptions(overrides);
+  const dataset = chooseDataset(workspace, wanted);
+  const encoder = encoderOfDataset(workspace, dataset);
+  const data = await loadSequenceData(workspace, dataset.id, options.signal);
+  const { training } = splitDataset(workspace, dataset.id, data);
+  return session.withLanguageModel(async ({ engine, info }) => {
+    const report = await augmentUsers(
+      {
+        workspace,
+        dataset: dataset.id,
+        training,
+        encoder,
+        engine,
+        modelHash: info.fileSha256,
+        options: augmentation,
+        ...limits,
+      },
+      options,
+    );
+    rememberAugmentation(workspace, dataset.id, report.augmentation);
+    return report;
+  }, options.signal);
+}

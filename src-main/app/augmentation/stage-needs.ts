@@ -1,0 +1,38 @@
+// What the language-model stages of a data set stand on: text vectors, encoder, chat model.
+import type { StageNeeds } from '../../contract/rpc/augmentation.ts';
+import type { SpeedMeasurement } from '../../services/models/measured-speeds.ts';
+import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import { speedsPath } from '../models/describe-models.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId): Promise<StageNeeds> {
+  const { workspace, models } = session;
+  const encoder = knownEncoder(workspace, dataset);
+  const [chat, encoderFile, tokenizer] = await Promise.all(
+    (['chat', 'encoder', 'tokenizer'] as const).map((role) => models.find(role).catch(() => undefined)),
+  );
+  const speeds = await readMeasuredSpeeds(speedsPath(models));
+  const measured = chat === undefined ? undefined : speeds.get(chat.sha256);
+  return {
+    textVectors: encoder === undefined ? null : { encoder, kind: encoderKind(encoder) },
+    items: workspace.datasets.get(dataset).itemCount,
+    isEncoderInstalled: encoderFile !== undefined && tokenizer !== undefined,
+    chatModel:
+      chat === undefined
+        ? null
+        : {
+            name: chat.name,
+            promptsPerSecond: speedIn(measured, 'prompts/s'),
+            tokensPerSecond: speedIn(measured, 'tokens/s'),
+          },
+  };
+}
+
+function speedIn(
+  measured: SpeedMeasurement | undefined,
+  unit: SpeedMeasurement['speeds'][number]['unit'],
+): number | null {
+  return measured?.speeds.find((speed) => speed.unit === unit)?.value ?? null;
+}

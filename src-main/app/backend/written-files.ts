@@ -1,0 +1,19 @@
+// The files that jobs have written for the user: the only ones that a browser may download.
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { AppError } from '../../foundation/errors.ts';
+import type { JobId } from '../../store/identifiers.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+const withFile = z.object({ file: z.string() });
+
+/** Path of the file that a finished job wrote. @throws AppError not-found (no such job, no file, or it was moved) */
+export function writtenFile({ workspace }: WorkspaceSession, job: string): string {
+  const { title, state, result } = workspace.jobs.get(job as JobId);
+  const parsed = withFile.safeParse(result);
+  if (state !== 'finished' || !parsed.success)
+    throw new AppError('not-found', `"${title}" has written no file.`);
+  const { file } = parsed.data;
+  if (!existsSync(file)) throw new AppError('not-found', `"${file}" is not there any more. Export it again.`);
+  return file;
+}

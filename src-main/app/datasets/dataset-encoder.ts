@@ -1,0 +1,34 @@
+// Which encoder's vectors a dataset is worked on with: the one that embedded it last.
+import { AppError } from '../../foundation/errors.ts';
+import type { Dataset } from '../../store/datasets.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import type { EncoderKind } from '../session/workspace-session.ts';
+
+const settingName = (dataset: DatasetId): string => `encoder/${dataset}`;
+
+export function rememberEncoder(workspace: Workspace, dataset: DatasetId, encoder: string): void {
+  workspace.settings.set(settingName(dataset), encoder);
+}
+
+/** The kind that made the vectors of an encoder id. */
+export function encoderKind(encoder: string): EncoderKind {
+  return encoder.startsWith('lexical@') ? 'lexical' : 'model';
+}
+
+/** Undefined where nothing was embedded yet. */
+export function knownEncoder(workspace: Workspace, dataset: DatasetId): string | undefined {
+  const encoder = workspace.settings.get(settingName(dataset));
+  return typeof encoder === 'string' ? encoder : undefined;
+}
+
+/** @throws AppError not-found where nothing was embedded yet */
+export function encoderOfDataset(workspace: Workspace, dataset: Dataset): string {
+  const encoder = knownEncoder(workspace, dataset.id);
+  if (encoder !== undefined) return encoder;
+  throw new AppError(
+    'not-found',
+    `The items of dataset "${dataset.name}" have no text vectors yet. Make them first: isthmus embed.`,
+    { details: { dataset: dataset.id } },
+  );
+}

@@ -1,0 +1,32 @@
+// Long work on data sets and their text vectors.
+import { jobKind } from '../session/job-kind.ts';
+import { embedItems } from './embed-items.ts';
+import { importFiles } from './import-files.ts';
+import { writeRejectedRows } from './write-rejected-rows.ts';
+
+export const importJob = jobKind({
+  name: 'import',
+  title: 'Import files',
+  resource: 'io',
+  canPause: false,
+  changes: ['datasets'],
+  work: importFiles,
+});
+
+export const embedJob = jobKind({
+  name: 'embed',
+  title: 'Make text vectors',
+  resource: 'ort',
+  canPause: true,
+  changes: ['textVectors'],
+  work: embedItems,
+});
+
+export const rejectedJob = jobKind({
+  name: 'rejected',
+  title: 'Export rejected rows',
+  resource: 'io',
+  canPause: false,
+  changes: [],
+  work: writeRejectedRows,
+});

@@ -1,0 +1,32 @@
+// Use case: text vectors of all items of a dataset, and of its profiles where there are any (`embed`).
+import type { EmbedReport } from '../../contract/text-vectors.ts';
+import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
+import { embedItemTexts } from '../../services/text-vectors/item-vectors.ts';
+import { chooseDataset } from './choose-dataset.ts';
+import { rememberEncoder } from './dataset-encoder.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import type { EncoderKind, WorkspaceSession } from '../session/workspace-session.ts';
+
+/**
+ * Encodes the texts that have no vector yet; an interrupted run goes on where it stopped.
+ * @param input.encoder default `model`: the installed encoder file; `lexical` needs none, and is weaker
+ * @throws AppError not-found (dataset, model file), corrupt-data (model file), resource-exhausted, cancelled
+ */
+export async function embedItems(
+  session: WorkspaceSession,
+  input: { readonly dataset?: string; readonly encoder?: EncoderKind },
+  options: UseCaseOptions,
+): Promise<EmbedReport> {
+  const { workspace } = session;
+  const dataset = chooseDataset(workspace, input.dataset);
+  return session.withTextEncoder(
+    input.encoder ?? 'model',
+    async ({ engine, info }) => {
+      const report = await embedItemTexts(workspace, dataset.id, engine, info, options);
+      await embedProfiles(workspace, dataset.id, engine, info, options); // one space for both
+      rememberEncoder(workspace, dataset.id, report.encoder); // only now has every text a vector
+      return report;
+    },
+    options.signal,
+  );
+}

@@ -1,0 +1,44 @@
+// Use case: import files of interactions and items as a new dataset.
+import {
+  importInputSchema,
+  type ImportCheck,
+  type ImportInput,
+  type ImportSummary,
+} from '../../contract/datasets.ts';
+import { parseTextEncoding } from '../../ingest/text-encoding.ts';
+import { checkImport } from '../../services/datasets/check-import.ts';
+import { importDataset, type ImportRequest } from '../../services/datasets/import-dataset.ts';
+import { parseInput } from '../session/parse-input.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+/** @throws AppError invalid-input naming the field */
+function toImportRequest(input: ImportInput): ImportRequest {
+  const { encoding, ...rest } = parseInput(importInputSchema, input);
+  return { ...rest, ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }) };
+}
+
+/**
+ * All rows or none: interrupted, cancelled or failed, it leaves nothing behind.
+ * @throws AppError invalid-input, not-found, corrupt-data, resource-exhausted, cancelled; the message names file and line
+ */
+export async function importFiles(
+  { workspace, logger }: WorkspaceSession,
+  input: ImportInput,
+  options: UseCaseOptions,
+): Promise<ImportSummary> {
+  const request = toImportRequest(input);
+  const started = performance.now();
+  const summary = await importDataset(workspace, request, options);
+  const seconds = (performance.now() - started) / 1000;
+  logger.log('info', 'dataset imported', { dataset: summary.dataset, seconds });
+  return { workspace: workspace.path, ...summary, seconds };
+}
+
+/**
+ * The trial run of an import: what it would make of the files, stored nowhere.
+ * @throws AppError as `importFiles` for the files; cancelled
+ */
+export async function checkImportFiles(input: ImportInput, options: UseCaseOptions): Promise<ImportCheck> {
+  return checkImport(toImportRequest(input), options);
+}

@@ -1,0 +1,17 @@
+// Use case: the rows that an import refused, as a file to repair and import again.
+import type { tableFormats } from '../../contract/recommendations.ts';
+import { exportRejectedRows } from '../../services/datasets/export-rejected-rows.ts';
+import { chooseDataset } from './choose-dataset.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+/** @throws AppError not-found (dataset, folder), resource-exhausted, cancelled (no file then) */
+export async function writeRejectedRows(
+  { workspace }: WorkspaceSession,
+  input: { readonly dataset?: string; readonly file: string; readonly format: (typeof tableFormats)[number] },
+  { signal }: UseCaseOptions,
+): Promise<{ readonly rowCount: number; readonly file: string }> {
+  const { id } = chooseDataset(workspace, input.dataset);
+  const { rowCount } = await exportRejectedRows(workspace, id, input.file, { format: input.format, signal });
+  return { rowCount, file: input.file };
+}

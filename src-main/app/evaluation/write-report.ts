@@ -1,0 +1,60 @@
+// Use case: the report of a run as one HTML file (`report`).
+import packageJson from '../../../package.json' with { type: 'json' };
+import { reportInputSchema, type ReportInput, type ReportResult } from '../../contract/report.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import { storedReport } from '../../services/evaluation/stored-results.ts';
+import { writeReport as writeReportFile } from '../../services/report/write-report.ts';
+import { chooseRun } from '../runs/choose-run.ts';
+import { parseInput } from '../session/parse-input.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import { withTrainer } from '../session/with-trainer.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { describeDataset } from '../datasets/describe-dataset.ts';
+import { recommendingRun } from '../../services/recommendations/recommending-run.ts';
+
+/**
+ * A run that was never evaluated with the full ranking is evaluated first.
+ * @throws AppError not-found (run, folder), conflict (the run is not finished), invalid-input (file), cancelled
+ */
+export async function writeReport(
+  session: WorkspaceSession,
+  input: ReportInput,
+  options: UseCaseOptions,
+): Promise<ReportResult> {
+  const { workspace } = session;
+  const { run: wanted, file, language = 'en', examples = 3 } = parseInput(reportInputSchema, input);
+  const started = performance.now();
+  const run = chooseRun(workspace, wanted);
+  if (run.state !== 'finished') {
+    throw new AppError(
+      'conflict',
+      `Run ${run.id} (${run.name}) is ${run.state}. A report is about a finished run: resume it, or choose another.`,
+    );
+  }
+  const { signal, onProgress, pausePoint } = options;
+  const statistics = await describeDataset(session, { dataset: run.datasetId }, options);
+  const written = await withTrainer(
+    session,
+    async (trainer) => {
+      const stored = storedReport(workspace, run.id, 'full', 'test')?.report;
+      const full = stored ?? (await new Evaluation(workspace, trainer).evaluate(run.id, options));
+      const measured = { statistics, full };
+      return writeReportFile(workspace, trainer, recommendingRun(run), measured, file, {
+        language,
+        exampleCount: examples,
+        appVersion: packageJson.version,
+        signal,
+        onProgress,
+        ...(pausePoint && { pausePoint }),
+      });
+    },
+    options,
+  );
+  return {
+    run: run.id,
+    file,
+    ...written,
+    seconds: (performance.now() - started) / 1000,
+  };
+}

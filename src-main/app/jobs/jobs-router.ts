@@ -1,0 +1,52 @@
+// Procedures on jobs.
+import type { JobId } from '../../store/identifiers.ts';
+import type { JobView } from '../../contract/rpc/jobs.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { removeJobs, resumeInterrupted } from './job-history.ts';
+import type { AppBackend } from '../backend/app-backend.ts';
+import { procedures } from '../backend/app-procedures.ts';
+
+type JobRequest = 'pause' | 'resume' | 'retry' | 'cancel';
+
+function ask(app: AppBackend, request: JobRequest, id: string): JobView {
+  const { jobs, workspace } = app.session;
+  jobs[request](id as JobId);
+  return app.jobView(workspace.jobs.get(id as JobId));
+}
+
+/** A pause that no point of the work would ever meet is refused instead of being forgotten. */
+function pause(app: AppBackend, id: string): JobView {
+  const { kind, state, canPause } = app.jobView(app.session.workspace.jobs.get(id as JobId));
+  if (state === 'running' && !canPause) {
+    throw new AppError(
+      'conflict',
+      `A running job of the kind "${kind}" cannot be paused. Let it end, or cancel it and start it again later.`,
+      { details: { job: id, kind } },
+    );
+  }
+  return ask(app, 'pause', id);
+}
+
+export const jobsRouter = procedures.jobs.router({
+  list: procedures.jobs.list.handler(({ context: { app }, input }) =>
+    app.session.workspace.jobs.newest(input.limit).map((job) => app.jobView(job)),
+  ),
+  get: procedures.jobs.get.handler(({ context: { app }, input }) =>
+    app.jobView(app.session.workspace.jobs.get(input.id as JobId)),
+  ),
+  logs: procedures.jobs.logs.handler(({ context: { app }, input }) =>
+    app.session.workspace.jobLogs.newest(input.id as JobId),
+  ),
+  pause: procedures.jobs.pause.handler(({ context: { app }, input }) => pause(app, input.id)),
+  resume: procedures.jobs.resume.handler(({ context: { app }, input }) => ask(app, 'resume', input.id)),
+  retry: procedures.jobs.retry.handler(({ context: { app }, input }) => ask(app, 'retry', input.id)),
+  cancel: procedures.jobs.cancel.handler(({ context: { app }, input }) => ask(app, 'cancel', input.id)),
+  resumeInterrupted: procedures.jobs.resumeInterrupted.handler(({ context: { app } }) =>
+    resumeInterrupted(app.session).map((job) => app.jobView(job)),
+  ),
+  remove: procedures.jobs.remove.handler(({ context: { app }, input }) => {
+    removeJobs(app.session, input.ids as JobId[]);
+    app.changed('jobs');
+    return null;
+  }),
+});

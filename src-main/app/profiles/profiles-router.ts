@@ -1,0 +1,55 @@
+// Procedures on profiles.
+import { embedJob } from '../datasets/dataset-jobs.ts';
+import { profileJob, rewriteJob } from './profile-jobs.ts';
+import { defaultProfileOptions, profileOptionRules } from '../../recsys/profile/profile-options.ts';
+import { editProfile, undoProfile } from '../../services/profiles/change-profile.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import { optionFields } from '../session/option-fields.ts';
+import { startJob } from '../session/session-jobs.ts';
+import { describeProfiles, profilesOfUser, profileUsersPage } from './describe-profiles.ts';
+import { userIndexOf } from '../session/user-index.ts';
+import type { AppBackend } from '../backend/app-backend.ts';
+import { procedures } from '../backend/app-procedures.ts';
+
+/** A changed domain text needs a vector before the next run, evaluation or recommendation reads it. */
+function afterChange(app: AppBackend, dataset: DatasetId, domain: number | null): void {
+  app.changed('profiles');
+  const encoder = knownEncoder(app.session.workspace, dataset);
+  if (domain === null || encoder === undefined) return;
+  startJob(app.session, embedJob, { dataset, encoder: encoderKind(encoder) });
+}
+
+export const profilesRouter = procedures.profiles.router({
+  fields: procedures.profiles.fields.handler(() => optionFields(defaultProfileOptions, profileOptionRules)),
+  coverage: procedures.profiles.coverage.handler(({ context: { app }, input }) =>
+    describeProfiles(app.session, input.dataset as DatasetId),
+  ),
+  users: procedures.profiles.users.handler(({ context: { app }, input: { dataset, ...query } }) =>
+    profileUsersPage(app.session.workspace, dataset as DatasetId, query),
+  ),
+  ofUser: procedures.profiles.ofUser.handler(({ context: { app }, input }) =>
+    profilesOfUser(app.session, input.dataset as DatasetId, input.user),
+  ),
+  start: procedures.profiles.start.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, profileJob, input).id,
+  })),
+  startRewrite: procedures.profiles.startRewrite.handler(({ context: { app }, input }) => {
+    userIndexOf(app.session.workspace, input.dataset as DatasetId, input.user); // says so before a job does
+    return { job: startJob(app.session, rewriteJob, input).id };
+  }),
+  edit: procedures.profiles.edit.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = input.dataset as DatasetId;
+    editProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain, input.text);
+    afterChange(app, dataset, input.domain);
+    return null;
+  }),
+  undo: procedures.profiles.undo.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = input.dataset as DatasetId;
+    undoProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain);
+    afterChange(app, dataset, input.domain);
+    return null;
+  }),
+});

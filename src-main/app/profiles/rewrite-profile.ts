@@ -1,0 +1,55 @@
+// Use case: another text for one profile of one user (`rewrite`).
+import type { SettingOverrides } from '../../contract/setting-overrides.ts';
+import { regenerateProfile } from '../../services/profiles/change-profile.ts';
+import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
+import { chooseDataset } from '../datasets/choose-dataset.ts';
+import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import { userIndexOf } from '../session/user-index.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { profileOptions } from './profile-dataset.ts';
+
+export interface RewriteInput {
+  readonly dataset: string;
+  readonly user: string;
+  /** null: the overall profile. */
+  readonly domain: number | null;
+  readonly overrides?: SettingOverrides;
+}
+
+/**
+ * The earlier text stays in the history; the new one gets its vector at once, if the items have theirs.
+ * @throws AppError not-found (dataset, user, model file, no training items), internal (nothing usable was written), cancelled
+ */
+export async function rewriteProfile(
+  session: WorkspaceSession,
+  { dataset: wanted, user, domain, overrides = {} }: RewriteInput,
+  options: UseCaseOptions,
+): Promise<{ text: string }> {
+  const { workspace } = session;
+  const { id: dataset } = chooseDataset(workspace, wanted);
+  const index = userIndexOf(workspace, dataset, user);
+  const training = await session.trainingParts.of(dataset);
+  options.onProgress({ stage: 'load model', done: 0 });
+  const { text } = await session.withLanguageModel(({ engine, info }) => {
+    options.onProgress({ stage: 'profile', done: 0 });
+    const input = {
+      workspace,
+      dataset,
+      training,
+      engine,
+      modelHash: info.fileSha256,
+      options: profileOptions(overrides),
+    };
+    return regenerateProfile(input, index, domain, options.signal);
+  }, options.signal);
+  const encoder = knownEncoder(workspace, dataset);
+  if (encoder !== undefined && domain !== null) {
+    await session.withTextEncoder(
+      encoderKind(encoder),
+      ({ engine, info }) => embedProfiles(workspace, dataset, engine, info, options),
+      options.signal,
+    );
+  }
+  return { text };
+}

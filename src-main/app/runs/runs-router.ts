@@ -1,0 +1,74 @@
+// Procedures on training runs.
+import { trainJob } from './run-jobs.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { hasEnded } from '../../jobs/job-states.ts';
+import { storedReport } from '../../services/evaluation/stored-results.ts';
+import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
+import { chooseDataset } from '../datasets/choose-dataset.ts';
+import { startJob } from '../session/session-jobs.ts';
+import { createRun } from './create-run.ts';
+import { inputChangesOf } from '../augmentation/input-changes-of.ts';
+import { trainingPrerequisites } from './training-prerequisites.ts';
+import { procedures } from '../backend/app-procedures.ts';
+
+export const runsRouter = procedures.runs.router({
+  list: procedures.runs.list.handler(({ context: { app }, input }) =>
+    listRuns(app.session.workspace, input.dataset as DatasetId | undefined),
+  ),
+  get: procedures.runs.get.handler(({ context: { app }, input }) =>
+    describeRun(app.session.workspace, input.run as RunId),
+  ),
+  metrics: procedures.runs.metrics.handler(({ context: { app }, input }) =>
+    app.session.workspace.runMetrics
+      .read(input.run as RunId)
+      .map((metric) => ({ ...metric, value: Number.isNaN(metric.value) ? null : metric.value })),
+  ),
+  inputChanges: procedures.runs.inputChanges.handler(({ context: { app }, input }) =>
+    inputChangesOf(app.session, input.run),
+  ),
+  prerequisites: procedures.runs.prerequisites.handler(({ context: { app }, input }) =>
+    trainingPrerequisites(app.session, input.dataset as DatasetId),
+  ),
+  start: procedures.runs.start.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const dataset = chooseDataset(workspace, input.dataset);
+    const runs = workspace.transaction(() => input.runs.map((plan) => createRun(workspace, dataset, plan)));
+    const started = runs.map(({ id }) => ({ run: id, job: startJob(app.session, trainJob, { run: id }).id }));
+    app.changed('runs', 'jobs');
+    return started;
+  }),
+  continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
+    const run = app.session.workspace.runs.get(input.run as RunId);
+    const isEvaluated = storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
+    if (run.state === 'finished' && isEvaluated) {
+      throw new AppError('conflict', `Run "${run.name}" is trained to its end. Start a new run instead.`);
+    }
+    const job = startJob(app.session, trainJob, { run: run.id });
+    app.changed('runs', 'jobs');
+    return { job: job.id };
+  }),
+  describe: procedures.runs.describe.handler(({ context: { app }, input: { run, name, tags, notes } }) => {
+    app.session.workspace.runs.describe(run as RunId, {
+      ...(name !== undefined && { name }),
+      ...(tags !== undefined && { tags: [...new Set(tags)] }),
+      ...(notes !== undefined && { notes }),
+    });
+    app.changed('runs');
+    return null;
+  }),
+  remove: procedures.runs.remove.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const run = workspace.runs.get(input.run as RunId);
+    const job = findTrainingJob(workspace, run.id);
+    if (job !== undefined && !hasEnded(job.state)) {
+      throw new AppError(
+        'conflict',
+        `Run "${run.name}" is being trained (${job.state}). Stop it before you delete it.`,
+      );
+    }
+    workspace.runs.delete(run.id);
+    app.changed('runs', 'evaluation');
+    return null;
+  }),
+});

@@ -1,0 +1,192 @@
+// Use case: train a run and evaluate it (`train`).
+import { isDeepStrictEqual } from 'node:util';
+import type { RunEvent } from '../../contract/run-events.ts';
+import { defaultModel, settingsForModel } from '../../contract/model-settings.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { z } from 'zod';
+import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError, toAppError } from '../../foundation/errors.ts';
+import { Evaluation } from '../../services/evaluation/evaluation.ts';
+import { readsCurrentInputs } from '../../services/runs/frozen-run-inputs.ts';
+import { describeEvidence } from '../../services/runs/run-overview.ts';
+import type { RunSources } from '../../services/runs/run-sources.ts';
+import type { Dataset } from '../../store/datasets.ts';
+import type { Run } from '../../store/runs.ts';
+import { chooseDataset } from '../datasets/choose-dataset.ts';
+import { chooseRun } from './choose-run.ts';
+import { parseInput } from '../session/parse-input.ts';
+import { chooseProvider, probeProviders, type ChosenProvider } from '../../processes/probe-providers.ts';
+import { runProgress } from './run-progress.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import { withTrainer } from '../session/with-trainer.ts';
+import { createRun, currentSources } from './create-run.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+type ParsedTrainInput = z.output<typeof trainInputSchema>;
+
+/**
+ * Trains a model and evaluates the result against its controls. An unfinished run of the same data and settings is
+ * continued from its last checkpoint; so is the run that `input.run` names. One that is trained is evaluated only.
+ * @throws AppError not-found (run, dataset, text vectors), invalid-input, resource-exhausted (the trainer died; the run
+ *   can be continued), cancelled (the same)
+ */
+export async function trainModel(
+  session: WorkspaceSession,
+  input: TrainInput,
+  options: UseCaseOptions,
+): Promise<TrainResult> {
+  const { workspace } = session;
+  const { run, isResumed } = chooseOrCreateRun(session, parseInput(trainInputSchema, input));
+  const settings = runSettingsSchema.parse(run.settings);
+  const log = (message: string, details: Readonly<Record<string, unknown>> = {}): void => {
+    session.logger.log('info', message, { run: run.id, ...details });
+    options.log?.('info', message, details);
+  };
+  const device = await chooseDevice(session, settings, options);
+  if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
+  log(isResumed ? 'training goes on' : 'training begins', { device: device.provider, reason: device.reason });
+  const tellListeners = (event: RunEvent): void => {
+    for (const listener of session.runListeners) listener(run.id, event);
+  };
+  tellListeners({ kind: 'device', device: device.provider, reason: device.reason });
+  const showProgress = runProgress(settings, options.onProgress);
+  return withTrainer(
+    session,
+    async (trainer) => {
+      const onEvent = (event: RunEvent): void => {
+        showProgress(event);
+        tellListeners(event);
+        logEvent(event, log);
+      };
+      const phases = await trainer.train(run.id, { signal: options.signal, onEvent });
+      const evaluation = await new Evaluation(workspace, trainer).evaluate(run.id, {
+        ...options,
+        rankAgain: true,
+      });
+      log('evaluated', { 'test NDCG@10': evaluation.overall['ndcg@10'], users: evaluation.users });
+      return {
+        run: run.id,
+        model: run.model,
+        seed: settings.seed,
+        device: device.provider,
+        resumed: isResumed,
+        phases,
+        evidence: describeEvidence(workspace, run.id),
+        evaluation,
+      };
+    },
+    options,
+  ).catch((error: unknown) => {
+    keepReason(session, run, error);
+    throw error;
+  });
+}
+
+/** The run that is asked for, an unfinished one of the same settings, or a new one. */
+function chooseOrCreateRun(
+  session: WorkspaceSession,
+  {
+    run: wanted,
+    dataset: wantedDataset,
+    model = defaultModel,
+    name,
+    startAgain = false,
+    ...rest
+  }: ParsedTrainInput,
+): { readonly run: Run; readonly isResumed: boolean } {
+  const { workspace } = session;
+  if (wanted !== undefined) {
+    const run = chooseRun(workspace, wanted);
+    return { run, isResumed: run.startedAt !== null };
+  }
+  const settings = settingsForModel(model, rest.settings ?? runSettingsSchema.parse({}));
+  const dataset = chooseDataset(workspace, wantedDataset);
+  const sources = currentSources(workspace, dataset);
+  const unfinished = startAgain ? undefined : findUnfinished(session, dataset, { model, settings, sources });
+  return unfinished === undefined
+    ? { run: createRun(workspace, dataset, { name, model, settings }), isResumed: false }
+    : { run: unfinished, isResumed: true };
+}
+
+/** What the log of a run keeps: its epochs and turning points, not its steps. */
+function logEvent(
+  event: RunEvent,
+  log: (message: string, details?: Readonly<Record<string, unknown>>) => void,
+): void {
+  switch (event.kind) {
+    case 'epoch': {
+      const { phase, epoch, loss, validation, isBest, seconds } = event;
+      log(`phase ${phase}, epoch ${epoch}${isBest ? ', best so far' : ''}`, { loss, ...validation, seconds });
+      return;
+    }
+    case 'phase-finished':
+      log(`phase ${event.phase} ended: ${endWords[event.reason]}`, { bestEpoch: event.bestEpoch });
+      return;
+    case 'paused':
+    case 'resumed':
+      log(`training ${event.kind}`);
+      return;
+    case 'device':
+    case 'step':
+    case 'metrics':
+    case 'evidence':
+  }
+}
+
+const endWords = {
+  patience: 'no better validation NDCG@10 within the patience',
+  maxEpochs: 'all its epochs are done',
+} as const;
+
+/**
+ * `auto` takes the device of the app's settings; where that is `auto` too, the first provider that works and beats the
+ * CPU. A named one must work.
+ * @throws AppError unsupported, with the reason and what to choose instead
+ */
+async function chooseDevice(
+  { launcher, logger, engineLimits }: WorkspaceSession,
+  settings: RunSettings,
+  { signal, onProgress }: UseCaseOptions,
+): Promise<ChosenProvider> {
+  const device = settings.device === 'auto' ? engineLimits.device : settings.device;
+  if (device === 'cpu') return { provider: 'cpu', reason: 'as asked for' };
+  onProgress({ stage: 'try devices', done: 0 });
+  const reports = await probeProviders(launcher);
+  throwIfCancelled(signal);
+  if (device === 'auto') {
+    const chosen = chooseProvider(reports);
+    logger.log('info', 'device chosen', { ...chosen });
+    return chosen;
+  }
+  const report = reports.find(({ provider }) => provider === device);
+  if (report?.available === true) return { provider: report.provider, reason: report.reason };
+  throw new AppError(
+    'unsupported',
+    `The device "${device}" cannot be used here: ${report?.reason ?? 'unknown'} Train with --device auto or --device cpu.`,
+  );
+}
+
+function findUnfinished(
+  { workspace }: WorkspaceSession,
+  dataset: Dataset,
+  { model, settings, sources }: { model: string; settings: RunSettings; sources: RunSources },
+): Run | undefined {
+  return workspace.runs.list(dataset.id).findLast(
+    (run) =>
+      run.state !== 'finished' &&
+      run.model === model &&
+      run.dataHash === dataset.dataHash &&
+      isDeepStrictEqual(run.settings, settings) &&
+      isDeepStrictEqual(run.versions, sources) &&
+      readsCurrentInputs(workspace, run), // else it would go on with rows that were decided otherwise since
+  );
+}
+
+/** A trainer that was ended, also before its first step, could not write why: it knows of the end alone. */
+function keepReason({ workspace: { runs } }: WorkspaceSession, run: Run, error: unknown): void {
+  if (['finished', 'failed'].includes(runs.get(run.id).state)) return;
+  const { code, message } = toAppError(error);
+  if (code === 'cancelled') runs.setState(run.id, 'stopped');
+  else runs.setState(run.id, 'failed', message);
+}

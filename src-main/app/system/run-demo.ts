@@ -1,0 +1,183 @@
+// Use case: the whole flow on sample data (`demo`): import, embed, augment, profile, train, evaluate, recommend. Every
+// stage is the real one; what needs a model file that is missing is left out and says so.
+import { augmentJob } from '../augmentation/augmentation-jobs.ts';
+import { embedJob } from '../datasets/dataset-jobs.ts';
+import { profileJob } from '../profiles/profile-jobs.ts';
+import { trainJob } from '../runs/run-jobs.ts';
+import { demoInputSchema, type DemoInput, type DemoResult } from '../../contract/demo.ts';
+import { overrideSettings } from '../../contract/setting-overrides.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { AppError } from '../../foundation/errors.ts';
+import type { Progress } from '../../foundation/progress.ts';
+import { importSample } from '../../services/datasets/sample-dataset.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { parseInput } from '../session/parse-input.ts';
+import { runJob } from '../session/session-jobs.ts';
+import type { UseCaseOptions } from '../session/use-case.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { describeDataset } from '../datasets/describe-dataset.ts';
+import { recommendToUsers } from '../recommendations/recommend-items.ts';
+
+/** Time that the stages with prompts may take: the demo is to end on a slow machine too. */
+const augmentLimitMs = 110_000;
+const profileLimitMs = 80_000;
+/** Fewer hidden items than by default: wider intervals, a third of the prompts. */
+const augmentOverrides = { 'calibration.cases': '24', 'retrieval.candidateCount': '10' };
+const recommendedItems = 5;
+const stageCount = 6;
+
+type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
+
+/** The run settings of the demo with some replaced. @throws AppError invalid-input */
+export function demoSettings(overrides: Readonly<Record<string, string>> = {}): RunSettings {
+  const changed = overrideSettings(runSettingsSchema.parse({}), overrides);
+  return parseInput(runSettingsSchema, changed);
+}
+
+/**
+ * Interrupted, the same call goes on: stages that are complete are found in the workspace.
+ * @throws AppError cancelled, resource-exhausted (an engine died, a full disk), invalid-input
+ */
+export async function runDemo(
+  session: WorkspaceSession,
+  input: DemoInput,
+  options: UseCaseOptions,
+): Promise<DemoResult> {
+  const { workspace } = session;
+  const { users, llmUsers, overrides } = parseInput(demoInputSchema, input);
+  const settings = demoSettings(overrides);
+  const stages: { stage: string; seconds: number }[] = [];
+  const inStage = async <T>(stage: string, work: (options: UseCaseOptions) => Promise<T>): Promise<T> => {
+    const place = `${stages.length + 1}/${stageCount}`;
+    const onProgress = (progress: Progress): void =>
+      options.onProgress({ ...progress, stage: `${place} ${progress.stage}` });
+    onProgress({ stage, done: 0 });
+    const started = performance.now();
+    const result = await work({ signal: options.signal, onProgress });
+    stages.push({ stage, seconds: (performance.now() - started) / 1000 });
+    return result;
+  };
+
+  const dataset = await inStage('import', (use) => sampleDataset(workspace, users, use));
+  const stats = await describeDataset(session, { dataset }, options);
+  const embedding = await inStage('embed', (use) => embed(session, dataset, use));
+  const augmentation = await inStage('augment', (use) =>
+    withChatModel(session, () =>
+      runJob(
+        session,
+        augmentJob,
+        {
+          dataset,
+          budget: { users: llmUsers, durationMs: augmentLimitMs },
+          overrides: augmentOverrides,
+        },
+        use,
+      ),
+    ),
+  );
+  const profiles = await inStage('profile', (use) =>
+    withChatModel(session, async () => {
+      const budget = { users: llmUsers, durationMs: profileLimitMs };
+      const report = await runJob(session, profileJob, { dataset, budget }, use);
+      return { ...exampleProfile(workspace, dataset), report };
+    }),
+  );
+  const { evaluation, ...train } = await inStage('train and evaluate', (use) =>
+    runJob(session, trainJob, { dataset, settings }, use),
+  );
+  const recommendations = await inStage('recommend', (use) => {
+    const examples = exampleUsers(workspace, dataset);
+    return recommendToUsers(session, { run: train.run, users: examples, k: recommendedItems }, use);
+  });
+  return {
+    workspace: workspace.path,
+    stats,
+    embedding,
+    augmentation,
+    profiles,
+    train,
+    evaluation,
+    recommendations,
+    stages,
+  };
+}
+
+/** The sample data set with so many users: the one that an earlier demo imported, or a new one. */
+async function sampleDataset(
+  workspace: Workspace,
+  users: number,
+  options: UseCaseOptions,
+): Promise<DatasetId> {
+  const name = `demoDataset/${users}`;
+  const known = workspace.settings.get(name);
+  const found = workspace.datasets.list().find(({ id }) => id === known);
+  if (found !== undefined) return found.id;
+  const { dataset } = await importSample(workspace, { users }, options);
+  workspace.settings.set(name, dataset);
+  return dataset;
+}
+
+async function embed(
+  session: WorkspaceSession,
+  dataset: DatasetId,
+  options: UseCaseOptions,
+): Promise<DemoResult['embedding']> {
+  const missing = await missingModel(session, ['encoder', 'tokenizer']);
+  if (missing === undefined) return runJob(session, embedJob, { dataset }, options);
+  const report = await runJob(session, embedJob, { dataset, encoder: 'lexical' }, options);
+  return {
+    ...report,
+    note: `The lexical encoder stood in, which knows spelling but not meaning. ${missing}`,
+  };
+}
+
+/** Leaves out a stage of the language model where its file is missing. */
+async function withChatModel<T>(session: WorkspaceSession, work: () => Promise<T>): Promise<T | Skipped> {
+  const reason = await missingModel(session, ['chat']);
+  return reason === undefined ? work() : { skipped: true, reason };
+}
+
+/** What is missing or damaged among the model files of the roles, and what to bring; undefined if nothing. */
+async function missingModel(
+  { models }: WorkspaceSession,
+  roles: readonly Parameters<WorkspaceSession['models']['find']>[0][],
+): Promise<string | undefined> {
+  for (const role of roles) {
+    try {
+      await models.find(role);
+    } catch (error) {
+      if (error instanceof AppError && ['not-found', 'corrupt-data'].includes(error.code))
+        return error.message;
+      throw error;
+    }
+  }
+  return undefined;
+}
+
+/** The profiled user with the most domains, the first of the seeded order. */
+function exampleProfile(
+  workspace: Workspace,
+  dataset: DatasetId,
+): { user: string; domains: Record<string, string>; overall: string | null } {
+  const names = workspace.domains.names(dataset);
+  const byUser = new Map<number, { domains: Record<string, string>; overall: string | null }>();
+  for (const { userIndex, domainIndex, text } of workspace.profiles.all(dataset)) {
+    const texts = byUser.get(userIndex) ?? { domains: {}, overall: null };
+    if (domainIndex === null) texts.overall = text;
+    else texts.domains[names[domainIndex]!] = text;
+    byUser.set(userIndex, texts);
+  }
+  const domainCount = (texts: { domains: Record<string, string> }): number =>
+    Object.keys(texts.domains).length;
+  const [first] = [...byUser].sort(([, a], [, b]) => domainCount(b) - domainCount(a));
+  if (first === undefined) return { user: '', domains: {}, overall: null };
+  return { user: workspace.users.idOf(dataset, first[0]) ?? '', ...first[1] };
+}
+
+/** Two users: a profiled one with several domains where there is one, and the first of the data set. */
+function exampleUsers(workspace: Workspace, dataset: DatasetId): string[] {
+  const profiled = exampleProfile(workspace, dataset).user;
+  const ids = workspace.users.ids(dataset);
+  return [...new Set([...(profiled === '' ? [] : [profiled]), ...ids.slice(0, 2)])].slice(0, 2);
+}

@@ -1,0 +1,83 @@
+// What every model of a run can do, trained or counted: score, rank and be exported. What does not belong: how it does so.
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import type { ProgressListener } from '../../foundation/progress.ts';
+import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
+import type { RankedPlan, RankingPlan } from '../../recsys/metrics/block-ranker.ts';
+import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
+import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
+import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
+import { rankTargets } from '../../recsys/metrics/block-ranker.ts';
+import type { ExtraInput } from '../recommendations/scoring-model.ts';
+
+export interface RankOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+  /** Awaited before each batch of items or users. */
+  readonly pausePoint?: PausePoint | undefined;
+}
+
+/** The scoring as an ONNX file (see `ScoringModel`), without examples. */
+export interface ExportedScoring {
+  readonly onnx: Uint8Array;
+  readonly maxLength: number;
+  readonly extraInputs: readonly ExtraInput[];
+  /** Values of the extra inputs of some users, by name: Float32 [users × size]. */
+  readonly extraValues: (users: Int32Array) => Promise<Readonly<Record<string, Float32Array>>>;
+}
+
+/** What a plan of its own is ranked by: nobody's profile counts. */
+export interface KnownOfUsers {
+  /** Of all users. */
+  readonly histories: ItemLists;
+  /** In place of those of the run. */
+  readonly counts: EvidenceCounts;
+}
+
+export interface RunModel {
+  /** The scores of the present parameters. */
+  scoreGraph(pausePoint?: PausePoint): Promise<ScoreGraph>;
+  /**
+   * What `scoreGraph` is fed with; that must have been called for these parameters.
+   * @param users whose profiles count, one per history; −1 = none
+   */
+  feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds>;
+  /**
+   * Ranks the held-out items of a part against the whole catalogue of their domain (and the negatives, where given).
+   * @param targets Int32 [users], −1 = not ranked; default: all of the part
+   */
+  rank(
+    part: EvaluationPart,
+    negatives?: ItemLists,
+    targets?: Int32Array,
+    options?: RankOptions,
+  ): Promise<RankedPlan>;
+  /**
+   * Why items stand where they do, for the parameters at the first call. A score that is no sum of terms is all background.
+   * @param feeds of `feeds`, a row for each of `top`
+   */
+  explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons>;
+  /** Ranks the targets of any plan. States of the executor are of its counts until the next `scoreGraph`. */
+  rankPlan(plan: RankingPlan, known: KnownOfUsers, options?: RankOptions): Promise<RankedPlan>;
+  exportScoring(): Promise<ExportedScoring>;
+  dispose(): Promise<void>;
+}
+
+/** Ranks by the scores of a graph on the executor. @param feeds takes the indices of users as rows */
+export async function rankWithGraph(
+  executor: GraphExecutor,
+  graph: ScoreGraph,
+  feeds: ScoreFeeds,
+  plan: RankingPlan,
+  options: RankOptions,
+): Promise<RankedPlan> {
+  const ranker = await GraphBlockRanker.open(executor, graph, feeds, plan.domainOffsets);
+  try {
+    return await rankTargets(plan, ranker, options);
+  } finally {
+    await ranker.dispose();
+  }
+}

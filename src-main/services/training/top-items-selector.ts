@@ -1,0 +1,121 @@
+// The k best items of users in one domain: scores, own items left out, and selection in one graph, so that only k
+// numbers a user leave it.
+import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import * as op from '../../autodiff/operators.ts';
+import { buildProgram, type Program } from '../../autodiff/program.ts';
+import type { Value } from '../../autodiff/value.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../../recsys/scoring/score-graph.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
+import type { RankOptions } from './run-model.ts';
+
+/** Scores held at a time. */
+const scoresPerBlock = 1 << 23;
+
+/**
+ * Scores at `own` are replaced by −∞. Equal scores come in the order of the items.
+ * @param scores [users, size] @param k at most the size of the catalogue
+ */
+function topItemsProgram(scores: Value, size: number, k: number): Program {
+  const flat = op.reshape(scores, [`${size}*users`]);
+  const others = op.replaceRows(flat, op.input('own', ['pairs'], 'int32'), op.input('nothing', ['pairs']));
+  const values = op.topK(op.reshape(others, ['users', size]), k);
+  return buildProgram('top items', { scores: values, places: op.topKIndices(values) });
+}
+
+/** Distinct own items of some users in a domain, as places in the flattened score matrix of users × catalogue. */
+function ownPlaces(
+  { offsets, items }: ItemLists,
+  from: number,
+  to: number,
+  first: number,
+  size: number,
+): Int32Array {
+  const places: number[] = [];
+  for (let u = from; u < to; u++) {
+    const seen = new Set<number>();
+    for (let i = offsets[u]!; i < offsets[u + 1]!; i++) {
+      const item = items[i]! - first;
+      if (item < 0 || item >= size || seen.has(item)) continue;
+      seen.add(item);
+      places.push((u - from) * size + item);
+    }
+  }
+  return Int32Array.from(places);
+}
+
+/** Selects from the scores of a graph; one session per domain and k, kept for the next request. */
+export class TopItemsSelector {
+  readonly #executor: GraphExecutor;
+  readonly #graph: ScoreGraph;
+  readonly #domainOffsets: Int32Array;
+  readonly #sessions = new Map<string, Promise<GraphSession>>();
+
+  constructor(executor: GraphExecutor, graph: ScoreGraph, domainOffsets: Int32Array) {
+    this.#executor = executor;
+    this.#graph = graph;
+    this.#domainOffsets = domainOffsets;
+  }
+
+  /**
+   * @param feeds of the users, by place
+   * @param own items of each user, left out
+   * @throws AppError cancelled between blocks
+   */
+  async topItems(
+    feeds: ScoreFeeds,
+    own: ItemLists,
+    domain: number,
+    k: number,
+    { signal, onProgress, pausePoint }: RankOptions,
+  ): Promise<TopItems> {
+    const users = own.offsets.length - 1;
+    const first = this.#domainOffsets[domain]!;
+    const size = catalogueSize(this.#domainOffsets, domain);
+    const found = Math.min(k, size);
+    const session = await this.#session(domain, size, found);
+    const top: TopItems = {
+      k,
+      items: new Int32Array(users * k).fill(-1),
+      scores: new Float32Array(users * k).fill(NaN),
+    };
+    const block = Math.max(1, Math.floor(scoresPerBlock / size));
+    for (let from = 0; from < users; from += block) {
+      await pausePoint?.();
+      throwIfCancelled(signal);
+      const count = Math.min(block, users - from);
+      const pairs = ownPlaces(own, from, from + count, first, size);
+      const { scores, places } = await session.run({
+        ...feeds.feeds(
+          Int32Array.from({ length: count }, (_, row) => from + row),
+          domain,
+        ),
+        own: { data: pairs, shape: [pairs.length] },
+        nothing: { data: new Float32Array(pairs.length).fill(-Infinity), shape: [pairs.length] },
+      });
+      for (let row = 0; row < count; row++) {
+        for (let place = 0; place < found; place++) {
+          const score = scores!.data[row * found + place]!;
+          if (score === -Infinity) break; // the user has all others
+          const at = (from + row) * k + place;
+          top.items[at] = first + places!.data[row * found + place]!;
+          top.scores[at] = score;
+        }
+      }
+      onProgress?.({ stage: 'score', done: from + count, total: users, unit: 'users' });
+      await new Promise<void>((resolve) => setImmediate(resolve)); // lets an abort arrive
+    }
+    return top;
+  }
+
+  #session(domain: number, size: number, k: number): Promise<GraphSession> {
+    const key = `${domain} ${k}`;
+    let session = this.#sessions.get(key);
+    if (session === undefined) {
+      session = this.#executor.open(topItemsProgram(this.#graph.scores(domain), size, k));
+      this.#sessions.set(key, session);
+    }
+    return session;
+  }
+}

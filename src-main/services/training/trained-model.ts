@@ -1,0 +1,271 @@
+// A model of a run on an executor, ready to score: item vectors, queries of users, and blocks of ranks.
+import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { invariant } from '../../foundation/errors.ts';
+import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
+import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
+import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
+import { buildScoringGraph } from '../../recsys/scoring/scoring-graph.ts';
+import {
+  DotProductScores,
+  queryFeeds,
+  type ScoreFeeds,
+  type ScoreGraph,
+} from '../../recsys/scoring/score-graph.ts';
+import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
+import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
+import { EvidenceScores, type ScoredCatalogue } from '../../recsys/scoring/evidence-scores.ts';
+import { ScoreExplainer } from '../../recsys/scoring/score-explainer.ts';
+import {
+  backgroundReasons,
+  type ScoreReasons,
+  type ToldReasons,
+} from '../../recsys/scoring/score-reasons.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
+import { buildTextSpace } from '../../recsys/augment/text-space.ts';
+import type { EvidenceWeightsOptions } from '../../recsys/models/evidence-weights.ts';
+import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
+import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
+import { userQueries } from '../../recsys/training/user-queries.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import type { ExtraInput } from '../recommendations/scoring-model.ts';
+import { exportedEvidence } from './export-evidence.ts';
+import { modelHistories, type RunInputs } from './run-inputs.ts';
+import {
+  rankWithGraph,
+  type ExportedScoring,
+  type KnownOfUsers,
+  type RankOptions,
+  type RunModel,
+} from './run-model.ts';
+
+const scoringTokenBudget = 8192;
+
+/** What a model consists of. */
+export interface ModelParts {
+  readonly form: ScoringForm;
+  /** Nothing that item vectors are made of is trained meanwhile, so they are made once. */
+  readonly itemsAreFrozen: boolean;
+  readonly evidence?: EvidenceWeightsOptions | undefined;
+}
+
+/** Reads whatever parameters the executor holds at the time of a call. */
+export class TrainedModel implements RunModel {
+  readonly shared: SharedScorer;
+  readonly #threads: ThreadScorer | undefined;
+  readonly #executor: GraphExecutor;
+  readonly #inputs: RunInputs;
+  readonly parts: ModelParts;
+  #textUnits: Float32Array | undefined;
+  #explainer: ScoreExplainer | undefined;
+  #itemVectors: Float32Array | undefined;
+
+  /**
+   * @param parts.evidence undefined: the trained vectors alone; else the states of its weights stand in the executor
+   */
+  constructor(executor: GraphExecutor, inputs: RunInputs, parts: ModelParts) {
+    this.parts = parts;
+    this.#executor = executor;
+    this.#inputs = inputs;
+    const { form } = parts;
+    const { seenInTraining, data, profiles } = inputs;
+    const { domainOffsets } = data;
+    this.shared = new SharedScorer(executor, form, seenInTraining, domainOffsets, scoringTokenBudget);
+    this.#threads =
+      form.threadStates && new ThreadScorer(executor, form, domainOffsets, profiles, scoringTokenBudget);
+  }
+
+  /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
+  async itemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
+    if (this.parts.itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
+    return (this.#itemVectors = await this.shared.refreshItemVectors(pausePoint));
+  }
+
+  /** Per domain Float32 [users × hidden]; `itemVectors` must have been called for these parameters. */
+  queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array[]> {
+    const { domainCount } = this.#inputs.data;
+    return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
+  }
+
+  /** What the items bring to the scores of the present parameters. @param counts default: those of the run */
+  async catalogue(pausePoint?: PausePoint, counts = this.#inputs.counts): Promise<ScoredCatalogue> {
+    const { data, textVectors, textDimension } = this.#inputs;
+    const { domainOffsets } = data;
+    this.#textUnits ??= buildTextSpace(textVectors, textDimension, domainOffsets).units;
+    return {
+      domainOffsets,
+      hidden: this.parts.form.width,
+      itemVectors: await this.itemVectors(pausePoint),
+      textDimension,
+      textUnits: this.#textUnits,
+      popularity: counts.popularity,
+    };
+  }
+
+  /** As `feeds`, for scores with evidence. @param counts default: those of the run */
+  async evidenceFeeds(
+    histories: ItemLists,
+    users: Int32Array,
+    pausePoint?: PausePoint,
+    counts = this.#inputs.counts,
+  ): Promise<EvidenceFeeds> {
+    const { hidden, textDimension, textUnits } = await this.catalogue(pausePoint);
+    const queries = await this.queries(histories, users, pausePoint);
+    const { maxLength } = this.parts.form;
+    const known = latest(histories, maxLength); // as the trained model and the exported one
+    return new EvidenceFeeds({ histories: known, queries, hidden, counts, textDimension, textUnits });
+  }
+
+  /** @param counts default: those of the run; others stand in the executor until the next call */
+  async scoreGraph(pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreGraph> {
+    const { evidence } = this.parts;
+    if (evidence !== undefined)
+      return new EvidenceScores(this.#executor, await this.catalogue(pausePoint, counts), evidence);
+    return new DotProductScores(this.#executor, {
+      name: 'model',
+      itemVectors: await this.itemVectors(pausePoint),
+      width: this.parts.form.width,
+      domainOffsets: this.#inputs.data.domainOffsets,
+    });
+  }
+
+  /** @param counts default: those of the run */
+  async feeds(
+    histories: ItemLists,
+    users: Int32Array,
+    pausePoint?: PausePoint,
+    counts?: EvidenceCounts,
+  ): Promise<ScoreFeeds> {
+    if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint, counts);
+    return queryFeeds(await this.queries(histories, users, pausePoint), this.parts.form.width);
+  }
+
+  async explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons> {
+    const { counts } = this.#inputs;
+    const { evidence } = this.parts;
+    if (evidence === undefined || !(feeds instanceof EvidenceFeeds))
+      return backgroundReasons(top, counts.popularity, told.k);
+    this.#explainer ??= new ScoreExplainer(this.#executor, {
+      ...evidence,
+      counts,
+      catalogue: await this.catalogue(),
+    });
+    return this.#explainer.explain(feeds, top, domain, told);
+  }
+
+  async rank(
+    part: EvaluationPart,
+    negatives?: ItemLists,
+    targets?: Int32Array,
+    options: RankOptions = {},
+  ): Promise<RankedPlan> {
+    const { split } = this.#inputs;
+    const wanted = targets ?? evaluationTargets(split, part);
+    const plan = { ...rankingPlan(split, part, negatives), targets: wanted };
+    return this.#rankKnown(plan, { histories: modelHistories(this.#inputs, part), profiles: true }, options);
+  }
+
+  rankPlan(plan: RankingPlan, known: KnownOfUsers, options: RankOptions = {}): Promise<RankedPlan> {
+    return this.#rankKnown(plan, { ...known, profiles: false }, options);
+  }
+
+  async #rankKnown(
+    plan: RankingPlan,
+    {
+      histories,
+      counts,
+      profiles,
+    }: Omit<KnownOfUsers, 'counts'> & {
+      readonly counts?: EvidenceCounts;
+      readonly profiles: boolean;
+    },
+    options: RankOptions,
+  ): Promise<RankedPlan> {
+    const { pausePoint } = options;
+    const { targets } = plan;
+    const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
+    const placeOf = new Int32Array(targets.length);
+    users.forEach((u, place) => (placeOf[u] = place));
+    const graph = await this.scoreGraph(pausePoint, counts);
+    const people = profiles ? users : users.map(() => -1);
+    const feeds = await this.feeds(pick(histories, users), people, pausePoint, counts);
+    const byUser: ScoreFeeds = {
+      feeds: (block, domain) =>
+        feeds.feeds(
+          block.map((u) => placeOf[u]!),
+          domain,
+        ),
+    };
+    return rankWithGraph(this.#executor, graph, byUser, plan, options);
+  }
+
+  async exportScoring(): Promise<ExportedScoring> {
+    const { form, evidence: options } = this.parts;
+    const states = new Map<string, FedTensor>();
+    const catalogue = await this.catalogue();
+    const evidence =
+      options && (await exportedEvidence(this.#executor, this.#inputs, catalogue, { options, states }));
+    const graph = buildScoringGraph(form, this.#inputs.data.domainOffsets, evidence);
+    for (const name of graph.states)
+      if (!states.has(name)) states.set(name, await this.#executor.readState(name));
+    const onnx = graph.encode((name) => {
+      const state = states.get(name);
+      invariant(state !== undefined, `the state ${name} that the scoring model reads is exported`);
+      return state;
+    });
+    return {
+      onnx,
+      maxLength: form.maxLength,
+      extraInputs: form.takesUserTerm ? [userTermInput(form.width)] : [],
+      extraValues: async (users) => {
+        const terms = await this.#threads?.profileTerms(users);
+        return terms === undefined ? {} : { profileTerm: terms };
+      },
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#explainer?.dispose();
+    await this.#threads?.dispose();
+    await this.shared.dispose();
+  }
+}
+
+const userTermInput = (width: number): ExtraInput => ({
+  name: 'profileTerm',
+  dtype: 'float32',
+  shape: [1, width],
+  fill: 0,
+  meaning: 'What the profiles of a user add to the state; zeros for people without a profile.',
+});
+
+/** An empty list for each of some users. */
+export const emptyLists = (users: number): ItemLists => ({
+  offsets: new Int32Array(users + 1),
+  items: new Int32Array(0),
+});
+
+/** The lists of some users, in their order. New arrays. */
+export function pick({ offsets, items }: ItemLists, users: Int32Array): ItemLists {
+  const picked = new Int32Array(users.length + 1);
+  users.forEach((u, i) => (picked[i + 1] = picked[i]! + offsets[u + 1]! - offsets[u]!));
+  const all = new Int32Array(picked.at(-1)!);
+  users.forEach((u, i) => all.set(items.subarray(offsets[u], offsets[u + 1]), picked[i]));
+  return { offsets: picked, items: all };
+}
+
+/** The latest items of each list. The lists themselves where none is longer. */
+function latest(lists: ItemLists, most: number): ItemLists {
+  const users = lists.offsets.length - 1;
+  const lengths = Int32Array.from({ length: users }, (_, u) => lists.offsets[u + 1]! - lists.offsets[u]!);
+  if (lengths.every((length) => length <= most)) return lists;
+  const offsets = new Int32Array(users + 1);
+  lengths.forEach((length, u) => (offsets[u + 1] = offsets[u]! + Math.min(length, most)));
+  const items = new Int32Array(offsets[users]!);
+  for (let u = 0; u < users; u++) {
+    const end = lists.offsets[u + 1]!;
+    items.set(lists.items.subarray(end - (offsets[u + 1]! - offsets[u]!), end), offsets[u]);
+  }
+  return { offsets, items };
+}

@@ -1,0 +1,412 @@
+// The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
+// results cross the process border. What does not belong: how a phase trains (run-phases.ts).
+import type { RunEvent } from '../../contract/run-events.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
+import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
+import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
+import type {
+  EncodedTexts,
+  TextEncoderEngine,
+  TextEncoderInfo,
+  TextEncoderLoadOptions,
+} from '../../engines/ort/text-encoder-engine.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { PauseGate } from '../../foundation/pause-gate.ts';
+import type { PausePoint } from '../../foundation/pause-point.ts';
+import { rankingPlan } from '../../recsys/metrics/block-ranker.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
+import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
+import type { ScoreReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
+import type { TopItems } from '../../recsys/scoring/top-items.ts';
+import { writeStates } from '../../recsys/training/phase-states.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import { openWorkspace } from '../../store/open-workspace.ts';
+import type { Run } from '../../store/runs.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { splitPlanOf } from '../datasets/dataset-split.ts';
+import { auditWorkspace } from '../evaluation/audit-workspace.ts';
+import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
+import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
+import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
+import type { ScoringModel, ScoringModelEngine } from '../recommendations/scoring-model.ts';
+import { fromCheckpoint } from './checkpoint-tensors.ts';
+import { CrossSellRanking } from './cross-sell-ranking.ts';
+import { exportModel } from './export-scoring-model.ts';
+import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
+import { writeTextVectors } from './phase-one-work.ts';
+import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
+import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
+import { allEvidenceParameters, evidenceOptions } from './evidence-work.ts';
+import { evidencePhase } from '../runs/evidence-summary.ts';
+import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
+import { TopItemsSelector } from './top-items-selector.ts';
+import type { RunModel } from './run-model.ts';
+import { readsCounts, sequenceModel } from './sequence-models.ts';
+import { rankByRule, RuleModel, ruleOfModel } from './simple-rules.ts';
+import { emptyLists, pick, TrainedModel } from './trained-model.ts';
+
+export interface TrainOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** A run's model in memory. */
+interface Loaded {
+  readonly runId: RunId;
+  readonly scorer: Scorer;
+  readonly executor: OrtExecutor;
+  readonly inputs: RunInputs;
+  readonly model: RunModel;
+  /** Made at the first ranking of the cross-sell question. */
+  crossSell?: CrossSellRanking;
+  /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
+  scoring?: { readonly selector: TopItemsSelector; readonly histories: ItemLists; latest?: UserFeeds };
+}
+
+/** The feeds of some users: whoever asks for one domain asks for the next one soon. */
+interface UserFeeds {
+  readonly users: Int32Array;
+  readonly feeds: ScoreFeeds;
+}
+
+const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
+  a.length === b.length && a.every((user, i) => user === b[i]);
+
+export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
+  readonly #encoder = new OrtTextEncoder();
+  #workspace: Workspace | undefined;
+  #threads = 0;
+  #loaded: Loaded | undefined;
+  readonly #gate = new PauseGate();
+
+  /**
+   * Opens the workspace that all later calls are about, anew: what was loaded before is forgotten.
+   * @param options.threads CPU threads of runs whose settings say 0; 0: ONNX Runtime's own choice
+   */
+  async open(workspacePath: string, { threads = 0 }: { threads?: number } = {}): Promise<void> {
+    await this.#unload();
+    this.#threads = threads;
+    this.#workspace?.close();
+    this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
+  }
+
+  /** Tries an execution provider; may crash this process. @throws AppError unsupported, with the reason */
+  probe(provider: ExecutionProvider): Promise<ProviderProbe> {
+    return probeProvider(provider);
+  }
+
+  loadEncoder(options: TextEncoderLoadOptions): Promise<TextEncoderInfo> {
+    return this.#encoder.loadEncoder(options);
+  }
+
+  encode(texts: readonly string[]): Promise<EncodedTexts> {
+    return this.#encoder.encode(texts);
+  }
+
+  /** Closes the workspace; for callers in one process with it. */
+  async close(): Promise<void> {
+    await this.#unload();
+    this.#workspace?.close();
+    this.#workspace = undefined;
+  }
+
+  get #store(): Workspace {
+    if (this.#workspace === undefined)
+      throw new AppError('invalid-input', 'The trainer has no workspace open yet.');
+    return this.#workspace;
+  }
+
+  /**
+   * Trains a run from the start, or from its last checkpoint if it has one. Checkpoints, metrics and state are written
+   * to the workspace as it goes.
+   * @throws AppError cancelled (state `stopped`, resumable), not-found, invalid-input (diverged), resource-exhausted
+   */
+  async train(runId: RunId, options: TrainOptions = {}): Promise<PhaseSummary[]> {
+    const { signal, onEvent = () => undefined } = options;
+    const workspace = this.#store;
+    const run = workspace.runs.get(runId);
+    const settings = settingsOf(run);
+    await this.#unload();
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
+    workspace.runs.setState(runId, 'running');
+    try {
+      const inputs = await loadRunInputs(workspace, run, settings, signal);
+      const { split, training, counts } = inputs;
+      await auditWorkspace(
+        workspace,
+        run.datasetId,
+        {
+          split,
+          learned: training,
+          trainingRows: auditedRows(inputs),
+          ...((settings.evidence.enabled || readsCounts(run.model)) && {
+            counts: [{ ...counts.counted, weights: counts.weights }],
+          }),
+        },
+        signal,
+      );
+      const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
+        signal,
+        onEvent,
+        pausePoint: () =>
+          this.#hold((isPaused) => {
+            workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
+            onEvent({ kind: isPaused ? 'paused' : 'resumed' });
+          }),
+      });
+      const summaries = await phases.train();
+      workspace.runs.setState(runId, 'finished');
+      return summaries;
+    } catch (error) {
+      const cancelled = error instanceof AppError && error.code === 'cancelled';
+      const words = error instanceof Error ? error.message : String(error);
+      workspace.runs.setState(runId, cancelled ? 'stopped' : 'failed', cancelled ? null : words);
+      throw error;
+    } finally {
+      await executor.dispose();
+    }
+  }
+
+  /**
+   * Gives the event loop a turn after each step, so that abort and pause messages arrive, and holds while paused.
+   * @returns milliseconds that it held
+   */
+  async #hold(tell?: (isPaused: boolean) => void): Promise<number> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const before = performance.now();
+    return (await this.#gate.pass(tell)) ? performance.now() - before : 0;
+  }
+
+  #pausable(options: ScoringOptions): ScoringOptions & { readonly pausePoint: PausePoint } {
+    const pausePoint = async (): Promise<void> => {
+      await this.#hold();
+      throwIfCancelled(options.signal);
+    };
+    return { ...options, pausePoint };
+  }
+
+  /**
+   * Training, ranking and scoring wait after the present step or batch until `resume`.
+   * @returns when one of them waits, or `resume` came before
+   */
+  pause(): Promise<void> {
+    return this.#gate.close();
+  }
+
+  resume(): Promise<void> {
+    this.#gate.open();
+    return Promise.resolve();
+  }
+
+  /** A control that is the run's own model is left out. */
+  scorers(runId: RunId): Promise<readonly Scorer[]> {
+    const run = this.#store.runs.get(runId);
+    const { phase2, evidence } = settingsOf(run);
+    const own = ruleOfModel(run.model);
+    const rules = (['popularity', 'textNeighbour', 'itemNeighbour', 'transitions'] as const).filter(
+      (rule) => rule !== own,
+    );
+    return Promise.resolve([
+      'model',
+      ...rules,
+      ...(phase2.enabled || evidence.enabled ? (['phase1'] as const) : []),
+      ...(phase2.enabled && evidence.enabled ? (['withoutEvidence'] as const) : []),
+    ]);
+  }
+
+  async rank(
+    { runId, scorer, protocol, part, repeats }: RankingRequest,
+    scoringOptions: ScoringOptions = {},
+  ): Promise<TargetRanks> {
+    const options = this.#pausable(scoringOptions);
+    const loaded = await this.#load(runId, scorer, options.signal);
+    const { data, split } = loaded.inputs;
+    if (split.repeats !== repeats) {
+      throw new AppError(
+        'conflict',
+        'The rule on repeats of the dataset was changed while it was being ranked. Nothing of the other rule was kept: evaluate again.',
+      );
+    }
+    if (protocol === 'cross-sell') {
+      loaded.crossSell ??= new CrossSellRanking(loaded);
+      return loaded.crossSell.rank(scorer, part, options);
+    }
+    const run = this.#store.runs.get(runId);
+    const negatives: ItemLists | undefined =
+      protocol === 'full'
+        ? undefined
+        : frozenNegatives(
+            this.#store,
+            { datasetId: run.datasetId, data, plan: splitPlanOf(this.#store, run.datasetId), split },
+            part,
+          );
+    const ranked =
+      scorer === 'model' || scorer === 'phase1' || scorer === 'withoutEvidence'
+        ? await loaded.model.rank(part, negatives, undefined, options)
+        : await rankByRule(scorer, loaded, rankingPlan(split, part, negatives), { part, ...options });
+    return protocol === 'full' ? ranked.full : ranked.sampled!;
+  }
+
+  async scoreUsers(
+    { runId, users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0],
+    options: ScoringOptions = {},
+  ): Promise<TopItems> {
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const pausable = this.#pausable(options);
+    const { selector } = await this.#scoring(loaded, pausable.pausePoint);
+    const feeds = await this.#feedsOf(loaded, users, pausable.pausePoint);
+    const own = repeats === 'allow' ? emptyLists(users.length) : pick(loaded.inputs.data, users);
+    return selector.topItems(feeds, own, domain, k, pausable);
+  }
+
+  async #feedsOf(loaded: Loaded, users: Int32Array, pausePoint: PausePoint): Promise<ScoreFeeds> {
+    const scoring = await this.#scoring(loaded, pausePoint);
+    if (scoring.latest === undefined || !sameUsers(scoring.latest.users, users)) {
+      const feeds = await loaded.model.feeds(pick(scoring.histories, users), users, pausePoint);
+      scoring.latest = { users, feeds };
+    }
+    return scoring.latest.feeds;
+  }
+
+  async explain(
+    { runId, of, domain, top, told }: Parameters<ScoringEngine['explain']>[0],
+    options: ScoringOptions = {},
+  ): Promise<ScoreReasons> {
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const { pausePoint } = this.#pausable(options);
+    const feeds = await ('users' in of
+      ? this.#feedsOf(loaded, of.users, pausePoint)
+      : this.#historyFeeds(loaded, of, pausePoint));
+    return loaded.model.explain(feeds, top, domain, told);
+  }
+
+  async scoreHistories(
+    { runId, exclusions, domain, k, ...of }: Parameters<ScoringEngine['scoreHistories']>[0],
+    options: ScoringOptions = {},
+  ): Promise<TopItems> {
+    const loaded = await this.#load(runId, 'model', options.signal);
+    const pausable = this.#pausable(options);
+    const { selector } = await this.#scoring(loaded, pausable.pausePoint);
+    const feeds = await this.#historyFeeds(loaded, of, pausable.pausePoint);
+    return selector.topItems(feeds, exclusions ?? of.histories, domain, k, pausable);
+  }
+
+  async #historyFeeds(
+    loaded: Loaded,
+    {
+      histories,
+      profilesOf,
+    }: Pick<Parameters<ScoringEngine['scoreHistories']>[0], 'histories' | 'profilesOf'>,
+    pausePoint: PausePoint,
+  ): Promise<ScoreFeeds> {
+    await this.#scoring(loaded, pausePoint); // makes what the feeds read
+    // people the run has never seen have no profile: −1 reads as none
+    const people = profilesOf ?? new Int32Array(histories.offsets.length - 1).fill(-1);
+    return loaded.model.feeds(histories, people, pausePoint);
+  }
+
+  async exportScoringModel(
+    runId: RunId,
+    exampleUsers: Int32Array,
+    options: ScoringOptions = {},
+  ): Promise<ScoringModel> {
+    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
+    return exportModel({ executor, inputs, model, exampleUsers });
+  }
+
+  async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
+    const { model, inputs, executor } = loaded;
+    loaded.scoring ??= {
+      selector: new TopItemsSelector(executor, await model.scoreGraph(pausePoint), inputs.data.domainOffsets),
+      histories: modelHistories(inputs, 'next'),
+    };
+    return loaded.scoring;
+  }
+
+  /** What was loaded under another rule on repeats is loaded again. */
+  async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
+    const wanted: Scorer = scorer === 'phase1' || scorer === 'withoutEvidence' ? scorer : 'model';
+    const run = this.#store.runs.get(runId);
+    const { repeats } = this.#store.datasets.get(run.datasetId);
+    const loaded = this.#loaded;
+    const isOfRun = loaded?.runId === runId && loaded.inputs.split.repeats === repeats;
+    if (isOfRun && loaded.scorer === wanted) return loaded;
+    await this.#unload();
+    const settings = settingsOf(run);
+    // the parts of one model read the same data
+    const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
+    const rule = ruleOfModel(run.model);
+    const model =
+      rule === undefined
+        ? this.#restoreTrained(run, wanted, executor, inputs)
+        : new RuleModel(rule, executor, inputs);
+    this.#loaded = { runId, scorer: wanted, executor, inputs, model };
+    return this.#loaded;
+  }
+
+  #restoreTrained(run: Run, scorer: Scorer, executor: OrtExecutor, inputs: RunInputs): TrainedModel {
+    const settings = settingsOf(run);
+    const first = sequenceModel(run.model, settings, inputs);
+    let { form } = first;
+    writeTextVectors(executor, inputs);
+    this.#restore(executor, run.id, 1, first.step().trained);
+    if (scorer !== 'phase1' && keptPhaseTwo(this.#store, run.id, settings)) {
+      const phaseTwo = phaseTwoOptions(settings, inputs, phaseOneOptions(settings, inputs));
+      form = phaseTwoForm(phaseTwo);
+      writeProfileVectors(executor, inputs);
+      this.#restore(executor, run.id, 2, threadParameters(threadPrograms(phaseTwo)));
+    }
+    let evidence;
+    if (scorer === 'model' && settings.evidence.enabled) {
+      evidence = evidenceOptions(settings);
+      this.#restore(
+        executor,
+        run.id,
+        evidencePhase,
+        allEvidenceParameters(settings, inputs.data.domainCount),
+      );
+    }
+    return new TrainedModel(executor, inputs, { form, itemsAreFrozen: true, evidence });
+  }
+
+  /** A missing checkpoint is an error, never a random model. */
+  #restore(
+    executor: OrtExecutor,
+    runId: RunId,
+    phase: number,
+    parameters: Parameters<typeof writeStates>[1],
+  ): void {
+    const best = this.#store.checkpoints.load(runId, phase, 'best');
+    if (best === undefined) {
+      throw new AppError(
+        'not-found',
+        `Run ${runId} has no checkpoint of phase ${phase}. Train it first: isthmus train.`,
+        {
+          details: { run: runId, phase },
+        },
+      );
+    }
+    writeStates(executor, parameters, fromCheckpoint(best), false);
+  }
+
+  async #unload(): Promise<void> {
+    const loaded = this.#loaded;
+    this.#loaded = undefined;
+    await loaded?.model.dispose();
+    await loaded?.executor.dispose();
+  }
+}
+
+/** The settings a run was made with, defaults filled in for those that it did not know. */
+const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
+
+function executorOptions(run: Run, threads: number): ConstructorParameters<typeof OrtExecutor>[0] {
+  // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
+  const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
+  return { provider, ...(threads > 0 && { threads }) };
+}
