@@ -1,7 +1,7 @@
 // Installs the guard in this process. An entry does it before it imports anything else of the app:
 //   installNetworkGuard({ processName: 'trainer' });
 //   await import('./the-rest.ts');
-// What does not belong: the rules (network-decision.ts), reporting to another process (host/engine-channel.ts).
+// What does not belong: the rules (network-decision.ts), reporting to another process (processes/engine-channel.ts).
 import { syncBuiltinESMExports } from 'node:module';
 import { BugError } from '../foundation/errors.ts';
 import { guardDatagrams } from './guard-datagrams.ts';

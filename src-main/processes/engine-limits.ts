@@ -1,5 +1,5 @@
 // What the person lets engines use on this machine: defaults for every stage, and a limit that is watched.
-// What does not belong: where the values are kept (host/app/), and settings of one run (contract/run-settings.ts).
+// What does not belong: where the values are kept (app/backend/), and settings of one run (contract/run-settings.ts).
 import type { RunSettings } from '../contract/run-settings.ts';
 
 export interface EngineLimits {

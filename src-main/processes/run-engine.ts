@@ -1,5 +1,5 @@
 // An engine process for one piece of work: started, stopped when the work is cancelled, and ended with it.
-// What does not belong: which models it loads (workspace-session.ts, use-cases/measure-model.ts).
+// What does not belong: which models it loads (app/session/workspace-session.ts, app/models/measure-model.ts).
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { Logger } from '../foundation/logger.ts';

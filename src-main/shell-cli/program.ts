@@ -1,5 +1,5 @@
 // The commands of `isthmus` and how a wrong command line is answered. What does not belong: what a command does
-// (commands/) and the product itself (host/).
+// (commands/) and the product itself (app/).
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { reportError } from './command.ts';

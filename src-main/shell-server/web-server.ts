@@ -1,5 +1,5 @@
 // Browser mode: the built window, its procedures over a WebSocket, and file transfer, on 127.0.0.1 only. What does not
-// belong: what procedures do (host/app/) and who may call (access-check.ts).
+// belong: what procedures do (app/) and who may call (access-check.ts).
 import { RPCHandler } from '@orpc/server/ws';
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

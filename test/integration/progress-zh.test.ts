@@ -11,7 +11,7 @@ import { runProgress } from '../../src-main/app/runs/run-progress.ts';
 const sources = join(import.meta.dirname, '../../src-main');
 const files = globSync('**/*.ts', { cwd: sources, exclude: (name) => name.endsWith('.test.ts') });
 const named = files
-  .filter((file) => !file.startsWith('host/bench')) // its rows are English, and no window shows them
+  .filter((file) => !file.startsWith('app/bench')) // its rows are English, and no window shows them
   .flatMap((file) => [...readFileSync(join(sources, file), 'utf8').matchAll(/\bstage: '([^']+)'/g)])
   .map(([, stage]) => stage!);
 

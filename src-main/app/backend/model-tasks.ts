@@ -1,5 +1,5 @@
 // Work on model files: fetch, copy, verify, measure. One at a time, without a workspace; its state outlives the window
-// that started it. What does not belong: the work itself (use-cases/).
+// that started it. What does not belong: the work itself (app/models/).
 import type { ModelTask } from '../../contract/rpc/models.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';

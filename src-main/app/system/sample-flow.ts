@@ -1,5 +1,5 @@
 // The sample's whole flow as one job: it runs the stages' jobs one after the other, so that each is seen and can be
-// cancelled. What does not belong: the flow itself (use-cases/run-demo.ts).
+// cancelled. What does not belong: the flow itself (run-demo.ts).
 import { isDeepStrictEqual } from 'node:util';
 import type { DemoInput } from '../../contract/demo.ts';
 import type { Job } from '../../store/jobs.ts';

@@ -1,5 +1,5 @@
 // Tries one execution provider: a small training-like program on it and on the CPU, results compared and both timed.
-// A driver may crash the process that tries it, so this is called in a throw-away process (host/probe-providers.ts).
+// A driver may crash the process that tries it, so this is called in a throw-away process (processes/probe-providers.ts).
 import { listSupportedBackends } from 'onnxruntime-node';
 import * as op from '../../autodiff/operators.ts';
 import { gradients } from '../../autodiff/gradients.ts';

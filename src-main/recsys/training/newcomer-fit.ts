@@ -1,6 +1,6 @@
 // Fits the weights for users without an item in a domain: constants, the same for all of them, on examples whose domain was
 // hidden. What does not belong: making the examples, and choosing between fitted and start weights
-// (services/runs/newcomer-work.ts).
+// (services/training/newcomer-work.ts).
 import { evidenceTerms, newcomerStartWeights, termIndex } from '../evidence/evidence-features.ts';
 import type { EvidenceExamples } from './evidence-examples.ts';
 

@@ -1,5 +1,5 @@
 // The leakage audit of a stored dataset: synthetic rows and profiles as they lie in the workspace, and what a run
-// hands over. What does not belong: the rules (recsys/split/leakage-audit.ts).
+// hands over. What does not belong: the rules (recsys/audit/leakage-audit.ts).
 import { auditLeakage, type LeakageArtifacts, type LeakageAudit } from '../../recsys/audit/leakage-audit.ts';
 import type { Split, TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -1,5 +1,5 @@
 // Whether a model file fits this machine: the memory that it takes when it is loaded, against what is free.
-// What does not belong: measuring speed (host/use-cases/measure-model.ts).
+// What does not belong: measuring speed (app/models/measure-model.ts).
 import { toAppError } from '../../foundation/errors.ts';
 import { readGgufFacts, type GgufFacts } from '../../engines/llama/gguf-facts.ts';
 import type { ModelRole } from './model-manifest.ts';
