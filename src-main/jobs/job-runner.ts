@@ -40,10 +40,15 @@ export class JobRunner {
     return this.#handlers.has(kind);
   }
 
-  /** Names the handler of a kind of job. Before `start`, so that no queued job meets a missing handler. */
+  get hasStarted(): boolean {
+    return this.#state !== 'new';
+  }
+
+  /** Names the handler of a kind of job. Queued jobs of a kind wait until it has one. */
   register(kind: string, handler: JobHandler): void {
     invariant(!this.#handlers.has(kind), `the job kind "${kind}" has one handler`);
     this.#handlers.set(kind, handler);
+    this.#schedule();
   }
 
   /**
@@ -172,12 +177,12 @@ export class JobRunner {
     this.#schedule();
   }
 
-  /** Starts the oldest queued job of every free resource. */
+  /** Starts the oldest queued job of every free resource that can be run here. */
   #schedule(): void {
     if (this.#state !== 'started') return;
     const busy = new Set([...this.#active.values()].map(({ attempt }) => attempt.job.resource));
     for (const job of this.#storage.jobs.inState('queued')) {
-      if (busy.has(job.resource)) continue;
+      if (busy.has(job.resource) || !this.#handlers.has(job.kind)) continue;
       busy.add(job.resource);
       this.#begin(job.id);
     }

@@ -8,7 +8,7 @@ import { engineEntry } from './engine-launcher.ts';
 
 test('from the sources: the entry beside this module', () => {
   expect(engineEntry('llm', 'file:///app/src-main/processes/engine-launcher.ts')).toMatch(
-    /host[\\/]llm-entry\.ts$/,
+    /processes[\\/]llm-entry\.ts$/,
   );
 });
 

@@ -32,7 +32,7 @@ export function registerJobs(session: WorkspaceSession, kinds: Iterable<JobKind>
       }
     });
   }
-  jobs.start();
+  if (!jobs.hasStarted) jobs.start();
 }
 
 /** What stands in the job's row: reports in full; what ranks thousands of groups is in the workspace already. */
