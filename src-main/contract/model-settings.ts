@@ -70,9 +70,15 @@ const own: Readonly<Record<ModelName, readonly string[] | 'all'>> = {
   gru4rec: [...trained, 'model.blocks', ...ids],
   bert4rec: [...trained, ...attention, ...ids],
   'text-sasrec': [...trained, ...attention],
-  c2dsr: [...trained, ...attention, ...ids],
+  c2dsr: [...trained.filter((path) => path !== 'phase1.patience'), ...attention, ...ids],
   llm4cdsr: [...trained, ...attention, ...ids, ...profiles],
 };
+
+/**
+ * Its graph lets an untrained C2DSR rank much like transitions, so that validation can fall for some ten epochs before it
+ * rises above its start: an early stop by the usual patience would keep the untrained model.
+ */
+const fixedPatience: Partial<Record<ModelName, number>> = { c2dsr: 20 };
 
 const defaults = runSettingsSchema.parse({});
 const allPaths = settingPaths(defaults);
@@ -91,7 +97,11 @@ function fixedSettings(model: ModelName): RunSettings {
   return {
     ...defaults,
     model: { ...defaults.model, idVectors: has('phase1.idWeightDecay') },
-    phase1: { ...defaults.phase1, enabled: has('phase1.maxEpochs') },
+    phase1: {
+      ...defaults.phase1,
+      enabled: has('phase1.maxEpochs'),
+      patience: fixedPatience[model] ?? defaults.phase1.patience,
+    },
     phase2: { ...defaults.phase2, enabled: false },
     evidence: { ...defaults.evidence, enabled: false },
     profiles: { ...defaults.profiles, enabled: has('profiles.tau') },

@@ -79,8 +79,21 @@ const seed = 9;
 interface Case {
   readonly model: JointModel;
   readonly complete: (batch: TrainingBatch) => TrainingBatch;
-  /** [g | l] of an item. */
+  /** [g | l] of an item: what states are multiplied with. */
   readonly vectorOf: (item: number, of: (name: string) => Float32Array) => Row;
+  /** The same, as the threads read it. */
+  readonly readOf: (item: number, of: (name: string) => Float32Array) => Row;
+}
+
+function textAndId(item: number, of: (name: string) => Float32Array): Row {
+  const text = Array.from(texts.subarray(item * textDimension, (item + 1) * textDimension));
+  const inner = affine(of('adapter.0.weight'), of('adapter.0.bias'), text);
+  const ids = of(stateNames.idVectors).subarray(item * hidden, (item + 1) * hidden);
+  return [...affine(of('adapter.1.weight'), of('adapter.1.bias'), inner), ...ids];
+}
+
+function ownIds(item: number, of: (name: string) => Float32Array): Row {
+  return Array.from(of(stateNames.idVectors).subarray(item * 2 * hidden, (item + 1) * 2 * hidden));
 }
 
 const threads = new ThreadInputs(sequences, domainOffsets);
@@ -89,20 +102,20 @@ const cases: Readonly<Record<string, Case>> = {
   c2dsr: {
     model: c2dsr(options, graph),
     complete: (batch) => new GraphInputs(graph).complete(threads.complete(batch, 'users')),
-    vectorOf: (item, of) => {
-      const ids = of(stateNames.idVectors);
-      const row = (i: number): Row => Array.from(ids.subarray(i * 2 * hidden, (i + 1) * 2 * hidden));
+    vectorOf: ownIds,
+    readOf: (item, of) => {
+      const own = ownIds(item, of);
       const [far, near] = partners(item);
       const linked: [number, number][] = near < itemCount && near !== far ? [[far, 3], [near, 1]] : [[far, 3]]; // prettier-ignore
       const mean = (among: [number, number][]): Row => {
         const total = among.reduce((sum, [, weight]) => sum + weight, 0);
         return among
-          .map(([other, weight]) => row(other).map((x) => (x * weight) / total))
+          .map(([other, weight]) => ownIds(other, of).map((x) => (x * weight) / total))
           .reduce(plus, new Array<number>(2 * hidden).fill(0));
       };
       const all = mean(linked);
-      const own = mean(linked.filter(([other]) => domainOf(other) === domainOf(item)));
-      return row(item).map((x, h) => (x + (h < hidden ? all : own)[h]!) / 2);
+      const inside = mean(linked.filter(([other]) => domainOf(other) === domainOf(item)));
+      return own.map((x, h) => x + (x + (h < hidden ? all : inside)[h]!) / 2);
     },
   },
   llm4cdsr: {
@@ -111,12 +124,8 @@ const cases: Readonly<Record<string, Case>> = {
       ...{ contrastiveWeight: 0.5, tau: 1 },
     }),
     complete: (batch) => withProfiles(profiles, threads.complete(batch, 'items')),
-    vectorOf: (item, of) => {
-      const text = Array.from(texts.subarray(item * textDimension, (item + 1) * textDimension));
-      const inner = affine(of('adapter.0.weight'), of('adapter.0.bias'), text);
-      const ids = of(stateNames.idVectors).subarray(item * hidden, (item + 1) * hidden);
-      return [...affine(of('adapter.1.weight'), of('adapter.1.bias'), inner), ...ids];
-    },
+    vectorOf: textAndId,
+    readOf: textAndId,
   },
 };
 
@@ -124,11 +133,11 @@ const cases: Readonly<Record<string, Case>> = {
 function queryOf(
   history: readonly number[],
   domain: number,
-  { vectorOf }: Case,
+  { readOf }: Case,
   of: (name: string) => Float32Array,
 ): Row {
   const last = (items: readonly number[], prefix: string, from: number): Row => {
-    const rows = items.map((item) => vectorOf(item, of).slice(from, from + hidden));
+    const rows = items.map((item) => readOf(item, of).slice(from, from + hidden));
     const states = plainStates(rows, (name) => of(prefix + name), options);
     return states.at(-1) ?? new Array<number>(hidden).fill(0);
   };

@@ -104,6 +104,11 @@ describe('runs of models', () => {
     await expect(runJob(session, trainJob, { model: 'gru4rec', settings: foreign }, options)).rejects.toThrow(
       'phase2.bottleneck',
     );
+    // the early stop of C2DSR is no setting: the usual patience would keep the untrained model
+    expect(settingsForModel('c2dsr', runSettingsSchema.parse({})).phase1.patience).toBe(20);
+    expect(() => settingsForModel('c2dsr', runSettingsSchema.parse({ phase1: { patience: 6 } }))).toThrow(
+      /c2dsr has no setting "phase1.patience"/,
+    );
     for (const name of modelNames) {
       const own = settingsForModel(name, runSettingsSchema.parse({}));
       expect(settingsForModel(name, own)).toEqual(own);

@@ -1,4 +1,4 @@
-// Gives a batch the items that its own ones link to in a graph, and the links, numbered as rows of the batch.
+// Gives a batch the items that those of its sequences link to in a graph, and the links, numbered as rows of the batch.
 import type { ItemGraph } from '../evidence/item-graph.ts';
 import type { TrainingBatch } from './next-item-batches.ts';
 
@@ -20,7 +20,8 @@ export class GraphInputs {
     const items = Array.from(own);
     items.forEach((item, row) => (this.#rowOf[item] = row));
     const [from, to, weights]: [number[], number[], number[]] = [[], [], []];
-    own.forEach((item, row) => {
+    for (const row of new Set(batch.inputs['itemRows']!.data)) {
+      const item = own[row]!;
       for (let link = offsets[item]!; link < offsets[item + 1]!; link++) {
         const other = linked[link]!;
         if (this.#rowOf[other]! < 0) this.#rowOf[other] = items.push(other) - 1;
@@ -28,7 +29,7 @@ export class GraphInputs {
         to.push(row);
         weights.push(shares[2 * link]!, shares[2 * link + 1]!);
       }
-    });
+    }
     for (const item of items) this.#rowOf[item] = -1;
     if (from.length === 0) {
       // no link at all still fills the inputs

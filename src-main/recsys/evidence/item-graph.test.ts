@@ -19,11 +19,11 @@ describe('itemGraph', () => {
     expect([...graph.shares]).toEqual([0.75, 1, 0.25, 0, 1, 0, 1, 1]);
   });
 
-  it('passes on half of what is linked, each half of the width by its own shares', () => {
+  it('adds half of an item and of what it links to, each half of the width by its own shares', () => {
     const vectors = Float32Array.of(8, 80, 4, 40, 0, 0, 16, 160, 2, 20);
-    // 0: left (8 + 0.75·4 + 0.25·16)/2, right (80 + 40)/2; 2 and 4 have no links: half of their own
+    // 0: left 8 + (8 + 0.75·4 + 0.25·16)/2, right 80 + (80 + 40)/2; 2 and 4 have no links: half of their own more
     expect([...passOn(itemGraph(links, domainOffsets, 1), vectors)]).toEqual([
-      7.5, 60, 10, 20, 0, 0, 9, 90, 1, 10,
+      15.5, 140, 14, 60, 0, 0, 25, 250, 3, 30,
     ]);
     expect([...vectors]).toEqual([8, 80, 4, 40, 0, 0, 16, 160, 2, 20]);
   });

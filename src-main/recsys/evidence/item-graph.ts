@@ -38,7 +38,7 @@ export function itemGraph(links: ItemLinks, domainOffsets: Int32Array, most: num
 }
 
 /**
- * ½(x_i + Σ_j share(i → j)·x_j), in each half of the width with the shares of its own.
+ * x_i + ½(x_i + Σ_j share(i → j)·x_j), in each half of the width with the shares of its own.
  * @param vectors Float32 [items × width], width even
  * @returns new array of the same size
  */
@@ -58,7 +58,7 @@ export function passOn({ offsets, items, shares }: ItemGraph, vectors: Float32Ar
         sum[half + h]! += own * vectors[from + half + h]!;
       }
     }
-    for (let h = 0; h < width; h++) result[item * width + h] = sum[h]! / 2;
+    for (let h = 0; h < width; h++) result[item * width + h] = vectors[item * width + h]! + sum[h]! / 2;
   }
   return result;
 }

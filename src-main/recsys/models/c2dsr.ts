@@ -5,8 +5,7 @@
 // - An item's links are the strongest transitions of the training part (window and weights of `transitions.ts`), a few per
 //   domain, where the paper has every pair of neighbours once: a step gathers the neighbours of its items, and their
 //   number decides its cost. No bias and no dropout in the graph layer, which has no weights in the published code either.
-// - Vectors passed on serve as input and as output weights; the paper has output weights of their own, and adds the
-//   item's own vector, which here is half of the sum already, to the input once more.
+// - Output weights are the id vectors before they are passed on; the paper has weights of their own, with a bias.
 // - A score has a vector for each thread (g_j·h^mix + l_j·h^d), and each target one loss instead of one with and one
 //   without the domain's state; objective of the other models (`model.objective`) instead of a softmax over all items.
 // - Infomax: the other side of a pair is what another user of the batch has, instead of the same sequence with the other
@@ -25,8 +24,8 @@ import { ofThread, threadGrid } from './sequence-inputs.ts';
 const infomaxWeight = 0.3 / 0.7;
 
 /**
- * ½(x + A·x), in each half with the weights of its own: the mean of an item's own vector and that of what follows it.
- * Reads the inputs `edgeFrom` and `edgeTo` int32 [edges] (rows of `vectors`) and `edgeWeights` [edges, 2, 1].
+ * x + ½(x + A·x), in each half with the weights of its own: what is read of an item is its own vector and the mean of that
+ * and of what follows it. Reads the inputs `edgeFrom` and `edgeTo` int32 [edges] (rows of `vectors`) and `edgeWeights` [edges, 2, 1].
  * @param vectors [items, 2·hidden] @returns the same shape
  */
 function passedOn(vectors: Value, hidden: number): Value {
@@ -40,7 +39,7 @@ function passedOn(vectors: Value, hidden: number): Value {
     2 * hidden,
   ]);
   const sums = op.scatterAdd(op.input('edgeTo', ['edges'], 'int32'), weighted, 'items');
-  return op.scale(op.add(vectors, sums), 0.5);
+  return op.add(op.scale(vectors, 1.5), op.scale(sums, 0.5));
 }
 
 /**

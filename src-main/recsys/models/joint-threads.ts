@@ -6,9 +6,9 @@ import type { Value } from '../../autodiff/value.ts';
 import type { ItemGraph } from '../evidence/item-graph.ts';
 import { nextItemLoss, targetGroups } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
-import { PrefixedParameterSet, type ParameterSet } from './parameters.ts';
+import { PrefixedParameterSet, zeros, type ParameterSet } from './parameters.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
-import type { PhaseProgram } from './phase-program.ts';
+import { stateNames, type PhaseProgram } from './phase-program.ts';
 import type { ScoringForm } from './scoring-form.ts';
 import { causalAttention } from './sequence-encoder.ts';
 import { ofThread, sequenceInputs, threadGrid, type SequenceInputs } from './sequence-inputs.ts';
@@ -29,11 +29,11 @@ export interface JointModel {
   /** Columns of the id table. */
   readonly idWidth: number;
   readonly unseen: ScoringForm['unseen'];
-  /** Passes item vectors on along its links, in steps by `passedOn`, for scores by the scorer; undefined: none. */
+  /** Passes the vectors that threads read on along its links, in steps by `passedOn`, for scores by the scorer; undefined: none. */
   readonly graph?: ItemGraph;
-  /** Vectors of some items, [items, 2·hidden], before they are passed on. @param ids [items, idWidth] */
+  /** Vectors of some items, [items, 2·hidden]: what states are multiplied with. @param ids [items, idWidth] */
   itemVectors(parameters: ParameterSet, items: Value, ids: Value): Value;
-  /** Vectors of a step's items as the graph passes them on. Default: as they are. */
+  /** Vectors of a step's items as the threads read them. Default: as they are. */
   readonly passedOn?: (vectors: Value) => Value;
   /** What is minimised beside the next-item loss, []. */
   losses(parameters: ParameterSet, step: JointStep): Value;
@@ -62,18 +62,18 @@ function jointGraph(model: JointModel, parameters: ParameterSet): StepGraph {
   const inputs = sequenceInputs();
   const items = op.input('items', ['items'], 'int32');
   const ids = stepIds(itemCount, idWidth, items);
-  const own = model.itemVectors(parameters, items, ids.trainable);
-  const vectors = model.passedOn?.(own) ?? own;
+  const vectors = model.itemVectors(parameters, items, ids.trainable);
+  const read = model.passedOn?.(vectors) ?? vectors;
   const mixed = causalAttention.states(
     parameters,
-    { inputs, vectors: mixedPart(vectors, hidden) },
+    { inputs, vectors: mixedPart(read, hidden) },
     options,
     dropout,
   );
   const domains = Array.from({ length: domainCount }, (_, d) => d);
   const threads = domains.map((d) => {
     const own = sequenceInputs('next', d);
-    const sequence = { inputs: own, vectors: domainPart(vectors, hidden) };
+    const sequence = { inputs: own, vectors: domainPart(read, hidden) };
     const threadOptions = { ...options, grid: threadGrid(d) };
     return {
       inputs: own,
@@ -103,6 +103,10 @@ export function jointForm(model: JointModel): ScoringForm {
   const { options, idWidth, unseen, graph } = model;
   const { itemCount, domainCount, hidden, maxLength, textDimension } = options;
   const none = new Dropout(false);
+  const read = (parameters: ParameterSet, vectors: Value): Value =>
+    graph === undefined
+      ? vectors
+      : parameters.declare(stateNames.passedVectors, [itemCount, 2 * hidden], zeros);
   return {
     ...{ itemCount, domainCount, width: 2 * hidden, maxLength, textDimension, unseen },
     reads: 'next',
@@ -110,11 +114,11 @@ export function jointForm(model: JointModel): ScoringForm {
     itemVectors: (parameters, items) =>
       model.itemVectors(parameters, items, scoredIds(parameters, itemCount, idWidth, items)),
     mixedStates: (parameters, inputs, vectors) => {
-      const sequence = { inputs, vectors: mixedPart(vectors, hidden) };
+      const sequence = { inputs, vectors: mixedPart(read(parameters, vectors), hidden) };
       return op.pad(causalAttention.states(parameters, sequence, options, none), 1, 0, hidden);
     },
     threadStates: (parameters, domain, inputs, vectors) => {
-      const sequence = { inputs, vectors: domainPart(vectors, hidden) };
+      const sequence = { inputs, vectors: domainPart(read(parameters, vectors), hidden) };
       const own = parametersOf(parameters, domain);
       return op.pad(causalAttention.states(own, sequence, options, none), 1, hidden, 0);
     },

@@ -21,6 +21,8 @@ export const stateNames = {
   textVectors: 'text vectors',
   /** [items, hidden] item vectors z of the finished phase 1. */
   itemVectors: 'item vectors',
+  /** [items, width] the same as sequences are read with, in a model that passes them on along a graph. */
+  passedVectors: 'passed vectors',
   /** [items, hidden] trained id vectors. */
   idVectors: 'id vectors',
   /** [profiles + 1, textDimension] vectors of the profile texts; row 0 is zero. */

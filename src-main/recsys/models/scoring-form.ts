@@ -26,7 +26,7 @@ export interface ScoringForm {
   readonly unseen: 'texts' | 'mean' | 'nothing';
   /** Of the text vectors; 0 where the model reads none. */
   readonly textDimension: number;
-  /** Along which item vectors are passed on after that; undefined: they stay as `itemVectors` makes them. */
+  /** Along which item vectors are passed on for the sequences (`passedVectors`); undefined: they are read as they are. */
   readonly graph?: ItemGraph;
   /** Vectors of some items, [n, width]. @param items int32 [items] */
   itemVectors(parameters: ParameterSet, items: Value): Value;

@@ -3,7 +3,7 @@ import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/grap
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { lengthBuckets } from '../batching/length-buckets.ts';
 import { fillSequenceInputs } from '../batching/sequence-batch.ts';
-import { passOn } from '../evidence/item-graph.ts';
+import { passOn, type ItemGraph } from '../evidence/item-graph.ts';
 import { stateNames } from '../models/phase-program.ts';
 import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../data/item-lists.ts';
@@ -39,12 +39,12 @@ export class SharedScorer {
 
   /**
    * @param pausePoint awaited before each block of items
-   * @returns Float32 [items × width], also written to the executor as the state `item vectors`
+   * @returns Float32 [items × width], also written to the executor as the state `item vectors`, and with a graph `passed vectors`
    */
   async refreshItemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
     const { itemCount, width } = this.#form;
     this.#items ??= await this.#executor.open(buildItemEncoder(this.#form).program);
-    let vectors: Float32Array = new Float32Array(itemCount * width);
+    const vectors = new Float32Array(itemCount * width);
     for (let from = 0; from < itemCount; from += itemBlock) {
       await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
@@ -57,11 +57,18 @@ export class SharedScorer {
       });
       vectors.set(outputs.vectors!.data, from * width);
     }
-    if (this.#form.graph !== undefined) vectors = passOn(this.#form.graph, vectors);
+    if (this.#form.graph !== undefined) this.#passOn(this.#form.graph, vectors);
     if (this.#form.unseen === 'texts') await this.#lendIdVectors(vectors, pausePoint);
     if (this.#form.unseen === 'mean') fillWithMean(vectors, width, this.#domainOffsets, this.#trainable);
     this.#executor.writeState(stateNames.itemVectors, { data: vectors.slice(), shape: [itemCount, width] });
     return vectors;
+  }
+
+  #passOn(graph: ItemGraph, vectors: Float32Array): void {
+    const { itemCount, width } = this.#form;
+    const passed = passOn(graph, vectors);
+    fillWithMean(passed, width, this.#domainOffsets, this.#trainable);
+    this.#executor.writeState(stateNames.passedVectors, { data: passed, shape: [itemCount, width] });
   }
 
   async #lendIdVectors(vectors: Float32Array, pausePoint: PausePoint | undefined): Promise<void> {
