@@ -48,11 +48,24 @@ export const importInputSchema = z.strictObject({
         path: z.string().min(1),
         domain: z.string().min(1).exactOptional(),
         map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
+        timeFormat: z.string().min(1).exactOptional().describe('Of this file alone.'),
       }),
     )
     .min(1)
-    .describe('Files of interactions; the domain is for files without a domain column.'),
-  items: z.string().min(1).exactOptional().describe('File of titles, brands, categories, descriptions.'),
+    .describe('Files of interactions; a domain that is given stands in for a domain column.'),
+  items: z
+    .union([
+      z.string().min(1),
+      z.array(
+        z.strictObject({
+          path: z.string().min(1),
+          domain: z.string().min(1).exactOptional(),
+          map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
+        }),
+      ),
+    ])
+    .exactOptional()
+    .describe('Files of titles, brands, categories, descriptions; a path stands for one file.'),
   name: z.string().min(1).exactOptional().describe('Default: the name of the first interactions file.'),
   map: columnMapSchema
     .exactOptional()
@@ -131,6 +144,14 @@ export type DatasetSettings = Output<typeof datasetSettingsSchema>;
 const countsSchema = z.object({ users: count, items: count, interactions: count });
 const rejectedSchema = z.object({ total: count, byReason: z.record(z.string(), count) });
 
+/** The period of the interactions. date: milliseconds since 1970; number: the unit of the file. */
+const timeSpanSchema = z.object({
+  first: z.number(),
+  last: z.number(),
+  kind: z.enum(['date', 'number']),
+  scaleMs: z.number().nullable().describe('Milliseconds in one unit since 1970; null where it is not known.'),
+});
+
 export const importSummarySchema = z.object({
   workspace: z.string().describe('Path of the workspace file.'),
   dataset: z.string(),
@@ -141,6 +162,7 @@ export const importSummarySchema = z.object({
   domains: z.array(z.string()),
   roles: z.record(z.string(), z.record(z.string(), z.string())).describe('File → role → column taken.'),
   timeFormat: z.string(),
+  time: timeSpanSchema,
   rejected: rejectedSchema,
   filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
   findings: z.array(findingSchema),
@@ -186,7 +208,7 @@ export const importCheckSchema = z.object({
   interactions: count,
   domains: z.record(z.string(), countsSchema),
   overlapUsers: count,
-  time: z.object({ first: z.number(), last: z.number(), kind: z.enum(['date', 'number']) }),
+  time: timeSpanSchema,
   timeFormat: z.string(),
   roles: z.record(z.string(), z.record(z.string(), z.string())),
   rejected: rejectedSchema,

@@ -64,6 +64,19 @@ const findings: readonly Rule[] = [
     '日期按 $1 读取,但 $2 也全部适用。如果后者正确,请将其指定为时间格式。',
   ],
   [
+    /(\d+) items with (\d+) interactions are not listed in (.+?); they were kept without texts\./,
+    '有 $1 个物品($2 次交互)不在 $3 中,已保留,但没有文本。',
+  ],
+  [
+    /The column "(.+?)" of (.+?) holds other values than the domains .*? every domain\./,
+    '$2 的列“$1”的值不是交互的领域,未作为领域列;其物品适用于每个领域。',
+  ],
+  [/Weights of (.+?) such as "(.+?)" were read as (\S+)\./, '$1 中的权重(如“$2”)按 $3 读取。'],
+  [
+    /(\d+) weights of (.+?) are no numbers \((.+?)\); their rows were kept without a weight\./,
+    '$2 中有 $1 个权重不是数字($3);这些行已保留,但没有权重。',
+  ],
+  [
     /The times of (.+?) \((\S+) to (\S+)\) do not meet those of the other files \((\S+) to (\S+)\)\. .*? kind of time\./,
     '$1 的时间($2 至 $3)与其他文件的时间($4 至 $5)没有交集。请检查各文件的时间是否为同一种。',
   ],

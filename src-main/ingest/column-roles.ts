@@ -19,130 +19,109 @@ export type ColumnMap = Readonly<Partial<Record<ColumnRole | 'items.item' | 'ite
 
 export type RoleColumns<Role extends ColumnRole> = Partial<Record<Role, string>>;
 
-/** Names seen in public data sets and shop exports, most telling first; compared without case, spaces and signs. */
+/**
+ * Names seen in public data sets and shop exports, most telling first; compared without case, spaces and signs. Ids stand before
+ * names: people and products of one name are not one.
+ */
 const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
   user: [
     ...[
-      'user',
       'userid',
       'uid',
       'usercode',
-      'customer',
       'customerid',
-      'member',
       'memberid',
       'reviewerid',
       'accountid',
+      'visitorid',
+      'buyerid',
     ],
-    ...['visitorid', 'buyerid', 'readerid', 'patientid', 'clientid', 'subscriberid'],
+    ...['readerid', 'patientid', 'clientid', 'subscriberid', 'customercode', 'membercode', 'usernumber'],
+    ...['customernumber', 'customerno', 'memberno', 'clientno', 'personid', 'studentid'],
     ...[
-      '用户',
       '用户id',
       '用户编号',
       '用户号',
-      '会员',
       '会员id',
       '会员编号',
       '会员号',
-      '客户',
       '客户id',
       '客户编号',
-      '顾客',
+      '客户号',
       '顾客id',
-      '账号',
     ],
+    ...['顾客编号', '账号', '账户id'],
+    ...['user', 'customer', 'member', '用户', '会员', '客户', '顾客'],
   ],
   item: [
     ...[
-      'item',
       'itemid',
       'iid',
-      'product',
       'productid',
-      'asin',
       'parentasin',
+      'asin',
       'sku',
       'skuid',
       'goodsid',
       'articleid',
-    ],
-    ...[
       'movieid',
-      'filmid',
-      'bookid',
-      'isbn',
-      'trackid',
-      'songid',
-      'contentid',
-      'newsid',
-      'videoid',
-      'itemcode',
     ],
+    ...['filmid', 'bookid', 'isbn', 'trackid', 'songid', 'contentid', 'newsid', 'videoid', 'itemcode'],
+    ...['productcode', 'articlecode', 'itemnumber', 'itemno', 'productno', 'articleno'],
     ...[
-      '物品',
       '物品id',
       '物品编号',
-      '商品',
       '商品id',
       '商品编号',
       '商品编码',
-      '产品',
       '产品id',
       '产品编号',
+      '产品编码',
       '内容id',
       '货号',
     ],
+    ...['item', 'product', '物品', '商品', '产品'],
   ],
   domain: [
-    ...[
-      'domain',
-      'domainid',
-      'domainname',
-      'channel',
-      'shop',
-      'store',
-      'market',
-      'marketplace',
-      'platform',
-      'site',
-    ],
-    ...['领域', '域', '渠道', '频道', '店铺', '门店', '平台', '业务线', '场景'],
+    ...['domain', 'domainid', 'domainname', '领域', '域'],
+    ...['channel', 'shop', 'store', 'market', 'marketplace', 'platform', 'site'],
+    ...['渠道', '频道', '店铺', '门店', '平台', '业务线', '场景'],
   ],
   timestamp: [
     ...[
       'timestamp',
-      'time',
-      'ts',
-      'datetime',
-      'date',
-      'eventtime',
       'unixreviewtime',
-      'reviewtime',
       'unixtime',
+      'eventtime',
+      'datetime',
+      'ts',
+      'ordertime',
+      'purchasetime',
     ],
     ...[
+      'reviewtime',
+      'orderdate',
+      'purchasedate',
+      'eventdate',
+      'time',
+      'date',
       'createdat',
       'createtime',
-      'purchasedate',
-      'purchasetime',
-      'orderdate',
-      'ordertime',
-      'eventdate',
       'day',
     ],
     ...[
-      '时间',
       '时间戳',
-      '日期',
       '下单时间',
       '购买时间',
       '交易时间',
-      '创建时间',
+      '订单时间',
       '浏览时间',
       '点击时间',
       '订单日期',
-      '订单时间',
+      '时间',
+      '日期',
     ],
+    ...['创建时间'],
   ],
   weight: [
     ...['weight', 'rating', 'score', 'stars', 'overall', 'quantity', 'qty', 'count', 'amount'],
@@ -175,6 +154,11 @@ const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     ...['描述', '简介', '说明', '详情', '商品描述', '介绍', '摘要'],
   ],
 };
+/** Names that say "domain"; the others of that role (a store, a site) may mean something else. */
+const plainDomainNames = ['domain', 'domainid', 'domainname', '领域', '域'];
+/** A day, and a time of day in a column of its own: together they are the time. */
+const dayNames = ['orderdate', 'purchasedate', 'eventdate', 'date', 'day', '订单日期', '日期'];
+const clockNames = ['time', 'timeofday', 'clock', '时间'];
 
 const mapKeys = [...new Set<string>([...interactionRoles, ...itemRoles]), 'items.item', 'items.domain'];
 
@@ -185,75 +169,116 @@ export function isKnownColumnName(name: string): boolean {
   return Object.values(knownNames).some((names) => names.includes(comparable(name)));
 }
 
-/** Guesses each role's column from the column names; a column serves one role, the most telling name wins. */
+/** True if the column's name itself says that it is the domain. */
+export const saysDomain = (column: string): boolean => plainDomainNames.includes(comparable(column));
+
+/** Columns whose names suggest an item, most telling first, in comparable form. */
+export function itemKeyNames(columns: readonly string[]): string[] {
+  return knownNames.item.filter((name) => columns.some((column) => comparable(column) === name));
+}
+
+/**
+ * Guesses each role's column from the column names; a column serves one role, the most telling name wins.
+ * @param itemKeys names (as `itemKeyNames` gives them) that the other file has too: they go before all others
+ */
 export function guessRoles<Role extends ColumnRole>(
   columns: readonly string[],
   roles: readonly Role[],
+  itemKeys: readonly string[] = [],
 ): RoleColumns<Role> {
   const guessed: RoleColumns<Role> = {};
   const taken = new Set<string>();
   for (const role of roles) {
+    const names = role === 'item' ? [...itemKeys, ...knownNames.item] : knownNames[role];
+    const together = role === 'timestamp' ? dayWithClock(columns, taken) : undefined;
     let best: string | undefined;
     let bestRank = Infinity;
     for (const column of columns) {
-      const rank = knownNames[role].indexOf(comparable(column));
+      const rank = names.indexOf(comparable(column));
       if (rank >= 0 && rank < bestRank && !taken.has(column)) {
         best = column;
         bestRank = rank;
       }
     }
-    if (best !== undefined) {
-      guessed[role] = best;
-      taken.add(best);
-    }
+    if (best === undefined) continue;
+    const isPart = together !== undefined && (best === together.day || best === together.clock);
+    guessed[role] = isPart ? `${together.day} + ${together.clock}` : best;
+    taken.add(best);
   }
   return guessed;
 }
 
+function dayWithClock(
+  columns: readonly string[],
+  taken: ReadonlySet<string>,
+): { readonly day: string; readonly clock: string } | undefined {
+  const find = (names: readonly string[]): string | undefined =>
+    columns.find((column) => names.includes(comparable(column)) && !taken.has(column));
+  const [day, clock] = [find(dayNames), find(clockNames)];
+  return day === undefined || clock === undefined ? undefined : { day, clock };
+}
+
+/** The two columns of `date + time`; undefined for a column of that very name, and for any other text. */
+export function columnPair(columns: readonly string[], name: string): readonly [string, string] | undefined {
+  if (columns.includes(name)) return undefined;
+  const [day, clock, ...more] = name.split('+').map((part) => part.trim());
+  const isPair = day !== undefined && clock !== undefined && more.length === 0;
+  return isPair && columns.includes(day) && columns.includes(clock) ? [day, clock] : undefined;
+}
+
 /**
- * Reads `role=column,…` (the form of `--map`).
+ * Reads `role=column,…` (the form of `--map`); `role=` says that no column plays the role.
  * @throws AppError invalid-input for an unknown role or a part without `=`
  */
 export function parseColumnMap(text: string): ColumnMap {
-  const map: Record<string, string> = {};
+  const map: Record<string, string | null> = {};
   for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
     const separator = part.indexOf('=');
     const role = part.slice(0, Math.max(separator, 0)).trim();
     const column = part.slice(separator + 1).trim();
-    if (separator < 0 || !mapKeys.includes(role) || column === '') {
+    if (separator < 0 || !mapKeys.includes(role)) {
       throw new AppError(
         'invalid-input',
         `The column map holds "${part.trim()}", which is not role=column. Roles are ${mapKeys.join(', ')}. Example: user=customer,item=sku,timestamp=bought_at.`,
       );
     }
-    map[role] = column;
+    map[role] = column === '' ? null : column;
   }
   return map;
 }
 
-/** Applies the map to the guess for the interactions file. @throws AppError invalid-input for an unknown column */
+/**
+ * Applies the map to the guess for an interactions file.
+ * @param itemKeys names of item columns that an items file has too
+ * @throws AppError invalid-input for an unknown column
+ */
 export function interactionColumns(
   columns: readonly string[],
   map: ColumnMap,
   fileName: string,
+  itemKeys: readonly string[] = [],
 ): RoleColumns<InteractionRole> {
   const mapped: RoleColumns<InteractionRole> = {};
   for (const role of interactionRoles) {
     const column = map[role] ?? undefined;
-    if (column !== undefined) mapped[role] = existingColumn(columns, role, column, fileName);
+    if (column === undefined) continue;
+    const isPair = role === 'timestamp' && columnPair(columns, column) !== undefined;
+    mapped[role] = isPair ? column : existingColumn(columns, role, column, fileName);
   }
-  return withGuesses(
-    mapped,
-    columns,
-    interactionRoles.filter((role) => map[role] !== null),
-  );
+  const open = interactionRoles.filter((role) => map[role] !== null);
+  return withGuesses(mapped, { columns, roles: open, itemKeys });
 }
 
-/** Applies the map to the guess for the items file. @throws AppError invalid-input for an unknown column */
+/**
+ * Applies the map to the guess for an items file.
+ * @param itemKeys names of item columns that an interactions file has too
+ * @throws AppError invalid-input for an unknown column
+ */
 export function itemColumns(
   columns: readonly string[],
   map: ColumnMap,
   fileName: string,
+  itemKeys: readonly string[] = [],
 ): RoleColumns<ItemRole> {
   const mapped: RoleColumns<ItemRole> = {};
   for (const role of itemRoles) {
@@ -267,18 +292,24 @@ export function itemColumns(
   }
   const isOpen = (role: ItemRole): boolean =>
     (role === 'item' || role === 'domain' ? map[`items.${role}`] : map[role]) !== null;
-  return withGuesses(mapped, columns, itemRoles.filter(isOpen));
+  return withGuesses(mapped, { columns, roles: itemRoles.filter(isOpen), itemKeys });
+}
+
+/** What a guess may choose from. */
+interface Guess<Role> {
+  readonly columns: readonly string[];
+  readonly roles: readonly Role[];
+  readonly itemKeys: readonly string[];
 }
 
 function withGuesses<Role extends ColumnRole>(
   mapped: RoleColumns<Role>,
-  columns: readonly string[],
-  roles: readonly Role[],
+  { columns, roles, itemKeys }: Guess<Role>,
 ): RoleColumns<Role> {
   const used = new Set<unknown>(Object.values(mapped));
   const free = columns.filter((column) => !used.has(column));
   const open = roles.filter((role) => mapped[role] === undefined);
-  return { ...guessRoles(free, open), ...mapped };
+  return { ...guessRoles(free, open, itemKeys), ...mapped };
 }
 
 function existingColumn(columns: readonly string[], role: string, column: string, fileName: string): string {
@@ -293,6 +324,9 @@ function existingColumn(columns: readonly string[], role: string, column: string
 
 /** Column names for a message, cut where a file has very many. */
 export function listColumns(columns: readonly string[]): string {
-  const shown = columns.slice(0, 20).join(', ');
+  const shown = columns
+    .slice(0, 20)
+    .map((name) => (name.length > 60 ? `${name.slice(0, 60)}…` : name))
+    .join(', ');
   return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
 }

@@ -34,7 +34,7 @@ export async function sniffDialect(
 ): Promise<CsvDialect> {
   const sample = join(session.scratchFolder, 'head.csv');
   await writeFile(sample, sampleOf(file.head));
-  const sniffed = await sniff(session, sample, file, delimiter ?? likelyDelimiter(file.head));
+  const sniffed = withoutTypes(await sniff(session, sample, file, delimiter ?? likelyDelimiter(file.head)));
   if (sniffed.columns.length < 2) {
     throw new AppError(
       'invalid-input',
@@ -44,6 +44,14 @@ export async function sniffDialect(
     );
   }
   return sniffed;
+}
+
+const typeSuffix = /:(token|token_seq|float|float_seq)$/;
+
+/** A header of RecBole's `name:type` pairs in a file of another ending: the names alone. */
+function withoutTypes(dialect: CsvDialect): CsvDialect {
+  if (!dialect.columns.every((column) => typeSuffix.test(column))) return dialect;
+  return { ...dialect, columns: dialect.columns.map((column) => column.replace(typeSuffix, '')) };
 }
 
 function sampleOf(head: Buffer): Buffer {
@@ -85,7 +93,7 @@ async function sniff(
   if (sniffedHeader) return { delimiter: actual, quote, escape, skipLines, hasHeader: true, columns: names };
   // A header of known names counts as one even where the rows below look alike (all text).
   const first = firstCells(file.head, actual, skipLines);
-  const header = first.filter(isKnownColumnName).length >= 2 && first.length === names.length;
+  const header = first.filter(isKnownCell).length >= 2 && first.length === names.length;
   return { delimiter: actual, quote, escape, skipLines, hasHeader: header, columns: header ? first : names };
 }
 
@@ -94,9 +102,11 @@ function namesOf(list: unknown): string[] {
   return Array.isArray(items) ? items.map(String) : [];
 }
 
+const isKnownCell = (cell: string): boolean => isKnownColumnName(cell.replace(typeSuffix, ''));
+
 /** The delimiter of a header whose cells are known column names: surer than any statistics of the rows. */
 function likelyDelimiter(head: Buffer): string | undefined {
-  return candidates.find((candidate) => firstCells(head, candidate, 0).filter(isKnownColumnName).length >= 2);
+  return candidates.find((candidate) => firstCells(head, candidate, 0).filter(isKnownCell).length >= 2);
 }
 
 function firstCells(head: Buffer, delimiter: string, skipLines: number): string[] {

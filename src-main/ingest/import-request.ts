@@ -13,6 +13,15 @@ export interface InteractionsFile {
   readonly timeFormat?: string;
 }
 
+/** A file of item titles, brands, categories, descriptions. */
+export interface ItemsFile {
+  readonly path: string;
+  /** The domain of all its items. Default: a column, or the file's name where that is a domain of the interactions. */
+  readonly domain?: string;
+  /** Columns of this file alone: goes before the request's map. */
+  readonly map?: ColumnMap;
+}
+
 /** What to do with several interactions of one user with one item. */
 export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
 export type DuplicateRule = (typeof duplicateRules)[number];
@@ -36,8 +45,8 @@ export interface ImportFilters {
 
 export interface IngestRequest {
   readonly interactions: readonly InteractionsFile[];
-  /** File of item titles, brands, categories, descriptions; it may carry the domain. */
-  readonly items?: string;
+  /** Files of item titles, brands, categories, descriptions; they may carry the domain. A path stands for one file. */
+  readonly items?: string | readonly ItemsFile[];
   readonly map?: ColumnMap;
   /** Default: sniffed per file. */
   readonly delimiter?: string;
@@ -57,7 +66,8 @@ export interface RejectedRow {
   readonly line: number | null;
   /**
    * `unparsable: ` and the parser's words; `missing-user`, `missing-item`, `missing-domain`, `missing-time`; `bad-time`,
-   * `bad-weight`; `unknown-item` (not in the items file); `ambiguous-item` (in two domains of the items file);
+   * `nested-user`, `nested-item`, `nested-domain` (a list, an object or binary data where an id should be);
+   * `unknown-item` (in no items file, which alone tell the domain); `ambiguous-item` (in two domains of the items files);
    * `duplicate-item` (a later row of the items file); `duplicate` (by the duplicate rule).
    */
   readonly reason: string;
@@ -81,6 +91,12 @@ export interface FilterStep {
 export interface ImportFinding {
   readonly code: string;
   readonly message: string;
+}
+
+/** The items files of a request in one form. */
+export function itemsFiles({ items }: Pick<IngestRequest, 'items'>): readonly ItemsFile[] {
+  if (items === undefined) return [];
+  return typeof items === 'string' ? [{ path: items }] : items;
 }
 
 /** @throws AppError invalid-input naming the first field that is out of range */

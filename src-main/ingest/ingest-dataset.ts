@@ -19,6 +19,7 @@ import { countRejected, rejectedRows } from './rejected-rows.ts';
 import { stageFiles, type StagedFiles } from './stage-files.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
+import { planWeights } from './weight-values.ts';
 
 /** The catalogue as columns, one entry per item; items are numbered domain by domain, by id in byte order. */
 export interface ItemColumns {
@@ -92,7 +93,11 @@ export async function ingestDataset<T>(
       session,
       staged.interactions.map((file) => ({ ...file, name: file.source.file.name })),
     );
-    await codeInteractions(session, staged, time);
+    const weight = await planWeights(
+      session,
+      staged.hasWeight ? staged.interactions.map((file) => ({ ...file, name: file.source.file.name })) : [],
+    );
+    await codeInteractions(session, staged, { time, weight });
     const filters = await filterInteractions(session, request.filters ?? {}, {
       time,
       hasWeight: staged.hasWeight,
@@ -119,7 +124,7 @@ export async function ingestDataset<T>(
       timeScaleMs: time.scaleMs,
       roles: staged.roles,
       filters,
-      findings: await ingestFindings(session, staged, time, { ...accepted, unused }),
+      findings: await ingestFindings(session, staged, { time, weight }, { ...accepted, unused }),
       rejectedCounts,
       rejectedRows: () => rejectedRows(session, staged),
     });

@@ -3,6 +3,7 @@
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, ImportFinding } from './import-request.ts';
 import type { StagedFiles } from './stage-files.ts';
+import type { WeightPlan } from './weight-values.ts';
 import { timeFindings, type TimePlan } from './time-plan.ts';
 
 /**
@@ -12,11 +13,11 @@ import { timeFindings, type TimePlan } from './time-plan.ts';
 export async function ingestFindings(
   session: DuckDbSession,
   staged: StagedFiles,
-  time: TimePlan,
+  { time, weight }: { readonly time: TimePlan; readonly weight: WeightPlan },
   accepted: Counts & { readonly unused: number },
 ): Promise<ImportFinding[]> {
-  const findings = await timeFindings(session, time);
-  for (const { source } of [...staged.interactions, ...(staged.items === undefined ? [] : [staged.items])]) {
+  const findings = [...staged.findings, ...weight.findings, ...(await timeFindings(session, time))];
+  for (const { source } of [...staged.interactions, ...staged.items]) {
     const skipped = source.layout?.skipLines ?? 0;
     if (skipped > 0) {
       findings.push({
@@ -49,10 +50,23 @@ export async function ingestFindings(
         'Every item occurs exactly once. The item column may hold order or row numbers; check the column map.',
     });
   }
-  if (staged.items !== undefined && unused > 0) {
+  const itemsNames = staged.items.map(({ source }) => source.file.name).join(', ');
+  if (staged.items.length > 0 && staged.interactionsHaveDomain) {
+    const [unlisted] = await session.rows(
+      `SELECT count(DISTINCT i)::DOUBLE AS items, count(*)::DOUBLE AS n FROM coded
+       WHERE reason IS NULL AND i IN (SELECT code FROM item_codes WHERE unlisted)`,
+    );
+    if (Number(unlisted?.['n']) > 0) {
+      findings.push({
+        code: 'unlisted-items',
+        message: `${Number(unlisted?.['items'])} items with ${Number(unlisted?.['n'])} interactions are not listed in ${itemsNames}; they were kept without texts.`,
+      });
+    }
+  }
+  if (staged.items.length > 0 && unused > 0) {
     findings.push({
       code: 'unused-items',
-      message: `${unused} items of ${staged.items.source.file.name} have no interaction and were left out of the catalogue (unused items can be kept).`,
+      message: `${unused} items of ${itemsNames} have no interaction and were left out of the catalogue (unused items can be kept).`,
     });
   }
   return findings;

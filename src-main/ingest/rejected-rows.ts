@@ -22,7 +22,7 @@ export async function countRejected(
   const counts: Record<string, number> = {};
   const unparsable = filesOf(staged).reduce((sum, { file }) => sum + file.refused.length, 0);
   if (unparsable > 0) counts['unparsable'] = unparsable;
-  for (const table of staged.items === undefined ? ['coded'] : ['coded', 'judged_items']) {
+  for (const table of staged.items.length === 0 ? ['coded'] : ['coded', 'judged_items']) {
     const rows = await session.rows(
       `SELECT reason, count(*)::DOUBLE AS n FROM ${table} WHERE reason IS NOT NULL GROUP BY reason ORDER BY reason`,
     );
@@ -51,9 +51,7 @@ export async function* rejectedRows(
 
 function filesOf(staged: StagedFiles): { file: StagedFile; table: string }[] {
   const interactions = staged.interactions.map((file) => ({ file, table: 'coded' }));
-  return staged.items === undefined
-    ? interactions
-    : [...interactions, { file: staged.items, table: 'judged_items' }];
+  return [...interactions, ...staged.items.map((file) => ({ file, table: 'judged_items' }))];
 }
 
 async function* rejectedOf(

@@ -14,9 +14,16 @@ export interface SourceTable {
   readonly from: string;
   /** How records lie in the file's lines, for finding a record's line; undefined for Parquet (a record is a row). */
   readonly layout: CsvDialect | undefined;
-  /** The column's value as text, not trimmed (see `trimmed`): an SQL expression over `from`. */
+  /** The column's value as text, lists joined by commas, not trimmed (see `trimmed`): an SQL expression over `from`. */
   readonly textOf: (column: string) => string;
+  /** The same for an id: a list, an object or binary data is none, and becomes a text that begins with `nestedMark`. */
+  readonly idOf: (column: string) => string;
+  /** Ids of this file may be nested. */
+  readonly hasNested: boolean;
 }
+
+/** How a value begins that cannot be an id. */
+export const nestedMark = '\u0001';
 
 /** SQL: the text without surrounding blanks, NULL where nothing is left. */
 export const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
@@ -45,12 +52,10 @@ export async function openSourceTable(
     quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.escape)}, comment = '', skip = ${dialect.skipLines},
     header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}',
     ${lineLimit(file.head)} store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`;
+  const valueOf = (column: string): string => readNames[dialect.columns.indexOf(column)] ?? 'NULL';
   return {
-    file,
-    columns: dialect.columns,
-    from,
-    layout: dialect,
-    textOf: (column) => readNames[dialect.columns.indexOf(column)] ?? 'NULL',
+    ...{ file, columns: dialect.columns, from, layout: dialect },
+    ...{ textOf: valueOf, idOf: valueOf, hasNested: false },
   };
 }
 
@@ -60,21 +65,22 @@ function lineLimit(head: Buffer): string {
   return newline < 0 || newline > 100_000 ? 'max_line_size = 33554432,' : '';
 }
 
-/** RecBole's atomic files: tab-separated, no quoting, a header of `name:type`. Source: recbole.io, "Atomic Files". */
+/** RecBole's atomic files: tab-separated (or by another sign), no quoting, a header of `name:type`. Source: recbole.io, "Atomic Files". */
 function recboleDialect(file: InputFile): CsvDialect {
   const header =
     file.head
       .toString('utf8')
       .replace(/^\uFEFF/, '')
       .split(/\r?\n/, 1)[0] ?? '';
-  const columns = header.split('\t').map((cell) => cell.replace(/:[a-z_]+$/, '').trim());
+  const delimiter = ['\t', ',', ';', '|', ' '].find((sign) => header.includes(sign)) ?? '\t';
+  const columns = header.split(delimiter).map((cell) => cell.replace(/:[a-z_]+$/, '').trim());
   if (columns.length < 2 || !header.includes(':')) {
     throw new AppError(
       'invalid-input',
       `${file.name} is no RecBole file: its first line should hold tab-separated name:type pairs such as user_id:token, but is "${header.slice(0, 200)}". Rename it to .csv if it is one.`,
     );
   }
-  return { delimiter: '\t', quote: '', escape: '', skipLines: 0, hasHeader: true, columns };
+  return { delimiter, quote: '', escape: '', skipLines: 0, hasHeader: true, columns };
 }
 
 async function parquetTable(session: DuckDbSession, file: InputFile): Promise<SourceTable> {
@@ -91,19 +97,37 @@ async function parquetTable(session: DuckDbSession, file: InputFile): Promise<So
     );
   }
   const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]));
+  const typeOf = (column: string): string => types.get(column) ?? '';
   return {
     file,
     columns: [...types.keys()],
     from,
     layout: undefined,
-    textOf: (column) => {
-      const name = sqlName(column);
-      // Whole numbers kept as DOUBLE (as pandas does where a value is missing) are ids, not 12.0.
-      const isFloat = ['DOUBLE', 'FLOAT'].includes(types.get(column) ?? '');
-      const whole = `CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < 9e15 THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`;
-      return isFloat ? whole : `${name}::VARCHAR`;
+    textOf: (column) => typedText(sqlName(column), typeOf(column)),
+    idOf: (column) => {
+      const [name, type] = [sqlName(column), typeOf(column)];
+      if (type === 'BLOB')
+        return `coalesce(TRY(decode(${name})), ${sqlText(nestedMark)} || ${name}::VARCHAR)`;
+      return isNested(type) ? `${sqlText(nestedMark)} || ${name}::VARCHAR` : typedText(name, type);
     },
+    hasNested: [...types.values()].some((type) => type === 'BLOB' || isNested(type)),
   };
+}
+
+const isList = (type: string): boolean => /\[\d*\]$/.test(type);
+const isNested = (type: string): boolean => isList(type) || /^(STRUCT|MAP|UNION)\b/.test(type);
+
+/** SQL: a typed value as people write it. */
+function typedText(name: string, type: string): string {
+  if (isList(type)) {
+    const flat = isList(type.replace(/\[\d*\]$/, '')) ? `flatten(${name})` : name;
+    return `array_to_string(list_filter((${flat})::VARCHAR[], x -> x IS NOT NULL AND x <> ''), ', ')`;
+  }
+  if (type === 'BLOB') return `TRY(decode(${name}))`;
+  // Whole numbers kept as DOUBLE (as pandas does where a value is missing) are ids, not 12.0.
+  if (type === 'DOUBLE' || type === 'FLOAT')
+    return `CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < 9e15 THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`;
+  return `${name}::VARCHAR`;
 }
 
 async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: number): Promise<SourceTable> {
@@ -115,12 +139,12 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
   const keys = await session.rows(
     `SELECT key, min(place) AS place FROM (
        SELECT unnest(json_keys(line)) AS key, rowid * 10000 + generate_subscripts(json_keys(line), 1) AS place
-       FROM ${lines} WHERE rowid < 1000 AND ${isJsonObject}) GROUP BY key ORDER BY place`,
+       FROM ${lines} WHERE ${isJsonObject}) GROUP BY key ORDER BY place`,
   );
   if (keys.length === 0) {
     throw new AppError(
       'invalid-input',
-      `${file.name} holds no JSON objects in its first 1,000 lines. Write one object per line, such as {"user": "u1", "item": "i1"}.`,
+      `${file.name} holds no JSON objects. Write one object per line, such as {"user": "u1", "item": "i1"}.`,
     );
   }
   const pointer = (column: string): string =>
@@ -130,8 +154,22 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
     columns: keys.map((row) => String(row['key'])),
     from: `(SELECT line FROM ${lines} WHERE ${isJsonObject})`,
     layout: { delimiter: '', quote: '', escape: '', skipLines: 0, hasHeader: false, columns: [] },
-    textOf: (column) => `json_extract_string(line, ${pointer(column)})`,
+    textOf: (column) => jsonText(pointer(column)),
+    idOf: (column) =>
+      `CASE WHEN json_type(line, ${pointer(column)}) IN ('ARRAY', 'OBJECT') THEN ${sqlText(nestedMark)} ELSE '' END
+       || json_extract_string(line, ${pointer(column)})`,
+    hasNested: true,
   };
+}
+
+/** SQL: the texts of a list joined, of lists in a list too; an empty list is empty. */
+function jsonText(pointer: string): string {
+  const list = (shape: string): string => `from_json(json_extract(line, ${pointer}), '${shape}')`;
+  const joined = (texts: string): string =>
+    `array_to_string(list_filter(${texts}, x -> x IS NOT NULL AND x <> ''), ', ')`;
+  return `CASE WHEN json_type(line, ${pointer}) <> 'ARRAY' THEN json_extract_string(line, ${pointer})
+    WHEN json_type(json_extract(line, ${pointer}), '/0') = 'ARRAY' THEN ${joined(`flatten(${list('[["VARCHAR"]]')})`)}
+    ELSE ${joined(list('["VARCHAR"]'))} END`;
 }
 
 /** CASE fixes the order: json_type fails on text that is no JSON. */

@@ -1,23 +1,13 @@
 // Reads the input files into two DuckDB tables of text columns, in file order: raw_interactions and raw_items.
 // What does not belong: judging the values (see code-interactions.ts).
-import { basename } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
-import {
-  interactionColumns,
-  type InteractionRole,
-  itemColumns,
-  itemRoles,
-  itemTextRoles,
-  type ItemTextRole,
-  listColumns,
-  type ColumnRole,
-  type RoleColumns,
-} from './column-roles.ts';
+import { columnPair, itemRoles, itemTextRoles, type ItemTextRole } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { IngestRequest } from './import-request.ts';
-import { openInputFile } from './input-file.ts';
+import { planFiles, type FilePlans, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
+import type { ImportFinding, IngestRequest } from './import-request.ts';
+import { settleItemDomains } from './item-domains.ts';
 import type { RefusedRow } from './record-locator.ts';
-import { openSourceTable, refusedRows, trimmed, type SourceTable } from './source-table.ts';
+import { refusedRows, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 
 export interface StagedFile {
@@ -30,17 +20,22 @@ export interface StagedFile {
   readonly refused: readonly RefusedRow[];
 }
 
+export interface StagedItems extends StagedFile {
+  /** Its rows tell their domain (a column or a typed name); else an item stands for its id in every domain. */
+  readonly hasDomain: boolean;
+}
+
 export interface StagedFiles {
   readonly interactions: readonly StagedFile[];
-  readonly items: StagedFile | undefined;
+  readonly items: readonly StagedItems[];
   /** The interactions carry their domain (a column, a given name, or the file's name). */
   readonly interactionsHaveDomain: boolean;
-  readonly itemsHaveDomain: boolean;
+  /** A weight column was found or typed. */
   readonly hasWeight: boolean;
-  /** Which texts the items file gives. */
+  /** Which texts the items files give. */
   readonly itemTexts: readonly ItemTextRole[];
-  /** The column that was taken for each role. */
-  readonly roles: Readonly<Record<string, RoleColumns<ColumnRole>>>;
+  readonly roles: FilePlans['roles'];
+  readonly findings: readonly ImportFinding[];
 }
 
 /** @throws AppError for files that cannot be read, hold no rows or lack a needed column */
@@ -49,113 +44,82 @@ export async function stageFiles(
   request: IngestRequest,
   options: { readonly signal?: AbortSignal | undefined; readonly onFile: (name: string) => void },
 ): Promise<StagedFiles> {
-  const map = request.map ?? {};
-  const inputOptions = {
-    scratchFolder: session.scratchFolder,
-    encoding: request.encoding,
-    signal: options.signal,
-  };
-  const roles: Record<string, RoleColumns<ColumnRole>> = {};
-
-  let items: StagedFile | undefined;
-  let itemsHaveDomain = false;
-  let itemTexts: readonly ItemTextRole[] = [];
-  let id = 0;
-  if (request.items !== undefined) {
-    options.onFile(basename(request.items));
-    const source = await openSourceTable(
-      session,
-      await openInputFile(request.items, inputOptions),
-      id,
-      request,
-    );
-    const columns = itemColumns(source.columns, map, source.file.name);
-    requireColumn(columns, 'item', source);
-    itemsHaveDomain = columns.domain !== undefined;
-    itemTexts = itemTextRoles.filter((role) => columns[role] !== undefined);
-    roles[source.file.name] = columns;
-    await session.run(
-      `CREATE TEMP TABLE raw_items (${itemRoles.map((role) => `${role} VARCHAR`).join(', ')})`,
-    );
-    items = await stage(
-      session,
-      source,
-      id,
-      'raw_items',
-      itemRoles.map((role) => trimmed(expressionOf(source, columns[role]))),
-    );
-  }
-
-  const sources: {
-    source: SourceTable;
-    id: number;
-    columns: RoleColumns<InteractionRole>;
-    domain: string | undefined;
-    timeFormat: string | undefined;
-  }[] = [];
-  for (const file of request.interactions) {
-    id += 1;
-    const source = await openSourceTable(session, await openInputFile(file.path, inputOptions), id, request);
-    const columns = interactionColumns(source.columns, { ...map, ...file.map }, source.file.name);
-    for (const role of ['user', 'item', 'timestamp'] as const) requireColumn(columns, role, source);
-    roles[source.file.name] = columns;
-    const fileDomain =
-      request.interactions.length > 1 && !itemsHaveDomain ? stem(source.file.name) : undefined;
-    sources.push({
-      ...{ source, id, columns, domain: file.domain ?? fileDomain },
-      timeFormat: file.timeFormat ?? request.timeFormat,
-    });
-  }
-  const withDomain = sources.filter(
-    ({ columns, domain }) => columns.domain !== undefined || domain !== undefined,
-  );
-  if (withDomain.length < sources.length && (withDomain.length > 0 || !itemsHaveDomain))
-    throw noDomain(sources, request);
-
+  const plans = await planFiles(session, request, options.signal);
   await session.run(
     `CREATE TEMP TABLE raw_interactions (u VARCHAR, i VARCHAR, d VARCHAR, t VARCHAR, w VARCHAR)`,
   );
   const interactions: StagedFile[] = [];
-  for (const { source, id: sourceId, columns, domain, timeFormat } of sources) {
-    options.onFile(source.file.name);
-    const domainSql =
-      columns.domain === undefined && domain !== undefined
-        ? sqlText(domain)
-        : expressionOf(source, columns.domain);
-    const expressions = [columns.user, columns.item].map((column) => expressionOf(source, column));
-    expressions.push(
-      domainSql,
-      expressionOf(source, columns.timestamp),
-      expressionOf(source, columns.weight),
-    );
-    interactions.push({
-      ...(await stage(session, source, sourceId, 'raw_interactions', expressions)),
-      timeFormat,
-    });
+  for (const plan of plans.interactions) {
+    options.onFile(plan.source.file.name);
+    const staged = await stage(session, plan, 'raw_interactions', interactionValues(plan));
+    interactions.push({ ...staged, timeFormat: plan.timeFormat });
   }
   if (interactions.every(({ rowCount }) => rowCount === 0)) throw noRows(interactions);
   await trimInteractions(session);
+
+  if (plans.items.length > 0) {
+    await session.run(
+      `CREATE TEMP TABLE raw_items (${itemRoles.map((role) => `${role} VARCHAR`).join(', ')})`,
+    );
+  }
+  const items: StagedItems[] = [];
+  for (const plan of plans.items) {
+    options.onFile(plan.source.file.name);
+    const staged = await stage(session, plan, 'raw_items', itemValues(plan));
+    items.push({
+      ...{ ...staged, timeFormat: undefined },
+      hasDomain: plan.domain !== undefined || plan.columns.domain !== undefined,
+    });
+  }
+  const settled = await settleItemDomains(session, plans, items);
   return {
     interactions,
-    items,
-    interactionsHaveDomain: withDomain.length > 0,
-    itemsHaveDomain,
-    itemTexts,
-    hasWeight: sources.some(({ columns }) => columns.weight !== undefined),
-    roles,
+    items: settled.items,
+    interactionsHaveDomain: settled.interactionsHaveDomain,
+    itemTexts: itemTextRoles.filter((role) => plans.items.some(({ columns }) => columns[role] !== undefined)),
+    hasWeight: plans.interactions.some(({ columns }) => columns.weight !== undefined),
+    roles: plans.roles,
+    findings: settled.findings,
   };
 }
 
-const expressionOf = (source: SourceTable, column: string | undefined): string =>
-  column === undefined ? 'NULL' : source.textOf(column);
+function interactionValues({ source, columns, domain }: InteractionsPlan): string[] {
+  return [
+    source.idOf(columns.user!),
+    source.idOf(columns.item!),
+    domain === undefined ? idOrNull(source, columns.domain) : sqlText(domain),
+    timeOf(source, columns.timestamp!),
+    columns.weight === undefined ? 'NULL' : source.textOf(columns.weight),
+  ];
+}
+
+/** A day and a time of day in columns of their own are one time; where the second is no time of day, it is the time. */
+function timeOf(source: SourceTable, column: string): string {
+  const pair = columnPair(source.columns, column);
+  if (pair === undefined) return source.textOf(column);
+  const [day, clock] = pair.map((name) => trimmed(source.textOf(name)));
+  return `CASE WHEN regexp_full_match(${clock}, '[0-9]{1,2}[:.h][0-9]{2}.*') THEN ${day} || ' ' || ${clock}
+    WHEN ${clock} IS NULL THEN ${day} ELSE ${clock} END`;
+}
+
+function itemValues({ source, columns, domain }: ItemsPlan): string[] {
+  return itemRoles.map((role) => {
+    if (role === 'domain' && domain !== undefined) return sqlText(domain);
+    if (role === 'item' || role === 'domain') return trimmed(idOrNull(source, columns[role]));
+    const column = columns[role];
+    return column === undefined ? 'NULL' : trimmed(source.textOf(column));
+  });
+}
+
+const idOrNull = (source: SourceTable, column: string | undefined): string =>
+  column === undefined ? 'NULL' : source.idOf(column);
 
 async function stage(
   session: DuckDbSession,
-  source: SourceTable,
-  id: number,
+  { source, id }: Pick<InteractionsPlan, 'source' | 'id'>,
   table: string,
   expressions: readonly string[],
-): Promise<StagedFile> {
+): Promise<Omit<StagedFile, 'timeFormat'>> {
   const firstRow = await session.number(`SELECT count(*) FROM ${table}`);
   try {
     await session.run(`INSERT INTO ${table} SELECT ${expressions.join(', ')} FROM ${source.from}`);
@@ -170,18 +134,12 @@ async function stage(
     }
     throw new AppError(
       'corrupt-data',
-      `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ')}`,
+      `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ').slice(0, 500)}`,
       { cause: error },
     );
   }
   const rowCount = (await session.number(`SELECT count(*) FROM ${table}`)) - firstRow;
-  return {
-    source,
-    firstRow,
-    rowCount,
-    timeFormat: undefined,
-    refused: await refusedRows(session, source, id),
-  };
+  return { source, firstRow, rowCount, refused: await refusedRows(session, source, id) };
 }
 
 const textColumns = ['u', 'i', 'd', 't', 'w'];
@@ -198,30 +156,6 @@ async function trimInteractions(session: DuckDbSession): Promise<void> {
   );
 }
 
-function requireColumn(columns: RoleColumns<ColumnRole>, role: ColumnRole, source: SourceTable): void {
-  if (columns[role] !== undefined) return;
-  const noHeader = source.layout?.hasHeader === false && source.file.format === 'delimited';
-  throw new AppError(
-    'invalid-input',
-    `No column of ${source.file.name} looks like the ${role}. Its columns are ${listColumns(source.columns)}${noHeader ? ' (it seems to have no header line)' : ''}. ` +
-      `Name it in the column map: ${role}=COLUMN.`,
-    { details: { role, columns: source.columns.slice(0, 100) } },
-  );
-}
-
-function noDomain(
-  sources: readonly { source: SourceTable; columns: { domain?: string } }[],
-  request: IngestRequest,
-): AppError {
-  const first = sources.find(({ columns }) => columns.domain === undefined)?.source;
-  return new AppError(
-    'invalid-input',
-    `It is not said which domain the rows of ${first?.file.name ?? 'the interactions file'} belong to: it has no domain column` +
-      `${request.items === undefined ? ', and there is no items file' : ', and the items file has none either'}. ` +
-      `Its columns are ${listColumns(first?.columns ?? [])}. Name the column in the map (domain=COLUMN), give an items file with a domain column, or give one interactions file per domain.`,
-  );
-}
-
 function noRows(files: readonly StagedFile[]): AppError {
   const names = files.map(({ source }) => source.file.name).join(', ');
   const refused = files.flatMap((file) => file.refused);
@@ -234,7 +168,3 @@ function noRows(files: readonly StagedFile[]): AppError {
     `${names} holds no interactions: ${why}. Give a file with rows of user, item and time.`,
   );
 }
-
-/** `Books.csv.gz` → `Books`. */
-const stem = (name: string): string =>
-  name.replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|gz))+$/i, '');

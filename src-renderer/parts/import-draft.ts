@@ -16,6 +16,8 @@ export interface ImportDraft {
     readonly roles: RoleChoices;
   }[];
   readonly items: { readonly path: string; readonly roles: RoleChoices } | null;
+  /** Further files of items; their columns are guessed. */
+  readonly moreItems: readonly { readonly path: string; readonly domain: string }[];
   /** Empty strings: automatic, or no limit. */
   readonly delimiter: string;
   readonly encoding: string;
@@ -40,6 +42,7 @@ export const emptyDraft: ImportDraft = {
   step: 0,
   files: [{ path: '', domain: '', roles: {} }],
   items: null,
+  moreItems: [],
   delimiter: '',
   encoding: '',
   timeFormat: '',

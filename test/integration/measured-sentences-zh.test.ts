@@ -90,6 +90,8 @@ function literals(file: string): string[] {
 
 const readingFiles = [
   'ingest/ingest-findings.ts',
+  'ingest/item-domains.ts',
+  'ingest/weight-values.ts',
   'ingest/time-plan.ts',
   'services/datasets/import-dataset.ts',
 ];

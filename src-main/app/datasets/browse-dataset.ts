@@ -1,5 +1,6 @@
 // Use case: the rows of a dataset, page by page: users, items, interactions, one user's history, rejected rows; and the
 // request that it was imported with.
+import { itemsFiles } from '../../ingest/import-request.ts';
 import { existsSync } from 'node:fs';
 import { importInputSchema, type RejectedRow } from '../../contract/datasets.ts';
 import type { StoredImport, UserHistory } from '../../contract/rpc/datasets.ts';
@@ -46,7 +47,6 @@ export function storedImport(workspace: Workspace, dataset: DatasetId): StoredIm
   const { request, roles = {} } = settings;
   const parsed = importInputSchema.safeParse(request);
   if (!parsed.success) return { request: null, roles, missingFiles: [] };
-  const { interactions, items } = parsed.data;
-  const paths = [...interactions.map(({ path }) => path), ...(items === undefined ? [] : [items])];
+  const paths = [...parsed.data.interactions, ...itemsFiles(parsed.data)].map(({ path }) => path);
   return { request: parsed.data, roles, missingFiles: paths.filter((path) => !existsSync(path)) };
 }

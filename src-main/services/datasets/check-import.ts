@@ -6,7 +6,14 @@ import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset
 import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
 import { splitBy } from '../../recsys/split/split-plan.ts';
-import { repeatFacts, resolveSplit, timeOf, type RepeatFacts } from './dataset-split.ts';
+import {
+  repeatFacts,
+  resolveSplit,
+  timeOf,
+  timeSpan,
+  type RepeatFacts,
+  type TimeSpan,
+} from './dataset-split.ts';
 import type { ImportRequest } from './import-dataset.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
@@ -17,7 +24,7 @@ export interface ImportCheck {
   readonly interactions: number;
   readonly domains: Readonly<Record<string, DomainCounts>>;
   readonly overlapUsers: number;
-  readonly time: { readonly first: number; readonly last: number; readonly kind: 'date' | 'number' };
+  readonly time: TimeSpan;
   readonly timeFormat: string;
   readonly roles: IngestedDataset['roles'];
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
@@ -49,19 +56,13 @@ async function describe(
   const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
   const plan = resolveSplit(request.split, data, timeOf(ingested));
   const repeats = repeatFacts(splitBy(plan, data, 'exclude').training, request.repeats);
-  let first = Infinity;
-  let last = -Infinity;
-  for (const time of data.timestamps) {
-    first = Math.min(first, time);
-    last = Math.max(last, time);
-  }
   return {
     users: data.userCount,
     items: data.itemCount,
     interactions: data.items.length,
     domains: Object.fromEntries(ingested.domains.map((name, domain) => [name, domains[domain]!])),
     overlapUsers,
-    time: { first, last, kind },
+    time: timeSpan(ingested),
     timeFormat: ingested.timeFormat,
     roles: ingested.roles,
     rejected: {

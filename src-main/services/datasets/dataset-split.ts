@@ -45,6 +45,29 @@ export const timeOf = ({
   readonly timeScaleMs: number | undefined;
 }): DatasetTime => ({ kind: timeFormat === 'number' ? 'number' : 'date', scaleMs: timeScaleMs });
 
+/** The period of the interactions, in the unit of their times. */
+export interface TimeSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly kind: 'date' | 'number';
+  readonly scaleMs: number | null;
+}
+
+export function timeSpan(ingested: {
+  readonly timestamps: Float64Array;
+  readonly timeFormat: string;
+  readonly timeScaleMs: number | undefined;
+}): TimeSpan {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const time of ingested.timestamps) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  const { kind, scaleMs = null } = timeOf(ingested);
+  return { first, last, kind, scaleMs };
+}
+
 /** The rule on repeats with what speaks for it. */
 export interface RepeatFacts extends RepeatCounts {
   readonly rule: RepeatRule;

@@ -6,7 +6,12 @@ import { basename } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
-import type { FilterStep, ImportFinding, IngestRequest } from '../../ingest/import-request.ts';
+import {
+  itemsFiles,
+  type FilterStep,
+  type ImportFinding,
+  type IngestRequest,
+} from '../../ingest/import-request.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetWriter, NewItem } from '../../store/dataset-writer.ts';
@@ -14,7 +19,15 @@ import type { SourceFile } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText, textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { repeatFacts, resolveSplit, timeOf, type RepeatFacts, type SplitRequest } from './dataset-split.ts';
+import {
+  repeatFacts,
+  resolveSplit,
+  timeOf,
+  timeSpan,
+  type RepeatFacts,
+  type SplitRequest,
+  type TimeSpan,
+} from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 
 export interface ImportRequest extends IngestRequest {
@@ -36,6 +49,7 @@ export interface ImportSummary {
   /** The column taken for each role, by file name. */
   readonly roles: IngestedDataset['roles'];
   readonly timeFormat: string;
+  readonly time: TimeSpan;
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: readonly FilterStep[];
   readonly findings: readonly ImportFinding[];
@@ -101,6 +115,7 @@ export async function importDataset(
       domains: ingested.domains,
       roles: ingested.roles,
       timeFormat: ingested.timeFormat,
+      time: timeSpan(ingested),
       rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
       filters: ingested.filters,
       findings: settings.findings,
@@ -196,7 +211,7 @@ function addText(content: Hash, texts: readonly string[]): void {
 
 async function describeSources(request: ImportRequest): Promise<SourceFile[]> {
   const files = request.interactions.map(({ path }) => ({ role: 'interactions', path }));
-  if (request.items !== undefined) files.push({ role: 'items', path: request.items });
+  files.push(...itemsFiles(request).map(({ path }) => ({ role: 'items', path })));
   return Promise.all(
     files.map(async ({ role, path }) => {
       const digest = createHash('sha256');

@@ -1,6 +1,8 @@
 // `isthmus import`: files of interactions and items become a dataset of a workspace.
-import { importJob } from '../../app/datasets/dataset-jobs.ts';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Option } from 'commander';
+import { importJob } from '../../app/datasets/dataset-jobs.ts';
 import {
   duplicateRules,
   mappedRoles,
@@ -23,7 +25,7 @@ import type { Command } from 'commander';
 
 interface ImportOptions {
   readonly interactions: readonly string[];
-  readonly items?: string;
+  readonly items?: readonly string[];
   readonly name?: string;
   readonly map?: readonly string[];
   readonly minUser?: number;
@@ -35,7 +37,7 @@ interface ImportOptions {
   readonly duplicates?: (typeof duplicateRules)[number];
   readonly delimiter?: string;
   readonly encoding?: string;
-  readonly timeFormat?: string;
+  readonly timeFormat?: readonly string[];
   readonly keepUnusedItems?: true;
   readonly split?: 'leave-one-out' | 'global-time';
   readonly validationFrom?: string;
@@ -55,9 +57,17 @@ export function importCommand(): Command {
           'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter, also .gz; DOMAIN=FILE for a file without a domain column; repeat for more files',
           collect,
         )
-        .option('--items <file>', 'file of item titles, brands, categories, descriptions')
+        .option(
+          '--items <file>',
+          'file of item titles, brands, categories, descriptions; DOMAIN=FILE for the items of one domain; repeat for more files',
+          collect,
+        )
         .option('--name <name>', 'name of the dataset (default: that of the file)')
-        .option('-m, --map <role=column,…>', `columns of roles (${mappedRoles.join(', ')})`, collect)
+        .option(
+          '-m, --map <role=column,…>',
+          `columns of roles (${mappedRoles.join(', ')}); ROLE= for no column; timestamp=DAY+TIME for two`,
+          collect,
+        )
         .option('--min-user <n>', 'k-core: fewest interactions of a user', parseCount)
         .option('--min-item <n>', 'k-core: fewest interactions of an item', parseCount)
         .option('--min-domain <n>', 'shortest part of a user in a domain', parseCount)
@@ -76,7 +86,11 @@ export function importCommand(): Command {
           '--encoding <name>',
           'of text files, for example utf-8, gb18030, windows-1252 (default: utf-8)',
         )
-        .option('--time-format <format>', 'strptime format, or "number" (default: recognised)')
+        .option(
+          '--time-format <format>',
+          'strptime format, or "number" (default: recognised, for each file); FILE=FORMAT for one file; repeat for more',
+          collect,
+        )
         .option(
           '--rejected <file>',
           'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl',
@@ -129,7 +143,8 @@ export function importCommand(): Command {
 }
 
 function toInput(options: ImportOptions): ImportInput {
-  const { items, name, delimiter, encoding, timeFormat } = options;
+  const { name, delimiter, encoding } = options;
+  const timeFormat = perFile(options.timeFormat, options);
   const filters = {
     from: options.from,
     to: options.to,
@@ -140,8 +155,12 @@ function toInput(options: ImportOptions): ImportInput {
     minDomainLength: options.minDomain,
   };
   return {
-    interactions: options.interactions.map(toInteractionsFile),
-    ...given({ items, name, delimiter, encoding, timeFormat }),
+    interactions: options.interactions.map(toFile).map((file) => ({
+      ...file,
+      ...given({ timeFormat: timeFormat.of(file) }),
+    })),
+    ...(options.items === undefined ? {} : { items: options.items.map(toFile) }),
+    ...given({ name, delimiter, encoding, timeFormat: timeFormat.forAll }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
     ...toSplit(options),
@@ -167,23 +186,53 @@ function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?:
   };
 }
 
-/** `Food=food.csv` names the domain of a file; a path may hold `=` after its first slash. */
-function toInteractionsFile(text: string): { path: string; domain?: string } {
-  const match = /^([^=/\\]+)=(.+)$/.exec(text);
+/** `Food=food.csv` names the domain of a file; `year=2024/part=1.csv` is a path where there is such a file. */
+function toFile(text: string): { path: string; domain?: string } {
+  const match = existsSync(text) ? null : /^([^=/\\]+)=(.+)$/.exec(text);
   return match === null ? { path: text } : { domain: match[1]!, path: match[2]! };
+}
+
+/** Values of an option that may be for one file: `FILE=VALUE`, where FILE is a path, a file name or a domain of the command. */
+function perFile(
+  texts: readonly string[] | undefined,
+  { interactions, items = [] }: Pick<ImportOptions, 'interactions' | 'items'>,
+): {
+  readonly forAll: string | undefined;
+  readonly of: (file: { path: string; domain?: string }) => string | undefined;
+} {
+  const files = [...interactions, ...items].map(toFile);
+  const namesOf = ({ path, domain }: { path: string; domain?: string }): string[] => [
+    path,
+    basename(path),
+    ...(domain === undefined ? [] : [domain]),
+  ];
+  let forAll: string | undefined;
+  const byName = new Map<string, string>();
+  for (const text of texts ?? []) {
+    const name = files.flatMap(namesOf).find((candidate) => text.startsWith(`${candidate}=`));
+    if (name === undefined) forAll = text;
+    else byName.set(name, text.slice(name.length + 1));
+  }
+  return {
+    forAll,
+    of: (file) =>
+      namesOf(file)
+        .map((name) => byName.get(name))
+        .find((value) => value !== undefined),
+  };
 }
 
 /** `user=uid,item=sku` → an object. A comma in a column name: give the option once per role. */
 function parseMap(texts: readonly string[]): NonNullable<ImportInput['map']> {
-  const map: Partial<Record<(typeof mappedRoles)[number], string>> = {};
+  const map: Partial<Record<(typeof mappedRoles)[number], string | null>> = {};
   const isRole = (name: string): name is (typeof mappedRoles)[number] =>
     (mappedRoles as readonly string[]).includes(name);
   for (const part of texts.flatMap((text) => text.split(/,(?=[\w.]+=)/))) {
     const at = part.indexOf('=');
     const [role, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-    if (at <= 0 || column === '') {
+    if (at <= 0) {
       throw new UsageError(
-        `--map "${part}" is not ROLE=COLUMN, for example --map user=customer_id,item=sku.`,
+        `--map "${part}" is not ROLE=COLUMN, for example --map user=customer_id,item=sku, or weight= for no column.`,
       );
     }
     if (!isRole(role)) {
@@ -192,14 +241,30 @@ function parseMap(texts: readonly string[]): NonNullable<ImportInput['map']> {
         `--map has no role "${role}"${near === undefined ? '' : `; did you mean "${near}"?`} Roles: ${mappedRoles.join(', ')}.`,
       );
     }
-    map[role] = column;
+    map[role] = column === '' ? null : column;
   }
   return map;
+}
+
+/** A time for people: a date where the unit is known. */
+function timeText({ scaleMs }: ImportSummary['time'], time: number): string {
+  const date = new Date(time * (scaleMs ?? NaN));
+  if (Number.isNaN(date.getTime())) return String(time);
+  return date
+    .toISOString()
+    .replace(/T00:00:00\.000Z$/, '')
+    .replace(/\.000Z$/, 'Z');
 }
 
 function describe(summary: ImportSummary): string {
   const { interactions, users, items, domains, rejected, filters, findings, seconds } = summary;
   const rate = count(interactions / Math.max(seconds, 1e-3));
+  const rolesOf = Object.entries(summary.roles).map(([file, roles]): [string, string] => [
+    `columns of ${file}`,
+    Object.entries(roles)
+      .map(([role, column]) => `${role}: ${column}`)
+      .join(', '),
+  ]);
   const parts = [
     `Imported "${summary.name}" as dataset ${summary.dataset} into ${summary.workspace}`,
     nameValueTable([
@@ -207,6 +272,11 @@ function describe(summary: ImportSummary): string {
       ['users', count(users)],
       ['items', count(items)],
       ['domains', domains.join(', ')],
+      [
+        'period',
+        `${timeText(summary.time, summary.time.first)} to ${timeText(summary.time, summary.time.last)} (${summary.timeFormat})`,
+      ],
+      ...rolesOf,
       ['repeats', describeRepeats(summary.repeats)],
       ['time', `${duration(seconds)} (${rate} interactions/s)`],
       ['rejected rows', count(rejected.total)],

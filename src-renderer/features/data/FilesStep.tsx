@@ -19,6 +19,7 @@ import { FileField } from '../../parts/FileField.tsx';
 import { dataFileExtensions, type ImportDraft } from '../../parts/import-draft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import { FileState } from './FileState.tsx';
+import { MoreItems } from './MoreItems.tsx';
 import { stemOf } from './import-request.ts';
 import type { Previews } from './use-previews.ts';
 
@@ -97,7 +98,10 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
               <ActionIcon
                 aria-label={`${t('files.removeFile')}: ${t('files.items')}`}
                 mb={2}
-                onClick={() => change({ items: null })}
+                onClick={() => {
+                  const [next, ...moreItems] = draft.moreItems;
+                  change({ items: next === undefined ? null : { path: next.path, roles: {} }, moreItems });
+                }}
               >
                 <IconTrash size={16} />
               </ActionIcon>
@@ -109,6 +113,7 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
             />
           </Stack>
         )}
+        <MoreItems draft={draft} change={change} previews={previews} />
         <Group gap="xs" align="flex-end" justify="space-between">
           <Group gap="xs">
             <Button
@@ -118,15 +123,19 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
             >
               {t('files.addFile')}
             </Button>
-            {draft.items === null && (
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={14} aria-hidden />}
-                onClick={() => change({ items: { path: '', roles: {} } })}
-              >
-                {t('files.addItems')}
-              </Button>
-            )}
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() =>
+                change(
+                  draft.items === null
+                    ? { items: { path: '', roles: {} } }
+                    : { moreItems: [...draft.moreItems, { path: '', domain: '' }] },
+                )
+              }
+            >
+              {t('files.addItems')}
+            </Button>
           </Group>
           <Group gap="xs" align="flex-end">
             <Select

@@ -17,6 +17,9 @@ export function toImportInput(
   previews: Readonly<Record<string, FilePreview>>,
 ): ImportInput {
   const items = draft.items === null || draft.items.path === '' ? null : draft.items;
+  const more = draft.moreItems
+    .filter(({ path }) => path.trim() !== '')
+    .map(({ path, domain }) => ({ path, ...(domain.trim() !== '' && { domain: domain.trim() }) }));
   const itemPreview = items === null ? undefined : previews[items.path];
   return {
     interactions: draft.files.map(({ path, domain, roles }) => {
@@ -29,7 +32,7 @@ export function toImportInput(
         }),
       };
     }),
-    ...(items !== null && { items: items.path }),
+    ...(items !== null && { items: more.length === 0 ? items.path : [{ path: items.path }, ...more] }),
     ...(items !== null && itemPreview !== undefined && { map: itemMap(items.roles, itemPreview) }),
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
     ...(draft.delimiter !== '' && { delimiter: draft.delimiter }),
@@ -76,6 +79,8 @@ export function columnNames({ columns }: FilePreview): string[] {
 /** A draft that repeats an import. */
 export function toDraft(request: ImportInput): ImportDraft {
   const { map = {}, filters = {} } = request;
+  const [items, ...moreItems] =
+    typeof request.items === 'string' ? [{ path: request.items }] : (request.items ?? []);
   const limit = (value: number | string | undefined): string => (value === undefined ? '' : String(value));
   const { 'items.item': itemsItem, 'items.domain': itemsDomain, ...plain } = map;
   const given = (roles: Readonly<Record<string, string | null | undefined>>): Record<string, string | null> =>
@@ -90,12 +95,13 @@ export function toDraft(request: ImportInput): ImportDraft {
       roles: given({ ...plain, ...own }),
     })),
     items:
-      request.items === undefined
+      items === undefined
         ? null
         : {
-            path: request.items,
+            path: items.path,
             roles: given({ ...plain, item: itemsItem ?? plain.item, domain: itemsDomain ?? plain.domain }),
           },
+    moreItems: moreItems.map(({ path, domain = '' }) => ({ path, domain })),
     delimiter: request.delimiter ?? '',
     encoding: request.encoding ?? '',
     timeFormat: request.timeFormat ?? '',

@@ -19,7 +19,11 @@ export interface Previews {
 
 export function usePreviews(draft: ImportDraft): Previews {
   const { delimiter, encoding } = draft;
-  const all = [...draft.files.map(({ path }) => path), draft.items?.path ?? ''];
+  const all = [
+    ...draft.files.map(({ path }) => path),
+    draft.items?.path ?? '',
+    ...draft.moreItems.map(({ path }) => path),
+  ];
   const paths = [...new Set(all.map((path) => path.trim()).filter((path) => path !== ''))];
   const [still] = useDebouncedValue(paths.join('\n'), stillMs);
   const settled = still === '' ? [] : still.split('\n');
