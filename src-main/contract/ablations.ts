@@ -1,18 +1,8 @@
 // Ablations over the contract: a run beside runs that differ from it in one part only, and the leakage audit.
 import { z } from 'zod';
+import { ablationNames } from './ablated-settings.ts';
 import { runStates } from './rpc/runs.ts';
 import type { Output } from './output.ts';
-
-/** What is left out. `languageModel`: both augmentation and profiles. */
-export const ablationNames = [
-  'languageModel',
-  'augmentation',
-  'profiles',
-  'phase1',
-  'phase2',
-  'evidence',
-] as const;
-export type AblationName = (typeof ablationNames)[number];
 
 export const ablationSchema = z.object({
   name: z.enum(ablationNames),

@@ -1,4 +1,5 @@
 // Evaluation over the contract: metrics with intervals, overall, per domain and group, beside the controls; comparisons.
+import { metricNames, type MetricName } from './metric-names.ts';
 import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
@@ -21,12 +22,9 @@ export const controlNames = [
 ] as const;
 export type ControlName = (typeof controlNames)[number];
 
-const names = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
-
 const perMetric = <Value extends z.ZodType>(
   value: Value,
-): z.ZodRecord<z.ZodEnum<{ [Name in (typeof names)[number]]: Name }>, Value> =>
-  z.record(z.enum(names), value);
+): z.ZodRecord<z.ZodEnum<{ [Name in MetricName]: Name }>, Value> => z.record(z.enum(metricNames), value);
 
 /** Overall, by domain of the held-out item, and by group: grouping → label → value. */
 const sliced = <Value extends z.ZodType>(
@@ -44,13 +42,7 @@ const sliced = <Value extends z.ZodType>(
 
 const meansSchema = z.object({
   users: z.number().int(),
-  'hr@5': z.number(),
-  'hr@10': z.number(),
-  'hr@20': z.number(),
-  'ndcg@5': z.number(),
-  'ndcg@10': z.number(),
-  'ndcg@20': z.number(),
-  mrr: z.number(),
+  ...(Object.fromEntries(metricNames.map((name) => [name, z.number()])) as Record<MetricName, z.ZodNumber>),
 });
 const intervalSchema = z.object({ lower: z.number().nullable(), upper: z.number().nullable() });
 const differenceSchema = intervalSchema.extend({ difference: z.number() });

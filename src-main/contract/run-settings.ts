@@ -1,5 +1,6 @@
 // Every setting of a training run: zod schema with default, range and consequence in each description. Forms, the
 // command line's `--set path=value` and the documentation are generated from it.
+import { devices } from './execution-providers.ts';
 import { z } from 'zod';
 
 const count = (
@@ -145,10 +146,7 @@ const augmentationSettings = z.strictObject({
 
 export const runSettingsSchema = z.strictObject({
   seed: count(0, 4_294_967_295, 42, 'Seed of everything random in the run.'),
-  device: z
-    .enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml'])
-    .default('auto')
-    .describe('Where to train; auto takes the first that works.'),
+  device: z.enum(devices).default('auto').describe('Where to train; auto takes the first that works.'),
   threads: count(0, 512, 0, 'CPU threads; 0 = one per physical core.'),
   weight: z
     .enum(['ignored', 'factor'])

@@ -1,4 +1,5 @@
 // Which execution providers work here, each tried in a throw-away process, and which one `auto` takes.
+import { executionProviders } from '../contract/execution-providers.ts';
 import type { ProviderProbe } from '../engines/ort/provider-probe.ts'; // the type alone: the module loads ONNX Runtime
 import type { ExecutionProvider } from '../engines/ort/ort-executor.ts';
 import type { TrainerEngine } from '../services/training/trainer-engine.ts';
@@ -12,9 +13,6 @@ export interface ProviderReport {
   /** How many times as fast as the CPU in the probe; undefined where not available. */
   readonly speedup?: number;
 }
-
-/** Execution providers in the order in which they are tried. */
-const providersByPreference = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const;
 
 /** A driver that hangs is as bad as one that crashes. */
 const patienceMs = 30_000;
@@ -42,7 +40,7 @@ async function probe(launcher: EngineLauncher, provider: ExecutionProvider): Pro
 /** Tries all providers, one after another. */
 export async function probeProviders(launcher: EngineLauncher): Promise<ProviderReport[]> {
   const reports: ProviderReport[] = [];
-  for (const provider of providersByPreference) reports.push(await probe(launcher, provider));
+  for (const provider of executionProviders) reports.push(await probe(launcher, provider));
   return reports;
 }
 

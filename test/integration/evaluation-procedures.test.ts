@@ -1,7 +1,7 @@
 // Evaluation as a window asks for it: stored reports, comparisons, the ablations that answer whether the language model
 // helped, and the leakage audit.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ablationNames } from '../../src-main/contract/ablations.ts';
+import { ablationNames } from '../../src-main/contract/ablated-settings.ts';
 import { controlNames } from '../../src-main/contract/evaluation.ts';
 import { openApp, type AppUnderTest } from '../support/app-client.ts';
 import {

@@ -1,21 +1,12 @@
 // Use cases: which ablations of a run there are, training those that are missing, and the leakage audit of its dataset.
 import { trainJob } from './run-jobs.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import {
-  ablationNames,
-  type AblationName,
-  type Ablations,
-  type LeakageAuditReport,
-} from '../../contract/ablations.ts';
+import { ablationNames, type AblationName } from '../../contract/ablated-settings.ts';
+import { type Ablations, type LeakageAuditReport } from '../../contract/ablations.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
-import {
-  findAblation,
-  leaveOut,
-  partsInEffect,
-  type AblatedRun,
-  type PartsRead,
-} from '../../services/evaluation/ablations.ts';
+import { leaveOut, partsInEffect, type PartsRead } from '../../contract/ablated-settings.ts';
+import { findAblation, type AblatedRun } from '../../services/evaluation/ablations.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
 import type { RunSources } from '../../services/runs/run-sources.ts';
 import { listRuns } from '../../services/runs/run-overview.ts';

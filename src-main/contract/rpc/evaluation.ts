@@ -7,7 +7,8 @@ import {
   evaluationReportSchema,
   runComparisonSchema,
 } from '../evaluation.ts';
-import { ablationNames, ablationsSchema, leakageAuditSchema } from '../ablations.ts';
+import { ablationNames } from '../ablated-settings.ts';
+import { ablationsSchema, leakageAuditSchema } from '../ablations.ts';
 import { startedJobSchema } from './jobs.ts';
 import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';

@@ -1,4 +1,5 @@
 // The app around the workspace, over the contract: version, preferences, network state, doctor, events.
+import { devices } from '../execution-providers.ts';
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { doctorReportSchema } from '../doctor.ts';
@@ -65,7 +66,7 @@ export type AppEvent = Output<typeof appEventSchema>;
 const preference = {
   language: z.enum(['system', 'en', 'zh']),
   theme: z.enum(['system', 'light', 'dark']),
-  device: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml']),
+  device: z.enum(devices),
   threads: z.number().int().min(0).max(512).describe('0: one per physical core.'),
   memoryLimitBytes: z.number().int().min(0).describe('Of an engine process; 0: no limit.'),
 };

@@ -1,8 +1,9 @@
 // Ablations are found by what they leave out, and by nothing else that differs.
 import { describe, expect, it } from 'vitest';
-import { ablationNames } from '../../contract/ablations.ts';
+import { ablationNames } from '../../contract/ablated-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
-import { findAblation, isAblation, leaveOut, partsInEffect, type AblatedRun } from './ablations.ts';
+import { leaveOut, partsInEffect } from '../../contract/ablated-settings.ts';
+import { findAblation, isAblation, type AblatedRun } from './ablations.ts';
 
 const defaults = runSettingsSchema.parse({});
 const runOf = (settings: RunSettings, changes: Partial<AblatedRun> = {}): AblatedRun => ({

@@ -1,7 +1,7 @@
 // Which runs are ablations of another: equal in everything but the part that is left out. Pure.
 // What does not belong: comparing them (evaluation.ts), and what a setting means (contract/run-settings.ts).
 import { isDeepStrictEqual } from 'node:util';
-import { ablationNames, type AblationName } from '../../contract/ablations.ts';
+import { leaveOut, type AblationName } from '../../contract/ablated-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import type { FrozenInputsFacts } from '../../store/frozen-inputs.ts';
 import type { RunSources } from '../runs/run-sources.ts';
@@ -16,50 +16,6 @@ export interface AblatedRun {
   readonly versions: unknown;
   /** What is kept with it; undefined: it was never trained. */
   readonly inputs?: Pick<FrozenInputsFacts, 'insertionsHash' | 'profilesHash'> | undefined;
-}
-
-/** What a run really read beside its settings. */
-export interface PartsRead {
-  readonly acceptedRows: number;
-  readonly profiles: number;
-}
-
-/** The settings with a part left out. */
-export function leaveOut(settings: RunSettings, name: AblationName): RunSettings {
-  const { augmentation, profiles, phase1, phase2, evidence } = settings;
-  switch (name) {
-    case 'languageModel':
-      return {
-        ...settings,
-        augmentation: { ...augmentation, enabled: false },
-        profiles: { ...profiles, enabled: false },
-      };
-    case 'augmentation':
-      return { ...settings, augmentation: { ...augmentation, enabled: false } };
-    case 'profiles':
-      return { ...settings, profiles: { ...profiles, enabled: false } };
-    case 'phase1':
-      return { ...settings, phase1: { ...phase1, enabled: false } };
-    case 'phase2':
-      return { ...settings, phase2: { ...phase2, enabled: false } };
-    case 'evidence':
-      return { ...settings, evidence: { ...evidence, enabled: false } };
-  }
-}
-
-/** The parts that took part: leaving out another changes nothing. Profiles act in phase 2 only. */
-export function partsInEffect(settings: RunSettings, read: PartsRead): ReadonlySet<AblationName> {
-  const augmentation = settings.augmentation.enabled && read.acceptedRows > 0;
-  const profiles = settings.profiles.enabled && settings.phase2.enabled && read.profiles > 0;
-  const inEffect: Readonly<Record<AblationName, boolean>> = {
-    languageModel: augmentation && profiles, // else it is the same as the one of them
-    augmentation,
-    profiles,
-    phase1: settings.phase1.enabled && settings.phase2.enabled, // without both there is nothing trained
-    phase2: settings.phase1.enabled && settings.phase2.enabled,
-    evidence: settings.evidence.enabled,
-  };
-  return new Set(ablationNames.filter((name) => inEffect[name]));
 }
 
 /** Where and how fast a run was computed does not make it another model. */

@@ -1,4 +1,5 @@
 // The sections of a report on quality: the summary in sentences, metrics beside controls, groups.
+import { metricNames } from '../../contract/metric-names.ts';
 import { controlNames, type EvaluationReport } from '../../contract/evaluation.ts';
 import { drawChart } from './draw-chart.ts';
 import { html, htmlTable, type Html } from './html.ts';
@@ -8,8 +9,6 @@ import type { GroupBar, ReportFacts } from './report-facts.ts';
 import { count, interval, metric, percent, signed } from './report-numbers.ts';
 import type { ReportSection } from './report-section.ts';
 import type { ReportTexts } from './report-texts.ts';
-
-const shownMetrics = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
 
 /** The findings in sentences: how good, better than what, trustworthy or not. */
 export function shortSummary(
@@ -83,7 +82,7 @@ function metricTable(report: EvaluationReport, caption: string, texts: ReportTex
   const rows = [
     [
       html`<strong>${texts.model}</strong>`,
-      ...shownMetrics.map(
+      ...metricNames.map(
         (name) =>
           html`<strong>${metric(overall[name])}</strong><br /><small
               >${interval(intervals.overall[name])}</small
@@ -93,10 +92,10 @@ function metricTable(report: EvaluationReport, caption: string, texts: ReportTex
     ...controlNames.flatMap((name) => {
       const control = controls[name]?.overall;
       if (control === undefined) return [];
-      return [[texts.control(name), ...shownMetrics.map((shown) => metric(control[shown]))]];
+      return [[texts.control(name), ...metricNames.map((shown) => metric(control[shown]))]];
     }),
   ];
-  const columns = [{ title: texts.scorer }, ...shownMetrics.map((name) => numeric(name.toUpperCase()))];
+  const columns = [{ title: texts.scorer }, ...metricNames.map((name) => numeric(name.toUpperCase()))];
   return htmlTable(`${caption} (${count(report.users)} ${texts.users})`, columns, rows);
 }
 

@@ -1,4 +1,5 @@
 // `isthmus train`: trains a run of a model and evaluates it.
+import { devices } from '../../contract/execution-providers.ts';
 import { trainJob } from '../../app/runs/run-jobs.ts';
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
@@ -34,8 +35,6 @@ interface TrainOptions {
   readonly set?: readonly string[];
   readonly new?: true;
 }
-
-const devices = ['auto', 'cpu', 'cuda', 'webgpu', 'dml', 'coreml'];
 
 export function trainCommand(): Command {
   return defineCommand<TrainOptions>({

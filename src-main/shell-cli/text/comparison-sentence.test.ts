@@ -1,10 +1,10 @@
+import { metricNames } from '../../contract/metric-names.ts';
 import { expect, it } from 'vitest';
 import type { RunComparison } from '../../contract/evaluation.ts';
 import { describeOutcome } from './comparison-sentence.ts';
 
-const names = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
-const perMetric = <T>(value: T): Record<(typeof names)[number], T> =>
-  Object.fromEntries(names.map((name) => [name, value])) as Record<(typeof names)[number], T>;
+const perMetric = <T>(value: T): Record<(typeof metricNames)[number], T> =>
+  Object.fromEntries(metricNames.map((name) => [name, value])) as Record<(typeof metricNames)[number], T>;
 const differs = (lower: number | null, upper: number | null) =>
   perMetric({ difference: ((lower ?? 0) + (upper ?? 0)) / 2, lower, upper });
 const means = { users: 9, ...perMetric(0.1) };

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AblationName } from '../../../src-main/contract/ablations.ts';
+import type { AblationName } from '../../../src-main/contract/ablated-settings.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';

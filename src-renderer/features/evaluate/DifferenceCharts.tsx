@@ -9,7 +9,8 @@ import {
 import { SliceCharts, slicesByChart } from './SliceCharts.tsx';
 import { slicesOf, valueOf, type Sliced } from './slices.ts';
 import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
-import { verdictOf, type Differences, type MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
+import { verdictOf, type Differences } from './verdict.ts';
 
 interface DifferenceChartsProps {
   readonly differences: Differences;

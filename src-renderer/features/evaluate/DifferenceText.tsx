@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signed } from '../../charts/difference-plot.ts';
 import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
-import { verdictOf, type Difference, type MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
+import { verdictOf, type Difference } from './verdict.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
 interface DifferenceTextProps {

@@ -13,8 +13,8 @@ import { useEvaluateChoice, type EvaluateChoice, type EvaluateTab } from './eval
 import { LanguageModelTab } from './LanguageModelTab.tsx';
 import { ReportTab } from './ReportTab.tsx';
 import { TwoRunsTab } from './TwoRunsTab.tsx';
-import { metricLabel, metricNames } from './use-evaluate-texts.ts';
-import type { MetricName } from './verdict.ts';
+import { metricLabel } from './use-evaluate-texts.ts';
+import { metricNames, type MetricName } from '../../../src-main/contract/metric-names.ts';
 
 export function EvaluateScreen(): ReactNode {
   const { t } = useTranslation('evaluate');

@@ -2,7 +2,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AblationName } from '../../../src-main/contract/ablations.ts';
+import type { AblationName } from '../../../src-main/contract/ablated-settings.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { AblationTable } from './AblationTable.tsx';
 import { AuditCard } from './AuditCard.tsx';

@@ -8,7 +8,7 @@ import { scorersOf } from './scorers.ts';
 import { SliceCharts, slicesByChart } from './SliceCharts.tsx';
 import { slicesOf, valueOf } from './slices.ts';
 import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
-import type { MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 
 interface MetricChartsProps {
   readonly report: EvaluationReport;

@@ -8,7 +8,7 @@ import { DomainChip } from '../../ui/DomainChip.tsx';
 import { scorersOf } from './scorers.ts';
 import { slicesOf, valueOf } from './slices.ts';
 import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
-import type { MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 
 const shownMetrics: readonly MetricName[] = ['hr@10', 'ndcg@10', 'mrr', 'hr@5', 'ndcg@5'];
 

@@ -7,7 +7,7 @@ import { DomainChip } from '../../ui/DomainChip.tsx';
 import { DifferenceText } from './DifferenceText.tsx';
 import { slicesOf, valueOf } from './slices.ts';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
-import type { MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 
 interface PairedTableProps {
   readonly report: EvaluationReport;

@@ -21,7 +21,7 @@ import { MetricsTable } from './MetricsTable.tsx';
 import { PairedTable } from './PairedTable.tsx';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import { useReport } from './use-report.ts';
-import type { MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { VerdictCard } from './VerdictCard.tsx';
 
 export interface TabProps {

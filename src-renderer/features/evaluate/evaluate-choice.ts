@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { evaluationProtocols } from '../../../src-main/contract/evaluation.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { orpc } from '../../rpc/client.ts';
-import type { MetricName } from './verdict.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 
 export type EvaluateTab = 'report' | 'language-model' | 'runs';
 export type Protocol = (typeof evaluationProtocols)[number];

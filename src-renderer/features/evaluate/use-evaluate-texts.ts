@@ -5,17 +5,8 @@ import { scorerWords, type ScorerName } from '../../../src-main/contract/scorer-
 import { groupingWords, groupWords } from '../../../src-main/contract/slice-words.ts';
 import { signed } from '../../charts/difference-plot.ts';
 import type { Slice } from './slices.ts';
-import { verdictOf, type Difference, type MetricName, type Verdict } from './verdict.ts';
-
-export const metricNames: readonly MetricName[] = [
-  'ndcg@10',
-  'hr@10',
-  'mrr',
-  'ndcg@5',
-  'hr@5',
-  'ndcg@20',
-  'hr@20',
-];
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
+import { verdictOf, type Difference, type Verdict } from './verdict.ts';
 
 export function metricLabel(metric: MetricName): string {
   return metric.toUpperCase();

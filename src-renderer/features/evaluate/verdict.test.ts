@@ -1,13 +1,13 @@
 // Honest verdicts: an interval that holds zero shows nothing, whatever the mean says.
 import { expect, it } from 'vitest';
 import { slicesOf, valueOf } from './slices.ts';
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import {
   decisiveAblation,
   summariseDifferences,
   verdictOf,
   type Difference,
   type Differences,
-  type MetricName,
 } from './verdict.ts';
 
 it.each([

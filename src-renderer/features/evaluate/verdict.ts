@@ -1,5 +1,6 @@
 // What a paired difference allows to say: better, worse, or that no difference is shown; and for whom. Pure.
 // What does not belong: the words (locales).
+import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { slicesOf, type Slice, type Sliced } from './slices.ts';
 
 export interface Difference {
@@ -24,8 +25,6 @@ export interface VerdictSummary extends Difference {
   /** How many domains and groups were looked at: the more, the more leave out zero by chance. */
   readonly looked: number;
 }
-
-export type MetricName = 'hr@5' | 'hr@10' | 'hr@20' | 'ndcg@5' | 'ndcg@10' | 'ndcg@20' | 'mrr';
 
 export type Differences = Sliced<Readonly<Record<MetricName, Difference>>>;
 

@@ -1,4 +1,5 @@
 // Metrics of several runs on the same users: means with intervals, and each run's difference to the first.
+import { metricNames, type MetricName } from '../../../src-main/contract/metric-names.ts';
 import { Alert, Button, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -10,9 +11,6 @@ import { JobLine } from '../../parts/JobLine.tsx';
 import { errorMessage, orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { RunHeads } from './RunHeads.tsx';
-
-const metricNames = ['ndcg@10', 'hr@10', 'mrr', 'ndcg@5', 'hr@5', 'ndcg@20', 'hr@20'] as const;
-type MetricName = (typeof metricNames)[number];
 
 export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] }): ReactNode {
   const { t } = useTranslation('train');

@@ -1,4 +1,5 @@
 // A new run: name, preset, settings, what is missing before it can start, and the ablations with one click.
+import { ablationNames, leaveOut, partsInEffect } from '../../../src-main/contract/ablated-settings.ts';
 import { Alert, Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -11,22 +12,13 @@ import {
   modelNames,
   type ModelName,
 } from '../../../src-main/contract/model-settings.ts';
-import type { RunSettings } from '../../../src-main/contract/run-settings.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { AllRunsLink } from './AllRunsLink.tsx';
 import { Prerequisites } from './Prerequisites.tsx';
-import {
-  ablate,
-  ablationNames,
-  applyPreset,
-  presetNames,
-  presetOf,
-  usefulAblations,
-  type PresetName,
-} from './presets.ts';
+import { applyPreset, presetNames, presetOf, type PresetName } from './presets.ts';
 import {
   changedPaths,
   defaultValues,
@@ -92,13 +84,16 @@ function RunForm({
       seed: String(values['seed']),
     });
   const name = ownName.trim() === '' ? nameOf(preset) : ownName.trim();
-  const ablations = isDefault ? usefulAblations(needs.data ?? { profiles: 0, acceptedRows: 0 }) : [];
+  const ablations =
+    isDefault && parsed.ok
+      ? [...partsInEffect(parsed.settings, needs.data ?? { profiles: 0, acceptedRows: 0 })]
+      : [];
   const canStart = parsed.ok && needs.data !== undefined && needs.data.encoder !== null && !start.isPending;
   const queueAblations = (): void => {
     if (!parsed.ok) return;
     const switched = ablations.map((ablation) => ({
       name: `${name} · ${t(`presets.${ablation}.name`)}`,
-      settings: settingsOf(ablate(ablation, values)),
+      settings: leaveOut(parsed.settings, ablation),
       tags: [t('form.ablationTag')],
     }));
     const whole = { name, settings: parsed.settings, tags: [t('form.ablationTag')] };
@@ -224,11 +219,4 @@ function formProps(
   onChange: (values: SettingValues) => void,
 ): Parameters<typeof SettingsForm>[0] {
   return { model, values, problems: parsed.ok ? {} : parsed.problems, onChange };
-}
-
-/** Of values that were checked before one flag in them was switched off. */
-function settingsOf(values: SettingValues): RunSettings {
-  const parsed = parseValues(values);
-  if (!parsed.ok) throw new Error('The settings were checked before.');
-  return parsed.settings;
 }

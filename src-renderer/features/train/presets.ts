@@ -1,12 +1,12 @@
 // Ready-made settings: by what they change. What does not belong: their names and why one takes them (i18n).
-import { defaultValues, type SettingValues } from './settings-form-model.ts';
+import { ablationNames, leaveOut, type AblationName } from '../../../src-main/contract/ablated-settings.ts';
+import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
+import { defaultValues, valuesOf, type SettingValues } from './settings-form-model.ts';
 
 export const presetNames = ['default', 'quick', 'published'] as const;
-export const ablationNames = ['noAugmenter', 'noProfiles', 'noPhase1', 'noPhase2', 'noEvidence'] as const;
-export type PresetName = (typeof presetNames)[number] | (typeof ablationNames)[number];
-export type AblationName = (typeof ablationNames)[number];
+export type PresetName = (typeof presetNames)[number] | AblationName;
 
-const changes: Readonly<Record<PresetName, SettingValues>> = {
+const changes: Readonly<Record<(typeof presetNames)[number], SettingValues>> = {
   default: {},
   quick: { 'phase1.maxEpochs': 3, 'phase2.maxEpochs': 2, validationUsers: 2000 },
   /** LLM-EDT as published, as far as its settings exist here (see docs/method.md for what differs for good). */
@@ -22,17 +22,19 @@ const changes: Readonly<Record<PresetName, SettingValues>> = {
     'phase1.averaging': 0,
     'evidence.enabled': false,
   },
-  noAugmenter: { 'augmentation.enabled': false },
-  noProfiles: { 'profiles.enabled': false },
-  noPhase1: { 'phase1.enabled': false },
-  noPhase2: { 'phase2.enabled': false },
-  noEvidence: { 'evidence.enabled': false },
 };
+
+const defaultSettings = runSettingsSchema.parse({});
+const isAblation = (name: PresetName): name is AblationName =>
+  (ablationNames as readonly string[]).includes(name);
 
 /** What a preset sets, over the defaults; seed, device and threads stay as they are. */
 export function applyPreset(name: PresetName, values: SettingValues): SettingValues {
   const { seed, device, threads } = values;
-  return { ...defaultValues, ...pickDefined({ seed, device, threads }), ...changes[name] };
+  const chosen = isAblation(name)
+    ? valuesOf(leaveOut(defaultSettings, name))
+    : { ...defaultValues, ...changes[name] };
+  return { ...chosen, ...pickDefined({ seed, device, threads }) };
 }
 
 function pickDefined(values: Readonly<Record<string, SettingValues[string] | undefined>>): SettingValues {
@@ -43,11 +45,6 @@ function pickDefined(values: Readonly<Record<string, SettingValues[string] | und
   );
 }
 
-/** The values with one part of the method switched off. */
-export function ablate(name: AblationName, values: SettingValues): SettingValues {
-  return { ...values, ...changes[name] };
-}
-
 /** The preset that the values are, whatever seed, device and threads; undefined for settings of one's own. */
 export function presetOf(values: SettingValues): PresetName | undefined {
   const names = [...presetNames, ...ablationNames];
@@ -55,14 +52,4 @@ export function presetOf(values: SettingValues): PresetName | undefined {
     const preset = applyPreset(name, values);
     return Object.keys(preset).every((path) => preset[path] === values[path]);
   });
-}
-
-/** Switching off what is not there changes nothing: those ablations are left out. */
-export function usefulAblations(has: {
-  readonly profiles: number;
-  readonly acceptedRows: number;
-}): readonly AblationName[] {
-  return ablationNames.filter(
-    (name) => (name !== 'noProfiles' || has.profiles > 0) && (name !== 'noAugmenter' || has.acceptedRows > 0),
-  );
 }

@@ -1,8 +1,9 @@
 // The form says what the schema says, in both languages, and finds what is wrong while one types.
 import { describe, expect, it } from 'vitest';
-import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
 import english from '../../i18n/locales/en/runSettings.json' with { type: 'json' };
-import { ablate, applyPreset, presetOf, usefulAblations } from './presets.ts';
+import { ablationNames, leaveOut, partsInEffect } from '../../../src-main/contract/ablated-settings.ts';
+import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
+import { applyPreset, presetOf } from './presets.ts';
 import {
   changedPaths,
   defaultValues,
@@ -88,14 +89,24 @@ describe('presets', () => {
     expect(presetOf({ ...defaultValues, seed: 9 })).toBe('default');
   });
 
-  it('ablations switch off one part of any settings', () => {
-    const own = { ...defaultValues, 'model.hidden': 64 };
-    expect(ablate('noPhase2', own)).toEqual({ ...own, 'phase2.enabled': false });
-    expect(changedPaths(ablate('noProfiles', own))).toEqual(['model.hidden', 'profiles.enabled']);
+  it('ablations leave out one part, and are known again', () => {
+    const values = { ...defaultValues, seed: 7 };
+    for (const name of ablationNames) expect(presetOf(applyPreset(name, values))).toBe(name);
+    expect(changedPaths(applyPreset('phase2', defaultValues))).toEqual(['phase2.enabled']);
+    const own = runSettingsSchema.parse({ model: { hidden: 64 } });
+    expect(changedPaths(valuesOf(leaveOut(own, 'languageModel')))).toEqual([
+      'model.hidden',
+      'profiles.enabled',
+      'augmentation.enabled',
+    ]);
   });
 
   it('leave out ablations of what is not there', () => {
-    expect(usefulAblations({ profiles: 0, acceptedRows: 0 })).toEqual(['noPhase1', 'noPhase2', 'noEvidence']);
-    expect(usefulAblations({ profiles: 3, acceptedRows: 5 })).toHaveLength(5);
+    const settings = runSettingsSchema.parse({});
+    const inEffect = (read: { profiles: number; acceptedRows: number }): string[] => [
+      ...partsInEffect(settings, read),
+    ];
+    expect(inEffect({ profiles: 0, acceptedRows: 0 })).toEqual(['phase1', 'phase2', 'evidence']);
+    expect(inEffect({ profiles: 3, acceptedRows: 5 })).toEqual([...ablationNames]);
   });
 });
