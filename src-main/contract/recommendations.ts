@@ -44,13 +44,13 @@ export const recommendationSchema = z.object({
 export type Recommendation = Output<typeof recommendationSchema>;
 
 /** How a look at recommendations went. */
-const lookSchema = {
+const warmAnswerSchema = {
   wasWarm: z.boolean().describe('The scoring process was there already.'),
   durationMs: z.number(),
 };
 
-export const lookAtUserSchema = recommendationSchema.extend(lookSchema);
-export type LookAtUser = Output<typeof lookAtUserSchema>;
+export const userRecommendationSchema = recommendationSchema.extend(warmAnswerSchema);
+export type UserRecommendation = Output<typeof userRecommendationSchema>;
 
 /** An item of a history that is asked for. */
 export const historyItemSchema = z.object({
@@ -60,13 +60,13 @@ export const historyItemSchema = z.object({
 });
 
 const rank = z.number().int().nullable();
-export const lookWhatIfSchema = z.object({
-  ...lookSchema,
+export const whatIfRecommendationSchema = z.object({
+  ...warmAnswerSchema,
   recommendation: recommendationSchema,
   comparedDepth: z.number().int().describe('Ranks beyond are null.'),
   changes: z.record(z.string(), z.array(z.object({ ...namedItem, before: rank, after: rank }))),
 });
-export type LookWhatIf = Output<typeof lookWhatIfSchema>;
+export type WhatIfRecommendation = Output<typeof whatIfRecommendationSchema>;
 
 /** Formats of tables, by the ending of the file. */
 export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;

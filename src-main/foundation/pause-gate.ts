@@ -10,7 +10,7 @@ interface ClosedGate {
 export class PauseGate {
   #closed: ClosedGate | undefined;
 
-  /** @returns when somebody stands at it, or it was opened before anybody came */
+  /** Closes the gate. @returns settled when work waits at it, or it was opened before any work came */
   async close(): Promise<void> {
     this.#closed ??= {
       stands: Promise.withResolvers<undefined>(),

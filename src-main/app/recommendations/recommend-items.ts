@@ -2,8 +2,8 @@
 // folder that scores without this program (`export`).
 import { recommendingRun } from '../../services/recommendations/recommending-run.ts';
 import type {
-  LookAtUser,
-  LookWhatIf,
+  UserRecommendation,
+  WhatIfRecommendation,
   ModelExport,
   Recommendation,
   RecommendationExport,
@@ -16,7 +16,7 @@ import type { RecommendingRun } from '../../services/recommendations/recommendat
 import { comparedDepth, whatIf, type WhatIfRequest } from '../../services/recommendations/what-if.ts';
 import { chooseRun } from '../runs/choose-run.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
-import type { Looked } from '../session/warm-trainer.ts';
+import type { WarmAnswer } from '../session/warm-trainer.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
@@ -26,12 +26,12 @@ interface RunChoice {
 }
 
 /** Looks through the session's warm trainer. */
-async function look<T>(
+async function askWarmTrainer<T>(
   session: WorkspaceSession,
   wanted: string | undefined,
   ask: (service: Recommendations, run: RecommendingRun) => Promise<T>,
   { signal }: UseCaseOptions,
-): Promise<Looked<T>> {
+): Promise<WarmAnswer<T>> {
   const run = recommendingRun(chooseRun(session.workspace, wanted));
   return session.warmTrainer.use(
     (trainer) => ask(new Recommendations(session.workspace, trainer), run),
@@ -46,7 +46,7 @@ export async function recommendToUsers(
   options: UseCaseOptions,
 ): Promise<Recommendation[]> {
   const { signal, onProgress } = options; // the rest of them cannot cross into the engine's process
-  const { value } = await look(
+  const { value } = await askWarmTrainer(
     session,
     input.run,
     async (service, run) => {
@@ -68,13 +68,13 @@ export async function recommendToUsers(
 }
 
 /** As `recommendToUsers` for one, with how long it took. */
-export async function lookAtUser(
+export async function recommendToUser(
   session: WorkspaceSession,
   input: { readonly run: string; readonly user: string; readonly k: number },
   options: UseCaseOptions,
-): Promise<LookAtUser> {
+): Promise<UserRecommendation> {
   const started = performance.now();
-  const { value, wasWarm } = await look(
+  const { value, wasWarm } = await askWarmTrainer(
     session,
     input.run,
     (service, run) => service.forUser(run, input.user, { k: input.k, signal: options.signal }),
@@ -87,13 +87,13 @@ export async function lookAtUser(
  * Recommendations by a changed or made-up history beside those of the real one.
  * @throws AppError not-found (run, user, domain, item), invalid-input, cancelled
  */
-export async function lookWhatIf(
+export async function recommendWhatIf(
   session: WorkspaceSession,
   input: WhatIfRequest & { readonly run: string; readonly k: number },
   options: UseCaseOptions,
-): Promise<LookWhatIf> {
+): Promise<WhatIfRecommendation> {
   const started = performance.now();
-  const { value, wasWarm } = await look(
+  const { value, wasWarm } = await askWarmTrainer(
     session,
     input.run,
     (service, run) => whatIf(service, run, input, { k: input.k, signal: options.signal }),
@@ -111,7 +111,7 @@ export async function recommendByHistory(
   },
   options: UseCaseOptions,
 ): Promise<Recommendation> {
-  const { value } = await look(
+  const { value } = await askWarmTrainer(
     session,
     input.run,
     (service, run) =>

@@ -10,7 +10,7 @@ import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { startJob } from '../session/session-jobs.ts';
-import { lookAtUser, lookWhatIf } from './recommend-items.ts';
+import { recommendToUser, recommendWhatIf } from './recommend-items.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
 
 /** @throws AppError not-found */
@@ -84,10 +84,10 @@ export const recommendationsRouter = procedures.recommendations.router({
     return toItemView(workspace.domains.names(dataset), item);
   }),
   forUser: procedures.recommendations.forUser.handler(({ context: { app }, input, signal }) =>
-    lookAtUser(app.session, input, callOptions(signal)),
+    recommendToUser(app.session, input, callOptions(signal)),
   ),
   whatIf: procedures.recommendations.whatIf.handler(({ context: { app }, input, signal }) =>
-    lookWhatIf(app.session, input, callOptions(signal)),
+    recommendWhatIf(app.session, input, callOptions(signal)),
   ),
   startExport: procedures.recommendations.startExport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, recommendJob, input).id,

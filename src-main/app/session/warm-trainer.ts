@@ -1,5 +1,5 @@
-// One trainer process that a session keeps for looking at recommendations: it starts at the first look, answers the next
-// ones in milliseconds, and ends when nobody has looked for a while, when a job needs ONNX Runtime, when what the model
+// One trainer process that a session keeps for recommendations on the screen: it starts at the first request, answers the
+// next ones in milliseconds, and ends when no request has come for a while, when a job needs ONNX Runtime, when what the model
 // reads was changed, or with the session. What does not belong: jobs (each has a trainer of its own, see with-trainer.ts).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
@@ -10,7 +10,7 @@ import type { EngineLimits } from '../../processes/engine-limits.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
-/** How long a trainer waits for the next look. */
+/** How long a trainer waits for the next request. */
 export const idleMs = 60_000;
 
 /** The part of a session that it needs. */
@@ -31,8 +31,8 @@ interface Started {
   readonly end: () => void;
 }
 
-/** What a look found. */
-export interface Looked<T> {
+/** What a request was answered with. */
+export interface WarmAnswer<T> {
   readonly value: T;
   /** The process was there already. */
   readonly wasWarm: boolean;
@@ -42,7 +42,7 @@ export class WarmTrainer {
   readonly #session: TrainerSession;
   readonly #idleMs: number;
   #started: Started | undefined;
-  /** Looks come one after the other: the trainer holds one model at a time. */
+  /** Requests are answered one after the other: the trainer holds one model at a time. */
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #endWanted = false;
@@ -61,24 +61,24 @@ export class WarmTrainer {
     return this.#started !== undefined;
   }
 
-  /** Runs `work` when the looks before it are through. @throws AppError as `work`; cancelled */
-  async use<T>(work: (trainer: TrainerEngine) => Promise<T>, signal: AbortSignal): Promise<Looked<T>> {
+  /** Runs `work` when the requests before it are answered. @throws AppError as `work`; cancelled */
+  async use<T>(work: (trainer: TrainerEngine) => Promise<T>, signal: AbortSignal): Promise<WarmAnswer<T>> {
     this.#waiting++;
     const turn = this.#last.then(async () => {
-      throwIfCancelled(signal); // somebody who clicks through users has left those behind
-      return this.#look(work);
+      throwIfCancelled(signal); // a user who clicks on has left this one behind
+      return this.#answer(work);
     });
-    this.#last = turn.catch(() => undefined).then(() => this.#afterLook());
+    this.#last = turn.catch(() => undefined).then(() => this.#afterAnswer());
     return turn;
   }
 
-  /** Ends the process as soon as the looks under way are through. */
+  /** Ends the process as soon as the requests under way are answered. */
   release(): void {
     if (this.#waiting > 0) this.#endWanted = true;
     else this.#end();
   }
 
-  async #look<T>(work: (trainer: TrainerEngine) => Promise<T>): Promise<Looked<T>> {
+  async #answer<T>(work: (trainer: TrainerEngine) => Promise<T>): Promise<WarmAnswer<T>> {
     clearTimeout(this.#idle);
     const wasWarm = this.isWarm;
     this.#started ??= this.#start();
@@ -90,11 +90,11 @@ export class WarmTrainer {
       if (isAnswer) throw error;
       this.#end();
       if (!wasWarm) throw error;
-      return await this.#look(work); // it may have died since the last look: a new one tells
+      return await this.#answer(work); // it may have died since the last request: a new one tells
     }
   }
 
-  #afterLook(): void {
+  #afterAnswer(): void {
     this.#waiting--;
     if (this.#waiting > 0) return;
     const jobs = this.#session.workspace.isOpen ? this.#session.workspace.jobs.inState('running') : [];
@@ -109,7 +109,7 @@ export class WarmTrainer {
   #start(): Started {
     const ready = Promise.withResolvers<TrainerEngine>();
     const ended = Promise.withResolvers<undefined>();
-    ready.promise.catch(() => undefined); // the look that waits for it tells
+    ready.promise.catch(() => undefined); // the request that waits for it tells
     void this.#session
       .withEngine<TrainerEngine, unknown>(
         'trainer',

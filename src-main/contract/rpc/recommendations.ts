@@ -1,7 +1,12 @@
 // Recommendations over the contract: for one user, for a changed history, for everybody as a file, the model as a folder,
 // and the report of a run.
 import { z } from 'zod';
-import { historyItemSchema, lookAtUserSchema, lookWhatIfSchema, tableFormats } from '../recommendations.ts';
+import {
+  historyItemSchema,
+  userRecommendationSchema,
+  whatIfRecommendationSchema,
+  tableFormats,
+} from '../recommendations.ts';
 import { reasonLanguages } from '../reasons.ts';
 import { reportInputSchema } from '../report.ts';
 import { immutable, type Output } from '../output.ts';
@@ -58,7 +63,7 @@ export const recommendationsContract = {
     .output(immutable(foundItemSchema)),
   forUser: procedure
     .input(z.object({ run: z.string(), user: z.string(), k: itemsPerDomain }))
-    .output(immutable(lookAtUserSchema)),
+    .output(immutable(userRecommendationSchema)),
   whatIf: procedure
     .input(
       z.object({
@@ -68,7 +73,7 @@ export const recommendationsContract = {
         k: itemsPerDomain,
       }),
     )
-    .output(immutable(lookWhatIfSchema)),
+    .output(immutable(whatIfRecommendationSchema)),
   /** The top items of all users as a file. */
   startExport: procedure
     .input(

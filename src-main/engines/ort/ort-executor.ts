@@ -21,7 +21,7 @@ export interface OrtExecutorOptions {
 
 interface State {
   current: ort.Tensor;
-  /** A run has made the tensor, so that nobody else has its memory. */
+  /** A run has made the tensor, so no other code uses its memory. */
   isOwn?: boolean;
   /** The session whose memory a device buffer is: the buffer must not outlive it. */
   owner?: OrtGraphSession;
@@ -31,7 +31,7 @@ const toOrt = ({ data, shape }: FedTensor): ort.Tensor =>
   new ort.Tensor(data instanceof Float32Array ? 'float32' : 'int32', data as Float32Array, shape);
 
 /**
- * Gives the memory of a tensor back, which a run has made and nobody reads any more. Left to the garbage collector, some
+ * Gives the memory of a tensor back that a run has made and no code reads any more. Left to the garbage collector, some
  * ten megabytes a step make it mark the whole heap every second, on the cores that train.
  */
 function freeNow(tensor: ort.Tensor): void {
@@ -150,8 +150,8 @@ export class OrtExecutor implements GraphExecutor {
     }
   }
 
-  /** Brings the states that live in a session's memory into ours: it is about to go. */
-  async bringHome(session: OrtGraphSession): Promise<void> {
+  /** Copies the states that live in a session's memory, before the session is disposed of. */
+  async keepStatesOf(session: OrtGraphSession): Promise<void> {
     for (const [name, state] of this.#states) {
       if (state.owner === session) this.writeState(name, await this.#download(name, state.current));
     }
@@ -235,7 +235,7 @@ class OrtGraphSession implements GraphSession {
 
   async dispose(): Promise<void> {
     this.#onDispose();
-    await this.#executor.bringHome(this);
+    await this.#executor.keepStatesOf(this);
     await this.#session.release();
   }
 }

@@ -11,7 +11,7 @@ import { evaluationTargets, exclusionLists, type EvaluationPart } from './evalua
 import type { ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
 
-/** Users whose targets lie in one domain. Arrays are reused by nobody: a ranker may keep or transfer them. */
+/** Users whose targets lie in one domain. A ranker may keep or transfer the arrays: they are not used again. */
 export interface RankingBlock {
   readonly domain: number;
   /** Int32 [B], user indices. */

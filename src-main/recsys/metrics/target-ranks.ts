@@ -14,7 +14,7 @@ export interface TargetRanks {
   readonly ties: Float32Array;
 }
 
-/** Ranks of nobody: NaN everywhere, to be filled by a ranking function. */
+/** No ranks yet: NaN for each user, to be filled by a ranking function. */
 export function emptyTargetRanks(userCount: number): TargetRanks {
   return { ranks: new Float32Array(userCount).fill(NaN), ties: new Float32Array(userCount).fill(NaN) };
 }

@@ -31,7 +31,7 @@ export interface RunInputs {
   readonly trainingSequences: TrainingSequences;
   /** The training part, less what is held out. */
   readonly training: TrainingPart;
-  /** Int8 [users]: the domain of a user that is held out of training and counts; −1: none. Undefined: of nobody. */
+  /** Int8 [users]: the domain of a user that is held out of training and counts; −1: none. Undefined: no user has one. */
   readonly heldOut: Int8Array | undefined;
   /** Uint8 [items of `trainingSequences`]: 1 where the item is synthetic. */
   readonly synthetic: Uint8Array;

@@ -29,7 +29,7 @@ export interface ExportedScoring {
   readonly extraValues: (users: Int32Array) => Promise<Readonly<Record<string, Float32Array>>>;
 }
 
-/** What a plan of its own is ranked by: nobody's profile counts. */
+/** What a plan of its own is ranked by, without profiles. */
 export interface KnownOfUsers {
   /** Of all users. */
   readonly histories: ItemLists;

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { askedHistory, changeHistory, startHistory } from './history-state.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
-import { LookTime } from './LookTime.tsx';
+import { AnswerTime } from './AnswerTime.tsx';
 import classes from './Recommend.module.css';
 import { TopItemsOfDomains } from './TopItemsOfDomains.tsx';
 
@@ -45,7 +45,7 @@ export function NewUserView({ dataset, run, k }: NewUserViewProps): ReactNode {
                   recommendation={recommendation}
                   onAdd={(item) => dispatch({ kind: 'add', item })}
                 />
-                <LookTime durationMs={durationMs} wasWarm={wasWarm} />
+                <AnswerTime durationMs={durationMs} wasWarm={wasWarm} />
               </>
             )}
           </QueryView>

@@ -2,13 +2,13 @@
 import { ScrollArea, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation } from '../../../src-main/contract/recommendations.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 
 interface ProfileTextsProps {
   readonly dataset: DatasetView;
-  readonly profiles: LookAtUser['profiles'];
+  readonly profiles: UserRecommendation['profiles'];
 }
 
 export function ProfileTexts({ dataset, profiles }: ProfileTextsProps): ReactNode {

@@ -2,7 +2,7 @@
 import { Group, Paper, Stack, Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LookAtUser, LookWhatIf } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation, WhatIfRecommendation } from '../../../src-main/contract/recommendations.ts';
 import { raisingReasons } from '../../../src-main/contract/reason-words.ts';
 import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
@@ -12,15 +12,15 @@ import classes from './Recommend.module.css';
 /** Parts of a score in a row; the details hold all. */
 const shownReasons = 2;
 
-type DomainItems = LookAtUser['domains'][string];
+type DomainItems = UserRecommendation['domains'][string];
 export type RecommendedItem = DomainItems['items'][number];
-type RankChange = LookWhatIf['changes'][string][number];
+type RankChange = WhatIfRecommendation['changes'][string][number];
 
 interface TopItemsProps {
   readonly name: string;
   readonly index: number;
   readonly domain: DomainItems;
-  readonly repeats: LookAtUser['repeats'];
+  readonly repeats: UserRecommendation['repeats'];
   readonly changes: readonly RankChange[] | undefined;
   readonly comparedDepth: number;
   readonly onOpen: (item: RecommendedItem) => void;

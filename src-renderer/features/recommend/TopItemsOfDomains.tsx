@@ -1,7 +1,7 @@
 // The top items of every domain side by side, and the details of the one that is looked at.
 import { Box } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { LookAtUser, LookWhatIf } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation, WhatIfRecommendation } from '../../../src-main/contract/recommendations.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { AddedItem } from './history-state.ts';
 import { ItemDetails } from './ItemDetails.tsx';
@@ -10,9 +10,9 @@ import { TopItems, type RecommendedItem } from './TopItems.tsx';
 
 interface TopItemsOfDomainsProps {
   readonly dataset: DatasetView;
-  readonly recommendation: Pick<LookAtUser, 'domains' | 'repeats'>;
+  readonly recommendation: Pick<UserRecommendation, 'domains' | 'repeats'>;
   /** Of "what if": ranks before and after. */
-  readonly changes?: LookWhatIf['changes'] | undefined;
+  readonly changes?: WhatIfRecommendation['changes'] | undefined;
   readonly comparedDepth?: number | undefined;
   readonly onAdd: (item: AddedItem) => void;
 }

@@ -3,12 +3,12 @@ import { Badge, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation } from '../../../src-main/contract/recommendations.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { orpc } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
-import { LookTime } from './LookTime.tsx';
+import { AnswerTime } from './AnswerTime.tsx';
 import { WhatIfView } from './WhatIfView.tsx';
 
 interface UserViewProps {
@@ -43,7 +43,7 @@ function UserLine({
   look,
 }: {
   readonly dataset: DatasetView;
-  readonly look: LookAtUser;
+  readonly look: UserRecommendation;
 }): ReactNode {
   const { t } = useTranslation('recommend');
   const synthetic = look.timeline.filter((entry) => entry.synthetic).length;
@@ -66,7 +66,7 @@ function UserLine({
           {t('user.synthetic', { count: synthetic })}
         </Badge>
       )}
-      <LookTime durationMs={look.durationMs} wasWarm={look.wasWarm} />
+      <AnswerTime durationMs={look.durationMs} wasWarm={look.wasWarm} />
     </Group>
   );
 }

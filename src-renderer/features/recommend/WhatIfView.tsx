@@ -2,14 +2,14 @@
 import { Box, Grid } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useReducer, type ReactNode } from 'react';
-import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation } from '../../../src-main/contract/recommendations.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { askedHistory, changeHistory, isChanged, startHistory } from './history-state.ts';
 import { HistoryChart } from './HistoryChart.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
-import { LookTime } from './LookTime.tsx';
+import { AnswerTime } from './AnswerTime.tsx';
 import { ProfileTexts } from './ProfileTexts.tsx';
 import classes from './Recommend.module.css';
 import { TopItemsOfDomains } from './TopItemsOfDomains.tsx';
@@ -19,7 +19,7 @@ interface WhatIfViewProps {
   readonly run: string;
   readonly user: string;
   readonly k: number;
-  readonly look: LookAtUser;
+  readonly look: UserRecommendation;
 }
 
 export function WhatIfView({ dataset, run, user, k, look }: WhatIfViewProps): ReactNode {
@@ -58,7 +58,7 @@ export function WhatIfView({ dataset, run, user, k, look }: WhatIfViewProps): Re
             comparedDepth={answer?.comparedDepth}
             onAdd={(item) => dispatch({ kind: 'add', item })}
           />
-          {answer !== undefined && <LookTime durationMs={answer.durationMs} wasWarm={answer.wasWarm} />}
+          {answer !== undefined && <AnswerTime durationMs={answer.durationMs} wasWarm={answer.wasWarm} />}
         </Box>
       </Box>
     </>

@@ -1,7 +1,7 @@
 // The history of "what if": the real one, what was taken away and added, and the steps to undo. Pure.
-import type { LookAtUser } from '../../../src-main/contract/recommendations.ts';
+import type { UserRecommendation } from '../../../src-main/contract/recommendations.ts';
 
-type TimelineEntry = LookAtUser['timeline'][number];
+type TimelineEntry = UserRecommendation['timeline'][number];
 
 export interface HistoryEntry extends TimelineEntry {
   /** Unique in the history: an item may stand there twice. */

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.ts';
 
-interface LookTimeProps {
+interface AnswerTimeProps {
   readonly durationMs: number;
   readonly wasWarm: boolean;
 }
 
-export function LookTime({ durationMs, wasWarm }: LookTimeProps): ReactNode {
+export function AnswerTime({ durationMs, wasWarm }: AnswerTimeProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();
   const time =
