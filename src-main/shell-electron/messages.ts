@@ -2,7 +2,8 @@
 // over beside them. What does not belong: what windows ask of the host (contract/), which goes over a window's own port.
 import { createBirpc, type BirpcReturn } from 'birpc';
 import { z } from 'zod';
-import type { Preferences, ScreenPath } from '../contract/rpc/system.ts';
+import type { Preferences } from '../contract/rpc/system.ts';
+import type { ScreenPath } from '../contract/screens.ts';
 import type { FileChoice } from '../app/backend/shell-services.ts';
 import type { EngineKind } from '../processes/engine-launcher.ts';
 import type { EngineEnd } from '../processes/supervise-engine.ts';

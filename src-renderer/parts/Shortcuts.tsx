@@ -4,7 +4,7 @@ import { modals } from '@mantine/modals';
 import i18n from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { screenDigits } from '../lib/screen-digits.ts';
+import { digitOfScreen, screenNames } from '../../src-main/contract/screens.ts';
 
 const modalId = 'shortcuts';
 
@@ -19,9 +19,10 @@ export function ShortcutList(): ReactNode {
   const rows: [keys: readonly string[], text: string][] = [
     [['?'], t('shortcuts.help')],
     [[mod, 'K'], t('shortcuts.search')],
-    ...(Object.keys(screenDigits) as (keyof typeof screenDigits)[]).map(
-      (name): [readonly string[], string] => [[mod, String(screenDigits[name])], t(`nav.${name}`)],
-    ),
+    ...screenNames.flatMap((name): [readonly string[], string][] => {
+      const digit = digitOfScreen(name);
+      return digit === undefined ? [] : [[[mod, String(digit)], t(`nav.${name}`)]];
+    }),
     [['Tab'], t('shortcuts.tab')],
     [['↑', '↓'], t('shortcuts.rows')],
     [['Enter'], t('shortcuts.enter')],

@@ -13,23 +13,13 @@ import {
   IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react';
-import type { ScreenPath } from '../../src-main/contract/rpc/system.ts';
-import { screenDigits } from '../lib/screen-digits.ts';
-
-export const screenNames = [
-  'welcome',
-  'data',
-  'models',
-  'augment',
-  'profiles',
-  'train',
-  'evaluate',
-  'recommend',
-  'jobs',
-  'settings',
-  'doctor',
-] as const;
-export type ScreenName = (typeof screenNames)[number];
+import {
+  digitOfScreen,
+  pathOfScreen,
+  screenNames,
+  type ScreenName,
+  type ScreenPath,
+} from '../../src-main/contract/screens.ts';
 
 export interface Screen {
   readonly name: ScreenName;
@@ -40,26 +30,26 @@ export interface Screen {
   readonly digit: number | undefined;
 }
 
-const digits: Partial<Record<ScreenName, number>> = screenDigits;
+const icons: Readonly<Record<ScreenName, Icon>> = {
+  welcome: IconHome,
+  data: IconDatabase,
+  models: IconStack2,
+  augment: IconSparkles,
+  profiles: IconFileText,
+  train: IconTrendingUp,
+  evaluate: IconChartBar,
+  recommend: IconListCheck,
+  jobs: IconAdjustments,
+  settings: IconSettings,
+  doctor: IconStethoscope,
+};
 
-const screen = (name: ScreenName, icon: Icon, group: Screen['group']): Screen => ({
+const ofApp: ReadonlySet<ScreenName> = new Set(['jobs', 'settings', 'doctor']);
+
+export const screens: readonly Screen[] = screenNames.map((name) => ({
   name,
-  path: name === 'welcome' ? '/' : `/${name}`,
-  icon,
-  group,
-  digit: digits[name],
-});
-
-export const screens: readonly Screen[] = [
-  screen('welcome', IconHome, 'flow'),
-  screen('data', IconDatabase, 'flow'),
-  screen('models', IconStack2, 'flow'),
-  screen('augment', IconSparkles, 'flow'),
-  screen('profiles', IconFileText, 'flow'),
-  screen('train', IconTrendingUp, 'flow'),
-  screen('evaluate', IconChartBar, 'flow'),
-  screen('recommend', IconListCheck, 'flow'),
-  screen('jobs', IconAdjustments, 'app'),
-  screen('settings', IconSettings, 'app'),
-  screen('doctor', IconStethoscope, 'app'),
-];
+  path: pathOfScreen(name),
+  icon: icons[name],
+  group: ofApp.has(name) ? 'app' : 'flow',
+  digit: digitOfScreen(name),
+}));

@@ -1,4 +1,5 @@
 // The app around the workspace, over the contract: version, preferences, network state, doctor, events.
+import { pathOfScreen, screenNames } from '../screens.ts';
 import { devices } from '../execution-providers.ts';
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
@@ -25,22 +26,6 @@ export const changedNouns = [
 ] as const;
 export type ChangedNoun = (typeof changedNouns)[number];
 
-/** Addresses of the screens in the window. */
-export const screenPaths = [
-  '/',
-  '/data',
-  '/models',
-  '/augment',
-  '/profiles',
-  '/train',
-  '/evaluate',
-  '/recommend',
-  '/jobs',
-  '/settings',
-  '/doctor',
-] as const;
-export type ScreenPath = (typeof screenPaths)[number];
-
 export const appEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job: jobSchema }),
   z.object({ kind: z.literal('workspace'), workspace: workspaceSchema.nullable() }),
@@ -49,7 +34,7 @@ export const appEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('network'), refused: z.number().int() }),
   z.object({
     kind: z.literal('show').describe('The shell asks for a screen: a choice in the menu, a dropped file.'),
-    screen: z.enum(screenPaths),
+    screen: z.enum(screenNames.map(pathOfScreen)),
     tab: z.string().optional(),
     files: z
       .array(z.string())

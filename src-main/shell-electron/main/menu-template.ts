@@ -1,6 +1,6 @@
 // The application's menu, as a template: what stands where, which keys. What does not belong: what an item does.
 import type { MenuItemConstructorOptions } from 'electron';
-import { screenPaths } from '../../contract/rpc/system.ts';
+import { digitOfScreen, pathOfScreen, screenNames } from '../../contract/screens.ts';
 import type { AppState, ScreenRequest } from '../messages.ts';
 import type { Texts } from './texts.ts';
 
@@ -122,12 +122,15 @@ function fileMenu({ texts, state, platform }: MenuOptions, actions: MenuActions)
 function goMenu(texts: Texts, actions: MenuActions): MenuItemConstructorOptions {
   return {
     label: texts.go,
-    submenu: screenPaths.map((screen, index) => ({
-      id: `go:${screen}`,
-      label: texts.screens[screen],
-      ...(index > 0 && index <= 9 && { accelerator: `CmdOrCtrl+${index}` }),
-      click: () => actions.show({ screen }),
-    })),
+    submenu: screenNames.map((name) => {
+      const [screen, digit] = [pathOfScreen(name), digitOfScreen(name)];
+      return {
+        id: `go:${screen}`,
+        label: texts.screens[screen],
+        ...(digit !== undefined && { accelerator: `CmdOrCtrl+${digit}` }),
+        click: () => actions.show({ screen }),
+      };
+    }),
   };
 }
 
