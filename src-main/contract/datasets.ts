@@ -32,6 +32,16 @@ export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repe
 /** null: no column plays the role, whatever the names suggest. */
 const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
 
+const quotes = ['"', "'", 'none'] as const;
+/** How one text file is read; each goes before what is said for all files. */
+const textFileFields = {
+  path: z.string().min(1),
+  encoding: z.string().min(1).exactOptional().describe('Of this file alone, whatever its bytes suggest.'),
+  delimiter: z.string().min(1).exactOptional(),
+  quote: z.enum(quotes).exactOptional(),
+  skipLines: count.exactOptional(),
+};
+
 /** A number in the unit of the time column, date text, or a share of the interactions. */
 const splitMoment = z.union([z.number(), z.string().min(1)]);
 
@@ -45,7 +55,7 @@ export const importInputSchema = z.strictObject({
   interactions: z
     .array(
       z.strictObject({
-        path: z.string().min(1),
+        ...textFileFields,
         domain: z.string().min(1).exactOptional(),
         map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
         timeFormat: z.string().min(1).exactOptional().describe('Of this file alone.'),
@@ -58,7 +68,7 @@ export const importInputSchema = z.strictObject({
       z.string().min(1),
       z.array(
         z.strictObject({
-          path: z.string().min(1),
+          ...textFileFields,
           domain: z.string().min(1).exactOptional(),
           map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
         }),
@@ -71,7 +81,17 @@ export const importInputSchema = z.strictObject({
     .exactOptional()
     .describe('Role → column, null for none. Default: guessed from the column names.'),
   delimiter: z.string().min(1).exactOptional().describe('Default: sniffed per file.'),
-  encoding: z.string().min(1).exactOptional().describe('Of all text files. Default: utf-8.'),
+  quote: z.enum(quotes).exactOptional().describe('none: quotes are ordinary signs. Default: told per file.'),
+  skipLines: count.exactOptional().describe('Lines before the header. Default: told per file.'),
+  encoding: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('Of the text files that are not UTF-8. Default: utf-8, utf-16 where the bytes say so.'),
+  invalidBytes: z
+    .enum(['refuse', 'replace'])
+    .exactOptional()
+    .describe('A few bytes that are no UTF-8. Default: refuse, with their place.'),
   timeFormat: z
     .string()
     .min(1)

@@ -64,6 +64,12 @@ const findings: readonly Rule[] = [
     '日期按 $1 读取,但 $2 也全部适用。如果后者正确,请将其指定为时间格式。',
   ],
   [
+    /(\d+) rows of (.+?) hold a quote that does not close \(the first in line (\d+)\); .*? character\./,
+    '$2 中有 $1 行含有未闭合的引号(第一处在第 $3 行),已按普通字符读取。',
+  ],
+  [/(\d+) places of (.+?) are no UTF-8 and were replaced by �\./, '$2 中有 $1 处不是 UTF-8,已替换为 �。'],
+  [/The text of (.+?) was read as (\S+)\./, '$1 的文本按 $2 编码读取。'],
+  [
     /(\d+) items with (\d+) interactions are not listed in (.+?); they were kept without texts\./,
     '有 $1 个物品($2 次交互)不在 $3 中,已保留,但没有文本。',
   ],

@@ -27,11 +27,13 @@ export async function codeInteractions(
     : `SELECT i, min(code) AS code, count(*) AS places FROM item_codes GROUP BY i`;
   const join = staged.interactionsHaveDomain ? 'k.i = r.i AND k.d = r.d' : 'k.i = r.i';
   const mayBeNested = staged.interactions.some(({ source }) => source.hasNested);
+  const mayBeMisshapen = staged.interactions.some(({ source }) => source.careful !== undefined);
   const nested = ['user', 'item', 'domain'].map(
     (role) => `WHEN ${isNestedSql(`raw_${role[0]!}`)} THEN 'nested-${role}'`,
   );
   await session.run(`CREATE TEMP TABLE coded AS
     SELECT ord, u, i, t, w, CASE
+      ${mayBeMisshapen ? `WHEN raw_x IS NOT NULL THEN 'unparsable: ' || raw_x` : ''}
       WHEN raw_u IS NULL THEN 'missing-user'
       WHEN raw_i IS NULL THEN 'missing-item'
       ${staged.interactionsHaveDomain ? `WHEN raw_d IS NULL THEN 'missing-domain'` : ''}
@@ -44,6 +46,6 @@ export async function codeInteractions(
     FROM (
       SELECT r.rowid::INTEGER AS ord, c.code AS u, k.code AS i, k.places, ${time.toSql('r.t', 'r.rowid')} AS t,
         ${staged.hasWeight ? weight.toSql('r.w', 'r.rowid') : 'NULL::DOUBLE'} AS w,
-        r.u AS raw_u, r.i AS raw_i, r.d AS raw_d, r.t AS raw_t
+        r.u AS raw_u, r.i AS raw_i, r.d AS raw_d, r.t AS raw_t, r.x AS raw_x
       FROM raw_interactions r LEFT JOIN user_codes c ON c.u = r.u LEFT JOIN (${itemKey}) k ON ${join})`);
 }

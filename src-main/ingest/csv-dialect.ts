@@ -1,11 +1,9 @@
-// The dialect of a delimited text file: delimiter, quoting, header, column names. Sniffed by DuckDB on the file's head.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// The dialect of a delimited text file, told from its head: delimiter, quoting, lines before the header, column names. All
+// rows are held against it afterwards (csv-shape.ts). What is typed is taken as it is.
 import { AppError } from '../foundation/errors.ts';
 import { isKnownColumnName } from './column-roles.ts';
-import { firstLine, type DuckDbSession } from './duckdb-session.ts';
+import { parseLine, type Quoting } from './csv-records.ts';
 import type { InputFile } from './input-file.ts';
-import { sqlPath, sqlText } from './sql-text.ts';
 
 export interface CsvDialect {
   readonly delimiter: string;
@@ -18,105 +16,161 @@ export interface CsvDialect {
   readonly columns: readonly string[];
 }
 
-/** Rows that the dialect is told from: the sniffer tries each dialect on all of them. */
-const sampleBytes = 256 * 1024;
+/** What a person typed about a file. */
+export interface TypedDialect {
+  readonly delimiter?: string | undefined;
+  /** `none`: quotes are ordinary characters. */
+  readonly quote?: string | undefined;
+  /** Lines before the header. */
+  readonly skipLines?: number | undefined;
+}
+
 const candidates = [',', '\t', ';', '|'];
+const lookedLines = 2000;
+/** A table begins within so many lines. */
+const preambleLines = 50;
+const typeSuffix = /:(token|token_seq|float|float_seq)$/;
+const isKnownCell = (cell: string): boolean => isKnownColumnName(cell.replace(typeSuffix, ''));
 
 /**
  * Finds the dialect of a delimited file.
- * @param delimiter given by the user; default: sniffed
  * @throws AppError invalid-input if no delimiter makes two columns of it
  */
-export async function sniffDialect(
-  session: DuckDbSession,
-  file: InputFile,
-  delimiter?: string,
-): Promise<CsvDialect> {
-  const sample = join(session.scratchFolder, 'head.csv');
-  await writeFile(sample, sampleOf(file.head));
-  const sniffed = withoutTypes(await sniff(session, sample, file, delimiter ?? likelyDelimiter(file.head)));
-  if (sniffed.columns.length < 2) {
+export function sniffDialect(file: Pick<InputFile, 'name' | 'head'>, typed: TypedDialect = {}): CsvDialect {
+  const text = file.head.toString('utf8').replace(/^\uFEFF/, '');
+  const lines = text.split(text.includes('\n') ? /\r?\n/ : '\r', lookedLines);
+  const announced = /^sep=(.)\r?$/i.exec(lines[0] ?? '')?.[1];
+  const from = typed.skipLines ?? (announced === undefined ? 0 : 1);
+  const delimiters = typed.delimiter ?? announced;
+  const readings = (delimiters === undefined ? candidates : [delimiters]).map((delimiter) =>
+    readAs(lines, from, { delimiter, typed }),
+  );
+  const best = readings.reduce((one, other) => (isBetter(other, one) ? other : one));
+  if (best.columns.length < 2) {
     throw new AppError(
       'invalid-input',
-      `${file.name} has a single column ("${sniffed.columns[0] ?? ''}") with the delimiter ${nameOf(sniffed.delimiter)}. ` +
+      `${file.name} has a single column ("${(best.columns[0] ?? '').slice(0, 80)}") with the delimiter ${nameOf(best.delimiter)}. ` +
         `Tried were comma, tab, semicolon and bar. Give the right delimiter, or save the file with one of these.`,
-      { details: { columns: sniffed.columns, delimiter: sniffed.delimiter } },
+      { details: { columns: best.columns.slice(0, 20), delimiter: best.delimiter } },
     );
   }
-  return sniffed;
+  const { delimiter, quote, escape, skipLines, hasHeader, columns } = best;
+  return { delimiter, quote, escape, skipLines, hasHeader, columns };
 }
 
-const typeSuffix = /:(token|token_seq|float|float_seq)$/;
-
-/** A header of RecBole's `name:type` pairs in a file of another ending: the names alone. */
-function withoutTypes(dialect: CsvDialect): CsvDialect {
-  if (!dialect.columns.every((column) => typeSuffix.test(column))) return dialect;
-  return { ...dialect, columns: dialect.columns.map((column) => column.replace(typeSuffix, '')) };
+interface Reading extends CsvDialect {
+  /** Cells of the header that are known column names. */
+  readonly known: number;
+  /** Share of the lines that have as many cells as the header. */
+  readonly share: number;
 }
 
-function sampleOf(head: Buffer): Buffer {
-  const end = head.length <= sampleBytes ? -1 : head.lastIndexOf('\n', sampleBytes);
-  return end < 0 ? head : head.subarray(0, end + 1);
+function isBetter(one: Reading, other: Reading): boolean {
+  const isTable = ({ columns }: Reading): boolean => columns.length >= 2;
+  if (isTable(one) !== isTable(other)) return isTable(one);
+  if (one.known >= 2 || other.known >= 2) return one.known > other.known;
+  if (Math.abs(one.share - other.share) > 0.05) return one.share > other.share;
+  return one.columns.length > other.columns.length;
 }
 
-async function sniff(
-  session: DuckDbSession,
-  sample: string,
-  file: InputFile,
-  delimiter: string | undefined,
-): Promise<CsvDialect> {
-  const fixed = delimiter === undefined ? '' : `, delim = ${sqlText(delimiter)}`;
-  let row;
-  try {
-    // Malformed rows must not mislead the sniffer: they are rejected later, one by one.
-    const rows = await session.rows(
-      `SELECT Delimiter AS delimiter, Quote AS quote, "Escape" AS escape_, SkipRows AS skip_rows, HasHeader AS has_header,
-         [c.name for c in Columns] AS names
-       FROM sniff_csv(${sqlPath(sample)}, all_varchar = true, ignore_errors = true, comment = ''${fixed})`,
-    );
-    row = rows[0];
-  } catch (error) {
-    if (error instanceof AppError || !(error instanceof Error)) throw error;
-    throw new AppError(
-      'invalid-input',
-      `The columns of ${file.name} could not be told apart (${firstLine(error.message)}). Save it as plain CSV: one header line, one delimiter, quotes around texts that hold it.`,
-      { cause: error },
-    );
+function readAs(
+  lines: readonly string[],
+  from: number,
+  { delimiter, typed }: { readonly delimiter: string; readonly typed: TypedDialect },
+): Reading {
+  const quoting = { delimiter, ...quotingOf(lines, typed.quote, delimiter) };
+  const rows: { readonly place: number; readonly cells: readonly string[] }[] = [];
+  for (let place = from; place < lines.length; place++) {
+    const line = lines[place]!;
+    if (line.trim() === '' && !line.includes(delimiter)) continue;
+    rows.push({ place, cells: parseLine(line, quoting, true).cells });
   }
-  const text = (value: unknown): string => (typeof value === 'string' && value !== '(empty)' ? value : '');
-  const quote = text(row?.['quote']) || '"'; // a quote may first appear after the sample
-  const names = namesOf(row?.['names']);
-  const actual = text(row?.['delimiter']) || ',';
-  const skipLines = Number(row?.['skip_rows'] ?? 0);
-  const sniffedHeader = row?.['has_header'] === true;
-  const escape = text(row?.['escape_']) || quote;
-  if (sniffedHeader) return { delimiter: actual, quote, escape, skipLines, hasHeader: true, columns: names };
-  // A header of known names counts as one even where the rows below look alike (all text).
-  const first = firstCells(file.head, actual, skipLines);
-  const header = first.filter(isKnownCell).length >= 2 && first.length === names.length;
-  return { delimiter: actual, quote, escape, skipLines, hasHeader: header, columns: header ? first : names };
+  const usual = usualWidth(rows.map(({ cells }) => cells.length));
+  const start = typed.skipLines === undefined ? startOf(rows, usual, lines) : 0;
+  const header = rows[start]?.cells ?? [];
+  const body = rows.slice(start + 1);
+  const width = Math.max(header.length, usual === header.length + 1 ? usual : header.length);
+  const share =
+    body.length === 0 ? 0 : body.filter(({ cells }) => cells.length === width).length / body.length;
+  const known = header.filter(isKnownCell).length;
+  const hasHeader =
+    known >= 2 ||
+    looksLikeHeader(
+      header,
+      body.map(({ cells }) => cells),
+    );
+  // Without a header the lines above are no part of the table either.
+  const skipLines = rows[start]?.place ?? from;
+  const names = hasHeader ? header : header.map((_, column) => `column${column}`);
+  const columns = uniqueNames(width > names.length ? ['', ...names] : names);
+  return { ...quoting, skipLines, hasHeader, columns, known, share };
 }
 
-function namesOf(list: unknown): string[] {
-  const items = typeof list === 'object' && list !== null && 'items' in list ? list.items : [];
-  return Array.isArray(items) ? items.map(String) : [];
+function quotingOf(
+  lines: readonly string[],
+  typed: string | undefined,
+  delimiter: string,
+): Omit<Quoting, 'delimiter'> {
+  if (typed === 'none') return { quote: '', escape: '' };
+  const count = (pattern: RegExp): number =>
+    lines.reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
+  const sign = delimiter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const wrapped = (quote: string): number =>
+    count(new RegExp(`(^|${sign})${quote}(?!${quote})[^${quote}]*${quote}(?=${sign}|$)`, 'g'));
+  const quote = typed ?? (wrapped("'") > lines.length / 2 && wrapped('"') === 0 ? "'" : '"');
+  const hasBackslashes =
+    count(new RegExp(`\\\\${quote}`, 'g')) > 0 &&
+    count(new RegExp(`[^${sign}]${quote}${quote}[^${sign}]`, 'g')) === 0;
+  return { quote, escape: hasBackslashes ? '\\' : quote };
 }
 
-const isKnownCell = (cell: string): boolean => isKnownColumnName(cell.replace(typeSuffix, ''));
-
-/** The delimiter of a header whose cells are known column names: surer than any statistics of the rows. */
-function likelyDelimiter(head: Buffer): string | undefined {
-  return candidates.find((candidate) => firstCells(head, candidate, 0).filter(isKnownCell).length >= 2);
+function usualWidth(widths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
 }
 
-function firstCells(head: Buffer, delimiter: string, skipLines: number): string[] {
-  const line =
-    head
-      .subarray(0, 65_536)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .split(/\r\n|\n|\r/, skipLines + 1)[skipLines] ?? '';
-  return line.split(delimiter).map((cell) => cell.replace(/^"(.*)"$/, '$1').trim());
+/** Place of the header among the rows: titles, comments and `key: value` lines may stand above. */
+function startOf(
+  rows: readonly { readonly place: number; readonly cells: readonly string[] }[],
+  usual: number,
+  lines: readonly string[],
+): number {
+  const head = rows.slice(0, preambleLines);
+  const named = head.findIndex(
+    ({ cells, place }) => cells.filter(isKnownCell).length >= 2 && !lines[place]!.startsWith('#'),
+  );
+  if (named >= 0) return named;
+  const isFull = ({ cells, place }: (typeof rows)[number]): boolean =>
+    (cells.length === usual || cells.length + 1 === usual) &&
+    cells.filter((cell) => cell.trim() !== '').length * 2 >= usual &&
+    !(lines[place]!.startsWith('#') && cells.length < usual);
+  return Math.max(0, head.findIndex(isFull));
+}
+
+const looksTyped = (cell: string): boolean => /^[-+]?[\d.,:/ ]*\d[\d.,:/ TZ+-]*$/.test(cell.trim());
+
+/** Names above columns: texts, none of them twice, none of them a value of its column. */
+function looksLikeHeader(header: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const names = header.map((cell) => cell.trim());
+  if (names.some((name) => looksTyped(name)) || names.every((name) => name === '')) return false;
+  if (new Set(names).size < names.length) return false;
+  const sample = body.slice(0, 200);
+  return !names.some((name, column) => name !== '' && sample.some((cells) => cells[column]?.trim() === name));
+}
+
+/** As DuckDB and pandas do: a name that comes again gets a number, an empty one too. RecBole's types are cut off. */
+function uniqueNames(cells: readonly string[]): string[] {
+  const names = cells.map((cell, column) => (cell.trim() === '' ? `column${column}` : cell.trim()));
+  const bare = names.every((name) => typeSuffix.test(name))
+    ? names.map((name) => name.replace(typeSuffix, ''))
+    : names;
+  const seen = new Map<string, number>();
+  return bare.map((name) => {
+    const times = seen.get(name) ?? 0;
+    seen.set(name, times + 1);
+    return times === 0 ? name : `${name}_${times}`;
+  });
 }
 
 const nameOf = (delimiter: string): string =>

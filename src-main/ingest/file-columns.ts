@@ -14,7 +14,7 @@ import {
   type RoleColumns,
 } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import { itemsFiles, type IngestRequest } from './import-request.ts';
+import { itemsFiles, type IngestRequest, type TextFile } from './import-request.ts';
 import { openInputFile } from './input-file.ts';
 import { openSourceTable, type SourceTable } from './source-table.ts';
 
@@ -54,15 +54,26 @@ export async function planFiles(
 ): Promise<FilePlans> {
   const map = request.map ?? {};
   let id = 0;
-  const open = async (path: string): Promise<{ source: SourceTable; id: number }> => {
+  const open = async (file: TextFile): Promise<{ source: SourceTable; id: number }> => {
     id += 1;
-    const input = { scratchFolder: session.scratchFolder, encoding: request.encoding, signal };
-    return { id, source: await openSourceTable(session, await openInputFile(path, input), id, request) };
+    const input = await openInputFile(file.path, {
+      scratchFolder: session.scratchFolder,
+      encoding: file.encoding,
+      commonEncoding: request.encoding,
+      invalidBytes: request.invalidBytes,
+      signal,
+    });
+    const dialect = {
+      delimiter: file.delimiter ?? request.delimiter,
+      quote: file.quote ?? request.quote,
+      skipLines: file.skipLines ?? request.skipLines,
+    };
+    return { id, source: await openSourceTable(session, input, id, { ...dialect, signal }) };
   };
   const itemFiles = [];
-  for (const file of itemsFiles(request)) itemFiles.push({ file, ...(await open(file.path)) });
+  for (const file of itemsFiles(request)) itemFiles.push({ file, ...(await open(file)) });
   const files = [];
-  for (const file of request.interactions) files.push({ file, ...(await open(file.path)) });
+  for (const file of request.interactions) files.push({ file, ...(await open(file)) });
 
   const itemsKeys = new Set(itemFiles.flatMap(({ source }) => itemKeyNames(source.columns)));
   const keys = new Set(files.flatMap(({ source }) => itemKeyNames(source.columns)));

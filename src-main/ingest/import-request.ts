@@ -3,8 +3,19 @@ import { AppError } from '../foundation/errors.ts';
 import type { ColumnMap } from './column-roles.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
-export interface InteractionsFile {
+/** How a text file is to be read; each goes before what the request says for all files. */
+export interface TextFile {
   readonly path: string;
+  readonly encoding?: TextEncodingName;
+  readonly delimiter?: string;
+  readonly quote?: Quote;
+  readonly skipLines?: number;
+}
+
+/** `none`: quotes are ordinary characters. */
+export type Quote = '"' | "'" | 'none';
+
+export interface InteractionsFile extends TextFile {
   /** The domain of all its rows, for files without a domain column. Default: the file's name where several are given. */
   readonly domain?: string;
   /** Columns of this file alone: goes before the request's map. */
@@ -14,8 +25,7 @@ export interface InteractionsFile {
 }
 
 /** A file of item titles, brands, categories, descriptions. */
-export interface ItemsFile {
-  readonly path: string;
+export interface ItemsFile extends TextFile {
   /** The domain of all its items. Default: a column, or the file's name where that is a domain of the interactions. */
   readonly domain?: string;
   /** Columns of this file alone: goes before the request's map. */
@@ -50,8 +60,14 @@ export interface IngestRequest {
   readonly map?: ColumnMap;
   /** Default: sniffed per file. */
   readonly delimiter?: string;
-  /** Of all text files. Default utf-8. */
+  /** Default: told from each file. */
+  readonly quote?: Quote;
+  /** Lines before the header. Default: told from each file. */
+  readonly skipLines?: number;
+  /** Of the text files that are not UTF-8. */
   readonly encoding?: TextEncodingName;
+  /** A few bytes that are no UTF-8: refused with their place (default), or replaced by U+FFFD. */
+  readonly invalidBytes?: 'refuse' | 'replace';
   /** strptime format of the time columns, or `number`. Default: recognised, for each file on its own. */
   readonly timeFormat?: string;
   readonly filters?: ImportFilters;

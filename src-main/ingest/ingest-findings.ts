@@ -4,6 +4,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, ImportFinding } from './import-request.ts';
 import type { StagedFiles } from './stage-files.ts';
 import type { WeightPlan } from './weight-values.ts';
+import { readingFindings } from './reading-findings.ts';
 import { timeFindings, type TimePlan } from './time-plan.ts';
 
 /**
@@ -17,15 +18,8 @@ export async function ingestFindings(
   accepted: Counts & { readonly unused: number },
 ): Promise<ImportFinding[]> {
   const findings = [...staged.findings, ...weight.findings, ...(await timeFindings(session, time))];
-  for (const { source } of [...staged.interactions, ...staged.items]) {
-    const skipped = source.layout?.skipLines ?? 0;
-    if (skipped > 0) {
-      findings.push({
-        code: 'skipped-lines',
-        message: `The first ${skipped} lines of ${source.file.name} are no part of the table and were skipped.`,
-      });
-    }
-  }
+  for (const { source } of [...staged.interactions, ...staged.items])
+    findings.push(...readingFindings(source));
   const leadingZeros = await session.number(
     `SELECT count(*) FROM user_codes WHERE regexp_full_match(u, '0[0-9]+')`,
   );

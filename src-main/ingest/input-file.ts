@@ -1,6 +1,5 @@
 // One input file before DuckDB sees it: does it exist, is it compressed, what is its format, is its text UTF-8.
 // What does not belong: dialects and columns (see source-table.ts).
-import { isUtf8 } from 'node:buffer';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -8,13 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../foundation/errors.ts';
-import {
-  decodeText,
-  encodingOfByteOrderMark,
-  findInvalidUtf8,
-  notUtf8Error,
-  type TextEncodingName,
-} from './text-encoding.ts';
+import { decodeText, encodingOfHead, notUtf8Error, type TextEncodingName } from './text-encoding.ts';
+import { scanText } from './text-scan.ts';
 
 export type FileFormat = 'delimited' | 'recbole' | 'jsonl' | 'parquet';
 
@@ -29,12 +23,22 @@ export interface InputFile {
   readonly gzip: boolean;
   /** The first bytes, decompressed, up to the last whole line. */
   readonly head: Buffer;
+  /** Bytes of the longest line. */
+  readonly longestLine: number;
+  /** How its text was read, where that was not plain UTF-8. */
+  readonly encoding: TextEncodingName | undefined;
+  /** Sequences that were no UTF-8 and were replaced. */
+  readonly replaced: number;
 }
 
 export interface OpenInputOptions {
   readonly scratchFolder: string;
-  /** Default: utf-8, or what a byte order mark says. */
+  /** Typed for this file: goes before everything. Default: told by the bytes. */
   readonly encoding?: TextEncodingName | undefined;
+  /** Typed for all files: a file that is UTF-8 is left alone. */
+  readonly commonEncoding?: TextEncodingName | undefined;
+  /** What to do with a few bytes that are no UTF-8. Default: refuse, naming the place. */
+  readonly invalidBytes?: 'refuse' | 'replace' | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,66 +59,44 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
   if (head.toString('latin1').trim() === '')
     throw new AppError('invalid-input', `${path} is empty. Give a file with a header line and rows.`);
   const format = formatOf(name, head);
-  const encoding = options.encoding ?? encodingOfByteOrderMark(head) ?? 'utf-8';
-  if (format === 'parquet') return { name, sourcePath: path, path, format, gzip: false, head };
-  if (encoding !== 'utf-8') {
+  const common = { name, sourcePath: path, format, encoding: undefined, replaced: 0 };
+  if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0 };
+  const recode = async (encoding: TextEncodingName, replaced = 0): Promise<InputFile> => {
     const recoded = newScratchPath(options);
-    await pipeline(
-      Readable.from(decodeText(bytesOf(path, gzip), encoding, name)),
-      createWriteStream(recoded),
-      { signal: options.signal },
-    );
-    return {
-      name,
-      sourcePath: path,
-      path: recoded,
-      format,
-      gzip: false,
-      head: wholeLines(await readHead(recoded, false, headBytes)),
-    };
-  }
-  if (head.includes(0)) throw unsupportedFormat(path, 'it holds zero bytes, as binary files do');
-  const lines = wholeLines(head);
-  if (!isUtf8(lines)) await failIfNotUtf8(path, gzip, name);
-  const file = { name, sourcePath: path, path, format, gzip, head: lines };
-  return format === 'delimited' && hasMixedLineEnds(lines) ? withUniformLineEnds(file, options) : file;
-}
-
-/** DuckDB takes one kind of line end per file; spreadsheets write \r\n between rows and \n inside cells. */
-function hasMixedLineEnds(head: Buffer): boolean {
-  const text = head.toString('latin1');
-  return text.includes('\r\n') && /(^|[^\r])\n/.test(text);
-}
-
-async function withUniformLineEnds(file: InputFile, options: OpenInputOptions): Promise<InputFile> {
-  const path = newScratchPath(options);
-  const uniform = async function* (): AsyncGenerator<string> {
-    let carried = '';
-    for await (const text of decodeText(bytesOf(file.path, file.gzip), 'utf-8', file.name)) {
-      const whole = carried + text;
-      carried = whole.endsWith('\r') ? '\r' : '';
-      yield whole.slice(0, whole.length - carried.length).replaceAll('\r\n', '\n');
-    }
-    yield carried;
+    const text = decodeText(bytesOf(path, gzip), encoding, { fileName: name, replaces: replaced > 0 });
+    await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
+    const { longestLine } = await scanText(bytesOf(recoded, false));
+    const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
+    return { ...common, path: recoded, gzip: false, head: recodedHead, longestLine, encoding, replaced };
   };
-  try {
-    await pipeline(Readable.from(uniform()), createWriteStream(path), { signal: options.signal });
-  } catch (error) {
-    await failIfNotUtf8(file.path, file.gzip, file.name); // with the place, which the decoder does not tell
-    throw error;
+  const encoding = options.encoding ?? encodingOfHead(head);
+  if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
+  const { bad, nulLine, longestLine } = await scanText(bytesOf(path, gzip));
+  if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
+  if (bad !== undefined) {
+    if (
+      options.encoding === undefined &&
+      options.commonEncoding !== undefined &&
+      options.commonEncoding !== 'utf-8'
+    )
+      return recode(options.commonEncoding);
+    if (options.invalidBytes !== 'replace') throw notUtf8Error(name, bad);
+    return recode('utf-8', bad.count);
   }
-  return { ...file, path, gzip: false, head: wholeLines(await readHead(path, false, headBytes)) };
+  return { ...common, path, gzip, head: wholeLines(head), longestLine };
+}
+
+function zeroBytes(path: string, line: number): AppError {
+  return new AppError(
+    'unsupported',
+    `${path} cannot be read: line ${line} holds a zero byte, as binary files do. If it is text, repair that line, or give the encoding (UTF-16 has zero bytes). Supported are ${supported}.`,
+    { details: { line } },
+  );
 }
 
 function newScratchPath({ scratchFolder }: OpenInputOptions): string {
   scratchFiles += 1;
   return join(scratchFolder, `input-${scratchFiles}`);
-}
-
-/** @throws AppError invalid-input naming the first line and byte that are not UTF-8, if there are any */
-export async function failIfNotUtf8(path: string, gzip: boolean, name: string): Promise<void> {
-  const found = await findInvalidUtf8(bytesOf(path, gzip));
-  if (found !== undefined) throw notUtf8Error(name, found);
 }
 
 /** The file's bytes, decompressed, chunk by chunk. @throws AppError corrupt-data if the compression is damaged */

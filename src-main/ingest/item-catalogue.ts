@@ -6,7 +6,7 @@ import { nestedMark } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 import type { StagedFiles } from './stage-files.ts';
 
-const pairs = `(SELECT DISTINCT d, i FROM raw_interactions WHERE d IS NOT NULL AND i IS NOT NULL)`;
+const pairs = `(SELECT DISTINCT d, i FROM raw_interactions WHERE d IS NOT NULL AND i IS NOT NULL AND x IS NULL)`;
 const textsOf = (alias: string): string => itemTextRoles.map((name) => `${alias}.${name}`).join(', ');
 
 /** Makes `item_codes` (d, i, texts, unlisted, code, domain), and `judged_items` where there are items files. */
@@ -25,10 +25,11 @@ async function judgeItems(session: DuckDbSession, staged: StagedFiles): Promise<
   const isAnywhere = anywhere.length === 0 ? 'false' : `(${anywhere.join(' OR ')})`;
   // The first row of an item counts; later ones are duplicates.
   await session.run(
-    `CREATE TEMP TABLE first_items AS SELECT min(rowid) AS ord FROM raw_items GROUP BY ${isAnywhere}, domain, item`,
+    `CREATE TEMP TABLE first_items AS SELECT min(rowid) AS ord FROM raw_items WHERE x IS NULL GROUP BY ${isAnywhere}, domain, item`,
   );
   await session.run(`CREATE TEMP TABLE judged_items AS
-    SELECT rowid::INTEGER AS ord, *, ${isAnywhere} AS anywhere, CASE
+    SELECT rowid::INTEGER AS ord, * EXCLUDE (x), ${isAnywhere} AS anywhere, CASE
+      WHEN x IS NOT NULL THEN 'unparsable: ' || x
       WHEN item IS NULL THEN 'missing-item'
       WHEN NOT ${isAnywhere} AND domain IS NULL THEN 'missing-domain'
       WHEN starts_with(item, ${sqlText(nestedMark)}) THEN 'nested-item'

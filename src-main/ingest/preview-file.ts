@@ -6,9 +6,10 @@ import {
   type ColumnRole,
   type RoleColumns,
 } from './column-roles.ts';
-import { withDuckDb } from './duckdb-session.ts';
+import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import { openInputFile, type FileFormat } from './input-file.ts';
-import { openSourceTable, refusedRows, trimmed } from './source-table.ts';
+import { openSourceTable, refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
+import { sqlText } from './sql-text.ts';
 import type { RefusedRow } from './record-locator.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
@@ -39,8 +40,13 @@ const shownCharacters = 500;
 export async function previewFile(
   path: string,
   options: {
-    readonly delimiter?: string;
-    readonly encoding?: TextEncodingName;
+    readonly delimiter?: string | undefined;
+    readonly quote?: string | undefined;
+    readonly skipLines?: number | undefined;
+    /** Of this file alone. */
+    readonly encoding?: TextEncodingName | undefined;
+    readonly commonEncoding?: TextEncodingName | undefined;
+    readonly invalidBytes?: 'refuse' | 'replace' | undefined;
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<FilePreview> {
@@ -51,7 +57,7 @@ export async function previewFile(
       (column, index) => `left(${trimmed(source.textOf(column))}, ${shownCharacters}) AS c${index}`,
     );
     await session.run(
-      `CREATE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} LIMIT ${previewRows}`,
+      `CREATE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} ${source.careful === undefined ? '' : `WHERE ${isReadable(source)}`} LIMIT ${previewRows}`,
     );
     const rows = (await session.rows('SELECT * FROM preview')).map((row) =>
       source.columns.map((_, index) => {
@@ -74,12 +80,28 @@ export async function previewFile(
         items: guessRoles(source.columns, itemRoles),
       },
       rows,
-      unparsable: (await refusedRows(session, source, 0)).map(({ message, content }) => ({
-        message,
-        content,
-      })),
+      unparsable: await unparsable(session, source),
     };
   });
+}
+
+/** More than one cell, and not more than there are columns. */
+const isReadable = ({ columns }: SourceTable): string =>
+  `(${shapeColumn} IS NULL OR ${shapeColumn}::INTEGER BETWEEN 2 AND ${columns.length})`;
+
+/** The first rows that do not fit the columns. */
+async function unparsable(session: DuckDbSession, source: SourceTable): Promise<FilePreview['unparsable']> {
+  if (source.careful === undefined)
+    return (await refusedRows(session, source, 0)).map(({ message, content }) => ({ message, content }));
+  const cells = source.columns.map((column) => source.textOf(column)).join(', ');
+  const rows = await session.rows(
+    `SELECT concat_ws(${sqlText(source.layout?.delimiter ?? ',')}, ${cells}) AS content, ${shapeColumn} AS found
+     FROM ${source.from} WHERE NOT ${isReadable(source)} LIMIT ${previewRows}`,
+  );
+  return rows.map((row) => ({
+    message: `expected ${source.columns.length} cells, found ${String(row['found'])}`,
+    content: String(row['content']).slice(0, shownCharacters),
+  }));
 }
 
 function typeOf(values: readonly (string | null)[]): FilePreview['columns'][number]['type'] {

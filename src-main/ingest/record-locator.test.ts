@@ -1,7 +1,8 @@
 // Records are found by their number whatever lies between them; lines are those of the file.
 import { describe, expect, it } from 'vitest';
 import type { CsvDialect } from './csv-dialect.ts';
-import { locateRows, splitLines, type RefusedRow } from './record-locator.ts';
+import { locateRows, type RefusedRow } from './record-locator.ts';
+import { splitLines } from './text-lines.ts';
 
 const csv: CsvDialect = {
   delimiter: ',',

@@ -2,13 +2,9 @@
 import { bytesOf } from './input-file.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { RejectedRow } from './import-request.ts';
-import {
-  locateRows,
-  maxContentLength,
-  splitLines,
-  type LocatedRow,
-  type RefusedRow,
-} from './record-locator.ts';
+import { locateRows, maxContentLength, type LocatedRow, type RefusedRow } from './record-locator.ts';
+import { recordsOf } from './csv-shape.ts';
+import { splitLines } from './text-lines.ts';
 import type { StagedFile, StagedFiles } from './stage-files.ts';
 import { readColumns } from './typed-columns.ts';
 
@@ -24,10 +20,10 @@ export async function countRejected(
   if (unparsable > 0) counts['unparsable'] = unparsable;
   for (const table of staged.items.length === 0 ? ['coded'] : ['coded', 'judged_items']) {
     const rows = await session.rows(
-      `SELECT reason, count(*)::DOUBLE AS n FROM ${table} WHERE reason IS NOT NULL GROUP BY reason ORDER BY reason`,
+      `SELECT split_part(reason, ':', 1) AS kind, count(*)::DOUBLE AS n FROM ${table} WHERE reason IS NOT NULL GROUP BY kind ORDER BY kind`,
     );
     for (const row of rows)
-      counts[String(row['reason'])] = (counts[String(row['reason'])] ?? 0) + Number(row['n']);
+      counts[String(row['kind'])] = (counts[String(row['kind'])] ?? 0) + Number(row['n']);
   }
   return counts;
 }
@@ -89,6 +85,18 @@ async function* locate(
   ordinals: Int32Array,
 ): AsyncGenerator<Place> {
   const { source, refused } = file;
+  if (source.layout !== undefined && source.file.format !== 'jsonl') {
+    let ordinal = -1;
+    let next = 0;
+    for await (const record of recordsOf(bytesOf(source.file.path, source.file.gzip), source.layout)) {
+      ordinal += 1;
+      if (ordinal !== ordinals[next]) continue;
+      yield { line: record.line, content: record.content.slice(0, maxContentLength), refused: undefined };
+      next += 1;
+      if (next === ordinals.length) return;
+    }
+    return;
+  }
   if (source.layout !== undefined) {
     yield* locateRows(
       splitLines(bytesOf(source.file.path, source.file.gzip)),

@@ -1,9 +1,11 @@
 // A readable file as a DuckDB relation: its columns, the FROM clause that reads them, and where its unparsable rows go.
 // What does not belong: roles (see column-roles.ts) and checks of values (see code-interactions.ts).
+import { join } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
-import { sniffDialect, type CsvDialect } from './csv-dialect.ts';
+import { sniffDialect, type CsvDialect, type TypedDialect } from './csv-dialect.ts';
+import { countPlainRows, writeCarefulCopy, type CarefulCopy } from './csv-shape.ts';
 import { firstLine, type DuckDbSession } from './duckdb-session.ts';
-import { failIfNotUtf8, type InputFile } from './input-file.ts';
+import { bytesOf, type InputFile } from './input-file.ts';
 import type { RefusedRow } from './record-locator.ts';
 import { sqlName, sqlPath, sqlText } from './sql-text.ts';
 
@@ -20,6 +22,8 @@ export interface SourceTable {
   readonly idOf: (column: string) => string;
   /** Ids of this file may be nested. */
   readonly hasNested: boolean;
+  /** Of a delimited file with rows of too few or too many cells, or with stray quotes. */
+  readonly careful: CarefulCopy | undefined;
 }
 
 /** How a value begins that cannot be an id. */
@@ -31,8 +35,11 @@ export const trimmed = (expression: string): string => `NULLIF(trim(${expression
 const lineDialect = `auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '', comment = '',
   columns = {'line': 'VARCHAR'}, max_line_size = 33554432`;
 
+/** How many cells a row of a careful copy had, where these were not as many as columns. */
+export const shapeColumn = 'shape';
+
 /**
- * Finds the columns of a file and how to read it.
+ * Finds the columns of a file and how to read it; a delimited file is read once for that.
  * @param id distinguishes the files of one session
  * @throws AppError invalid-input if no columns can be told apart
  */
@@ -40,30 +47,62 @@ export async function openSourceTable(
   session: DuckDbSession,
   file: InputFile,
   id: number,
-  options: { readonly delimiter?: string | undefined } = {},
+  options: TypedDialect & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<SourceTable> {
   if (file.format === 'parquet') return parquetTable(session, file);
   if (file.format === 'jsonl') return jsonLinesTable(session, file, id);
-  const dialect =
-    file.format === 'recbole' ? recboleDialect(file) : await sniffDialect(session, file, options.delimiter);
-  const readNames = dialect.columns.map((_, index) => `c${index}`); // own names: a header may repeat a name or be odd
-  const columns = readNames.map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  const dialect = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
+  const isPlain = (await countPlainRows(bytesOf(file.path, file.gzip), dialect)) !== undefined;
+  return isPlain
+    ? plainTable(file, dialect)
+    : carefulTable(session, file, { id, dialect, signal: options.signal });
+}
+
+/** Own names: a header may repeat a name or be odd. */
+const readNames = ({ columns }: CsvDialect): string[] => columns.map((_, index) => `c${index}`);
+
+function plainTable(file: InputFile, dialect: CsvDialect): SourceTable {
+  const names = readNames(dialect);
+  const columns = names.map((name) => `'${name}': 'VARCHAR'`).join(', ');
   const from = `read_csv(${sqlPath(file.path)}, auto_detect = false, all_varchar = true, delim = ${sqlText(dialect.delimiter)},
     quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.escape)}, comment = '', skip = ${dialect.skipLines},
-    header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}',
-    ${lineLimit(file.head)} store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`;
-  const valueOf = (column: string): string => readNames[dialect.columns.indexOf(column)] ?? 'NULL';
+    header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}'${lineLimit(file.longestLine)})`;
+  return delimitedTable(file, dialect, { from, careful: undefined });
+}
+
+async function carefulTable(
+  session: DuckDbSession,
+  file: InputFile,
+  {
+    id,
+    dialect,
+    signal,
+  }: { readonly id: number; readonly dialect: CsvDialect; readonly signal?: AbortSignal | undefined },
+): Promise<SourceTable> {
+  const path = join(session.scratchFolder, `careful-${id}.csv`);
+  const careful = await writeCarefulCopy(bytesOf(file.path, file.gzip), dialect, { path, signal });
+  const columns = [...readNames(dialect), shapeColumn].map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  const from = `read_csv(${sqlPath(path)}, auto_detect = false, all_varchar = true, delim = ',', quote = '"', escape = '"', comment = '',
+    header = false, columns = {${columns}}, new_line = '\\n'${lineLimit(file.longestLine * 3)})`;
+  return delimitedTable(file, dialect, { from, careful });
+}
+
+function delimitedTable(
+  file: InputFile,
+  dialect: CsvDialect,
+  { from, careful }: Pick<SourceTable, 'from' | 'careful'>,
+): SourceTable {
+  const names = readNames(dialect);
+  const valueOf = (column: string): string => names[dialect.columns.indexOf(column)] ?? 'NULL';
   return {
-    ...{ file, columns: dialect.columns, from, layout: dialect },
+    ...{ file, columns: dialect.columns, from, careful, layout: dialect },
     ...{ textOf: valueOf, idOf: valueOf, hasNested: false },
   };
 }
 
-/** Room for very wide rows; DuckDB's default of 2 MB a row is quicker. */
-function lineLimit(head: Buffer): string {
-  const newline = head.indexOf('\n');
-  return newline < 0 || newline > 100_000 ? 'max_line_size = 33554432,' : '';
-}
+/** Room for very long rows; DuckDB's default of 2 MB a row is quicker. */
+const lineLimit = (longestLine: number): string =>
+  longestLine > 1_900_000 ? `, max_line_size = ${longestLine + 1024}` : '';
 
 /** RecBole's atomic files: tab-separated (or by another sign), no quoting, a header of `name:type`. Source: recbole.io, "Atomic Files". */
 function recboleDialect(file: InputFile): CsvDialect {
@@ -103,6 +142,7 @@ async function parquetTable(session: DuckDbSession, file: InputFile): Promise<So
     columns: [...types.keys()],
     from,
     layout: undefined,
+    careful: undefined,
     textOf: (column) => typedText(sqlName(column), typeOf(column)),
     idOf: (column) => {
       const [name, type] = [sqlName(column), typeOf(column)];
@@ -154,6 +194,7 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
     columns: keys.map((row) => String(row['key'])),
     from: `(SELECT line FROM ${lines} WHERE ${isJsonObject})`,
     layout: { delimiter: '', quote: '', escape: '', skipLines: 0, hasHeader: false, columns: [] },
+    careful: undefined,
     textOf: (column) => jsonText(pointer(column)),
     idOf: (column) =>
       `CASE WHEN json_type(line, ${pointer(column)}) IN ('ARRAY', 'OBJECT') THEN ${sqlText(nestedMark)} ELSE '' END
@@ -175,33 +216,24 @@ function jsonText(pointer: string): string {
 /** CASE fixes the order: json_type fails on text that is no JSON. */
 const isJsonObject = `CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END`;
 
-/**
- * The rows that the parser refused, in file order, once the file has been read.
- * @throws AppError invalid-input if the reason is that the file is not UTF-8
- */
+/** The rows that are no JSON objects, in file order. Rows of other files are judged one by one later. */
 export async function refusedRows(
   session: DuckDbSession,
   table: SourceTable,
   id: number,
 ): Promise<RefusedRow[]> {
-  if (table.file.format === 'parquet') return [];
+  if (table.file.format !== 'jsonl') return [];
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const refused = await session.rows(
-    `SELECT (line_byte_position - 1)::DOUBLE AS place, min(error_type::VARCHAR) AS kind, min(error_message) AS message,
-       min(csv_line) AS content, min(line)::DOUBLE AS line
+    `SELECT min(error_message) AS message, min(csv_line) AS content, min(line)::DOUBLE AS line
      FROM unparsable_${id} GROUP BY line_byte_position ORDER BY line_byte_position`,
   );
-  if (refused.some((row) => row['kind'] === 'INVALID ENCODING')) {
-    await failIfNotUtf8(table.file.path, table.file.gzip, table.file.name);
-  }
-  const isJson = table.file.format === 'jsonl';
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const rows = refused.map((row) => ({
-    byteOffset: Number(row['place']),
-    line: isJson ? Number(row['line']) : undefined,
+    byteOffset: 0,
+    line: Number(row['line']),
     message: text(row['message']),
     content: text(row['content']).replace(/\r?\n$/, ''),
   }));
-  if (!isJson) return rows;
   const invalid = await session.rows(
     `SELECT (rowid + 1)::DOUBLE AS line, line AS content FROM json_lines_${id}
      WHERE trim(line) <> '' AND NOT (${isJsonObject}) ORDER BY rowid`,
@@ -212,5 +244,5 @@ export async function refusedRows(
     message: 'not a JSON object',
     content: text(row['content']),
   }));
-  return [...rows, ...noObjects].sort((a, b) => a.line! - b.line!);
+  return [...rows, ...noObjects].sort((a, b) => a.line - b.line);
 }

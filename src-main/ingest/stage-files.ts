@@ -7,7 +7,7 @@ import { planFiles, type FilePlans, type InteractionsPlan, type ItemsPlan } from
 import type { ImportFinding, IngestRequest } from './import-request.ts';
 import { settleItemDomains } from './item-domains.ts';
 import type { RefusedRow } from './record-locator.ts';
-import { refusedRows, trimmed, type SourceTable } from './source-table.ts';
+import { refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 
 export interface StagedFile {
@@ -46,7 +46,7 @@ export async function stageFiles(
 ): Promise<StagedFiles> {
   const plans = await planFiles(session, request, options.signal);
   await session.run(
-    `CREATE TEMP TABLE raw_interactions (u VARCHAR, i VARCHAR, d VARCHAR, t VARCHAR, w VARCHAR)`,
+    `CREATE TEMP TABLE raw_interactions (u VARCHAR, i VARCHAR, d VARCHAR, t VARCHAR, w VARCHAR, x VARCHAR)`,
   );
   const interactions: StagedFile[] = [];
   for (const plan of plans.interactions) {
@@ -59,7 +59,7 @@ export async function stageFiles(
 
   if (plans.items.length > 0) {
     await session.run(
-      `CREATE TEMP TABLE raw_items (${itemRoles.map((role) => `${role} VARCHAR`).join(', ')})`,
+      `CREATE TEMP TABLE raw_items (${itemRoles.map((role) => `${role} VARCHAR`).join(', ')}, x VARCHAR)`,
     );
   }
   const items: StagedItems[] = [];
@@ -90,6 +90,10 @@ function interactionValues({ source, columns, domain }: InteractionsPlan): strin
     domain === undefined ? idOrNull(source, columns.domain) : sqlText(domain),
     timeOf(source, columns.timestamp!),
     columns.weight === undefined ? 'NULL' : source.textOf(columns.weight),
+    misshapen(source, {
+      needed: [columns.user, columns.item, columns.domain, columns.timestamp],
+      numbers: [columns.weight],
+    }),
   ];
 }
 
@@ -103,12 +107,46 @@ function timeOf(source: SourceTable, column: string): string {
 }
 
 function itemValues({ source, columns, domain }: ItemsPlan): string[] {
-  return itemRoles.map((role) => {
+  const values = itemRoles.map((role) => {
     if (role === 'domain' && domain !== undefined) return sqlText(domain);
     if (role === 'item' || role === 'domain') return trimmed(idOrNull(source, columns[role]));
     const column = columns[role];
     return column === undefined ? 'NULL' : trimmed(source.textOf(column));
   });
+  const texts = itemTextRoles.map((role) => columns[role]);
+  return [...values, misshapen(source, { needed: [columns.item, columns.domain], texts })];
+}
+
+interface UsedColumns {
+  /** Ids and times: a row without one of them is none. */
+  readonly needed: readonly (string | undefined)[];
+  readonly numbers?: readonly (string | undefined)[];
+  readonly texts?: readonly (string | undefined)[];
+}
+
+/**
+ * SQL: what is wrong with a row that has not as many cells as there are columns; NULL where nothing that counts is missing.
+ * A row may lack cells at its end if those needed are there. It may have more if these cannot have moved a cell that is used:
+ * all columns up to the last needed one are ids, times or numbers, and a text that is used is the last column.
+ */
+function misshapen(source: SourceTable, { needed, numbers = [], texts = [] }: UsedColumns): string {
+  if (source.careful === undefined) return 'NULL';
+  const placesOf = (columns: readonly (string | undefined)[]): number[] =>
+    columns
+      .filter((column) => column !== undefined)
+      .flatMap((column) => columnPair(source.columns, column) ?? [column])
+      .map((column) => source.columns.indexOf(column));
+  const width = source.columns.length;
+  const last = Math.max(...placesOf(needed));
+  const firm = new Set(placesOf([...needed, ...numbers]));
+  const takesMore =
+    last < width - 1 &&
+    Array.from({ length: last + 1 }, (_, place) => place).every((place) => firm.has(place)) &&
+    placesOf(numbers).every((place) => place <= last) &&
+    placesOf(texts).every((place) => place === width - 1 && place === last + 1);
+  const found = `${shapeColumn}::INTEGER`;
+  return `CASE WHEN ${shapeColumn} IS NULL OR (${found} < ${width} AND ${found} > ${last}) OR (${found} > ${width} AND ${takesMore}) THEN NULL
+    ELSE 'expected ${width} cells, found ' || ${shapeColumn} END`;
 }
 
 const idOrNull = (source: SourceTable, column: string | undefined): string =>
@@ -125,13 +163,6 @@ async function stage(
     await session.run(`INSERT INTO ${table} SELECT ${expressions.join(', ')} FROM ${source.from}`);
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error;
-    if (error.message.includes('reached an invalid state')) {
-      throw new AppError(
-        'invalid-input',
-        `${source.file.name} changes its line ends on the way (first one kind of \\n, \\r\\n, \\r, later another). Save it with one kind.`,
-        { cause: error },
-      );
-    }
     throw new AppError(
       'corrupt-data',
       `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ').slice(0, 500)}`,
@@ -152,7 +183,7 @@ async function trimInteractions(session: DuckDbSession): Promise<void> {
   if ((await session.number(`SELECT count(*) FROM raw_interactions WHERE ${padded}`)) === 0) return;
   const columns = textColumns.map((name) => `${trimmed(name)} AS ${name}`).join(', ');
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE raw_interactions AS SELECT ${columns} FROM raw_interactions`,
+    `CREATE OR REPLACE TEMP TABLE raw_interactions AS SELECT ${columns}, x FROM raw_interactions`,
   );
 }
 

@@ -1,8 +1,8 @@
-// Text encodings of input files: where a file stops being UTF-8, and re-encoding of the others.
-import { isUtf8 } from 'node:buffer';
+// Text encodings of input files: their usual names, decoding, and what to say about a file that is not UTF-8.
 import { AppError } from '../foundation/errors.ts';
+import type { BadBytes } from './text-scan.ts';
 
-/** Encodings a text file may be read in; `utf-8` is the default, the others are re-encoded before reading. */
+/** Encodings that are offered; every name of the WHATWG encoding standard is known too, and the aliases below. */
 export const textEncodings = [
   'utf-8',
   'latin-1',
@@ -13,32 +13,76 @@ export const textEncodings = [
   'utf-16le',
   'utf-16be',
 ] as const;
-export type TextEncodingName = (typeof textEncodings)[number];
+/** The name of an encoding that `TextDecoder` knows. */
+export type TextEncodingName = string;
 
-const newline = 0x0a;
+/** Names that people and other programs use beside those of the standard. */
+const aliases: Readonly<Record<string, string>> = {
+  'latin-1': 'windows-1252',
+  latin_1: 'windows-1252',
+  ansi: 'windows-1252',
+  'utf-16': 'utf-16le',
+  utf16: 'utf-16le',
+  utf16le: 'utf-16le',
+  utf16be: 'utf-16be',
+  'utf-8-sig': 'utf-8',
+  utf_8: 'utf-8',
+  cp936: 'gbk',
+  ms936: 'gbk',
+  cp950: 'big5',
+  cp932: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  cp949: 'euc-kr',
+  'iso8859-1': 'windows-1252',
+  'mac-roman': 'macintosh',
+  macroman: 'macintosh',
+};
 
-/** @throws AppError invalid-input if the name is none of `textEncodings` */
+/**
+ * @returns the name that `TextDecoder` gives the encoding; `latin-1` stays as it is
+ * @throws AppError invalid-input if nobody knows the name
+ */
 export function parseTextEncoding(name: string): TextEncodingName {
-  const found = textEncodings.find((encoding) => encoding === name.toLowerCase());
-  if (found !== undefined) return found;
-  throw new AppError('invalid-input', `Unknown encoding "${name}". Allowed: ${textEncodings.join(', ')}.`);
+  const typed = name.trim().toLowerCase();
+  if (textEncodings.some((encoding) => encoding === typed)) return typed;
+  const label =
+    aliases[typed] ??
+    typed.replace(/^(cp|win)-?(125\d|874|866)$/, 'windows-$2').replace('windows-866', 'ibm866');
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (error) {
+    throw new AppError(
+      'invalid-input',
+      `Unknown encoding "${name.slice(0, 60)}". Allowed: ${textEncodings.join(', ')}, windows-1250 to windows-1258, iso-8859-2 to -16, gbk, euc-jp, koi8-r and the other names of the WHATWG standard.`,
+      { cause: error },
+    );
+  }
 }
 
-/** The encoding that a byte order mark announces. */
-export function encodingOfByteOrderMark(head: Buffer): TextEncodingName | undefined {
+/** The encoding that a byte order mark announces, or zeros in every second byte of the head. */
+export function encodingOfHead(head: Buffer): TextEncodingName | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return undefined;
+  const zeros = [0, 0];
+  const looked = Math.min(head.length, 4096);
+  for (let at = 0; at < looked; at++) if (head[at] === 0) zeros[at % 2]! += 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > looked / 8 && even * 20 < odd) return 'utf-16le';
+  return even > looked / 8 && odd * 20 < even ? 'utf-16be' : undefined;
 }
 
-/** Decodes a byte stream chunk by chunk. @throws AppError invalid-input if the bytes are not in that encoding */
+/**
+ * Decodes a byte stream chunk by chunk.
+ * @param replaces bytes that mean nothing become U+FFFD
+ * @throws AppError invalid-input if the bytes are not in that encoding
+ */
 export async function* decodeText(
   chunks: AsyncIterable<Buffer>,
   encoding: TextEncodingName,
-  fileName: string,
+  { fileName, replaces = false }: { readonly fileName: string; readonly replaces?: boolean },
 ): AsyncGenerator<string> {
   // WHATWG's latin1 is windows-1252, which is what files called Latin-1 hold.
-  const decoder = new TextDecoder(encoding === 'latin-1' ? 'latin1' : encoding, { fatal: true });
+  const decoder = new TextDecoder(encoding === 'latin-1' ? 'latin1' : encoding, { fatal: !replaces });
   try {
     for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
@@ -52,58 +96,26 @@ export async function* decodeText(
   }
 }
 
-interface InvalidByte {
-  /** 1-based. */
-  readonly line: number;
-  /** Offset in the (decompressed) file, 0-based. */
-  readonly byteOffset: number;
-  readonly byte: number;
-  /** The line's bytes. */
-  readonly lineBytes: Buffer;
-}
-
-/** The first byte that is not UTF-8; undefined if all is. Memory: one line. */
-export async function findInvalidUtf8(chunks: AsyncIterable<Buffer>): Promise<InvalidByte | undefined> {
-  let rest: Buffer = Buffer.alloc(0);
-  let line = 1;
-  let offset = 0;
-  const check = (lineBytes: Buffer): InvalidByte | undefined => {
-    if (isUtf8(lineBytes)) return undefined;
-    const valid = validPrefixLength(lineBytes);
-    return { line, byteOffset: offset + valid, byte: lineBytes[valid]!, lineBytes };
-  };
-  for await (const chunk of chunks) {
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline)) {
-      const found = check(rest.subarray(0, end));
-      if (found !== undefined) return found;
-      offset += end + 1;
-      line += 1;
-      rest = rest.subarray(end + 1);
-    }
-  }
-  return check(rest);
-}
-
-/** Length of the longest prefix that is UTF-8: bisected, since a prefix of a valid prefix is valid but for its tail. */
-function validPrefixLength(bytes: Buffer): number {
-  let good = 0;
-  for (let end = 1; end <= bytes.length; end++) {
-    if (isUtf8(bytes.subarray(good, end))) good = end;
-    else if (end - good >= 4) break; // no UTF-8 sequence is longer than four bytes
-  }
-  return good;
-}
-
-/** The error for a file that is not UTF-8, with the place and the encodings that would fit. */
-export function notUtf8Error(fileName: string, found: InvalidByte): AppError {
-  const likely = likelyEncodings(found.lineBytes);
+/** The error for a file that is not UTF-8, with the place and what would help. */
+export function notUtf8Error(fileName: string, found: BadBytes): AppError {
   const hex = found.byte.toString(16).toUpperCase().padStart(2, '0');
+  const place = `line ${found.line} holds the byte 0x${hex} at offset ${found.byteOffset} (column ${found.column})`;
+  const { line, column, byteOffset, byte, count } = found;
+  // A file of another encoding has no line of valid characters beyond ASCII; a damaged one has many.
+  if (found.goodLines > found.count) {
+    return new AppError(
+      'invalid-input',
+      `${fileName} is UTF-8 but for ${count === 1 ? 'one sequence' : `${count} sequences`}: ${place}, such as a character that was cut. ` +
+        'Repair the file, or let such bytes be replaced by � (invalid bytes: replace).',
+      { details: { line, column, byteOffset, byte, count, replaceable: true } },
+    );
+  }
+  const likely = likelyEncodings(found.lineBytes);
   return new AppError(
     'invalid-input',
-    `${fileName} is not UTF-8: line ${found.line} holds the byte 0x${hex} at offset ${found.byteOffset}. ` +
+    `${fileName} is not UTF-8: ${place}. ` +
       `Save the file as UTF-8, or give its encoding (${likely.join(' or ')} would fit this line), for example encoding ${likely[0] ?? 'latin-1'}.`,
-    { details: { line: found.line, byteOffset: found.byteOffset, byte: found.byte, likely } },
+    { details: { line, column, byteOffset, byte, likely } },
   );
 }
 

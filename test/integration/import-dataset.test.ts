@@ -277,18 +277,15 @@ describe('rejected rows', () => {
     expect(rejected[0]!.content).toContain('"ts":2');
   });
 
-  it('says how many lines an unclosed quote has swallowed', async () => {
+  it('reads a quote that closes nowhere as an ordinary sign, and says so', async () => {
     const path = fixture.file(
       'quote.csv',
       `user,item,domain,time\nu,a,A,1\nu,b,B,2\nu,c,A,3\nu,"d,A,4\nu,e,A,5\nu,f,A,6\n`,
     );
     const summary = await importing({ interactions: [{ path }] });
-    expect(summary.interactions).toBe(3);
-    const [row] = fixture.workspace.rejectedRows.page(summary.dataset, { limit: 1 });
-    expect(row).toMatchObject({
-      line: 5,
-      reason: expect.stringMatching(/a quote is open over 3 lines/) as string,
-    });
+    expect(summary).toMatchObject({ interactions: 6, rejected: { total: 0 } });
+    expect(summary.findings.find(({ code }) => code === 'stray-quotes')?.message).toMatch(/line 5/);
+    expect((await stored(summary.dataset))['u']).toContain('A:"d@4');
   });
 
   it('rejects repeated items of the items file and keeps the first', async () => {

@@ -91,6 +91,7 @@ function literals(file: string): string[] {
 const readingFiles = [
   'ingest/ingest-findings.ts',
   'ingest/item-domains.ts',
+  'ingest/reading-findings.ts',
   'ingest/weight-values.ts',
   'ingest/time-plan.ts',
   'services/datasets/import-dataset.ts',

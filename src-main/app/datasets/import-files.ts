@@ -14,8 +14,15 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 /** @throws AppError invalid-input naming the field */
 function toImportRequest(input: ImportInput): ImportRequest {
-  const { encoding, ...rest } = parseInput(importInputSchema, input);
-  return { ...rest, ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }) };
+  const { encoding, interactions, items, ...rest } = parseInput(importInputSchema, input);
+  const known = <T extends { readonly encoding?: string }>(file: T): T =>
+    file.encoding === undefined ? file : { ...file, encoding: parseTextEncoding(file.encoding) };
+  return {
+    ...rest,
+    interactions: interactions.map(known),
+    ...(items === undefined ? {} : { items: typeof items === 'string' ? items : items.map(known) }),
+    ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }),
+  };
 }
 
 /**

@@ -9,12 +9,18 @@ export async function lookAtFile(
     readonly path: string;
     readonly delimiter?: string | undefined;
     readonly encoding?: string | undefined;
+    readonly invalidBytes?: 'refuse' | 'replace' | undefined;
+    readonly quote?: string | undefined;
+    readonly skipLines?: number | undefined;
   },
   signal: AbortSignal | undefined,
 ): Promise<FilePreview> {
   return previewFile(input.path, {
     ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
-    ...(input.encoding === undefined ? {} : { encoding: parseTextEncoding(input.encoding) }),
+    ...(input.encoding === undefined ? {} : { commonEncoding: parseTextEncoding(input.encoding) }),
+    ...(input.invalidBytes === undefined ? {} : { invalidBytes: input.invalidBytes }),
+    quote: input.quote,
+    skipLines: input.skipLines,
     ...(signal === undefined ? {} : { signal }),
   });
 }

@@ -97,6 +97,9 @@ export const datasetsContract = {
         path: z.string().min(1),
         delimiter: z.string().min(1).optional(),
         encoding: z.string().min(1).optional(),
+        invalidBytes: z.enum(['refuse', 'replace']).optional(),
+        quote: z.enum(['"', "'", 'none']).optional(),
+        skipLines: z.number().int().nonnegative().optional(),
       }),
     )
     .output(immutable(filePreviewSchema)),

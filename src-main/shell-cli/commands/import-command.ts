@@ -35,8 +35,11 @@ interface ImportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly duplicates?: (typeof duplicateRules)[number];
-  readonly delimiter?: string;
-  readonly encoding?: string;
+  readonly delimiter?: readonly string[];
+  readonly encoding?: readonly string[];
+  readonly quote?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly invalidBytes?: 'refuse' | 'replace';
   readonly timeFormat?: readonly string[];
   readonly keepUnusedItems?: true;
   readonly split?: 'leave-one-out' | 'global-time';
@@ -81,10 +84,27 @@ export function importCommand(): Command {
         .addOption(
           new Option('--duplicates <rule>', 'several of one user with one item').choices(duplicateRules),
         )
-        .option('--delimiter <character>', 'default: sniffed')
+        .option('--delimiter <character>', 'default: told per file; FILE=CHARACTER for one file', collect)
+        .option(
+          '--quote <sign>',
+          'sign around cells, or none for files in which quotes are text; FILE=SIGN for one file',
+          collect,
+        )
+        .option(
+          '--skip <n>',
+          'lines before the header (default: told per file); FILE=N for one file',
+          collect,
+        )
         .option(
           '--encoding <name>',
-          'of text files, for example utf-8, gb18030, windows-1252 (default: utf-8)',
+          'of the text files that are not UTF-8, for example gb18030, windows-1252; FILE=NAME for one file',
+          collect,
+        )
+        .addOption(
+          new Option(
+            '--invalid-bytes <what>',
+            'a few bytes that are no UTF-8: refuse (default), or replace them by �',
+          ).choices(['refuse', 'replace']),
         )
         .option(
           '--time-format <format>',
@@ -143,8 +163,17 @@ export function importCommand(): Command {
 }
 
 function toInput(options: ImportOptions): ImportInput {
-  const { name, delimiter, encoding } = options;
-  const timeFormat = perFile(options.timeFormat, options);
+  const { name, invalidBytes } = options;
+  const [timeFormat, delimiter, encoding, quote, skip] = [
+    ...[options.timeFormat, options.delimiter, options.encoding, options.quote, options.skip],
+  ].map((texts) => perFile(texts, options)) as [PerFile, PerFile, PerFile, PerFile, PerFile];
+  const textOf = (valueOf: (values: PerFile) => string | undefined): TextSettings =>
+    given({
+      delimiter: valueOf(delimiter),
+      encoding: valueOf(encoding),
+      quote: toQuote(valueOf(quote)),
+      skipLines: toLines(valueOf(skip)),
+    });
   const filters = {
     from: options.from,
     to: options.to,
@@ -157,10 +186,18 @@ function toInput(options: ImportOptions): ImportInput {
   return {
     interactions: options.interactions.map(toFile).map((file) => ({
       ...file,
+      ...textOf((values) => values.of(file)),
       ...given({ timeFormat: timeFormat.of(file) }),
     })),
-    ...(options.items === undefined ? {} : { items: options.items.map(toFile) }),
-    ...given({ name, delimiter, encoding, timeFormat: timeFormat.forAll }),
+    ...(options.items === undefined
+      ? {}
+      : {
+          items: options.items
+            .map(toFile)
+            .map((file) => ({ ...file, ...textOf((values) => values.of(file)) })),
+        }),
+    ...textOf(({ forAll }) => forAll),
+    ...given({ name, invalidBytes, timeFormat: timeFormat.forAll }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
     ...toSplit(options),
@@ -192,14 +229,29 @@ function toFile(text: string): { path: string; domain?: string } {
   return match === null ? { path: text } : { domain: match[1]!, path: match[2]! };
 }
 
+interface PerFile {
+  readonly forAll: string | undefined;
+  readonly of: (file: { path: string; domain?: string }) => string | undefined;
+}
+type TextSettings = Pick<
+  ImportInput['interactions'][number],
+  'delimiter' | 'encoding' | 'quote' | 'skipLines'
+>;
+
+function toQuote(text: string | undefined): '"' | "'" | 'none' | undefined {
+  if (text === undefined || text === '"' || text === "'" || text === 'none') return text;
+  throw new UsageError(`--quote is "${text}"; allowed are ", ' and none.`);
+}
+
+function toLines(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : parseCount(text);
+}
+
 /** Values of an option that may be for one file: `FILE=VALUE`, where FILE is a path, a file name or a domain of the command. */
 function perFile(
   texts: readonly string[] | undefined,
   { interactions, items = [] }: Pick<ImportOptions, 'interactions' | 'items'>,
-): {
-  readonly forAll: string | undefined;
-  readonly of: (file: { path: string; domain?: string }) => string | undefined;
-} {
+): PerFile {
   const files = [...interactions, ...items].map(toFile);
   const namesOf = ({ path, domain }: { path: string; domain?: string }): string[] => [
     path,
