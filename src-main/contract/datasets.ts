@@ -27,7 +27,7 @@ export const mappedRoles = [
 export const repeatRules = ['exclude', 'allow'] as const;
 export type RepeatRule = (typeof repeatRules)[number];
 
-export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats', 'exact'] as const;
 
 /** null: no column plays the role, whatever the names suggest. */
 const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
@@ -97,6 +97,10 @@ export const importInputSchema = z.strictObject({
     .min(1)
     .exactOptional()
     .describe('strptime format of the time column, or `number`. Default: recognised.'),
+  rejectedFile: z
+    .strictObject({ file: z.string().min(1), format: z.enum(['csv', 'jsonl', 'parquet']) })
+    .exactOptional()
+    .describe('Where the rejected rows go if the import fails because of what is left without them.'),
   filters: z
     .strictObject({
       from: z

@@ -64,10 +64,30 @@ const findings: readonly Rule[] = [
     '日期按 $1 读取,但 $2 也全部适用。如果后者正确,请将其指定为时间格式。',
   ],
   [
+    /(\d+) of (\d+) rows were rejected \((.+?)\)\. Look at .*? read right\./,
+    '$2 行中有 $1 行被拒绝($3)。训练前请查看这些行:可能有一列读取有误。',
+  ],
+  [
+    /(\d+) (user|item) ids look like "(.+?)": .*? without that\./,
+    '有 $1 个$NOUN2编号形如“$3”:电子表格会这样缩写长编号,不同的编号因此合并。请重新导出,避免缩写。',
+  ],
+  [
+    /(\d+) of (\d+) interactions belong to the user "(.+?)", .*? person is meant\./,
+    '$2 次交互中有 $1 次属于用户“$3”,这像是没有用户时的代替值:它会被当作一个人。如果不是所指的人,请去掉这些行。',
+  ],
+  [
+    /(\d+) interactions have the time (\S+?)( or another)? .*? from or to\./,
+    '有 $1 次交互的时间是 $2 等,这像是没有时间时的代替值:它们排在历史的开头或末尾。请用日期限制去掉它们。',
+  ],
+  [
+    /(\d+) interactions repeat another one exactly, .*? exact does\./,
+    '有 $1 次交互与另一次完全相同(用户、物品、时间和权重),导出重叠时会这样。如果不是真实的重复,请去掉(规则:完全相同)。',
+  ],
+  [
     /(\d+) rows of (.+?) hold a quote that does not close \(the first in line (\d+)\); .*? character\./,
     '$2 中有 $1 行含有未闭合的引号(第一处在第 $3 行),已按普通字符读取。',
   ],
-  [/(\d+) places of (.+?) are no UTF-8 and were replaced by �\./, '$2 中有 $1 处不是 UTF-8,已替换为 �。'],
+  [/(\d+) places of (.+?) are no UTF-8 and were replaced by �\./, '$2 中有 $1 处无法解码,已替换为 �。'],
   [/The text of (.+?) was read as (\S+)\./, '$1 的文本按 $2 编码读取。'],
   [
     /(\d+) items with (\d+) interactions are not listed in (.+?); they were kept without texts\./,
@@ -232,6 +252,7 @@ const filters: readonly Rule[] = [
   [/^duplicates: keep-first$/, '重复交互:保留第一次'],
   [/^duplicates: keep-last$/, '重复交互:保留最后一次'],
   [/^duplicates: drop-repeats$/, '重复交互:去掉连续重复'],
+  [/^duplicates: exact$/, '重复交互:去掉完全相同的行'],
   [/^k-core: users ≥ (\d+), items ≥ (\d+) \((\d+) rounds\)$/, 'k 核:用户 ≥ $1,物品 ≥ $2($3 轮)'],
   [/^sequence length per domain ≥ (\d+)$/, '每个领域的序列长度 ≥ $1'],
 ];

@@ -86,6 +86,7 @@ const inOrder = 'ORDER BY t, ord';
 const isDuplicate: Readonly<Record<Exclude<DuplicateRule, 'keep-all'>, string>> = {
   'keep-first': `row_number() OVER (PARTITION BY u, i ${inOrder}) > 1`,
   'keep-last': `row_number() OVER (PARTITION BY u, i ORDER BY t DESC, ord DESC) > 1`,
+  exact: `row_number() OVER (PARTITION BY u, i, t, w ORDER BY ord) > 1`,
   'drop-repeats': `coalesce(lag(i) OVER (PARTITION BY u ${inOrder}) = i, false)`,
 };
 

@@ -33,7 +33,7 @@ export interface ItemsFile extends TextFile {
 }
 
 /** What to do with several interactions of one user with one item. */
-export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats', 'exact'] as const;
 export type DuplicateRule = (typeof duplicateRules)[number];
 
 export interface ImportFilters {

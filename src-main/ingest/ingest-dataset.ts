@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
 import type { ItemTextRole } from './column-roles.ts';
 import { codeInteractions } from './code-interactions.ts';
+import { rejectedFinding, rejectedReasons } from './data-findings.ts';
 import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import { filterInteractions } from './filter-interactions.ts';
 import {
@@ -64,6 +65,8 @@ export interface IngestedDataset {
 export interface IngestOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: ProgressListener;
+  /** Gets the rejected rows of an import that fails after its rows were judged. */
+  readonly onFailure?: ((rows: () => AsyncGenerator<readonly RejectedRow[]>) => Promise<void>) | undefined;
 }
 
 /** Users need one training, one validation and one test interaction. */
@@ -104,13 +107,17 @@ export async function ingestDataset<T>(
     });
     const rejectedCounts = await countRejected(session, staged);
     options.onProgress({ stage: 'sort rows', done: total, total, unit: 'rows' });
+    const refused = staged.interactions.reduce((sum, file) => sum + file.refused.length, 0);
     const { catalogueSize, ...columns } = await readSequences(
       session,
       staged,
       request,
       filters,
       rejectedCounts,
-    );
+    ).catch(async (error: unknown) => {
+      await options.onFailure?.(() => rejectedRows(session, staged));
+      throw withRejected(error, rejectedCounts, total + refused);
+    });
     throwIfCancelled(options.signal);
     const accepted = filters[0]?.before ?? {
       users: columns.userIds.length,
@@ -124,11 +131,25 @@ export async function ingestDataset<T>(
       timeScaleMs: time.scaleMs,
       roles: staged.roles,
       filters,
-      findings: await ingestFindings(session, staged, { time, weight }, { ...accepted, unused }),
+      findings: [
+        ...rejectedFinding(rejectedCounts, total + refused),
+        ...(await ingestFindings(session, staged, { time, weight }, { ...accepted, unused })),
+      ],
       rejectedCounts,
       rejectedRows: () => rejectedRows(session, staged),
     });
   });
+}
+
+/** What was rejected before says why the rest cannot become a dataset: it comes first. */
+function withRejected(error: unknown, rejected: Readonly<Record<string, number>>, total: number): unknown {
+  const count = Object.values(rejected).reduce((sum, rows) => sum + rows, 0);
+  if (!(error instanceof AppError) || count === 0 || error.message.startsWith('Every row')) return error;
+  return new AppError(
+    error.code,
+    `${count} of ${total} rows were rejected (${rejectedReasons(rejected)}). Then: ${error.message}`,
+    { cause: error, details: { ...error.details, rejected } },
+  );
 }
 
 type SequenceColumns = Pick<

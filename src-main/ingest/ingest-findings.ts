@@ -4,6 +4,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, ImportFinding } from './import-request.ts';
 import type { StagedFiles } from './stage-files.ts';
 import type { WeightPlan } from './weight-values.ts';
+import { dataFindings } from './data-findings.ts';
 import { readingFindings } from './reading-findings.ts';
 import { timeFindings, type TimePlan } from './time-plan.ts';
 
@@ -17,7 +18,12 @@ export async function ingestFindings(
   { time, weight }: { readonly time: TimePlan; readonly weight: WeightPlan },
   accepted: Counts & { readonly unused: number },
 ): Promise<ImportFinding[]> {
-  const findings = [...staged.findings, ...weight.findings, ...(await timeFindings(session, time))];
+  const findings = [
+    ...(await dataFindings(session, time)),
+    ...staged.findings,
+    ...weight.findings,
+    ...(await timeFindings(session, time)),
+  ];
   for (const { source } of [...staged.interactions, ...staged.items])
     findings.push(...readingFindings(source));
   const leadingZeros = await session.number(

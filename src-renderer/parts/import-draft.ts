@@ -26,7 +26,7 @@ export interface ImportDraft {
   readonly to: string;
   /** Empty: no limit. */
   readonly minWeight: string;
-  readonly duplicates: 'keep-all' | 'keep-first' | 'keep-last' | 'drop-repeats';
+  readonly duplicates: 'keep-all' | 'keep-first' | 'keep-last' | 'drop-repeats' | 'exact';
   /** auto: by the data. */
   readonly repeats: 'auto' | 'exclude' | 'allow';
   readonly minUserInteractions: number;

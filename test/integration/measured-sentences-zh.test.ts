@@ -90,6 +90,7 @@ function literals(file: string): string[] {
 
 const readingFiles = [
   'ingest/ingest-findings.ts',
+  'ingest/data-findings.ts',
   'ingest/item-domains.ts',
   'ingest/reading-findings.ts',
   'ingest/weight-values.ts',

@@ -5,8 +5,10 @@ import {
   type ImportInput,
   type ImportSummary,
 } from '../../contract/datasets.ts';
+import type { RejectedRow } from '../../ingest/import-request.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';
 import { checkImport } from '../../services/datasets/check-import.ts';
+import { writeRejectedRowsOfFailure } from '../../services/datasets/export-rejected-rows.ts';
 import { importDataset, type ImportRequest } from '../../services/datasets/import-dataset.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
@@ -14,7 +16,11 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 /** @throws AppError invalid-input naming the field */
 function toImportRequest(input: ImportInput): ImportRequest {
-  const { encoding, interactions, items, ...rest } = parseInput(importInputSchema, input);
+  const { encoding, interactions, items, ...all } = parseInput(importInputSchema, input);
+  const rest = Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'rejectedFile')) as Omit<
+    typeof all,
+    'rejectedFile'
+  >;
   const known = <T extends { readonly encoding?: string }>(file: T): T =>
     file.encoding === undefined ? file : { ...file, encoding: parseTextEncoding(file.encoding) };
   return {
@@ -36,7 +42,14 @@ export async function importFiles(
 ): Promise<ImportSummary> {
   const request = toImportRequest(input);
   const started = performance.now();
-  const summary = await importDataset(workspace, request, options);
+  const { rejectedFile } = input;
+  const summary = await importDataset(workspace, request, {
+    ...options,
+    ...(rejectedFile !== undefined && {
+      onRejectedOfFailure: (rows: () => AsyncGenerator<readonly RejectedRow[]>) =>
+        writeRejectedRowsOfFailure(rows(), rejectedFile.file, { ...options, format: rejectedFile.format }),
+    }),
+  });
   const seconds = (performance.now() - started) / 1000;
   logger.log('info', 'dataset imported', { dataset: summary.dataset, seconds });
   return { workspace: workspace.path, ...summary, seconds };

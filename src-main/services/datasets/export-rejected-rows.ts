@@ -1,5 +1,6 @@
 // Writes the rows that an import refused to a file, so that they can be repaired and imported again.
 import { writeTable, type TableFormat } from '../../ingest/write-table.ts';
+import type { RejectedRow } from '../../ingest/import-request.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -17,13 +18,27 @@ export async function exportRejectedRows(
   options: { readonly format?: TableFormat; readonly signal?: AbortSignal } = {},
 ): Promise<{ readonly rowCount: number }> {
   workspace.datasets.get(datasetId); // an unknown dataset must not leave an empty file
-  const columns = [
-    { name: 'file', type: 'text' },
-    { name: 'line', type: 'integer' },
-    { name: 'reason', type: 'text' },
-    { name: 'content', type: 'text' },
-  ] as const;
   return writeTable(path, options.format ?? 'csv', columns, pages(workspace, datasetId), options);
+}
+
+const columns = [
+  { name: 'file', type: 'text' },
+  { name: 'line', type: 'integer' },
+  { name: 'reason', type: 'text' },
+  { name: 'content', type: 'text' },
+] as const;
+
+/** The same for rows that are in no workspace, because their import failed. */
+export async function writeRejectedRowsOfFailure(
+  rows: AsyncIterable<readonly RejectedRow[]>,
+  path: string,
+  options: { readonly format: TableFormat; readonly signal?: AbortSignal },
+): Promise<void> {
+  const cells = async function* (): AsyncGenerator<unknown[][]> {
+    for await (const batch of rows)
+      yield batch.map(({ file, line, reason, content }) => [file, line, reason, content]);
+  };
+  await writeTable(path, options.format, columns, cells(), options);
 }
 
 async function* pages(workspace: Workspace, datasetId: DatasetId): AsyncGenerator<unknown[][]> {

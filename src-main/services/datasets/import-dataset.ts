@@ -11,6 +11,7 @@ import {
   type FilterStep,
   type ImportFinding,
   type IngestRequest,
+  type RejectedRow,
 } from '../../ingest/import-request.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
@@ -60,6 +61,9 @@ export interface ImportSummary {
 export interface ImportOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Gets the rejected rows of an import that fails because of what is left without them. */
+  readonly onRejectedOfFailure?:
+    ((rows: () => AsyncGenerator<readonly RejectedRow[]>) => Promise<void>) | undefined;
 }
 
 /** What `importSettings` of a stored dataset holds. */
@@ -84,7 +88,8 @@ export async function importDataset(
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
   const { signal, onProgress = ignoreProgress } = options;
-  return ingestDataset(request, { signal, onProgress }, async (ingested) => {
+  const onFailure = options.onRejectedOfFailure;
+  return ingestDataset(request, { signal, onProgress, onFailure }, async (ingested) => {
     const name = request.name ?? basename(request.interactions[0]?.path ?? '').replace(/\..*$/, '');
     const sequences = ingestedSequences(ingested);
     const split = resolveSplit(request.split, sequences, timeOf(ingested));

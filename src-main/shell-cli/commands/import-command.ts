@@ -113,7 +113,7 @@ export function importCommand(): Command {
         )
         .option(
           '--rejected <file>',
-          'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl',
+          'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl; also when the import fails',
         )
         .addOption(
           new Option(
@@ -196,6 +196,9 @@ function toInput(options: ImportOptions): ImportInput {
             .map(toFile)
             .map((file) => ({ ...file, ...textOf((values) => values.of(file)) })),
         }),
+    ...(options.rejected === undefined
+      ? {}
+      : { rejectedFile: { file: options.rejected, format: tableFormatOf(options.rejected) } }),
     ...textOf(({ forAll }) => forAll),
     ...given({ name, invalidBytes, timeFormat: timeFormat.forAll }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
@@ -348,6 +351,8 @@ function describe(summary: ImportSummary): string {
     const columns = ['interactions', 'users', 'items'].map((title) => ({ title, align: 'right' as const }));
     parts.push(alignedTable([{ title: 'filter' }, ...columns], filters.map(numbers)));
   }
-  for (const finding of findings) parts.push(`Note: ${finding.message}`);
+  const isLoud = ({ code }: (typeof findings)[number]): boolean => code === 'many-rejected';
+  for (const finding of findings.filter(isLoud)) parts.unshift(`Warning: ${finding.message}`);
+  for (const finding of findings.filter((other) => !isLoud(other))) parts.push(`Note: ${finding.message}`);
   return parts.join('\n\n');
 }

@@ -12,7 +12,7 @@ interface StepProps {
   readonly input: ImportInput;
 }
 
-const rules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats'] as const;
+const rules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats', 'exact'] as const;
 const repeats = ['auto', 'exclude', 'allow'] as const;
 const minimums = [
   ['minUserInteractions', 'minUser'],

@@ -16,6 +16,11 @@ interface FindingListProps {
 
 /** What may spoil the result; the others are good to know. */
 const serious = new Set([
+  'many-rejected',
+  'shortened-ids-user',
+  'shortened-ids-item',
+  'nobody-user',
+  'sentinel-times',
   'no-overlap',
   'little-overlap',
   'swapped-columns',

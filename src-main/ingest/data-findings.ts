@@ -1,0 +1,102 @@
+// What people should know about the values that were read: rejected rows, shortened ids, values that stand for "none".
+// What does not belong: how files were read (reading-findings.ts), sequences (services/datasets).
+import type { DuckDbSession } from './duckdb-session.ts';
+import type { ImportFinding } from './import-request.ts';
+import { timeText, type TimePlan } from './time-plan.ts';
+
+/** Share of the rows from which rejected ones are said first. */
+const manyRejected = 0.2;
+/** Share of the interactions from which a user, or exact repeats, are worth a word. */
+const [largeShare, smallShare] = [0.05, 0.01];
+const nobody = `'null', 'none', 'nan', 'na', 'n/a', '\\n', 'nil', 'undefined', 'unknown', 'anonymous', 'anon', 'guest', '0', '-1', '-', '?',
+  '未知', '匿名', '游客', '无'`;
+
+/** @param rejected rows by reason; `total` of all rows that were read */
+export function rejectedFinding(rejected: Readonly<Record<string, number>>, total: number): ImportFinding[] {
+  // what a rule drops was asked for
+  const bad = Object.fromEntries(Object.entries(rejected).filter(([reason]) => reason !== 'duplicate'));
+  const count = Object.values(bad).reduce((sum, rows) => sum + rows, 0);
+  if (count <= total * manyRejected) return [];
+  return [
+    {
+      code: 'many-rejected',
+      message: `${count} of ${total} rows were rejected (${rejectedReasons(bad)}). Look at them before training: a column may not be read right.`,
+    },
+  ];
+}
+
+/** `bad-time 12, missing-user 3`, the most frequent first. */
+export const rejectedReasons = (rejected: Readonly<Record<string, number>>): string =>
+  Object.entries(rejected)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
+
+/** Findings about the accepted rows, before filters. */
+export async function dataFindings(session: DuckDbSession, time: TimePlan): Promise<ImportFinding[]> {
+  return [
+    ...(await shortenedIds(session, 'user')),
+    ...(await shortenedIds(session, 'item')),
+    ...(await usersThatAreNone(session)),
+    ...(await timesThatAreNone(session, time)),
+    ...(await exactRepeats(session)),
+  ];
+}
+
+async function shortenedIds(session: DuckDbSession, noun: 'user' | 'item'): Promise<ImportFinding[]> {
+  const id = noun[0]!;
+  const [row] = await session.rows(
+    `SELECT count(*)::DOUBLE AS n, min(${id}) AS example FROM ${noun}_codes WHERE regexp_full_match(${id}, '[0-9](\\.[0-9]+)?[eE][+]?[0-9]{1,3}')`,
+  );
+  const count = Number(row?.['n']);
+  if (count === 0) return [];
+  return [
+    {
+      code: `shortened-ids-${noun}`,
+      message: `${count} ${noun} ids look like "${String(row?.['example'])}": spreadsheets shorten long numbers so, and different ids become one. Export the ids again without that.`,
+    },
+  ];
+}
+
+async function usersThatAreNone(session: DuckDbSession): Promise<ImportFinding[]> {
+  const rows = await session.rows(
+    `SELECT any_value(n.u) AS u, count(*)::DOUBLE AS n, (SELECT count(*) FROM coded WHERE reason IS NULL)::DOUBLE AS total
+     FROM coded c JOIN (SELECT u, code FROM user_codes WHERE lower(u) IN (${nobody})) n ON n.code = c.u WHERE c.reason IS NULL GROUP BY n.code ORDER BY 2 DESC`,
+  );
+  return rows
+    .filter((row) => Number(row['n']) >= Number(row['total']) * largeShare)
+    .map((row) => ({
+      code: 'nobody-user',
+      message: `${Number(row['n'])} of ${Number(row['total'])} interactions belong to the user "${String(row['u'])}", which looks like a value for no user: it would be taken for one person. Leave these rows out if no person is meant.`,
+    }));
+}
+
+async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise<ImportFinding[]> {
+  const { scaleMs } = time;
+  if (scaleMs === undefined) return [];
+  const [row] = await session.rows(
+    `SELECT count(*)::DOUBLE AS n, min(t)::DOUBLE AS example FROM coded WHERE reason IS NULL AND (t < ${86_400_000 / scaleMs} OR t >= ${4_102_444_800_000 / scaleMs})`,
+  );
+  const count = Number(row?.['n']);
+  if (count === 0) return [];
+  return [
+    {
+      code: 'sentinel-times',
+      message: `${count} interactions have the time ${timeText(time, Number(row?.['example']))} or another that looks like a value for no time: they come first or last in the histories. Leave them out with the date limits from or to.`,
+    },
+  ];
+}
+
+async function exactRepeats(session: DuckDbSession): Promise<ImportFinding[]> {
+  const [row] = await session.rows(
+    `SELECT sum(n - 1)::DOUBLE AS repeats, sum(n)::DOUBLE AS total FROM (SELECT count(*) AS n FROM coded WHERE reason IS NULL GROUP BY u, i, t, w)`,
+  );
+  const count = Number(row?.['repeats']);
+  if (count === 0 || count < Number(row?.['total']) * smallShare) return [];
+  return [
+    {
+      code: 'exact-repeats',
+      message: `${count} interactions repeat another one exactly, with user, item, time and weight, as overlapping exports do. If they are no real repeats, drop them: the duplicate rule exact does.`,
+    },
+  ];
+}
