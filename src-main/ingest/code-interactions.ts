@@ -5,7 +5,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import { codeItems } from './item-catalogue.ts';
 import { nestedMark } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
-import type { StagedFiles } from './stage-files.ts';
+import type { StagedFiles } from './staged-files.ts';
 import type { TimePlan } from './time-plan.ts';
 import type { WeightPlan } from './weight-values.ts';
 

@@ -5,11 +5,7 @@ import { isKnownColumnName } from './column-roles.ts';
 import { parseLine, type Quoting } from './csv-records.ts';
 import type { InputFile } from './input-file.ts';
 
-export interface CsvDialect {
-  readonly delimiter: string;
-  /** Empty: quotes are ordinary characters. */
-  readonly quote: string;
-  readonly escape: string;
+export interface CsvDialect extends Quoting {
   /** Lines before the header, or before the first row. */
   readonly skipLines: number;
   readonly hasHeader: boolean;

@@ -1,7 +1,6 @@
 // Splits the lines of a delimited file into records, tolerant of what spreadsheets and scripts write: a quote that closes
 // nowhere is an ordinary sign of its line, so that it swallows no other rows.
 // What does not belong: which delimiter and quote a file has (csv-dialect.ts), and what the cells mean.
-import type { CsvDialect } from './csv-dialect.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface CsvRecord {
@@ -16,7 +15,13 @@ export interface CsvRecord {
   readonly hasStrayQuote: boolean;
 }
 
-export type Quoting = Pick<CsvDialect, 'delimiter' | 'quote' | 'escape'>;
+/** How cells are told apart. */
+export interface Quoting {
+  readonly delimiter: string;
+  /** Empty: quotes are ordinary characters. */
+  readonly quote: string;
+  readonly escape: string;
+}
 
 /** A quoted cell over more lines than these is a stray quote. */
 const longestCell = 10_000;

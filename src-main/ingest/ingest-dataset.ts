@@ -17,7 +17,8 @@ import {
 } from './import-request.ts';
 import { ingestFindings } from './ingest-findings.ts';
 import { countRejected, rejectedRows } from './rejected-rows.ts';
-import { stageFiles, type StagedFiles } from './stage-files.ts';
+import { stageFiles } from './stage-files.ts';
+import type { StagedFiles } from './staged-files.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 import { planWeights } from './weight-values.ts';

@@ -2,7 +2,7 @@
 // What does not belong: findings about the sequences themselves (see services/datasets).
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, ImportFinding } from './import-request.ts';
-import type { StagedFiles } from './stage-files.ts';
+import type { StagedFiles } from './staged-files.ts';
 import type { WeightPlan } from './weight-values.ts';
 import { dataFindings } from './data-findings.ts';
 import { readingFindings } from './reading-findings.ts';

@@ -4,7 +4,7 @@ import { itemTextRoles } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import { nestedMark } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
-import type { StagedFiles } from './stage-files.ts';
+import type { StagedFiles } from './staged-files.ts';
 
 const pairs = `(SELECT DISTINCT d, i FROM raw_interactions WHERE d IS NOT NULL AND i IS NOT NULL AND x IS NULL)`;
 const textsOf = (alias: string): string => itemTextRoles.map((name) => `${alias}.${name}`).join(', ');

@@ -5,7 +5,7 @@ import { fileStem, type FilePlans } from './file-columns.ts';
 import type { ImportFinding } from './import-request.ts';
 import { saysDomain } from './column-roles.ts';
 import { sqlText } from './sql-text.ts';
-import type { StagedItems } from './stage-files.ts';
+import type { StagedItems } from './staged-files.ts';
 
 interface SettledDomains {
   readonly items: readonly StagedItems[];

@@ -5,7 +5,7 @@ import type { RejectedRow } from './import-request.ts';
 import { locateRows, maxContentLength, type LocatedRow, type RefusedRow } from './record-locator.ts';
 import { recordsOf } from './csv-shape.ts';
 import { splitLines } from './text-lines.ts';
-import type { StagedFile, StagedFiles } from './stage-files.ts';
+import type { StagedFile, StagedFiles } from './staged-files.ts';
 import { readColumns } from './typed-columns.ts';
 
 const batchSize = 5000;

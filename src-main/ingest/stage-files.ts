@@ -1,42 +1,14 @@
 // Reads the input files into two DuckDB tables of text columns, in file order: raw_interactions and raw_items.
 // What does not belong: judging the values (see code-interactions.ts).
 import { AppError } from '../foundation/errors.ts';
-import { columnPair, itemRoles, itemTextRoles, type ItemTextRole } from './column-roles.ts';
+import { columnPair, itemRoles, itemTextRoles } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import { planFiles, type FilePlans, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
-import type { ImportFinding, IngestRequest } from './import-request.ts';
+import { planFiles, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
+import type { IngestRequest } from './import-request.ts';
 import { settleItemDomains } from './item-domains.ts';
-import type { RefusedRow } from './record-locator.ts';
+import type { StagedFile, StagedFiles, StagedItems } from './staged-files.ts';
 import { refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
-
-export interface StagedFile {
-  readonly source: SourceTable;
-  /** The file's rows are the row ids `firstRow … firstRow + rowCount − 1` of its table. */
-  readonly firstRow: number;
-  readonly rowCount: number;
-  /** As it was typed for this file or for all. */
-  readonly timeFormat: string | undefined;
-  readonly refused: readonly RefusedRow[];
-}
-
-export interface StagedItems extends StagedFile {
-  /** Its rows tell their domain (a column or a typed name); else an item stands for its id in every domain. */
-  readonly hasDomain: boolean;
-}
-
-export interface StagedFiles {
-  readonly interactions: readonly StagedFile[];
-  readonly items: readonly StagedItems[];
-  /** The interactions carry their domain (a column, a given name, or the file's name). */
-  readonly interactionsHaveDomain: boolean;
-  /** A weight column was found or typed. */
-  readonly hasWeight: boolean;
-  /** Which texts the items files give. */
-  readonly itemTexts: readonly ItemTextRole[];
-  readonly roles: FilePlans['roles'];
-  readonly findings: readonly ImportFinding[];
-}
 
 /** @throws AppError for files that cannot be read, hold no rows or lack a needed column */
 export async function stageFiles(
