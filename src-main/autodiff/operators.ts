@@ -10,7 +10,7 @@ function make<O extends Operator>(
   attributes: OperatorAttributes[O],
 ): Value<O> {
   const { shape, dtype } = inferShape(operator, inputs, attributes);
-  return new Value(operator, inputs, attributes, shape, dtype);
+  return new Value({ operator, inputs, attributes, shape, dtype });
 }
 
 /** A tensor fed at each run. */

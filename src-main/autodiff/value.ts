@@ -83,7 +83,16 @@ export interface OperatorAttributes {
 
 export type Operator = keyof OperatorAttributes;
 
-export class Value<O extends Operator = Operator> {
+/** A node of the graph before it is one. */
+export interface ValueParts<O extends Operator> {
+  readonly operator: O;
+  readonly inputs: readonly Value[];
+  readonly attributes: OperatorAttributes[O];
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+export class Value<O extends Operator = Operator> implements ValueParts<O> {
   readonly operator: O;
   readonly inputs: readonly Value[];
   readonly attributes: OperatorAttributes[O];
@@ -91,13 +100,7 @@ export class Value<O extends Operator = Operator> {
   readonly dtype: DType;
 
   /** Not for callers: use operators.ts, which infers shape and dtype. */
-  constructor(
-    operator: O,
-    inputs: readonly Value[],
-    attributes: OperatorAttributes[O],
-    shape: Shape,
-    dtype: DType,
-  ) {
+  constructor({ operator, inputs, attributes, shape, dtype }: ValueParts<O>) {
     this.operator = operator;
     this.inputs = inputs;
     this.attributes = attributes;

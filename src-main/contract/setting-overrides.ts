@@ -26,20 +26,29 @@ export function settingPaths(tree: object, prefix = ''): string[] {
 export function overrideSettings<T extends object>(settings: T, overrides: SettingOverrides): T {
   let result: object = settings;
   for (const [path, text] of Object.entries(overrides))
-    result = replace(result, path.split('.'), path, text, settings);
+    result = replace(result, path.split('.'), { path, text, settings });
   return result as T;
 }
 
-function replace(tree: object, names: readonly string[], path: string, text: string, root: object): object {
+/** One override, and the whole settings, whose paths an error names. */
+interface Replacement {
+  readonly path: string;
+  readonly text: string;
+  readonly settings: object;
+}
+
+/** @param names from this tree down to the value */
+function replace(tree: object, names: readonly string[], replacement: Replacement): object {
+  const { path, text, settings } = replacement;
   const [name, ...rest] = names;
   const value: unknown = name !== undefined && Object.hasOwn(tree, name) ? (tree as Tree)[name] : undefined;
-  if (name === undefined || value === undefined) throw unknownPath(path, root);
+  if (name === undefined || value === undefined) throw unknownPath(path, settings);
   if (rest.length === 0) {
-    if (isTree(value)) throw unknownPath(path, root);
+    if (isTree(value)) throw unknownPath(path, settings);
     return { ...tree, [name]: readLike(value as Leaf, path, text) };
   }
-  if (!isTree(value)) throw unknownPath(path, root);
-  return { ...tree, [name]: replace(value, rest, path, text, root) };
+  if (!isTree(value)) throw unknownPath(path, settings);
+  return { ...tree, [name]: replace(value, rest, replacement) };
 }
 
 function readLike(current: Leaf, path: string, text: string): Leaf {

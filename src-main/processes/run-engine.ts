@@ -14,6 +14,13 @@ export interface EngineOwner {
   readonly engineLimits: EngineLimits;
 }
 
+/** How long an engine runs, as its owner sees it. */
+export interface EngineTime {
+  readonly signal: AbortSignal;
+  /** Holds the process while it runs, for an owner that must end it. */
+  readonly running?: Set<EngineHandle<unknown>>;
+}
+
 /** How long an engine may take to stop by itself after an abort. */
 const patienceMs = 5000;
 
@@ -21,14 +28,12 @@ const patienceMs = 5000;
  * Starts an engine process for `work` and ends it afterwards. An abort rejects at once if the engine does not answer it
  * within a few seconds (loading a large model cannot be interrupted): the process is then killed.
  * @throws AppError as `work`; resource-exhausted where the process goes over the memory limit
- * @param running holds the process while it runs, for an owner that must end it
  */
 export async function runEngine<Api extends EngineApi<Api>, T>(
   { launcher, logger, engineLimits }: EngineOwner,
   kind: EngineKind,
   work: (api: Api) => Promise<T>,
-  signal: AbortSignal,
-  running?: Set<EngineHandle<unknown>>,
+  { signal, running }: EngineTime,
 ): Promise<T> {
   throwIfCancelled(signal);
   const engine = launcher.launch<Api>(kind, { logger });

@@ -70,16 +70,25 @@ export function toTrainingCurvesOption(
       { type: 'value', gridIndex: 0, scale: true, name: texts.loss, splitNumber: 4 },
       { type: 'value', gridIndex: 1, min: 0, name: texts.validation, splitNumber: 3 },
     ],
-    series: phases.flatMap((phase) => seriesOfPhase(phase, texts, smoothing, end, phases.length > 1)),
+    series: phases.flatMap((phase) =>
+      seriesOfPhase(phase, texts, { smoothing, end, hasOther: phases.length > 1 }),
+    ),
   };
+}
+
+interface DrawnCurves {
+  /** Weight of `smooth`, in [0, 1). */
+  readonly smoothing: number;
+  /** Last epoch of the axis. */
+  readonly end: number;
+  /** Whether curves of another phase stand beside. */
+  readonly hasOther: boolean;
 }
 
 function seriesOfPhase(
   phase: TrainingPhase,
   texts: TrainingCurveTexts,
-  smoothing: number,
-  end: number,
-  hasOther: boolean,
+  { smoothing, end, hasOther }: DrawnCurves,
 ): object[] {
   const colour = phaseColours[phase.phase];
   const smoothed = smooth(

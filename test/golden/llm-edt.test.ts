@@ -71,7 +71,12 @@ function sequence(feeds: Feeds, suffix: string, itemOffset: number, masked: bool
 }
 
 /** Mean over real positions of BCE, positive plus negative. */
-function nextItemLoss(feeds: Feeds, suffix: string, itemOffset: number, states: Value, table: Value): Value {
+function nextItemLoss(
+  feeds: Feeds,
+  { suffix, itemOffset }: { readonly suffix: string; readonly itemOffset: number },
+  states: Value,
+  table: Value,
+): Value {
   const rows = (kind: string): Value => {
     const ids = flatten(golden.batch[kind + suffix]!).map((id) => (id > 0 ? id + itemOffset : 0));
     return op.gather(table, op.reshape(feeds.ints(kind + suffix, ids, ['batch', 'time']), tokens));
@@ -142,13 +147,11 @@ describe.each([
   const x = embedSequence(inputs, table, positions, Math.sqrt(embeddingDim!)); // published scale of phase 1
   const states = sasrecBackbone(
     parameters,
-    x,
-    inputs.valid,
-    masked ? inputs.attentionBias : undefined,
+    { x, valid: inputs.valid, attentionBias: masked ? inputs.attentionBias : undefined },
     backbone,
     noDropout,
   );
-  const loss = nextItemLoss(feeds, '', 0, states, table);
+  const loss = nextItemLoss(feeds, { suffix: '', itemOffset: 0 }, states, table);
   const last = op.gather(
     states,
     feeds.ints(
@@ -182,9 +185,11 @@ describe('phase 2 as published', () => {
     const inputs = sequence(feeds, suffix, itemOffset, false);
     return sasrecBackbone(
       frozen,
-      embedSequence(inputs, table, positions, scale),
-      inputs.valid,
-      undefined,
+      {
+        x: embedSequence(inputs, table, positions, scale),
+        valid: inputs.valid,
+        attentionBias: undefined,
+      },
       backbone,
       noDropout,
     );
@@ -195,13 +200,11 @@ describe('phase 2 as published', () => {
     const positions = frozen.declare(`thread ${domain} position vectors`, tableShape, zeros); // under no-grad there
     const states = domainAdapter(
       trained,
-      domain,
       encode(suffix, offset, positions),
-      adapterSize!,
-      0,
+      { domain, bottleneck: adapterSize!, rate: 0 },
       noDropout,
     );
-    return op.scale(nextItemLoss(feeds, suffix, offset, states, table), 0.5); // phase 2 averages positive and negative
+    return op.scale(nextItemLoss(feeds, { suffix, itemOffset: offset }, states, table), 0.5); // phase 2 averages positive and negative
   });
   const mixed = encode('', 0, frozen.declare('position vectors', tableShape, zeros));
   const lastRows = feeds.ints(
@@ -224,7 +227,6 @@ describe('phase 2 as published', () => {
     profileAdapter(trained, profiles, hidden!),
     userWeight,
     golden.config.tau!,
-    true,
   );
   const loss = op.add(op.add(losses[0]!, losses[1]!), op.scale(contrastive, golden.config.beta!));
   const found = gradients(loss, trained.values);

@@ -108,18 +108,23 @@ describe('text vectors', () => {
   it('are encoded once per text; cancelled in the middle, the rest follows', async () => {
     const abort = new AbortController();
     const options = { batchSize: 100, signal: abort.signal, onProgress: () => abort.abort() };
-    const cancelled = await embedItemTexts(workspace, dataset, encoder, encoderInfo, options).catch(
-      (e: unknown) => e,
-    );
+    const cancelled = await embedItemTexts(
+      workspace,
+      dataset,
+      { engine: encoder, info: encoderInfo },
+      options,
+    ).catch((e: unknown) => e);
     expect(isCancelled(cancelled)).toBe(true);
-    const rest = await embedItemTexts(workspace, dataset, encoder, encoderInfo);
+    const rest = await embedItemTexts(workspace, dataset, { engine: encoder, info: encoderInfo });
     expect(rest).toMatchObject({
       texts: titles.length,
       encoded: titles.length - 100,
       stored: 100,
       truncated: 0,
     });
-    expect(await embedItemTexts(workspace, dataset, encoder, encoderInfo)).toMatchObject({ encoded: 0 });
+    expect(await embedItemTexts(workspace, dataset, { engine: encoder, info: encoderInfo })).toMatchObject({
+      encoded: 0,
+    });
     const { vectors, dimension } = await loadItemVectors(workspace, dataset, encoderIdOf(encoderInfo));
     expect(vectors).toHaveLength(titles.length * 384);
     for (let item = 0; item < titles.length; item++) {
@@ -226,10 +231,14 @@ describe('augmentation', () => {
     const [first] = reviewPage(workspace, dataset, { augmentation }, { limit: 1 });
     const state = first!.state === 'rejected' ? 'accepted' : 'rejected';
     const selection = { keys: [first!.key] };
-    const decision = decideRows(workspace, dataset, augmentation, selection, {
-      state,
-      reason: 'looked wrong',
-    });
+    const decision = decideRows(
+      workspace,
+      { dataset, augmentation, selection },
+      {
+        state,
+        reason: 'looked wrong',
+      },
+    );
     expect(decision.rowCount).toBe(1);
     await augmentUsers(inputWith(new RecordingEngine(llama)));
     const read = () => reviewPage(workspace, dataset, { augmentation }, { limit: 1 })[0]!;
@@ -340,7 +349,8 @@ describe('profiles', () => {
     await writeProfiles(profileInput(engine), { users: 3 });
     const [profile] = workspace.profiles.all(dataset).filter(({ domainIndex }) => domainIndex !== null);
     const { userIndex, domainIndex, text } = profile!;
-    editProfile(workspace, dataset, userIndex, domainIndex, 'Loves quiet mysteries by the sea.');
+    const place = { dataset, user: userIndex, domain: domainIndex };
+    editProfile(workspace, place, 'Loves quiet mysteries by the sea.');
     expect(searchProfiles(workspace, dataset, 'quiet MYSTERIES', { limit: 10 })).toMatchObject([
       { userIndex, edited: true },
     ]);
@@ -350,15 +360,18 @@ describe('profiles', () => {
       'Loves quiet mysteries by the sea.',
     );
     expect(undoProfile(workspace, dataset, userIndex, domainIndex).text).toBe(text);
-    expect(() => editProfile(workspace, dataset, userIndex, domainIndex, ' ')).toThrow(/0 characters/);
+    expect(() => editProfile(workspace, place, ' ')).toThrow(/0 characters/);
 
     const encoderId = encoderIdOf(encoderInfo);
-    const read = workspace.profiles.all(dataset).map((each) => ({ ...each, textHash: textHash(each.text) }));
-    await expect(loadProfileVectors(workspace, read, split.training, encoderId)).rejects.toMatchObject({
+    const profiles = workspace.profiles
+      .all(dataset)
+      .map((each) => ({ ...each, textHash: textHash(each.text) }));
+    const read = { profiles, training: split.training, encoder: encoderId };
+    await expect(loadProfileVectors(workspace, read)).rejects.toMatchObject({
       code: 'not-found',
     });
-    await embedProfiles(workspace, dataset, encoder, encoderInfo);
-    const vectors = await loadProfileVectors(workspace, read, split.training, encoderId);
+    await embedProfiles(workspace, dataset, { engine: encoder, info: encoderInfo });
+    const vectors = await loadProfileVectors(workspace, read);
     const row = vectors.rowOf[userIndex * 2 + domainIndex!]!;
     expect(Math.hypot(...vectors.vectors.subarray(row * 384, (row + 1) * 384))).toBeCloseTo(1, 4);
     expect(vectors.evidence[userIndex * 2 + domainIndex!]).toBe(profile!.evidenceCount);

@@ -97,7 +97,7 @@ describe('Ctrl-C', () => {
     await inWorkspace('train.isthmus', async (workspace) => {
       const { dataset } = await importSample(workspace, { users: 500 });
       const engine = new LexicalEncoder();
-      const { encoder } = await embedItemTexts(workspace, dataset, engine, engine.info);
+      const { encoder } = await embedItemTexts(workspace, dataset, { engine, info: engine.info });
       workspace.settings.set(`encoder/${dataset}`, encoder);
     });
     const train = [

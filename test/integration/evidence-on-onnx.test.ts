@@ -62,23 +62,23 @@ afterAll(async () => {
   await executor.dispose();
 });
 
-function dot(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, length: number): number {
-  let sum = 0;
-  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
-  return sum;
-}
+/** Row `row` of a matrix with `width` columns. */
+const rowOf = (matrix: Float32Array, row: number, width: number): Float32Array =>
+  matrix.subarray(row * width, (row + 1) * width);
+
+const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, h) => sum + x * b[h]!, 0);
 
 /** The terms of one item for one user, from their definitions. */
 function termsOf(user: number, domain: number, item: number): number[] {
   const [first, end] = [data.domainOffsets[domain]!, data.domainOffsets[domain + 1]!];
   const own = histories.items.subarray(histories.offsets[user], histories.offsets[user + 1]);
   const terms = evidenceTerms.map(() => 0);
-  terms[termIndex('neural')] = dot(queries[domain]!, user * hidden, itemVectors, item * hidden, hidden);
+  terms[termIndex('neural')] = dot(rowOf(queries[domain]!, user, hidden), rowOf(itemVectors, item, hidden));
   terms[termIndex('popularity')] = Math.log1p(counts.popularity[item]!);
   const links = [counts.transitions, counts.reverseTransitions, counts.itemNeighbours];
   sparseTerms.forEach((term, i) => {
     const sums = new ItemSums(data.itemCount);
-    addHistoryEvidence(links[i]!, histories, user, { first, end }, sums);
+    addHistoryEvidence(links[i]!, own, { first, end }, sums);
     terms[termIndex(term)] = Math.log1p(sharpness[term] * sums.sums[item]!);
   });
   if (own.length === 0) return terms;
@@ -87,10 +87,9 @@ function termsOf(user: number, domain: number, item: number): number[] {
     for (let k = 0; k < textDimension; k++) mean[k]! += 0.8 ** age * textUnits[past * textDimension + k]!;
   });
   const length = Math.hypot(...mean);
-  if (length > 0)
-    terms[termIndex('textMean')] = dot(mean, 0, textUnits, item * textDimension, textDimension) / length;
-  const last = own.at(-1)! * textDimension;
-  terms[termIndex('textLast')] = dot(textUnits, last, textUnits, item * textDimension, textDimension);
+  if (length > 0) terms[termIndex('textMean')] = dot(mean, rowOf(textUnits, item, textDimension)) / length;
+  const last = rowOf(textUnits, own.at(-1)!, textDimension);
+  terms[termIndex('textLast')] = dot(last, rowOf(textUnits, item, textDimension));
   return terms;
 }
 
@@ -241,16 +240,18 @@ function plantedExamples(count: number): EvidenceExamples {
 describe('fitting the weights', () => {
   it('learns weights that depend on the user, the same again for the same seed', async () => {
     const examples = plantedExamples(400);
-    const first = await fitEvidence(executor, 0, examples, options);
+    const first = await fitEvidence(executor, { domain: 0, examples, options });
     const { data: out } = await executor.readState(evidenceStates(0).out);
     // by chance ln 20 = 3.0; one weight for all users cannot tell the two kinds apart
     expect(first).toBeLessThan(0.8);
-    expect(await fitEvidence(executor, 0, examples, options)).toBe(first);
+    expect(await fitEvidence(executor, { domain: 0, examples, options })).toBe(first);
     expect((await executor.readState(evidenceStates(0).out)).data).toEqual(out);
   });
 
   it('keeps the start weights where there are too few examples', async () => {
-    expect(await fitEvidence(executor, 1, plantedExamples(40), options)).toBeUndefined();
+    expect(
+      await fitEvidence(executor, { domain: 1, examples: plantedExamples(40), options }),
+    ).toBeUndefined();
     const { data: base } = await executor.readState(evidenceStates(1).base);
     expect([...base]).toEqual(evidenceTerms.map((term) => Math.fround(startWeights[term] ?? 0)));
   });

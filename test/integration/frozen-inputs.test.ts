@@ -87,7 +87,7 @@ async function answers(of: RunId) {
   const history = shown[1]!.timeline.map(({ domain, item, synthetic }) => ({ domain, item, synthetic }));
   const whatIf = await service.forHistory(recommending, history.slice(1), { user: idOf(users[1]!) });
   const out = join(folder, 'model');
-  await exportModel(workspace, trainer, of, out, { exampleCount: 20 });
+  await exportModel(workspace, trainer, { runId: of, folder: out }, { exampleCount: 20 });
   const exported = readFileSync(join(out, 'expected-scores.json'), 'utf8');
   const model = readFileSync(join(out, 'model.onnx')).toString('base64');
   rmSync(out, { recursive: true });
@@ -101,11 +101,15 @@ function decideOtherwise(): number {
     workspace.syntheticRows.page(datasetId, { augmentation, state }, { limit: 100 }).map(({ key }) => key);
   const [accepted, proposed] = [page('accepted'), page('proposed')];
   const decide = (keys: readonly number[], state: 'accepted' | 'rejected') =>
-    decideRows(workspace, datasetId, augmentation, { keys }, { state, reason: 'test' });
+    decideRows(
+      workspace,
+      { dataset: datasetId, augmentation, selection: { keys } },
+      { state, reason: 'test' },
+    );
   decide(accepted.slice(0, 12), 'rejected');
   decide(proposed, 'accepted');
-  editProfile(workspace, datasetId, users[0]!, 0, otherText);
-  editProfile(workspace, datasetId, users[1]!, 0, otherText);
+  editProfile(workspace, { dataset: datasetId, user: users[0]!, domain: 0 }, otherText);
+  editProfile(workspace, { dataset: datasetId, user: users[1]!, domain: 0 }, otherText);
   return 12 + proposed.length;
 }
 
@@ -162,7 +166,7 @@ describe('a trained run', () => {
         },
       }),
     ).rejects.toMatchObject({ code: 'cancelled' });
-    editProfile(workspace, datasetId, users[2]!, 0, lastWords);
+    editProfile(workspace, { dataset: datasetId, user: users[2]!, domain: 0 }, lastWords);
     await trainer.train(stopped);
     expect(workspace.frozenInputs.get(stopped)!.profilesHash).toBe(
       workspace.frozenInputs.get(whole)!.profilesHash,
@@ -189,7 +193,7 @@ describe('a trained run', () => {
       isOfTraining: false,
     });
     const before = await answers(old);
-    editProfile(workspace, datasetId, users[3]!, 0, lastWords);
+    editProfile(workspace, { dataset: datasetId, user: users[3]!, domain: 0 }, lastWords);
     expect(await answers(old)).toEqual(before);
     expect(inputChanges(workspace, workspace.runs.get(old), augmentation)).toMatchObject({
       ...{ isOfTraining: false, profiles: { changed: 1 } },
@@ -200,7 +204,7 @@ describe('a trained run', () => {
     const { workspace, trainer, datasetId } = sample;
     const early = newRun('early');
     const unread = 'A text that no encoder has seen yet.';
-    editProfile(workspace, datasetId, users[4]!, 0, unread);
+    editProfile(workspace, { dataset: datasetId, user: users[4]!, domain: 0 }, unread);
     await expect(trainer.train(early)).rejects.toMatchObject({ code: 'not-found' });
     expect(workspace.frozenInputs.get(early)).toBeUndefined();
     addVectorsOfTexts(workspace, [unread]);

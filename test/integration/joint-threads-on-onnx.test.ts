@@ -206,12 +206,14 @@ describe.each(Object.keys(cases))('%s', (name) => {
 
   it('scores as a plain computation, with states of no history in a domain left out', async () => {
     const form = jointForm(model);
-    const shared = new SharedScorer(executor, form, new Uint8Array(itemCount).fill(1), domainOffsets, 64);
-    const scorer = new ThreadScorer(executor, form, domainOffsets, undefined, 64);
+    const options = { form, domainOffsets, tokenBudget: 64 };
+    const seenInTraining = new Uint8Array(itemCount).fill(1);
+    const shared = new SharedScorer(executor, { ...options, seenInTraining });
+    const threads = new ThreadScorer(executor, { ...options, profiles: undefined });
     const vectors = await shared.refreshItemVectors();
     const lists = { offsets, items: sequences.items };
     const users = Int32Array.from(histories.keys());
-    const queries = await userQueries(lists, users, 3, shared, scorer);
+    const queries = await userQueries({ histories: lists, users, domainCount: 3 }, { shared, threads });
     const rowOf = (data: Float32Array, row: number): Row =>
       Array.from(data.subarray(row * 2 * hidden, (row + 1) * 2 * hidden));
     for (const [user, history] of histories.entries()) {
@@ -222,7 +224,7 @@ describe.each(Object.keys(cases))('%s', (name) => {
       }
     }
     await shared.dispose();
-    await scorer.dispose();
+    await threads.dispose();
   });
 
   it('minimises the further losses of a plain computation', async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   workspace = createWorkspace(join(folder, 'a.isthmus'));
   dataset = (await importSample(workspace, { users: 150 })).dataset;
   split = splitLeaveOneOut(await loadSequenceData(workspace, dataset));
-  await embedItemTexts(workspace, dataset, encoder, encoder.info);
+  await embedItemTexts(workspace, dataset, { engine: encoder, info: encoder.info });
   llama = new LlamaEngine();
   const load = { contextTokens: 1024, parallelSequences: 1, threads: 1, gpu: 'off' } as const;
   modelHash = (await llama.load({ modelPath: files.chat, ...load })).fileSha256;

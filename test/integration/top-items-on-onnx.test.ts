@@ -44,7 +44,7 @@ describe('selecting top items on ONNX Runtime', () => {
   ])('agrees with selecting from rows of scores: domain $domain, k $k', async ({ domain, k }) => {
     const first = domainOffsets[domain]!;
     const size = domainOffsets[domain + 1]! - first;
-    const top = await selector.topItems(feedsOf(queries), own, domain, k, {});
+    const top = await selector.topItems(feedsOf(queries), own, { domain, k }, {});
     for (let u = 0; u < 4; u++) {
       const scores = Float32Array.from({ length: size }, (_, j) => {
         let score = 0;
@@ -62,7 +62,12 @@ describe('selecting top items on ONNX Runtime', () => {
 
   it('serves users of whom nobody has an item of the domain', async () => {
     const nothing = { offsets: Int32Array.of(0, 0), items: new Int32Array(0) };
-    const { items } = await selector.topItems(feedsOf(queries.slice(0, hidden)), nothing, 0, 6, {});
+    const { items } = await selector.topItems(
+      feedsOf(queries.slice(0, hidden)),
+      nothing,
+      { domain: 0, k: 6 },
+      {},
+    );
     expect([...items].sort()).toEqual([0, 1, 2, 3, 4, 5]);
   });
 

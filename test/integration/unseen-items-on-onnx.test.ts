@@ -38,7 +38,7 @@ let executor: OrtExecutor;
 let nearest: NearestSeen;
 beforeAll(async () => {
   executor = new OrtExecutor();
-  nearest = await nearestSeenItems(executor, texts, width, domainOffsets, seen);
+  nearest = await nearestSeenItems(executor, { textVectors: texts, width, domainOffsets, seen });
 });
 afterAll(() => executor.dispose());
 
@@ -84,13 +84,12 @@ describe('items never seen in training', () => {
   });
 
   it('find nothing where training saw every item', async () => {
-    const { unseen } = await nearestSeenItems(
-      executor,
-      texts,
+    const { unseen } = await nearestSeenItems(executor, {
+      textVectors: texts,
       width,
       domainOffsets,
-      new Uint8Array(itemCount).fill(1),
-    );
+      seen: new Uint8Array(itemCount).fill(1),
+    });
     expect(unseen).toHaveLength(0);
   });
 });

@@ -163,7 +163,9 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
   scoreUsers({ users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {
     const { data } = this.#of;
     const nothing = { offsets: new Int32Array(data.offsets.length), items: new Int32Array(0) };
-    return Promise.resolve(this.#score(data, repeats === 'allow' ? nothing : data, users, domain, k));
+    return Promise.resolve(
+      this.#score({ histories: data, exclusions: repeats === 'allow' ? nothing : data, users, domain, k }),
+    );
   }
 
   scoreHistories({
@@ -173,20 +175,26 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     k,
   }: Parameters<ScoringEngine['scoreHistories']>[0]): Promise<TopItems> {
     const everybody = Int32Array.from(histories.offsets.subarray(1), (_, u) => u);
-    return Promise.resolve(this.#score(histories, exclusions, everybody, domain, k));
+    return Promise.resolve(this.#score({ histories, exclusions, users: everybody, domain, k }));
   }
 
   explain({ top, told }: Parameters<ScoringEngine['explain']>[0]): Promise<ScoreReasons> {
     return Promise.resolve(backgroundReasons(top, new Int32Array(this.#of.data.itemCount), told.k));
   }
 
-  #score(
-    histories: ItemLists,
-    exclusions: ItemLists,
-    users: Int32Array,
-    domain: number,
-    k: number,
-  ): TopItems {
+  #score({
+    histories,
+    exclusions,
+    users,
+    domain,
+    k,
+  }: {
+    readonly histories: ItemLists;
+    readonly exclusions: ItemLists;
+    readonly users: Int32Array;
+    readonly domain: number;
+    readonly k: number;
+  }): TopItems {
     const { vectors, data } = this.#of;
     const queries = meanQueries(vectors, histories)(users, domain);
     const [first, end] = [data.domainOffsets[domain]!, data.domainOffsets[domain + 1]!];

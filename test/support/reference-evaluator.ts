@@ -99,8 +99,7 @@ function reduced(
   x: Tensor,
   axes: readonly number[],
   keepDims: boolean,
-  f: (a: number, b: number) => number,
-  start: number,
+  { f, start }: { readonly f: (a: number, b: number) => number; readonly start: number },
 ): Tensor {
   const kept = x.shape.map((n, i) => (axes.includes(i) ? 1 : n));
   const result = build(kept, () => start);
@@ -116,12 +115,15 @@ function reduced(
   return keepDims ? result : { shape: x.shape.filter((_, i) => !axes.includes(i)), data: result.data };
 }
 
+const addition = { f: (a: number, b: number): number => a + b, start: 0 };
+const maximum = { f: Math.max, start: -Infinity };
+
 function normalisation(x: Tensor, epsilon: number): { mean: Tensor; inverse: Tensor } {
   const last = x.shape.length - 1;
   const width = x.shape[last]!;
-  const mean = reduced(x, [last], true, (a, b) => a + b / width, 0);
+  const mean = reduced(x, [last], true, { f: (a, b) => a + b / width, start: 0 });
   const squares = build(x.shape, (index) => (at(x, index) - at(mean, index)) ** 2 / width);
-  const variance = reduced(squares, [last], true, (a, b) => a + b, 0);
+  const variance = reduced(squares, [last], true, addition);
   return {
     mean,
     inverse: { shape: variance.shape, data: variance.data.map((v) => 1 / Math.sqrt(v + epsilon)) },
@@ -234,8 +236,8 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
     indices!.data.forEach((row, i) => data.set(rows!.data.subarray(i * width, (i + 1) * width), row * width));
     return { shape: table!.shape, data };
   },
-  reduceSum: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, (a, b) => a + b, 0),
-  reduceMax: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, Math.max, -Infinity),
+  reduceSum: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, addition),
+  reduceMax: ({ attributes }, [x]) => reduced(x!, attributes.axes, attributes.keepDims, maximum),
   gru: (_, [x, weight, recurrent, bias, recurrentBias]) => {
     const [time, batch, width] = x!.shape as [number, number, number];
     const hidden = recurrent!.shape[1]!;
@@ -295,9 +297,9 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   },
   softmax: (_, [x]) => {
     const last = x!.shape.length - 1;
-    const max = reduced(x!, [last], true, Math.max, -Infinity);
+    const max = reduced(x!, [last], true, maximum);
     const exp = build(x!.shape, (index) => Math.exp(at(x!, index) - at(max, index)));
-    const sum = reduced(exp, [last], true, (a, b) => a + b, 0);
+    const sum = reduced(exp, [last], true, addition);
     return build(x!.shape, (index) => at(exp, index) / at(sum, index));
   },
   layerNorm: ({ attributes }, [x, weight, bias]) => {

@@ -77,7 +77,9 @@ export const augmentationRouter = procedures.augmentation.router({
   decide: procedures.augmentation.decide.handler(({ context: { app }, input }) => {
     const { keys, state } = input;
     const decision = { state, reason: `${keys.length} rows chosen by hand` };
-    const decided = decideRows(app.session.workspace, ...idsOf(input), { keys }, decision);
+    const [dataset, augmentation] = idsOf(input);
+    const rows = { dataset, augmentation, selection: { keys } };
+    const decided = decideRows(app.session.workspace, rows, decision);
     app.changed('augmentation');
     return rowsOf([decided]);
   }),

@@ -43,14 +43,9 @@ export const dataMeasurements: readonly Measurement[] = [
       const texts = items.filter((_, index) => index % stride === 0).map(itemText);
       return session.withTextEncoder(
         'model',
-        async ({ engine, info }) => {
-          const { encoded, titlesPerSecond } = await embedTexts(
-            session.workspace,
-            engine,
-            info,
-            texts,
-            options,
-          );
+        async (encoder) => {
+          const { workspace } = session;
+          const { encoded, titlesPerSecond } = await embedTexts(workspace, encoder, texts, options);
           return { value: titlesPerSecond, note: `${encoded} titles` };
         },
         options.signal,

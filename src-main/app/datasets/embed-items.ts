@@ -21,9 +21,9 @@ export async function embedItems(
   const dataset = chooseDataset(workspace, input.dataset);
   return session.withTextEncoder(
     input.encoder ?? 'model',
-    async ({ engine, info }) => {
-      const report = await embedItemTexts(workspace, dataset.id, engine, info, options);
-      await embedProfiles(workspace, dataset.id, engine, info, options); // one space for both
+    async (encoder) => {
+      const report = await embedItemTexts(workspace, dataset.id, encoder, options);
+      await embedProfiles(workspace, dataset.id, encoder, options); // one space for both
       rememberEncoder(workspace, dataset.id, report.encoder); // only now has every text a vector
       return report;
     },

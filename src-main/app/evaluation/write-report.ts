@@ -39,8 +39,8 @@ export async function writeReport(
     async (trainer) => {
       const stored = storedReport(workspace, run.id, 'full', 'test')?.report;
       const full = stored ?? (await new Evaluation(workspace, trainer).evaluate(run.id, options));
-      const measured = { statistics, full };
-      return writeReportFile(workspace, trainer, recommendingRun(run), measured, file, {
+      const wantedReport = { run: recommendingRun(run), statistics, full, file };
+      return writeReportFile(workspace, trainer, wantedReport, {
         language,
         exampleCount: examples,
         appVersion: packageJson.version,

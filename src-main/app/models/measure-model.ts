@@ -114,7 +114,7 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
         device: gpu,
       };
     },
-    signal,
+    { signal },
   );
 }
 
@@ -144,7 +144,7 @@ async function measureEncoder(
         device: 'cpu',
       };
     },
-    signal,
+    { signal },
   );
 }
 

@@ -50,7 +50,7 @@ export async function profileDataset(
   );
   const vectors = await session.withTextEncoder(
     encoder,
-    ({ engine, info }) => embedProfiles(workspace, dataset.id, engine, info, options),
+    (loaded) => embedProfiles(workspace, dataset.id, loaded, options),
     options.signal,
   );
   return { ...report, vectors };

@@ -41,7 +41,8 @@ export const profilesRouter = procedures.profiles.router({
   edit: procedures.profiles.edit.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
     const dataset = input.dataset as DatasetId;
-    editProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain, input.text);
+    const user = userIndexOf(workspace, dataset, input.user);
+    editProfile(workspace, { dataset, user, domain: input.domain }, input.text);
     afterChange(app, dataset, input.domain);
     return null;
   }),

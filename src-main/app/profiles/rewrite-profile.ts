@@ -47,7 +47,7 @@ export async function rewriteProfile(
   if (encoder !== undefined && domain !== null) {
     await session.withTextEncoder(
       encoderKind(encoder),
-      ({ engine, info }) => embedProfiles(workspace, dataset, engine, info, options),
+      (loaded) => embedProfiles(workspace, dataset, loaded, options),
       options.signal,
     );
   }

@@ -164,7 +164,7 @@ export async function exportRun(
   const run = chooseRun(workspace, input.run);
   const exported = await withTrainer(
     session,
-    (trainer) => exportModel(workspace, trainer, run.id, input.folder, options),
+    (trainer) => exportModel(workspace, trainer, { runId: run.id, folder: input.folder }, options),
     { signal: options.signal },
   );
   return { run: run.id, ...exported };

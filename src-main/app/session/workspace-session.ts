@@ -2,7 +2,7 @@
 // What does not belong: what is done with an engine (the nouns of app/).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { LlmEngine, LlmModelInfo } from '../../engines/llama/llm-engine.ts';
-import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { LoadedTextEncoder, TextEncoderEngine } from '../../engines/ort/text-encoder-engine.ts';
 import type { JobId } from '../../store/identifiers.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { KeptTrainingPart } from './training-part.ts';
@@ -33,11 +33,6 @@ export type EncoderKind = 'model' | 'lexical';
 export interface LoadedLanguageModel {
   readonly engine: LlmEngine;
   readonly info: LlmModelInfo;
-}
-
-export interface LoadedTextEncoder {
-  readonly engine: TextEncoderEngine;
-  readonly info: TextEncoderInfo;
 }
 
 export class WorkspaceSession {
@@ -132,7 +127,7 @@ export class WorkspaceSession {
     work: (api: Api) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    return runEngine<Api, T>(this, kind, work, signal, this.#running);
+    return runEngine<Api, T>(this, kind, work, { signal, running: this.#running });
   }
 
   #threads(): { threads?: number } {

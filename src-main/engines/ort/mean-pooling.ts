@@ -1,18 +1,24 @@
 // Sentence vectors from token states: mean over the real tokens, then unit length.
 
+/** What the encoder made of a batch of texts. */
+export interface TokenStates {
+  /** Float32 [rows × width × dimension], the encoder's last hidden states. */
+  readonly states: Float32Array;
+  /** Real tokens of each row, 1 … width. */
+  readonly lengths: readonly number[];
+  readonly width: number;
+  readonly dimension: number;
+}
+
 /**
  * v = Σ_t h_t / n over the n real tokens of a row, then v / ‖v‖. Rows are independent of the padding behind them.
  * Source: Reimers & Gurevych 2019 (mean pooling), as configured for all-MiniLM-L6-v2 (pooling, then normalisation).
  *
- * @param states Float32 [rows × width × dimension], the encoder's last hidden states; not changed
- * @param lengths real tokens of each row, 1 … width
+ * @param batch not changed
  * @param vectors Float32, receives row r at `targets[r] × dimension`
  */
 export function meanPoolRows(
-  states: Float32Array,
-  lengths: readonly number[],
-  width: number,
-  dimension: number,
+  { states, lengths, width, dimension }: TokenStates,
   vectors: Float32Array,
   targets: readonly number[],
 ): void {

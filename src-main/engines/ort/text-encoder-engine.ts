@@ -31,3 +31,9 @@ export interface TextEncoderEngine {
   loadEncoder(options: TextEncoderLoadOptions): Promise<TextEncoderInfo>;
   encode(texts: readonly string[]): Promise<EncodedTexts>;
 }
+
+/** An encoder that is ready, and what it is. */
+export interface LoadedTextEncoder {
+  readonly engine: TextEncoderEngine;
+  readonly info: TextEncoderInfo;
+}

@@ -63,7 +63,7 @@ export class OrtTextEncoder implements TextEncoderEngine {
       const width = Math.max(...batch.map((ids) => ids.length));
       const states = await run(session, batch, width);
       const lengths = batch.map((ids) => ids.length);
-      meanPoolRows(states, lengths, width, info.dimension, vectors, rows);
+      meanPoolRows({ states, lengths, width, dimension: info.dimension }, vectors, rows);
     }
     return { vectors, truncated: pieces.filter((piece) => piece.truncated).length };
   }

@@ -33,7 +33,7 @@ export function chooseCalibrationCases(training: TrainingPart, options: AugmentO
     // The domain with the fewest cases so far, among those the user has.
     const order = present.sort((a, b) => queues[a]!.length - queues[b]!.length || a - b);
     for (const domain of order) {
-      const made = makeCase(user, domain, items, domains, options, random);
+      const made = makeCase({ user, domain, items }, domains, options, random);
       if (made === undefined) continue;
       queues[domain]!.push(made);
       break;
@@ -51,10 +51,13 @@ export function chooseCalibrationCases(training: TrainingPart, options: AugmentO
   return chosen;
 }
 
+/**
+ * @param chosen a user, a domain that the user knows, and all training items of the user
+ * @param domains Uint8 [items], the domain of each item
+ * @returns undefined where too little of the history stays visible
+ */
 function makeCase(
-  user: number,
-  domain: number,
-  items: Int32Array,
+  { user, domain, items }: { readonly user: number; readonly domain: number; readonly items: Int32Array },
   domains: Uint8Array,
   options: AugmentOptions,
   random: Random,

@@ -103,22 +103,16 @@ export class CandidateRetriever {
         const at = history[p]! * dimension;
         for (let k = 0; k < dimension; k++) mix[k]! += weights[p]! * units[at + k]!;
       }
-      scoreDomain(this.#space, mix, textWeight, from, to, scores);
+      scoreDomain(this.#space, { query: mix, scale: textWeight }, { from, to }, scores);
     }
     if (textWeight < 1) {
       for (let p = 0; p < history.length; p++) {
         const weight = weights[p]! * (1 - textWeight);
         if (weight === 0) continue;
-        this.#coOccurrence.forEachPartner(
-          history[p]!,
-          from,
-          to,
-          this.#options,
-          query.withoutUser ?? -1,
-          (j, value) => {
-            scores[j - from]! += weight * value;
-          },
-        );
+        const partners = { item: history[p]!, from, to, withoutUser: query.withoutUser };
+        this.#coOccurrence.forEachPartner(partners, this.#options, (j, value) => {
+          scores[j - from]! += weight * value;
+        });
       }
     }
     return scores;
@@ -146,8 +140,8 @@ export class CandidateRetriever {
       together.clear();
       for (const item of items) together.set(item, 0);
       if (textWeight < 1) {
-        const without = query.withoutUser ?? -1;
-        this.#coOccurrence.forEachPartner(history[p]!, from, to, this.#options, without, (j, value) => {
+        const partners = { item: history[p]!, from, to, withoutUser: query.withoutUser };
+        this.#coOccurrence.forEachPartner(partners, this.#options, (j, value) => {
           if (together.has(j)) together.set(j, weight * (1 - textWeight) * value);
         });
       }

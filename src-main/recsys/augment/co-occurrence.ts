@@ -5,14 +5,26 @@ import { TrainingPart } from '../split/training-part.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 
+/** How many overlapping users have a pair of items, each of the two, and how many there are. */
+export interface PairCounts {
+  /** c_ij, users who have both. */
+  readonly pair: number;
+  /** c_i. */
+  readonly first: number;
+  /** c_j. */
+  readonly second: number;
+  /** N. */
+  readonly users: number;
+}
+
 /**
  * Positive, discounted npmi = max(0, ln(c_ij·N / (c_i·c_j)) / −ln(c_ij / N)) · c_ij / (c_ij + κ).
  * Deviations from Bouma 2009: negative values become 0 (a pair never seen is 0 here, so a rare pair must not be worse);
  * pairs seen once would score near 1, the discount c/(c + κ) (Pantel & Lin 2002) holds them down.
- * @param pair c_ij, users who have both; @param first c_i; @param second c_j; @param users N, overlapping users
+ * @param discount κ
  * @returns in [0, 1]; 0 if no user has both
  */
-export function npmi(pair: number, first: number, second: number, users: number, discount: number): number {
+export function npmi({ pair, first, second, users }: PairCounts, discount: number): number {
   if (pair <= 0) return 0;
   const discounted = pair / (pair + discount);
   if (pair === users) return discounted; // the limit of the ratio: always together
@@ -23,6 +35,16 @@ export function npmi(pair: number, first: number, second: number, users: number,
 export interface CoOccurrenceOptions {
   readonly minimumSupport: number;
   readonly supportDiscount: number;
+}
+
+/** Which partners of an item are looked for. */
+export interface PartnerQuery {
+  readonly item: number;
+  /** Partners are items from … to − 1. */
+  readonly from: number;
+  readonly to: number;
+  /** A user of the training part whose rows are counted nowhere (leave-one-user-out); default: nobody. */
+  readonly withoutUser?: number | undefined;
 }
 
 /** Distinct items of the users who have training items in two or more domains, and the reverse. */
@@ -73,14 +95,10 @@ export class CoOccurrence {
   /**
    * Calls `visit(j, npmi(item, j))` for every item j of another domain, inside [from, to), that shares at least
    * `minimumSupport` overlapping users with the item.
-   * @param withoutUser a user of the training part whose rows are counted nowhere (leave-one-user-out), or −1
    */
   forEachPartner(
-    item: number,
-    from: number,
-    to: number,
+    { item, from, to, withoutUser = -1 }: PartnerQuery,
     options: CoOccurrenceOptions,
-    withoutUser: number,
     visit: (partner: number, value: number) => void,
   ): void {
     const left = withoutUser < 0 ? -1 : this.#denseUser[withoutUser]!;
@@ -104,7 +122,8 @@ export class CoOccurrence {
       const pair = counts[partner]!;
       counts[partner] = 0;
       if (pair < options.minimumSupport) continue;
-      const value = npmi(pair, first, this.#usersOf(partner, leftItems), users, options.supportDiscount);
+      const second = this.#usersOf(partner, leftItems);
+      const value = npmi({ pair, first, second, users }, options.supportDiscount);
       if (value > 0) visit(partner, value);
     }
   }

@@ -60,14 +60,12 @@ export function cosineOfItems(space: TextSpace, a: number, b: number): number {
 
 /**
  * out[j − from] = scale · query·units_j for the items from … to − 1.
- * @param query Float64 [dimension] @param out Float64 [≥ to − from], overwritten
+ * @param scaled query Float64 [dimension] and its factor @param out Float64 [≥ to − from], overwritten
  */
 export function scoreDomain(
   space: TextSpace,
-  query: Float64Array,
-  scale: number,
-  from: number,
-  to: number,
+  { query, scale }: { readonly query: Float64Array; readonly scale: number },
+  { from, to }: { readonly from: number; readonly to: number },
   out: Float64Array,
 ): void {
   const { dimension, units } = space;

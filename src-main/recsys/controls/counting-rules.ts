@@ -8,7 +8,7 @@ import { domainOf } from '../data/sequence-data.ts';
 import { addHistoryEvidence, type ItemRange } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
 import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
-import type { ItemLists } from '../data/item-lists.ts';
+import { historyOf, type ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, type TargetRanks } from '../metrics/target-ranks.ts';
 
 const usersPerPause = 2048;
@@ -48,8 +48,8 @@ export async function rankByLinks(
     const domain = domainOf(domainOffsets, target);
     const range = { first: domainOffsets[domain]!, end: domainOffsets[domain + 1]! };
     sums.clear();
-    addHistoryEvidence(links, histories, u, range, sums);
-    store(full, u, rankInDomain(sums, target, range, exclusions, u));
+    addHistoryEvidence(links, historyOf(histories, u), range, sums);
+    store(full, u, rankInDomain(sums, target, range, rankAmongListed(sums, target, exclusions, u)));
     if (negatives !== undefined && sampled !== undefined)
       store(sampled, u, rankAmongListed(sums, target, negatives, u));
   }
@@ -66,13 +66,8 @@ function store(into: TargetRanks, user: number, { greater, ties }: Place): void 
   into.ties[user] = ties;
 }
 
-function rankInDomain(
-  sums: ItemSums,
-  target: number,
-  { first, end }: ItemRange,
-  exclusions: ItemLists,
-  user: number,
-): Place {
+/** @param excluded place of the target among the items of the domain that do not count */
+function rankInDomain(sums: ItemSums, target: number, { first, end }: ItemRange, excluded: Place): Place {
   const score = sums.sums[target]!;
   let greater = 0;
   let ties = score === 0 ? end - first : 0;
@@ -83,7 +78,6 @@ function rankInDomain(
     else if (other === score) ties++;
   }
   ties--; // the target itself
-  const excluded = rankAmongListed(sums, target, exclusions, user);
   return { greater: greater - excluded.greater, ties: ties - excluded.ties };
 }
 

@@ -7,3 +7,7 @@ export interface ItemLists {
   /** Int32, item indices. */
   readonly items: Int32Array;
 }
+
+/** The list of one row, Int32; a view. */
+export const historyOf = ({ offsets, items }: ItemLists, row: number): Int32Array =>
+  items.subarray(offsets[row], offsets[row + 1]);

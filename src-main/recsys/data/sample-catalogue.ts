@@ -85,7 +85,7 @@ export function makeSampleCatalogue(
       items.push({
         id: `${domain.itemPrefix}${String(number + 1).padStart(4, '0')}`,
         domain: domain.name,
-        title: newTitle(seeds, domainIndex, { interest, motif }, titles, random),
+        title: newTitle(seeds, { domainIndex, interest, motif }, titles, random),
         brand: pick(brandsOf[interest]!, random),
         category: pick(domain.categories, random),
       });
@@ -142,12 +142,11 @@ export function pick<T>(values: readonly T[], random: Random): T {
 /** A title that the domain does not have yet. */
 function newTitle(
   seeds: SampleSeeds,
-  domainIndex: number,
-  theme: { readonly interest: number; readonly motif: number },
+  theme: { readonly domainIndex: number; readonly interest: number; readonly motif: number },
   taken: Set<string>,
   random: Random,
 ): string {
-  const domain = seeds.domains[domainIndex]!;
+  const domain = seeds.domains[theme.domainIndex]!;
   const telling = random.uniform() < tellingTitleShare;
   let title = '';
   for (let attempt = 0; attempt < 20; attempt++) {

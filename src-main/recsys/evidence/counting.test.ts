@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomSequences } from '../../../test/support/random-sequences.ts';
 import { rankByLinks } from '../controls/counting-rules.ts';
+import { historyOf } from '../data/item-lists.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { rankingPlan } from '../metrics/block-ranker.ts';
 import { evaluationHistories, evaluationTargets } from '../metrics/evaluation-input.ts';
@@ -116,8 +117,7 @@ describe('the evidence of a history', () => {
   it('weighs the latest item most and stays in the range', () => {
     const { transitions } = new EvidenceCounts(split.training);
     const sums = new ItemSums(6);
-    const history = { offsets: Int32Array.of(0, 2), items: Int32Array.of(0, 3) };
-    addHistoryEvidence(transitions, history, 0, { first: 3, end: 6 }, sums);
+    addHistoryEvidence(transitions, Int32Array.of(0, 3), { first: 3, end: 6 }, sums);
     expect(sums.sums[4]).toBeCloseTo(0.5 / Math.sqrt(2.5) + (0.8 * 1) / Math.sqrt(5), 6);
     expect(sums.sums[3]).toBeCloseTo((0.8 * 0.5) / Math.sqrt(5), 6);
     expect([...sums.touched].sort()).toEqual([3, 4]);
@@ -151,7 +151,7 @@ describe('ranking by links', () => {
         }
         const [first, end] = target < 80 ? [0, 80] : [80, 240];
         sums.clear();
-        addHistoryEvidence(links, histories, u, { first, end }, sums);
+        addHistoryEvidence(links, historyOf(histories, u), { first, end }, sums);
         const excluded = new Set(
           plan.exclusions.items.subarray(plan.exclusions.offsets[u], plan.exclusions.offsets[u + 1]),
         );

@@ -10,11 +10,11 @@ function logSoftmax(x: Value): Value {
 }
 
 /**
- * ½·mean_u(CE(T, SVᵀ/τ) + CE(Tᵀ, VSᵀ/τ)) with targets T = softmax((SSᵀ + VVᵀ)/2τ), rows = users.
+ * ½·mean_u(CE(T, SVᵀ/τ) + CE(Tᵀ, VSᵀ/τ)) with targets T = softmax((SSᵀ + VVᵀ)/2τ), rows = users; as published, T carries the
+ * gradient too.
  * Source: LLM-EDT, published phase 2; inner products, not cosines.
  * @param sequences S [u, h] @param profiles V [u, h]
  * @param userWeight [] 1/u, fed because the number of users is known only at run time
- * @param targetsCarryGradient published: true
  * @returns []
  */
 export function contrastiveAlignment(
@@ -22,14 +22,12 @@ export function contrastiveAlignment(
   profiles: Value,
   userWeight: Value,
   tau: number,
-  targetsCarryGradient: boolean,
 ): Value {
   const similarity = (a: Value, b: Value): Value =>
     op.gemm(a, b, undefined, { transposeB: true, alpha: 1 / tau });
-  const within = op.softmax(
+  const targets = op.softmax(
     op.scale(op.add(similarity(sequences, sequences), similarity(profiles, profiles)), 0.5),
   );
-  const targets = targetsCarryGradient ? within : op.stopGradient(within);
   const crossEntropy = (logits: Value, wanted: Value): Value =>
     op.negate(op.reduceSum(op.multiply(wanted, logSoftmax(logits))));
   const forward = crossEntropy(similarity(sequences, profiles), targets);

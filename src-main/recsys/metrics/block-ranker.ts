@@ -108,13 +108,17 @@ function wantedPairs(
   return { pairRows, pairItems };
 }
 
-function storeRank(
-  into: TargetRanks,
-  user: number,
-  candidates: number,
-  signSum: number,
-  differing: number,
-): void {
+/** What the scores of the other candidates are to the target's. */
+interface SignCounts {
+  /** Candidates, the target among them. */
+  readonly candidates: number;
+  /** Candidates with a greater score, less those with a smaller one. */
+  readonly signSum: number;
+  /** Candidates with another score. */
+  readonly differing: number;
+}
+
+function storeRank(into: TargetRanks, user: number, { candidates, signSum, differing }: SignCounts): void {
   const rank = rankFromSignSum(candidates, signSum);
   const ties = tiesFromDiffering(candidates, differing);
   if (!(rank - ties / 2 >= 1 && rank + ties / 2 <= candidates && ties >= 0)) {
@@ -171,7 +175,7 @@ export async function rankTargets(
           signSum -= sign;
           differing -= Math.abs(sign);
         }
-        storeRank(full, u, candidates, signSum, differing);
+        storeRank(full, u, { candidates, signSum, differing });
         if (negatives === undefined || sampled === undefined) continue;
         const drawn = negatives.offsets[u + 1]! - negatives.offsets[u]!;
         signSum = 0;
@@ -181,7 +185,7 @@ export async function rankTargets(
           signSum += sign;
           differing += Math.abs(sign);
         }
-        storeRank(sampled, u, drawn + 1, signSum, differing);
+        storeRank(sampled, u, { candidates: drawn + 1, signSum, differing });
       }
       done += users.length;
       onProgress({ stage: 'rank', done, total, unit: 'users' });

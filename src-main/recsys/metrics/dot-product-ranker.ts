@@ -1,14 +1,8 @@
 // A BlockRanker in plain loops: for small data, for machines without an engine, and as the reference of the ONNX one.
 import type { QuerySource } from '../scoring/score-graph.ts';
+import { dot } from '../scoring/dot-product.ts';
 import { invariant } from '../../foundation/errors.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from './block-ranker.ts';
-
-/** Σ_h a[aFrom + h]·b[bFrom + h] in Float64. Equal vectors give equal scores, bit for bit. */
-function dot(a: Float32Array, aFrom: number, b: Float32Array, bFrom: number, length: number): number {
-  let sum = 0;
-  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
-  return sum;
-}
 
 /**
  * Scores every item of a block's domain by the dot product of the user's query with its vector.
@@ -33,7 +27,11 @@ export function createDotProductRanker(
     let pair = 0;
     for (let row = 0; row < users.length; row++) {
       for (let j = 0; j < scores.length; j++) {
-        scores[j] = dot(queries, row * dimension, itemVectors, (first + j) * dimension, dimension);
+        scores[j] = dot(queries, itemVectors, {
+          aFrom: row * dimension,
+          bFrom: (first + j) * dimension,
+          length: dimension,
+        });
       }
       const target = scores[targets[row]! - first]!;
       for (const score of scores) {

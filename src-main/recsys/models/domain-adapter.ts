@@ -6,13 +6,19 @@ import type { Value } from '../../autodiff/value.ts';
 import type { Dropout } from './dropout.ts';
 import { linearDefault, zeros, type ParameterSet } from './parameters.ts';
 
+export interface AdapterOptions {
+  readonly domain: number;
+  /** Width of the layer between. */
+  readonly bottleneck: number;
+  /** Of the dropout behind that layer. */
+  readonly rate: number;
+}
+
 /** @param states [rows, hidden] @returns [rows, hidden] */
 export function domainAdapter(
   parameters: ParameterSet,
-  domain: number,
   states: Value,
-  bottleneck: number,
-  rate: number,
+  { domain, bottleneck, rate }: AdapterOptions,
   dropout: Dropout,
 ): Value {
   const hidden = states.shape.at(-1) as number;

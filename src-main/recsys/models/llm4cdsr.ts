@@ -46,7 +46,6 @@ export function llm4cdsr(options: PhaseOneOptions, guidance: Guidance | undefine
         op.gather(adapted, rows('bridgedOthers', 'bridged')),
         op.input('bridgedWeight', []),
         adapterTau,
-        true,
       );
       const bridge = op.scale(bridged, adapterWeight);
       if (guidance === undefined) return bridge;
@@ -56,7 +55,6 @@ export function llm4cdsr(options: PhaseOneOptions, guidance: Guidance | undefine
         op.gather(profiles, rows('alignedUsers', 'aligned')),
         op.input('alignedWeight', []),
         guidance.tau,
-        true,
       );
       return op.add(bridge, op.scale(guided, guidance.contrastiveWeight));
     },

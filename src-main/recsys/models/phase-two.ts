@@ -65,8 +65,9 @@ function threadStates(
     normal(0.02),
   );
   const x = embedSequence(inputs, vectors, positions, Math.sqrt(shared.hidden));
-  const states = sasrecBackbone(frozen, x, inputs.valid, inputs.attentionBias, shared, new Dropout(false));
-  return domainAdapter(trained, domain, states, bottleneck, adapterDropout, dropout);
+  const { valid, attentionBias } = inputs;
+  const states = sasrecBackbone(frozen, { x, valid, attentionBias }, shared, new Dropout(false));
+  return domainAdapter(trained, states, { domain, bottleneck, rate: adapterDropout }, dropout);
 }
 
 /**
@@ -137,7 +138,7 @@ function threadGraph(options: PhaseTwoOptions, domain: number, trained: Paramete
     trained.declare('profile alignment.bias', [shared.hidden], zeros),
   );
   const users = op.gather(aggregated, op.input('alignedUsers', ['aligned'], 'int32'));
-  const alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau, true);
+  const alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau);
   const loss = nextItem(scored);
   return { loss, total: op.add(loss, op.scale(alignment, profiles.contrastiveWeight)), dropout, frozen };
 }

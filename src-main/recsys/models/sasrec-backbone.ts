@@ -31,20 +31,25 @@ function layerNorm(parameters: ParameterSet, name: string, x: Value, epsilon: nu
   );
 }
 
+interface Attended {
+  /** Of its parameters. */
+  readonly name: string;
+  /** [batch·time, hidden]. */
+  readonly query: Value;
+  /** [batch·time, hidden] keys and values. */
+  readonly source: Value;
+  /** [batch, time, time] added to the scores: 0 or −1e9; undefined for no mask. */
+  readonly bias: Value | undefined;
+}
+
 /**
  * Multi-head attention without a transpose or a copy: each head has its own projections, and the heads' outputs are
  * added up by the output projection. The same function as torch.nn.MultiheadAttention with its stacked weights.
- * @param query [batch·time, hidden]
- * @param source [batch·time, hidden] keys and values
- * @param bias [batch, time, time] added to the scores: 0 or −1e9; undefined for no mask
  * @returns [batch·time, hidden]
  */
 function attention(
   parameters: ParameterSet,
-  name: string,
-  query: Value,
-  source: Value,
-  bias: Value | undefined,
+  { name, query, source, bias }: Attended,
   options: BackboneOptions,
   dropout: Dropout,
 ): Value {
@@ -85,17 +90,20 @@ function attention(
   return sum;
 }
 
-/**
- * @param x [batch·time, hidden] item plus position vectors, padded rows zero
- * @param valid [batch·time, 1] 1 for real rows, 0 for padding
- * @param attentionBias [batch, time, time] or undefined (published: no mask)
- * @returns [batch·time, hidden]
- */
+/** What the backbone reads. */
+export interface BackboneInputs {
+  /** [batch·time, hidden] item plus position vectors, padded rows zero. */
+  readonly x: Value;
+  /** [batch·time, 1] 1 for real rows, 0 for padding. */
+  readonly valid: Value;
+  /** [batch, time, time], or undefined (published: no mask). */
+  readonly attentionBias: Value | undefined;
+}
+
+/** @returns [batch·time, hidden] */
 export function sasrecBackbone(
   parameters: ParameterSet,
-  x: Value,
-  valid: Value,
-  attentionBias: Value | undefined,
+  { x, valid, attentionBias }: BackboneInputs,
   options: BackboneOptions,
   dropout: Dropout,
 ): Value {
@@ -106,10 +114,7 @@ export function sasrecBackbone(
     const query = layerNorm(parameters, `${name}.attentionNorm`, states, attentionEpsilon);
     const attended = attention(
       parameters,
-      `${name}.attention`,
-      query,
-      states,
-      attentionBias,
+      { name: `${name}.attention`, query, source: states, bias: attentionBias },
       options,
       dropout,
     );

@@ -49,9 +49,7 @@ export const causalAttention: SequenceEncoder = {
     const x = embedSequence(inputs, vectors, positions, Math.sqrt(hidden));
     return sasrecBackbone(
       parameters,
-      dropout.apply(x, options.dropout),
-      inputs.valid,
-      inputs.attentionBias,
+      { x: dropout.apply(x, options.dropout), valid: inputs.valid, attentionBias: inputs.attentionBias },
       options,
       dropout,
     );

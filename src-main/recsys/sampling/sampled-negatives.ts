@@ -25,8 +25,7 @@ function eligibleItems(first: number, end: number, own: ReadonlySet<number>): In
 function drawByRejection(
   random: Random,
   count: number,
-  first: number,
-  end: number,
+  { first, end }: { readonly first: number; readonly end: number },
   own: ReadonlySet<number>,
 ): Int32Array {
   const drawn = new Set<number>();
@@ -76,7 +75,7 @@ export function drawSampledNegatives(
       own.add(target);
       const random = root.fork('user', u);
       if (end - first - own.size >= 2 * count) {
-        drawn = drawByRejection(random, count, first, end, own);
+        drawn = drawByRejection(random, count, { first, end }, own);
       } else {
         const eligible = eligibleItems(first, end, own);
         if (eligible.length < count) shortUsers++;

@@ -4,7 +4,7 @@ import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { addHistoryEvidence } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
-import type { ItemLists } from '../data/item-lists.ts';
+import { historyOf, type ItemLists } from '../data/item-lists.ts';
 import { catalogueSize, type ScoreFeeds, type ScoreGraph } from './score-graph.ts';
 
 /** Scores are the evidence alone; items without any have 0. */
@@ -38,7 +38,7 @@ export function linkFeeds(links: ItemLinks, histories: ItemLists, domainOffsets:
       const values = [0];
       rows.forEach((row, r) => {
         sums.clear();
-        addHistoryEvidence(links, histories, row, { first, end }, sums);
+        addHistoryEvidence(links, historyOf(histories, row), { first, end }, sums);
         for (const item of sums.touched) {
           places.push(r * (end - first) + item - first);
           values.push(sums.sums[item]!);

@@ -19,8 +19,9 @@ import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence
 import { SharedParameterSet } from '../models/parameters.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';
 import type { ScoredCatalogue } from './evidence-scores.ts';
+import { dot } from './dot-product.ts';
 import { emptyReasons, type ScoreReasons, type ToldReasons } from './score-reasons.ts';
-import { dot, fillTermValues } from './term-values.ts';
+import { fillTermValues } from './term-values.ts';
 
 const termCount = evidenceTerms.length;
 

@@ -1,6 +1,7 @@
 // The values of a score's terms for chosen items of one user, one by one: what the weights are fitted on, and what
 // reasons are told by. The graph over a whole catalogue is evidence-scores.ts; a test holds the two together.
 import { evidenceTerms, sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
+import { dot } from './dot-product.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';
 import type { ScoredCatalogue } from './evidence-scores.ts';
 
@@ -20,17 +21,6 @@ export interface DescribedUser {
 }
 
 const termCount = evidenceTerms.length;
-
-/** a·b over `length` numbers from the given places. */
-export function dot(
-  a: Float32Array,
-  b: Float32Array,
-  { aFrom = 0, bFrom, length }: { readonly aFrom?: number; readonly bFrom: number; readonly length: number },
-): number {
-  let sum = 0;
-  for (let h = 0; h < length; h++) sum += a[aFrom + h]! * b[bFrom + h]!;
-  return sum;
-}
 
 /**
  * @param items of the domain

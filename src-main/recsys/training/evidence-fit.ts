@@ -92,15 +92,20 @@ function columnSpread(
   return { mean, deviation };
 }
 
+/** What the weights of a domain are fitted on, and how. */
+export interface EvidenceFit {
+  readonly domain: number;
+  readonly examples: EvidenceExamples;
+  readonly options: EvidenceFitOptions;
+}
+
 /**
  * Trains the states of a domain from the start weights. Does nothing with fewer than `fewestExamples`.
  * @returns mean cross-entropy of the last epoch; undefined where nothing was fitted
  */
 export async function fitEvidence(
   executor: GraphExecutor,
-  domain: number,
-  examples: EvidenceExamples,
-  options: EvidenceFitOptions,
+  { domain, examples, options }: EvidenceFit,
   pausePoint?: PausePoint,
 ): Promise<number | undefined> {
   writeFixedWeights(executor, domain, options);

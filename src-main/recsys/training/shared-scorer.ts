@@ -11,6 +11,15 @@ import { fillWithMean, lendIdVectors, nearestSeenItems, type NearestSeen } from 
 
 const itemBlock = 4096;
 
+export interface SharedScorerOptions {
+  readonly form: ScoringForm;
+  /** Uint8 [items], as for the batches. */
+  readonly seenInTraining: Uint8Array;
+  readonly domainOffsets: Int32Array;
+  /** Tokens of a batch of histories at most. */
+  readonly tokenBudget: number;
+}
+
 /** Computes with the parameters that the executor holds at the time of each call. */
 export class SharedScorer {
   readonly #executor: GraphExecutor;
@@ -22,13 +31,9 @@ export class SharedScorer {
   #items: GraphSession | undefined;
   #encoder: GraphSession | undefined;
 
-  /** @param seenInTraining Uint8 [items], as for the batches */
   constructor(
     executor: GraphExecutor,
-    form: ScoringForm,
-    seenInTraining: Uint8Array,
-    domainOffsets: Int32Array,
-    tokenBudget: number,
+    { form, seenInTraining, domainOffsets, tokenBudget }: SharedScorerOptions,
   ) {
     this.#executor = executor;
     this.#form = form;
@@ -76,10 +81,12 @@ export class SharedScorer {
     // texts are frozen, so their neighbours are found once
     this.#nearestSeen ??= await nearestSeenItems(
       this.#executor,
-      (await this.#executor.readState(stateNames.textVectors)).data as Float32Array,
-      this.#form.textDimension,
-      this.#domainOffsets,
-      this.#trainable,
+      {
+        textVectors: (await this.#executor.readState(stateNames.textVectors)).data as Float32Array,
+        width: this.#form.textDimension,
+        domainOffsets: this.#domainOffsets,
+        seen: this.#trainable,
+      },
       pausePoint,
     );
     const ids = await this.#executor.readState(stateNames.idVectors);
@@ -93,7 +100,8 @@ export class SharedScorer {
    */
   async userStates(histories: ItemLists, pausePoint?: PausePoint): Promise<Float32Array> {
     this.#encoder ??= await this.#executor.open(buildMixedEncoder(this.#form).program);
-    return encodeLast(this.#encoder, histories, this.#form, this.#tokenBudget, pausePoint);
+    const options = { ...this.#form, tokenBudget: this.#tokenBudget };
+    return encodeLast(this.#encoder, histories, options, pausePoint);
   }
 
   async dispose(): Promise<void> {
@@ -104,6 +112,11 @@ export class SharedScorer {
   }
 }
 
+export interface EncodeLastOptions extends Pick<ScoringForm, 'width' | 'maxLength' | 'reads'> {
+  /** Tokens of a batch at most. */
+  readonly tokenBudget: number;
+}
+
 /**
  * Runs an encoder program over histories in length buckets, the pause point before each. An encoder that reads `masked`
  * gets a mask after the last item.
@@ -112,8 +125,7 @@ export class SharedScorer {
 export async function encodeLast(
   encoder: GraphSession,
   histories: ItemLists,
-  { width, maxLength, reads }: Pick<ScoringForm, 'width' | 'maxLength' | 'reads'>,
-  tokenBudget: number,
+  { width, maxLength, reads, tokenBudget }: EncodeLastOptions,
   pausePoint?: PausePoint,
 ): Promise<Float32Array> {
   const { offsets, items } = histories;

@@ -9,6 +9,15 @@ import { encodeLast } from './shared-scorer.ts';
 
 const userBlock = 4096;
 
+export interface ThreadScorerOptions {
+  readonly form: ScoringForm;
+  readonly domainOffsets: Int32Array;
+  /** Undefined: nobody has any. */
+  readonly profiles: ProfileRows | undefined;
+  /** Tokens of a batch of histories at most. */
+  readonly tokenBudget: number;
+}
+
 /** Computes with the parameters that the executor holds at the time of each call. */
 export class ThreadScorer {
   readonly #executor: GraphExecutor;
@@ -19,13 +28,7 @@ export class ThreadScorer {
   readonly #threads: (GraphSession | undefined)[] = [];
   #profileEncoder: GraphSession | undefined;
 
-  constructor(
-    executor: GraphExecutor,
-    form: ScoringForm,
-    domainOffsets: Int32Array,
-    profiles: ProfileRows | undefined,
-    tokenBudget: number,
-  ) {
+  constructor(executor: GraphExecutor, { form, domainOffsets, profiles, tokenBudget }: ThreadScorerOptions) {
     this.#executor = executor;
     this.#form = form;
     this.#domainOffsets = domainOffsets;
@@ -45,8 +48,7 @@ export class ThreadScorer {
     return encodeLast(
       session,
       domainLists(histories, this.#domainOffsets, domain),
-      { ...this.#form, reads: 'next' },
-      this.#tokenBudget,
+      { ...this.#form, reads: 'next', tokenBudget: this.#tokenBudget },
       pausePoint,
     );
   }

@@ -24,19 +24,23 @@ export interface NearestSeen {
   readonly weights: Float32Array;
 }
 
-/**
- * @param textVectors Float32 [items × width], unit length
- * @param seen Uint8 [items] 1 for items that training holds
- * @param pausePoint awaited before each block of unseen items
- */
+/** Text vectors of all items, and which items training holds. */
+export interface CatalogueTexts {
+  /** Float32 [items × width], unit length. */
+  readonly textVectors: Float32Array;
+  readonly width: number;
+  readonly domainOffsets: Int32Array;
+  /** Uint8 [items], 1 for items that training holds. */
+  readonly seen: Uint8Array;
+}
+
+/** @param pausePoint awaited before each block of unseen items */
 export async function nearestSeenItems(
   executor: GraphExecutor,
-  textVectors: Float32Array,
-  width: number,
-  domainOffsets: Int32Array,
-  seen: Uint8Array,
+  texts: CatalogueTexts,
   pausePoint?: PausePoint,
 ): Promise<NearestSeen> {
+  const { domainOffsets, seen } = texts;
   const found: NearestSeen[] = [];
   for (let d = 0; d + 1 < domainOffsets.length; d++) {
     const items = Int32Array.from(
@@ -46,7 +50,7 @@ export async function nearestSeenItems(
     const unseen = items.filter((item) => seen[item] === 0);
     const known = items.filter((item) => seen[item] === 1);
     if (unseen.length > 0 && known.length > 0) {
-      found.push(await nearestInDomain(executor, textVectors, width, unseen, known, pausePoint));
+      found.push(await nearestInDomain(executor, texts, { unseen, known }, pausePoint));
     }
   }
   const join = <T extends Int32Array | Float32Array>(parts: T[], all: T): T => {
@@ -77,10 +81,8 @@ export async function nearestSeenItems(
 /** `neighbours` and `weights` have `neighbourCount` columns; a small domain fills the rest with weights of 0. */
 async function nearestInDomain(
   executor: GraphExecutor,
-  textVectors: Float32Array,
-  width: number,
-  unseen: Int32Array,
-  known: Int32Array,
+  { textVectors, width }: CatalogueTexts,
+  { unseen, known }: { readonly unseen: Int32Array; readonly known: Int32Array },
   pausePoint: PausePoint | undefined,
 ): Promise<NearestSeen> {
   const k = Math.min(neighbourCount, known.length);

@@ -9,19 +9,28 @@ function addTo(sum: Float32Array, other: Float32Array): void {
   for (let i = 0; i < sum.length; i++) sum[i]! += other[i]!;
 }
 
+/** Whose queries are asked for. */
+export interface QueriedUsers {
+  readonly histories: ItemLists;
+  /** Int32 [histories], whose profiles count. */
+  readonly users: Int32Array;
+  readonly domainCount: number;
+}
+
+export interface Scorers {
+  readonly shared: SharedScorer;
+  /** Undefined: phase 1 alone, one array for all domains. */
+  readonly threads: ThreadScorer | undefined;
+}
+
 /**
  * Queries of all users in every domain.
- * @param users whose profiles count, one per history
- * @param threads undefined: phase 1 alone, one array for all domains
  * @param pausePoint awaited before each batch
  * @returns per domain Float32 [users × hidden]
  */
 export async function userQueries(
-  histories: ItemLists,
-  users: Int32Array,
-  domainCount: number,
-  shared: SharedScorer,
-  threads: ThreadScorer | undefined,
+  { histories, users, domainCount }: QueriedUsers,
+  { shared, threads }: Scorers,
   pausePoint?: PausePoint,
 ): Promise<Float32Array[]> {
   const mixed = await shared.userStates(histories, pausePoint);

@@ -60,7 +60,7 @@ export async function augmentUsers(
       await setImmediate(); // an abort may be waiting
       throwIfCancelled(controls.signal);
       await clock.pausePoint();
-      rows.push(...(await propose(input, source, judge, outcome, need, controls.signal)));
+      rows.push(...(await propose(input, { source, judge, outcome }, need, controls.signal)));
     }
     workspace.syntheticRows.add(dataset, augmentation, rows);
     served++;
@@ -94,12 +94,17 @@ function groupByUser(short: readonly ShortDomain[]): ShortDomain[][] {
   return [...groups.values()];
 }
 
+/** What candidates come from, are judged by, and accepted by. */
+interface Proposing {
+  readonly source: CandidateSource;
+  readonly judge: CandidateJudge;
+  readonly outcome: CalibrationOutcome;
+}
+
 /** The best judged candidates of one user in one domain, as many as the budget b_u^d allows. */
 async function propose(
   input: AugmentationInput,
-  source: CandidateSource,
-  judge: CandidateJudge,
-  outcome: CalibrationOutcome,
+  { source, judge, outcome }: Proposing,
   need: ShortDomain,
   signal: AbortSignal | undefined,
 ): Promise<NewSyntheticRow[]> {

@@ -33,16 +33,21 @@ export function reviewPage(
   });
 }
 
+/** Given keys, or all rows in a range of scores, of one augmentation. */
+export interface SelectedRows {
+  readonly dataset: DatasetId;
+  readonly augmentation: AugmentationId;
+  readonly selection: SyntheticSelection;
+}
+
 /**
- * Decides about rows by hand: given keys, or all rows in a range of scores.
+ * Decides about rows by hand.
  * @param reason one line for people; it stands in the audit log
  * @throws AppError not-found for the dataset
  */
 export function decideRows(
   workspace: Workspace,
-  dataset: DatasetId,
-  augmentation: AugmentationId,
-  selection: SyntheticSelection,
+  { dataset, augmentation, selection }: SelectedRows,
   decision: { readonly state: SyntheticState; readonly reason: string },
 ): SyntheticDecision {
   return workspace.syntheticDecisions.decide(dataset, augmentation, selection, {

@@ -79,8 +79,7 @@ export class DatasetTables {
     workspace: Workspace,
     dataset: DatasetId,
     data: SequenceData,
-    userIds: string[],
-    items: Item[],
+    { userIds, items }: { readonly userIds: string[]; readonly items: Item[] },
   ) {
     this.#workspace = workspace;
     this.#dataset = dataset;
@@ -95,13 +94,8 @@ export class DatasetTables {
   /** @throws AppError not-found for an unknown dataset */
   static async load(workspace: Workspace, dataset: DatasetId): Promise<DatasetTables> {
     const data = await loadSequenceData(workspace, dataset);
-    return new DatasetTables(
-      workspace,
-      dataset,
-      data,
-      workspace.users.ids(dataset),
-      workspace.items.all(dataset),
-    );
+    const [userIds, items] = [workspace.users.ids(dataset), workspace.items.all(dataset)];
+    return new DatasetTables(workspace, dataset, data, { userIds, items });
   }
 
   users(query: TableQuery<UserColumn> & { readonly minDomains?: number | undefined }): TablePage<UserRow> {

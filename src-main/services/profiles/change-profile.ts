@@ -12,12 +12,19 @@ import { UserProfileWriter } from './user-profile-writer.ts';
 /** Longest text that a person may write, in characters; longer ones are cut by every encoder. */
 const maxCharacters = 2000;
 
+/** Which profile of a dataset. */
+export interface ProfilePlace {
+  readonly dataset: DatasetId;
+  /** Index of the user. */
+  readonly user: number;
+  /** null: the overall profile. */
+  readonly domain: number | null;
+}
+
 /** Replaces a text by hand. @throws AppError invalid-input (empty or too long); not-found */
 export function editProfile(
   workspace: Workspace,
-  dataset: DatasetId,
-  user: number,
-  domain: number | null,
+  { dataset, user, domain }: ProfilePlace,
   text: string,
 ): Profile {
   const trimmed = text.trim();

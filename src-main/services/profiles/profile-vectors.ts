@@ -1,7 +1,7 @@
 // Domain profiles as vectors p_u^d of the text encoder. Source: method, section 3, point 2.
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
-import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { FrozenProfile } from '../../store/frozen-contents.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -11,15 +11,14 @@ import { embedTexts, type EmbedControls, type EmbedReport } from '../text-vector
 export async function embedProfiles(
   workspace: Workspace,
   dataset: DatasetId,
-  engine: TextEncoderEngine,
-  info: TextEncoderInfo,
+  encoder: LoadedTextEncoder,
   controls: EmbedControls = {},
 ): Promise<EmbedReport> {
   const texts = workspace.profiles
     .all(dataset)
     .filter(({ domainIndex }) => domainIndex !== null)
     .map(({ text }) => text);
-  return embedTexts(workspace, engine, info, texts, controls);
+  return embedTexts(workspace, encoder, texts, controls);
 }
 
 /** What the aggregation of section 3, point 3 reads. Owned by the caller. */
@@ -33,16 +32,21 @@ export interface ProfileVectors {
   readonly evidence: Int32Array;
 }
 
+/** Whose profiles are read, for which training part. */
+export interface ReadProfiles {
+  /** Of one run; overall ones are passed over. */
+  readonly profiles: readonly FrozenProfile[];
+  readonly training: TrainingPart;
+  /** Of `encoderIdOf`. */
+  readonly encoder: string;
+}
+
 /**
- * @param profiles of one run, overall ones are passed over
- * @param encoder of `encoderIdOf`
  * @throws AppError not-found where a profile has no vector yet (edited since: embed again); cancelled
  */
 export async function loadProfileVectors(
   workspace: Workspace,
-  profiles: readonly FrozenProfile[],
-  training: TrainingPart,
-  encoder: string,
+  { profiles, training, encoder }: ReadProfiles,
   signal?: AbortSignal,
 ): Promise<ProfileVectors> {
   const { userCount, domainCount, offsets, items, domainOffsets } = training;

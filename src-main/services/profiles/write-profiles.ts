@@ -66,7 +66,7 @@ export async function writeProfiles(
     const turn = queue.slice(served, served + usersPerTurn);
     const open = turn.filter((user) => !isComplete(input, user));
     complete += turn.length - open.length;
-    const result = await writeTurn(input, writer, open, clock, controls.signal);
+    const result = await writeTurn(input, { writer, clock }, open, controls.signal);
     written.domain += result.domain;
     written.overall += result.overall;
     failures.push(...result.failures);
@@ -92,9 +92,8 @@ function isComplete(input: ProfileInput, user: number): boolean {
 
 async function writeTurn(
   input: ProfileInput,
-  writer: UserProfileWriter,
+  { writer, clock }: { readonly writer: UserProfileWriter; readonly clock: WorkClock },
   users: readonly number[],
-  clock: WorkClock,
   signal: AbortSignal | undefined,
 ): Promise<{ domain: number; overall: number; failures: ProfileFailure[] }> {
   const { workspace, dataset } = input;

@@ -40,7 +40,7 @@ it('exports maps and example users of the dataset, item numbers being item indic
       }),
   };
   const folder = join(evaluated.folder, 'deep', 'model');
-  const exported = await exportModel(workspace, engine, runId, folder, { exampleCount: 3 });
+  const exported = await exportModel(workspace, engine, { runId, folder }, { exampleCount: 3 });
   expect(exported.folder).toBe(folder);
   expect(readJson(folder, 'manifest.json')).toMatchObject({
     run: runId,
@@ -57,8 +57,8 @@ it('exports maps and example users of the dataset, item numbers being item indic
   expect(readJson(folder, 'expected-scores.json')).toMatchObject({
     examples: [{ user: 'u000' }, { user: 'u040' }, { user: 'u080', history: historyOf(80) }],
   });
-  await expect(exportModel(workspace, engine, runId, folder)).rejects.toMatchObject({ code: 'conflict' });
-  await expect(exportModel(workspace, engine, runId, folder, { exampleCount: 0 })).rejects.toMatchObject({
+  await expect(exportModel(workspace, engine, { runId, folder })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(exportModel(workspace, engine, { runId, folder }, { exampleCount: 0 })).rejects.toMatchObject({
     code: 'invalid-input',
   });
 });

@@ -21,15 +21,20 @@ function exampleUsers(offsets: Int32Array, count: number): Int32Array {
   return Int32Array.from({ length: chosen }, (_, i) => users[Math.floor((i * users.length) / chosen)]!);
 }
 
+/** What is exported, and where to. */
+export interface ModelExportTarget {
+  readonly runId: RunId;
+  /** Must not exist, or be empty. */
+  readonly folder: string;
+}
+
 /**
- * @param folder must not exist, or be empty
  * @throws AppError not-found (run), conflict (folder taken), invalid-input (folder, options), resource-exhausted, cancelled
  */
 export async function exportModel(
   workspace: Workspace,
   engine: ScoringModelEngine,
-  runId: RunId,
-  folder: string,
+  { runId, folder }: ModelExportTarget,
   options: ExportModelOptions = {},
 ): Promise<ExportedFolder> {
   const { exampleCount = 5, signal } = options;

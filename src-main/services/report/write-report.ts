@@ -30,10 +30,14 @@ export interface ReportOptions {
   readonly pausePoint?: PausePoint;
 }
 
-interface Measured {
+/** What the report is about, and the file that it becomes. */
+export interface WantedReport {
+  readonly run: RecommendingRun;
   readonly statistics: DatasetStatistics;
   /** Full ranking, test part. */
   readonly full: EvaluationReport;
+  /** Appears whole or not at all; an existing one is replaced. */
+  readonly file: string;
 }
 
 export interface WrittenReport {
@@ -47,15 +51,12 @@ const shownItems = 5;
 
 /**
  * The same workspace gives the same bytes but for the date.
- * @param file appears whole or not at all; an existing one is replaced
  * @throws AppError not-found (run, folder), invalid-input (file), cancelled
  */
 export async function writeReport(
   workspace: Workspace,
   engine: ScoringEngine,
-  run: RecommendingRun,
-  { statistics, full }: Measured,
-  file: string,
+  { run, statistics, full, file }: WantedReport,
   options: ReportOptions,
 ): Promise<WrittenReport> {
   const { language, exampleCount, appVersion, signal, onProgress, pausePoint } = options;

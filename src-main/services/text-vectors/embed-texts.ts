@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
-import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
 import { textHash } from '../../store/item-text.ts';
@@ -42,8 +42,7 @@ export interface EmbedReport {
  */
 export async function embedTexts(
   workspace: Workspace,
-  engine: TextEncoderEngine,
-  info: TextEncoderInfo,
+  { engine, info }: LoadedTextEncoder,
   texts: Iterable<string>,
   controls: EmbedControls = {},
 ): Promise<EmbedReport> {

@@ -1,5 +1,5 @@
 // The text vectors of a dataset's items: encode what is missing, load all. Source: method, section 1.
-import type { TextEncoderEngine, TextEncoderInfo } from '../../engines/ort/text-encoder-engine.ts';
+import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -12,11 +12,10 @@ import { embedTexts, type EmbedControls, type EmbedReport } from './embed-texts.
 export async function embedItemTexts(
   workspace: Workspace,
   dataset: DatasetId,
-  engine: TextEncoderEngine,
-  info: TextEncoderInfo,
+  encoder: LoadedTextEncoder,
   controls: EmbedControls = {},
 ): Promise<EmbedReport> {
-  return embedTexts(workspace, engine, info, workspace.items.all(dataset).map(itemText), controls);
+  return embedTexts(workspace, encoder, workspace.items.all(dataset).map(itemText), controls);
 }
 
 export interface ItemVectors {

@@ -132,10 +132,12 @@ export class EvidenceWork {
       const fit = withItem.filter((user) => domainsOfUser(split.training, user).includes(domain));
       const rows = fit.map((user) => placeOf.get(user)!);
       const own = split.repeats === 'allow' ? emptyLists(rows.length) : pick(split.training, fit);
-      const top = await selector.topItems(rowFeeds(feeds, rows), own, domain, candidateCount, { pausePoint });
+      const wanted = { domain, k: candidateCount };
+      const top = await selector.topItems(rowFeeds(feeds, rows), own, wanted, { pausePoint });
       const targets = fit.map((user) => split.validation[user]!);
       const made = evidenceExamples({ feeds, catalogue, domain, rows, targets, top });
-      await fitEvidence(this.#executor, domain, made, this.#fitOptions, pausePoint);
+      const fitting = { domain, examples: made, options: this.#fitOptions };
+      await fitEvidence(this.#executor, fitting, pausePoint);
       this.#writeNewcomers();
       examples.push(made.count);
       fitted.push(made.count < fewestExamples ? undefined : await this.#read(domain));
@@ -148,9 +150,9 @@ export class EvidenceWork {
           domain,
         ),
     };
-    const wanted = new Int32Array(split.validation.length).fill(-1);
-    for (const user of choose) wanted[user] = split.validation[user]!;
-    const plan = { ...rankingPlan(split, 'validation'), targets: wanted };
+    const validated = new Int32Array(split.validation.length).fill(-1);
+    for (const user of choose) validated[user] = split.validation[user]!;
+    const plan = { ...rankingPlan(split, 'validation'), targets: validated };
     const ranker = await GraphBlockRanker.open(this.#executor, graph, byUser, domainOffsets);
     const metrics = new Map<EvidenceForm, Float64Array>();
     try {

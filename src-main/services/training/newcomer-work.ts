@@ -111,7 +111,8 @@ export class NewcomerWork {
         const feeds = await this.#model.evidenceFeeds(histories, people, pausePoint, counts);
         if (fold < foldsToFitOn) {
           writeNewcomerWeights(this.#executor, domain, withoutNeural(newcomerStartWeights));
-          const top = await selector.topItems(feeds, histories, domain, candidateCount, { pausePoint });
+          const wanted = { domain, k: candidateCount };
+          const top = await selector.topItems(feeds, histories, wanted, { pausePoint });
           const targets = users.map((u) => question.targets[u]!);
           examples[domain]!.push(evidenceExamples({ feeds, catalogue, domain, rows, targets, top }));
           continue;
@@ -129,7 +130,8 @@ export class NewcomerWork {
           const weights = weightsOf(form, fitted[domain]);
           if (weights === undefined) continue;
           writeNewcomerWeights(this.#executor, domain, withoutNeural(weights));
-          const { full } = await rankWithGraph(this.#executor, graph, byUser, plan, { pausePoint });
+          const scoring = { executor: this.#executor, graph, feeds: byUser };
+          const { full } = await rankWithGraph(scoring, plan, { pausePoint });
           const values = userMetrics(full)['ndcg@10'];
           const list = metrics[domain]!.get(form) ?? [];
           metrics[domain]!.set(form, [...list, ...Array.from(users, (u) => values[u]!)]);

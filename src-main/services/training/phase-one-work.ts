@@ -16,6 +16,12 @@ interface CompletedBatches {
   readonly complete: ((batch: TrainingBatch) => TrainingBatch) | undefined;
 }
 
+/** What a phase trains on, and by. */
+export interface TrainedOn {
+  readonly settings: RunSettings;
+  readonly inputs: RunInputs;
+}
+
 export class PhaseOneWork {
   readonly phase: PhaseProgram;
   readonly #batches: CompletedBatches;
@@ -38,8 +44,7 @@ export class PhaseOneWork {
   static async open(
     executor: GraphExecutor,
     phase: PhaseProgram,
-    settings: RunSettings,
-    inputs: RunInputs,
+    { settings, inputs }: TrainedOn,
     { form, complete }: Pick<SequenceModel, 'form' | 'complete'>,
   ): Promise<PhaseOneWork> {
     writeDropoutPools(executor, phase, settings.seed);

@@ -1,6 +1,5 @@
 // Phase 2 of a run on an executor: the domain threads take turns, batch by batch.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
-import type { RunSettings } from '../../contract/run-settings.ts';
 import { Random } from '../../foundation/random.ts';
 import { resolveTokenBudget } from '../../recsys/batching/token-budget.ts';
 import { NextItemBatches } from '../../recsys/batching/next-item-batches.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../recsys/training/phase-states.ts';
 import { trainEpoch, type EpochOptions, type EpochResult } from '../../recsys/training/train-epoch.ts';
 import { drawnBy } from './model-options.ts';
+import type { TrainedOn } from './phase-one-work.ts';
 import type { RunInputs } from './run-inputs.ts';
 
 /** The programs of all domain threads; profile parameters are shared by name. */
@@ -78,8 +78,7 @@ export class PhaseTwoWork {
     executor: GraphExecutor,
     phases: readonly PhaseProgram[],
     options: PhaseTwoOptions,
-    settings: RunSettings,
-    inputs: RunInputs,
+    { settings, inputs }: TrainedOn,
   ): Promise<PhaseTwoWork> {
     const threads: Thread[] = [];
     for (const [domain, phase] of phases.entries()) {

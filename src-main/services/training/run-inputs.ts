@@ -86,7 +86,11 @@ export async function loadRunInputs(
   const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
   const keptProfiles = inputs.profiles.filter(({ userIndex }) => !((heldOut?.[userIndex] ?? -1) >= 0));
   const profiles = settings.profiles.enabled
-    ? await loadProfileVectors(workspace, keptProfiles, training, sources.encoder, signal)
+    ? await loadProfileVectors(
+        workspace,
+        { profiles: keptProfiles, training, encoder: sources.encoder },
+        signal,
+      )
     : undefined;
   inputs.keep();
   const sequences: TrainingSequences = {

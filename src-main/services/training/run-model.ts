@@ -66,11 +66,17 @@ export interface RunModel {
   dispose(): Promise<void>;
 }
 
-/** Ranks by the scores of a graph on the executor. @param feeds takes the indices of users as rows */
+/** Scores of a graph, and where they are computed. */
+export interface GraphScoring {
+  readonly executor: GraphExecutor;
+  readonly graph: ScoreGraph;
+  /** Take the indices of users as rows. */
+  readonly feeds: ScoreFeeds;
+}
+
+/** Ranks by the scores of a graph on the executor. */
 export async function rankWithGraph(
-  executor: GraphExecutor,
-  graph: ScoreGraph,
-  feeds: ScoreFeeds,
+  { executor, graph, feeds }: GraphScoring,
   plan: RankingPlan,
   options: RankOptions,
 ): Promise<RankedPlan> {

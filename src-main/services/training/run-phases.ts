@@ -28,7 +28,7 @@ import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { fromCheckpoint, toCheckpointTensors } from './checkpoint-tensors.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
-import { PhaseOneWork, writeTextVectors } from './phase-one-work.ts';
+import { PhaseOneWork, writeTextVectors, type TrainedOn } from './phase-one-work.ts';
 import {
   PhaseTwoWork,
   startThreads,
@@ -103,9 +103,23 @@ function evidenceSummary(
   };
 }
 
+interface KeptCheckpoint {
+  readonly phase: number;
+  readonly kind: CheckpointKind;
+  /** On validation. */
+  readonly metric: number;
+}
+
 interface Totals {
   tokens: number;
   milliseconds: number;
+}
+
+/** The run, and what it is trained with. */
+export interface RunInTraining extends TrainedOn {
+  readonly workspace: Workspace;
+  readonly run: RunId;
+  readonly executor: GraphExecutor;
 }
 
 /** Trains what the settings switch on and returns what happened; a finished phase found in the store is not repeated. */
@@ -122,14 +136,7 @@ export class RunPhases {
   /** Left out of all durations: a pause says nothing about the speed. */
   #heldMs = 0;
 
-  constructor(
-    workspace: Workspace,
-    run: RunId,
-    executor: GraphExecutor,
-    settings: RunSettings,
-    inputs: RunInputs,
-    controls: TrainControls,
-  ) {
+  constructor({ workspace, run, executor, settings, inputs }: RunInTraining, controls: TrainControls) {
     this.#workspace = workspace;
     this.#run = run;
     this.#model = workspace.runs.get(run).model;
@@ -139,6 +146,10 @@ export class RunPhases {
     this.#controls = controls;
     this.#targets = validationTargets(inputs, settings.validationUsers, settings.seed);
     this.#log = new RunMetricLog(workspace.runMetrics, run, controls.onEvent);
+  }
+
+  get #trainedOn(): TrainedOn {
+    return { settings: this.#settings, inputs: this.#inputs };
   }
 
   async train(): Promise<PhaseSummary[]> {
@@ -218,7 +229,7 @@ export class RunPhases {
     const from = this.#resume(1, phase.trained, average);
     if (from === undefined) writeInitialStates(this.#executor, phase, this.#settings.seed);
     const schedule: PhaseSchedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
-    const work = await PhaseOneWork.open(this.#executor, phase, this.#settings, this.#inputs, trained);
+    const work = await PhaseOneWork.open(this.#executor, phase, this.#trainedOn, trained);
     const model = new TrainedModel(this.#executor, this.#inputs, { form, itemsAreFrozen: false });
     try {
       return await this.#loop({ phase: 1, schedule, parameters: phase.trained, from, model, average }, work);
@@ -242,7 +253,7 @@ export class RunPhases {
     await startThreads(this.#executor, threads, this.#settings.seed);
     const average = new ParameterAverage(this.#executor, parameters, 0);
     const from = this.#resume(2, parameters, average);
-    const work = await PhaseTwoWork.open(this.#executor, threads, options, this.#settings, this.#inputs);
+    const work = await PhaseTwoWork.open(this.#executor, threads, options, this.#trainedOn);
     try {
       const schedule = this.#settings.phase2;
       return await this.#loop({ phase: 2, schedule, parameters, from, model, average }, work);
@@ -355,7 +366,7 @@ export class RunPhases {
   ): Promise<PhaseProgress> {
     const start = { ...startOfPhase(schedule.learningRate), bestMetric: await measure() };
     const tensors = await readStates(this.#executor, parameters, false);
-    this.#keep(phase, 'best', tensors, start, start.bestMetric);
+    this.#keep({ phase, kind: 'best', metric: start.bestMetric }, start, tensors);
     return start;
   }
 
@@ -366,23 +377,17 @@ export class RunPhases {
     average: ParameterAverage,
   ): Promise<void> {
     const best = await readStates(this.#executor, parameters, false); // what was validated
-    if (isBest) this.#keep(phase, 'best', best, progress, metric);
+    if (isBest) this.#keep({ phase, kind: 'best', metric }, progress, best);
     average.putBack();
     const last = await readStates(this.#executor, parameters, true);
-    this.#keep(phase, 'last', new Map([...last, ...average.tensors()]), progress, metric);
+    this.#keep({ phase, kind: 'last', metric }, progress, new Map([...last, ...average.tensors()]));
   }
 
   async #hold(): Promise<void> {
     this.#heldMs += (await this.#controls.pausePoint?.()) ?? 0;
   }
 
-  #keep(
-    phase: number,
-    kind: CheckpointKind,
-    tensors: NamedTensors,
-    progress: PhaseProgress,
-    metric: number,
-  ): void {
+  #keep({ phase, kind, metric }: KeptCheckpoint, progress: PhaseProgress, tensors: NamedTensors): void {
     const { epoch, step } = progress;
     this.#workspace.checkpoints.save(
       this.#run,

@@ -92,13 +92,9 @@ export async function rankPlanByRule(
       return rankByLinks(counts.itemNeighbours, histories, plan, options);
     case 'textNeighbour': {
       const queries = lastItemQueries(textVectors, textDimension, histories);
-      return rankWithGraph(
-        executor,
-        textScores(executor, inputs),
-        sourceFeeds(queries, textDimension),
-        plan,
-        options,
-      );
+      const graph = textScores(executor, inputs);
+      const feeds = sourceFeeds(queries, textDimension);
+      return rankWithGraph({ executor, graph, feeds }, plan, options);
     }
   }
 }

@@ -27,10 +27,8 @@ function topItemsProgram(scores: Value, size: number, k: number): Program {
 /** Distinct own items of some users in a domain, as places in the flattened score matrix of users × catalogue. */
 function ownPlaces(
   { offsets, items }: ItemLists,
-  from: number,
-  to: number,
-  first: number,
-  size: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  { first, size }: { readonly first: number; readonly size: number },
 ): Int32Array {
   const places: number[] = [];
   for (let u = from; u < to; u++) {
@@ -66,8 +64,7 @@ export class TopItemsSelector {
   async topItems(
     feeds: ScoreFeeds,
     own: ItemLists,
-    domain: number,
-    k: number,
+    { domain, k }: { readonly domain: number; readonly k: number },
     { signal, onProgress, pausePoint }: RankOptions,
   ): Promise<TopItems> {
     const users = own.offsets.length - 1;
@@ -85,7 +82,7 @@ export class TopItemsSelector {
       await pausePoint?.();
       throwIfCancelled(signal);
       const count = Math.min(block, users - from);
-      const pairs = ownPlaces(own, from, from + count, first, size);
+      const pairs = ownPlaces(own, { from, to: from + count }, { first, size });
       const { scores, places } = await session.run({
         ...feeds.feeds(
           Int32Array.from({ length: count }, (_, row) => from + row),

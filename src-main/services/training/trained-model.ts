@@ -71,9 +71,9 @@ export class TrainedModel implements RunModel {
     const { form } = parts;
     const { seenInTraining, data, profiles } = inputs;
     const { domainOffsets } = data;
-    this.shared = new SharedScorer(executor, form, seenInTraining, domainOffsets, scoringTokenBudget);
-    this.#threads =
-      form.threadStates && new ThreadScorer(executor, form, domainOffsets, profiles, scoringTokenBudget);
+    const options = { form, domainOffsets, tokenBudget: scoringTokenBudget };
+    this.shared = new SharedScorer(executor, { ...options, seenInTraining });
+    this.#threads = form.threadStates && new ThreadScorer(executor, { ...options, profiles });
   }
 
   /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
@@ -85,7 +85,8 @@ export class TrainedModel implements RunModel {
   /** Per domain Float32 [users × hidden]; `itemVectors` must have been called for these parameters. */
   queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array[]> {
     const { domainCount } = this.#inputs.data;
-    return userQueries(histories, users, domainCount, this.shared, this.#threads, pausePoint);
+    const scorers = { shared: this.shared, threads: this.#threads };
+    return userQueries({ histories, users, domainCount }, scorers, pausePoint);
   }
 
   /** What the items bring to the scores of the present parameters. @param counts default: those of the run */
@@ -197,7 +198,7 @@ export class TrainedModel implements RunModel {
           domain,
         ),
     };
-    return rankWithGraph(this.#executor, graph, byUser, plan, options);
+    return rankWithGraph({ executor: this.#executor, graph, feeds: byUser }, plan, options);
   }
 
   async exportScoring(): Promise<ExportedScoring> {

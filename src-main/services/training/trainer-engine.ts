@@ -149,15 +149,18 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         },
         signal,
       );
-      const phases = new RunPhases(workspace, runId, executor, settings, inputs, {
-        signal,
-        onEvent,
-        pausePoint: () =>
-          this.#hold((isPaused) => {
-            workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
-            onEvent({ kind: isPaused ? 'paused' : 'resumed' });
-          }),
-      });
+      const phases = new RunPhases(
+        { workspace, run: runId, executor, settings, inputs },
+        {
+          signal,
+          onEvent,
+          pausePoint: () =>
+            this.#hold((isPaused) => {
+              workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
+              onEvent({ kind: isPaused ? 'paused' : 'resumed' });
+            }),
+        },
+      );
       const summaries = await phases.train();
       workspace.runs.setState(runId, 'finished');
       return summaries;
@@ -260,7 +263,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     const feeds = await this.#feedsOf(loaded, users, pausable.pausePoint);
     const own = repeats === 'allow' ? emptyLists(users.length) : pick(loaded.inputs.data, users);
-    return selector.topItems(feeds, own, domain, k, pausable);
+    return selector.topItems(feeds, own, { domain, k }, pausable);
   }
 
   async #feedsOf(loaded: Loaded, users: Int32Array, pausePoint: PausePoint): Promise<ScoreFeeds> {
@@ -292,7 +295,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const pausable = this.#pausable(options);
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     const feeds = await this.#historyFeeds(loaded, of, pausable.pausePoint);
-    return selector.topItems(feeds, exclusions ?? of.histories, domain, k, pausable);
+    return selector.topItems(feeds, exclusions ?? of.histories, { domain, k }, pausable);
   }
 
   async #historyFeeds(

@@ -41,7 +41,7 @@ export function ColumnsStep({ draft, change, previews }: StepProps): ReactNode {
       <Paper p="xs">
         <RolesTable
           file={file}
-          onChoose={(role, column) => change(withRole(draft, files, file, role, column))}
+          onChoose={(role, column) => change(withRole(draft, files, file, { role, column }))}
         />
       </Paper>
       <PreviewTable preview={file.preview} height={220} />

@@ -52,13 +52,18 @@ export function rolesOfFiles(
   return [...found, { kind: 'items', place: -1, ...checked, problems: checkItemRoles(checked) }];
 }
 
+/** A role that a file's column was chosen for; null: none. */
+export interface ChosenColumn {
+  readonly role: Role;
+  readonly column: string | null;
+}
+
 /** The changed part of the draft. Other files of interactions follow where they had, and have, the same column. */
 export function withRole(
   draft: ImportDraft,
   files: readonly FileRoles[],
   changed: FileRoles,
-  role: Role,
-  column: string | null,
+  { role, column }: ChosenColumn,
 ): Partial<ImportDraft> {
   if (changed.kind === 'items') {
     return draft.items === null

@@ -107,16 +107,15 @@ describe('roles', () => {
     const previews = { '/d/log.csv': log, '/d/other.csv': other };
     const files = rolesOfFiles(draft, previews);
     expect(files.flatMap(({ problems }) => problems)).toEqual([]);
-    const changed = withRole(draft, files, files[0]!, 'weight', null).files!;
+    const changed = withRole(draft, files, files[0]!, { role: 'weight', column: null }).files!;
     expect(changed.map(({ roles }) => roles)).toEqual([{ weight: null }, { weight: null }]);
     const again = rolesOfFiles(
       { ...draft, files: [draft.files[0]!, { ...draft.files[1]!, roles: { user: 'stars' } }] },
       previews,
     );
-    expect(withRole(draft, again, again[0]!, 'user', 'shop').files!.map(({ roles }) => roles)).toEqual([
-      { user: 'shop' },
-      {},
-    ]);
+    expect(
+      withRole(draft, again, again[0]!, { role: 'user', column: 'shop' }).files!.map(({ roles }) => roles),
+    ).toEqual([{ user: 'shop' }, {}]);
   });
 });
 
