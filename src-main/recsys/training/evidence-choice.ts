@@ -18,16 +18,23 @@ export const evidenceForms = [
 ] as const;
 export type EvidenceForm = (typeof evidenceForms)[number];
 
-/** Standard errors of the paired difference that a form must be better by: a learned one has been fitted on other users. */
-const marginOf = (form: EvidenceForm): number => (form === 'half' || form === 'fitted' ? 0 : 1);
+/** From so many examples on, a form that was fitted on other users needs no margin. */
+const trustedExamples = 100;
 /** Fewer users decide nothing. */
 const fewestUsers = 30;
 
 /**
  * @param metrics per form Float64 [users]: NDCG@10 of the same users, all of one domain
+ * @param examples what the learned forms were fitted on
  * @returns the form to keep
  */
-export function chooseForm(metrics: Readonly<Partial<Record<EvidenceForm, Float64Array>>>): EvidenceForm {
+export function chooseForm(
+  metrics: Readonly<Partial<Record<EvidenceForm, Float64Array>>>,
+  examples: number,
+): EvidenceForm {
+  // standard errors of the paired difference that a form must be better by
+  const marginOf = (form: EvidenceForm): number =>
+    (form === 'half' || form === 'fitted') && examples >= trustedExamples ? 0 : 1;
   let chosen: EvidenceForm = 'start';
   for (const form of evidenceForms) {
     const [candidate, best] = [metrics[form], metrics[chosen]];

@@ -30,7 +30,7 @@ export interface EvidenceFitOptions extends EvidenceWeightsOptions {
 
 const usersPerStep = 128;
 /** Fewer examples teach nothing that can be trusted: the start weights stay. */
-export const fewestExamples = 100;
+export const fewestExamples = 30;
 /** Every so many values tell the spread of a term. */
 const spreadStride = 7;
 

@@ -236,7 +236,7 @@ function chooseForDomain(
     .filter(([form]) => learned || (form !== 'fitted' && form !== 'half'))
     .map(([form, values]) => [form, Float64Array.from(choose, (u) => values[u]!)] as const);
   return {
-    form: chooseForm(Object.fromEntries(ofDomain)),
+    form: chooseForm(Object.fromEntries(ofDomain), examples),
     examples,
     chosenBy: choose.length,
     users: all,

@@ -165,7 +165,7 @@ function choiceOf(
   examples: number,
 ): NewcomerChoice {
   const lists = [...metrics].map(([form, values]) => [form, Float64Array.from(values)] as const);
-  const form = chooseForm(Object.fromEntries(lists)) as (typeof triedForms)[number];
+  const form = chooseForm(Object.fromEntries(lists), examples) as (typeof triedForms)[number];
   const chosenBy = metrics.get('start')?.length ?? 0;
   const mean = (values: Float64Array): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
