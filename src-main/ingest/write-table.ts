@@ -1,8 +1,9 @@
 // Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, Parquet, JSON lines.
 // The file appears whole or not at all. What does not belong: what the columns mean.
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { replaceFile } from '../files/replace-file.ts';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import { codedLines, rowsOf, type Cell, type CodedRows, type LineFormat } from './coded-rows.ts';
@@ -22,7 +23,7 @@ export interface TableColumn {
 export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRows>;
 
 /**
- * Writes the rows to `path`, by way of `path.partial` and a rename; an existing file is replaced only by a whole one.
+ * Writes the rows to `path`; an existing file is replaced only by a whole one.
  * @returns how many rows were written
  * @throws AppError not-found (no such folder), invalid-input (a value that does not fit its column),
  *   resource-exhausted (disk full), cancelled
@@ -41,17 +42,15 @@ export async function writeTable(
       `There is no folder ${dirname(path)} to write ${path} into. Make it first, or choose another.`,
     );
   }
-  const partial = `${path}.partial`;
   try {
     const checked = checkedRows(columns, rows, options.signal);
-    const rowCount =
+    const rowCount = await replaceFile(path, (temporary) =>
       format === 'parquet'
-        ? await writeParquet(partial, columns, checked)
-        : await writeText(partial, format, columns, checked);
-    await rename(partial, path);
+        ? writeParquet(temporary, columns, checked)
+        : writeText(temporary, format, columns, checked),
+    );
     return { rowCount };
   } catch (error) {
-    await rm(partial, { force: true });
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
       throw new AppError(
         'resource-exhausted',
@@ -125,7 +124,6 @@ async function writeText(
       await file.writeFile(isCoded(batch) ? coded(batch) : batch.map(line).join(''));
       rowCount += isCoded(batch) ? batch.rowCount : batch.length;
     }
-    await file.sync(); // the rename must not come before the bytes
     return rowCount;
   } finally {
     await file.close();

@@ -12,6 +12,7 @@ import {
 } from '../../contract/rpc/system.ts';
 import type { WorkspaceView } from '../../contract/rpc/workspaces.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { SerialQueue } from '../../foundation/serial-queue.ts';
 import type { JobEvent } from '../../jobs/job-handler.ts';
 import { Throttle } from '../../jobs/throttle.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -49,7 +50,8 @@ export class AppBackend {
   readonly #unwatchNetwork: () => void;
   #session: WorkspaceSession | undefined;
   /** Settled once the last opening or closing that was asked for is over. */
-  #lastChange: Promise<unknown> = Promise.resolve();
+  /** Changes of the open workspace: of two at once, one would leave a session that nobody closes. */
+  readonly #changes = new SerialQueue();
   #windowCount = 0;
   readonly #waitingRequests: WindowRequest[] = [];
 
@@ -100,23 +102,16 @@ export class AppBackend {
    * @throws AppError as the store's `openWorkspace` and `createWorkspace`; the open workspace then stays open
    */
   openWorkspace(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
-    return this.#inTurn(() => this.#replaceSession(path, mode));
+    return this.#changes.run(() => this.#replaceSession(path, mode));
   }
 
   /** Running jobs become interrupted; opened again, the workspace offers to resume them. */
   closeWorkspace(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.run(async () => {
       if (this.#session === undefined) return;
       await this.#closeSession();
       this.publish({ kind: 'workspace', workspace: null });
     });
-  }
-
-  /** One change of the open workspace at a time: of two at once, one would leave a session that nobody closes. */
-  #inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const turn = this.#lastChange.then(change);
-    this.#lastChange = turn.catch(() => undefined); // told to who asked
-    return turn;
   }
 
   async #replaceSession(path: string, mode: 'open' | 'create' | 'open-or-create'): Promise<WorkspaceView> {
@@ -191,7 +186,7 @@ export class AppBackend {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unwatchNetwork();
     await this.modelTasks[Symbol.asyncDispose]();
-    await this.#inTurn(() => this.#closeSession());
+    await this.#changes.run(() => this.#closeSession());
     await this.host[Symbol.asyncDispose]();
   }
 

@@ -1,7 +1,7 @@
 // A small JSON document in the data folder that is read whole, checked by a schema, and replaced whole.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { writeWholeFileSync } from '../../files/replace-file.ts';
 import type { Logger } from '../../foundation/logger.ts';
 
 export class JsonFile<Schema extends z.ZodType> {
@@ -28,10 +28,7 @@ export class JsonFile<Schema extends z.ZodType> {
   set value(value: z.output<Schema>) {
     this.#value = value;
     try {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      const temporary = `${this.#path}.${process.pid}.tmp`;
-      writeFileSync(temporary, `${JSON.stringify(value, undefined, 2)}\n`);
-      renameSync(temporary, this.#path);
+      writeWholeFileSync(this.#path, `${JSON.stringify(value, undefined, 2)}\n`);
     } catch (error) {
       this.#logger.log('warn', `"${this.#path}" could not be written; the change is kept for now only`, {
         error: String(error),

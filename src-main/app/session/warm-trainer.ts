@@ -3,6 +3,7 @@
 // reads was changed, or with the session. What does not belong: jobs (each has a trainer of its own, see with-trainer.ts).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { SerialQueue } from '../../foundation/serial-queue.ts';
 import type { TrainerEngine } from '../../services/training/trainer-engine.ts';
 import type { EngineApi } from '../../processes/engine-channel.ts';
 import type { EngineKind } from '../../processes/engine-launcher.ts';
@@ -43,7 +44,7 @@ export class WarmTrainer {
   readonly #idleMs: number;
   #started: Started | undefined;
   /** Requests are answered one after the other: the trainer holds one model at a time. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #requests = new SerialQueue();
   #waiting = 0;
   #endWanted = false;
   #idle: NodeJS.Timeout | undefined;
@@ -64,11 +65,11 @@ export class WarmTrainer {
   /** Runs `work` when the requests before it are answered. @throws AppError as `work`; cancelled */
   async use<T>(work: (trainer: TrainerEngine) => Promise<T>, signal: AbortSignal): Promise<WarmAnswer<T>> {
     this.#waiting++;
-    const turn = this.#last.then(async () => {
+    const turn = this.#requests.run(() => {
       throwIfCancelled(signal); // a user who clicks on has left this one behind
       return this.#answer(work);
     });
-    this.#last = turn.catch(() => undefined).then(() => this.#afterAnswer());
+    void this.#requests.run(() => this.#afterAnswer());
     return turn;
   }
 

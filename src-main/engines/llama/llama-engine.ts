@@ -1,6 +1,7 @@
 // The language model inside this process, through node-llama-cpp: loading, and one piece of work at a time.
 import { AppError } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { SerialQueue } from '../../foundation/serial-queue.ts';
 import { answerPrompts, type AskedPrompt, type ReadPrompt } from './answer-prompts.ts';
 import { AnswerVocabulary, logProbability } from './answer-tokens.ts';
 import { chatFormatOf } from './chat-prompt.ts';
@@ -32,10 +33,10 @@ interface Ready extends LoadedModel {
 export class LlamaEngine implements LlmEngine {
   #ready: Ready | undefined;
   #vocabulary: AnswerVocabulary | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #requests = new SerialQueue();
 
   load(options: LlmLoadOptions): Promise<LlmModelInfo> {
-    return this.#inTurn(async () => {
+    return this.#requests.run(async () => {
       await this.#unload();
       const loaded = await loadModel(options);
       const sequences = Array.from({ length: loaded.info.parallelSequences }, () =>
@@ -90,7 +91,7 @@ export class LlamaEngine implements LlmEngine {
     onAnswer: (answer: ItemResult<WriteAnswer>) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#requests.run(async () => {
       throwIfCancelled(signal);
       const { llama, model, format, sequences, info, timed } = this.#loaded();
       await writePrompts(
@@ -103,11 +104,11 @@ export class LlamaEngine implements LlmEngine {
   }
 
   decodeRaw(prompts: readonly RawPrompt[], signal?: AbortSignal): Promise<number> {
-    return this.#inTurn(() => decodeRaw(this.#loaded(), prompts, signal));
+    return this.#requests.run(() => decodeRaw(this.#loaded(), prompts, signal));
   }
 
   countTokens(texts: readonly string[]): Promise<number[]> {
-    return this.#inTurn(() => {
+    return this.#requests.run(() => {
       const { model } = this.#loaded();
       return Promise.resolve(texts.map((text) => model.tokenize(text).length));
     });
@@ -115,7 +116,7 @@ export class LlamaEngine implements LlmEngine {
 
   /** Frees the model's memory; `load` may be called again. */
   dispose(): Promise<void> {
-    return this.#inTurn(() => this.#unload());
+    return this.#requests.run(() => this.#unload());
   }
 
   #answer(
@@ -124,7 +125,7 @@ export class LlamaEngine implements LlmEngine {
     onFailure: (failure: ItemResult<never>) => void,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#requests.run(async () => {
       throwIfCancelled(signal);
       const { model, format, sequences, info, timed } = this.#loaded();
       this.#vocabulary ??= new AnswerVocabulary(model);
@@ -146,11 +147,5 @@ export class LlamaEngine implements LlmEngine {
     if (this.#ready === undefined)
       throw new AppError('invalid-input', 'No language model is loaded yet: call load first.');
     return this.#ready;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
-    return result;
   }
 }

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { InsufficientMemoryError, LlamaLogLevel, NoBinaryFoundError, getLlama } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
-import { fileSha256 } from '../file-sha256.ts';
+import { fileDigest } from '../../files/file-digest.ts';
 import { checkGgufHead } from './gguf-metadata.ts';
 import { ThreadChoice } from './thread-choice.ts';
 import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
@@ -74,7 +74,7 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
     );
     const info: LlmModelInfo = {
       name: model.fileInfo.metadata.general.name ?? basename(options.modelPath),
-      fileSha256: await fileSha256(options.modelPath),
+      fileSha256: (await fileDigest(options.modelPath)).sha256,
       sizeBytes,
       trainedContextTokens: model.trainContextSize,
       contextTokens,

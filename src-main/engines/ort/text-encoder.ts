@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../../foundation/errors.ts';
-import { fileSha256 } from '../file-sha256.ts';
+import { fileDigest } from '../../files/file-digest.ts';
 import { meanPoolRows } from './mean-pooling.ts';
 import { loadTokenizer, toWordPieces } from './word-pieces.ts';
 import type { Tokenizer } from '@huggingface/tokenizers';
@@ -42,7 +42,7 @@ export class OrtTextEncoder implements TextEncoderEngine {
     const session = await openSession(options);
     const info: TextEncoderInfo = {
       name: basename(options.modelPath, '.onnx'),
-      fileSha256: await fileSha256(options.modelPath),
+      fileSha256: (await fileDigest(options.modelPath)).sha256,
       dimension: checkSignature(session, options.modelPath),
       maxTokens,
     };

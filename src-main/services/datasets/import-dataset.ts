@@ -1,9 +1,8 @@
 // The use case "import files as a dataset": ingest reads and judges, the store keeps; all of it or nothing.
 // What does not belong: SQL of either side.
 import { createHash, hash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { AppError } from '../../foundation/errors.ts';
+import { fileDigest } from '../../files/file-digest.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import {
@@ -217,16 +216,5 @@ function addText(content: Hash, texts: readonly string[]): void {
 async function describeSources(request: ImportRequest): Promise<SourceFile[]> {
   const files = request.interactions.map(({ path }) => ({ role: 'interactions', path }));
   files.push(...itemsFiles(request).map(({ path }) => ({ role: 'items', path })));
-  return Promise.all(
-    files.map(async ({ role, path }) => {
-      const digest = createHash('sha256');
-      let sizeBytes = 0;
-      for await (const chunk of createReadStream(path)) {
-        if (!Buffer.isBuffer(chunk)) throw new AppError('internal', `${path} was read as text.`);
-        digest.update(chunk);
-        sizeBytes += chunk.length;
-      }
-      return { role, path, sizeBytes, sha256: digest.digest('hex') };
-    }),
-  );
+  return Promise.all(files.map(async ({ role, path }) => ({ role, path, ...(await fileDigest(path)) })));
 }

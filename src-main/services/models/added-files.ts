@@ -1,7 +1,7 @@
 // The list of model files that the user gave: kept as JSON beside the models, by role, newest first.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { writeWholeFile } from '../../files/replace-file.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { modelRoles } from './model-manifest.ts';
 
@@ -56,8 +56,5 @@ export async function forgetAddedFile(listPath: string, path: string): Promise<v
 }
 
 async function write(listPath: string, files: readonly unknown[]): Promise<void> {
-  await mkdir(dirname(listPath), { recursive: true });
-  const temporary = `${listPath}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify(files, null, 2));
-  await rename(temporary, listPath);
+  await writeWholeFile(listPath, JSON.stringify(files, null, 2));
 }

@@ -1,7 +1,7 @@
 // Which model file a person chose for a role where several are installed; kept beside the models.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { writeWholeFile } from '../../files/replace-file.ts';
 import { modelRoles, type ModelRole } from './model-manifest.ts';
 
 const content = z.partialRecord(z.enum(modelRoles), z.string());
@@ -17,8 +17,5 @@ export async function readChosenFiles(path: string): Promise<Readonly<Partial<Re
 
 export async function rememberChosenFile(path: string, role: ModelRole, id: string): Promise<void> {
   const chosen = { ...(await readChosenFiles(path)), [role]: id };
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify(chosen, null, 2));
-  await rename(temporary, path);
+  await writeWholeFile(path, JSON.stringify(chosen, null, 2));
 }

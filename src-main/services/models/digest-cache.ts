@@ -1,8 +1,8 @@
 // Digests of model files, kept by (path, size, modification time), so that a start does not read gigabytes again.
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { fileSha256 } from '../../engines/file-sha256.ts';
+import { fileDigest } from '../../files/file-digest.ts';
+import { writeWholeFile } from '../../files/replace-file.ts';
 import type { FileIdentity } from './model-manifest.ts';
 
 const entry = z.object({ sizeBytes: z.number(), modifiedMs: z.number(), sha256: z.string() });
@@ -31,7 +31,7 @@ export class DigestCache {
     const known = (await this.#load()).get(path);
     const same = known?.sizeBytes === facts.size && known.modifiedMs === facts.mtimeMs;
     if (same && options.fresh !== true) return { sizeBytes: facts.size, sha256: known.sha256 };
-    const sha256 = await fileSha256(path, options.signal);
+    const { sha256 } = await fileDigest(path, options.signal);
     await this.#remember(path, { sizeBytes: facts.size, modifiedMs: facts.mtimeMs, sha256 });
     return { sizeBytes: facts.size, sha256 };
   }
@@ -49,10 +49,7 @@ export class DigestCache {
     known.set(path, value);
     // A folder that cannot be written costs time at the next start, nothing else.
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
-      const temporary = `${this.#path}.${process.pid}`;
-      await writeFile(temporary, JSON.stringify(Object.fromEntries(known), null, 1));
-      await rename(temporary, this.#path);
+      await writeWholeFile(this.#path, JSON.stringify(Object.fromEntries(known), null, 1));
     } catch {
       return;
     }

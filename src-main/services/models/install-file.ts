@@ -1,10 +1,11 @@
 // Puts a file into place only if it is the right one: written beside the target, checked, then renamed.
 import { createHash } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { replaceFile } from '../../files/replace-file.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { Readable } from 'node:stream';
 import type { FileIdentity } from './model-manifest.ts';
@@ -30,7 +31,6 @@ export async function installFile(
   { expected, signal, onBytes }: InstallOptions,
 ): Promise<FileIdentity> {
   await makeFolder(dirname(target));
-  const incoming = `${target}.incoming-${process.pid}`;
   const hash = createHash('sha256');
   let sizeBytes = 0;
   const meter = new Transform({
@@ -42,16 +42,12 @@ export async function installFile(
     },
   });
   try {
-    await pipeline(
-      source,
-      meter,
-      createWriteStream(incoming, { flush: true }),
-      signal === undefined ? {} : { signal },
-    );
-    const written = { sizeBytes, sha256: hash.digest('hex') };
-    if (expected !== undefined) requireIdentity(written, expected, target);
-    await rename(incoming, target);
-    return written;
+    return await replaceFile(target, async (temporary) => {
+      await pipeline(source, meter, createWriteStream(temporary), signal === undefined ? {} : { signal });
+      const written = { sizeBytes, sha256: hash.digest('hex') };
+      if (expected !== undefined) requireIdentity(written, expected, target);
+      return written;
+    });
   } catch (error) {
     if (signal?.aborted === true) throw new AppError('cancelled', 'Cancelled.', { cause: error });
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
@@ -64,8 +60,6 @@ export async function installFile(
       );
     }
     throw error;
-  } finally {
-    await rm(incoming, { force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 // Speeds that were measured on this machine, by the digest of the model file; kept beside the models.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { writeWholeFile } from '../../files/replace-file.ts';
 
 const speed = z.object({ unit: z.enum(['prompts/s', 'tokens/s', 'titles/s']), value: z.number() });
 const measurement = z.object({
@@ -28,8 +28,5 @@ export async function keepMeasuredSpeed(
   measured: SpeedMeasurement,
 ): Promise<void> {
   const all = Object.fromEntries(await readMeasuredSpeeds(path));
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify({ ...all, [sha256]: measured }, null, 2));
-  await rename(temporary, path);
+  await writeWholeFile(path, JSON.stringify({ ...all, [sha256]: measured }, null, 2));
 }

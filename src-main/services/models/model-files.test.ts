@@ -76,7 +76,7 @@ describe('fetch', () => {
     expect(outcome?.ok === false && outcome.error.message).toContain('was refused');
     expect(await readFile(installed(), 'utf8')).toBe('an older file');
     expect(
-      (await readdir(join(folder, 'data', 'models'))).filter((name) => name.includes('incoming')),
+      (await readdir(join(folder, 'data', 'models'))).filter((name) => name.endsWith('.partial')),
     ).toEqual([]);
   });
 

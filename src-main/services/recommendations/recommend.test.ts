@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -251,6 +251,6 @@ describe('export for all users', () => {
     });
     controller.abort();
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
-    expect(existsSync(path) || existsSync(`${path}.partial`)).toBe(false);
+    expect(readdirSync(evaluated.folder).filter((name) => name.startsWith('cancelled.csv'))).toEqual([]);
   });
 });

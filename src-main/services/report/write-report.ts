@@ -1,9 +1,10 @@
 // Writes the report of a run: collects the facts, lets the model score the example users, makes the document.
 // What does not belong: starting the engine (the host's use case).
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatasetStatistics } from '../../contract/datasets.ts';
 import type { EvaluationReport } from '../../contract/evaluation.ts';
+import { replaceFile } from '../../files/replace-file.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
@@ -112,18 +113,9 @@ async function writeWhole(file: string, source: string): Promise<void> {
       `There is no folder ${dirname(file)} to write ${file} into. Make it first, or choose another.`,
     );
   }
-  const partial = `${file}.partial`;
   try {
-    const handle = await open(partial, 'w');
-    try {
-      await handle.writeFile(source);
-      await handle.sync(); // the rename must not come before the bytes
-    } finally {
-      await handle.close();
-    }
-    await rename(partial, file);
+    await replaceFile(file, (temporary) => writeFile(temporary, source));
   } catch (cause) {
-    await rm(partial, { force: true });
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new AppError(
       code === 'ENOSPC' ? 'resource-exhausted' : 'invalid-input',
