@@ -250,7 +250,7 @@ describe('fitting the weights', () => {
 
   it('keeps the start weights where there are too few examples', async () => {
     expect(
-      await fitEvidence(executor, { domain: 1, examples: plantedExamples(40), options }),
+      await fitEvidence(executor, { domain: 1, examples: plantedExamples(29), options }),
     ).toBeUndefined();
     const { data: base } = await executor.readState(evidenceStates(1).base);
     expect([...base]).toEqual(evidenceTerms.map((term) => Math.fround(startWeights[term] ?? 0)));
