@@ -43,11 +43,6 @@ export default tseslint.config(
     },
   },
   {
-    // readSequences and writeTable still have five
-    files: ['src-main/ingest/ingest-dataset.ts', 'src-main/ingest/write-table.ts'],
-    rules: { '@typescript-eslint/max-params': ['error', { max: 5 }] },
-  },
-  {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/max-params': 'off' },
   },

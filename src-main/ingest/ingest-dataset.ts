@@ -111,10 +111,8 @@ export async function ingestDataset<T>(
     const refused = staged.interactions.reduce((sum, file) => sum + file.refused.length, 0);
     const { catalogueSize, ...columns } = await readSequences(
       session,
-      staged,
+      { staged, filters, rejectedCounts },
       request,
-      filters,
-      rejectedCounts,
     ).catch(async (error: unknown) => {
       await options.onFailure?.(() => rejectedRows(session, staged));
       throw withRejected(error, rejectedCounts, total + refused);
@@ -161,12 +159,17 @@ type SequenceColumns = Pick<
   readonly catalogueSize: number;
 };
 
+/** What the rows went through; it says why none is left. */
+interface PreparedRows {
+  readonly staged: StagedFiles;
+  readonly filters: readonly FilterStep[];
+  readonly rejectedCounts: Readonly<Record<string, number>>;
+}
+
 async function readSequences(
   session: DuckDbSession,
-  staged: StagedFiles,
+  { staged, filters, rejectedCounts }: PreparedRows,
   request: IngestRequest,
-  filters: readonly FilterStep[],
-  rejectedCounts: Readonly<Record<string, number>>,
 ): Promise<SequenceColumns> {
   const count = await session.number('SELECT count(*) FROM events');
   if (count === 0) throw nothingLeft(filters, rejectedCounts);

@@ -34,7 +34,7 @@ describe('writeTable', () => {
   for (const format of tableFormats) {
     it(`writes ${format} that reads back with the same values`, async () => {
       const path = join(folder, `table.${format}`);
-      expect(await writeTable(path, format, columns, batches())).toEqual({ rowCount: 3 });
+      expect(await writeTable(path, { format, columns }, batches())).toEqual({ rowCount: 3 });
       const reader = { csv: 'read_csv', parquet: 'read_parquet', jsonl: 'read_json' }[format];
       const types = `{'user': 'VARCHAR', 'rank': 'BIGINT', 'the "score"': 'DOUBLE'}`;
       const given = {
@@ -71,8 +71,8 @@ describe('writeTable', () => {
         await Promise.resolve();
       }
       const [byColumn, byRow] = [join(folder, `coded.${format}`), join(folder, `plain.${format}`)];
-      expect(await writeTable(byColumn, format, columns, coded())).toEqual({ rowCount: 4 });
-      await writeTable(byRow, format, columns, plain());
+      expect(await writeTable(byColumn, { format, columns }, coded())).toEqual({ rowCount: 4 });
+      await writeTable(byRow, { format, columns }, plain());
       const read = (path: string): Promise<unknown> =>
         format === 'parquet'
           ? withDuckDb({}, (session) => session.rows(`SELECT * FROM read_parquet(${sqlPath(path)})`))
@@ -83,7 +83,7 @@ describe('writeTable', () => {
 
   it('starts CSV with a byte order mark and ends lines as spreadsheets expect', async () => {
     const path = join(folder, 'bom.csv');
-    await writeTable(path, 'csv', columns, batches());
+    await writeTable(path, { format: 'csv', columns }, batches());
     const bytes = readFileSync(path);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.toString('utf8')).toContain('007,1,0.5\r\n');
@@ -97,7 +97,7 @@ describe('writeTable', () => {
       await Promise.resolve();
       throw new AppError('internal', 'broken source');
     }
-    await expect(writeTable(path, 'csv', columns, failing())).rejects.toThrow('broken source');
+    await expect(writeTable(path, { format: 'csv', columns }, failing())).rejects.toThrow('broken source');
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
@@ -107,10 +107,12 @@ describe('writeTable', () => {
       yield [['a', 1.5, 0]];
       await Promise.resolve();
     }
-    await expect(writeTable(join(folder, 'x.csv'), 'csv', columns, wrong())).rejects.toThrow(
+    await expect(writeTable(join(folder, 'x.csv'), { format: 'csv', columns }, wrong())).rejects.toThrow(
       /"rank" takes integer/,
     );
-    await expect(writeTable(join(folder, 'none', 'x.csv'), 'csv', columns, batches())).rejects.toMatchObject({
+    await expect(
+      writeTable(join(folder, 'none', 'x.csv'), { format: 'csv', columns }, batches()),
+    ).rejects.toMatchObject({
       code: 'not-found',
     });
   });
@@ -118,7 +120,9 @@ describe('writeTable', () => {
   it('stops when cancelled', async () => {
     const path = join(folder, 'cancelled.parquet');
     const signal = AbortSignal.abort();
-    await expect(writeTable(path, 'parquet', columns, batches(), { signal })).rejects.toMatchObject({
+    await expect(
+      writeTable(path, { format: 'parquet', columns }, batches(), { signal }),
+    ).rejects.toMatchObject({
       code: 'cancelled',
     });
     expect(readdirSync(folder)).not.toContain('cancelled.parquet');

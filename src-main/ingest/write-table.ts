@@ -22,6 +22,11 @@ export interface TableColumn {
 /** Rows come in batches, so that neither side holds the whole table. */
 export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRows>;
 
+export interface TableShape {
+  readonly format: TableFormat;
+  readonly columns: readonly TableColumn[];
+}
+
 /**
  * Writes the rows to `path`; an existing file is replaced only by a whole one.
  * @returns how many rows were written
@@ -30,8 +35,7 @@ export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRow
  */
 export async function writeTable(
   path: string,
-  format: TableFormat,
-  columns: readonly TableColumn[],
+  { format, columns }: TableShape,
   rows: TableRows,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<{ readonly rowCount: number }> {

@@ -84,8 +84,7 @@ describe('formats', () => {
       }
       await writeTable(
         path,
-        'parquet',
-        names.map((name, i) => ({ name, type: i === 3 ? 'real' : 'text' })),
+        { format: 'parquet', columns: names.map((name, i) => ({ name, type: i === 3 ? 'real' : 'text' })) },
         batch(),
       );
       return path;
@@ -264,8 +263,7 @@ describe('rejected rows', () => {
     }
     await writeTable(
       path,
-      'parquet',
-      names.map((name, i) => ({ name, type: i === 3 ? 'integer' : 'text' })),
+      { format: 'parquet', columns: names.map((name, i) => ({ name, type: i === 3 ? 'integer' : 'text' })) },
       batch(),
     );
     const summary = await importing({ interactions: [{ path }] });

@@ -70,11 +70,10 @@ async function grow({ session, dataset, folder, options }: BenchEnvironment): Pr
   const titles = workspace.items.all(id).map(({ title }, item) => (title === '' ? `item ${item}` : title));
   const files = { interactions: join(folder, 'grown.csv'), items: join(folder, 'grown-items.csv') };
   const columns = ['user_id', 'item_id', 'domain', 'timestamp'].map(text);
-  await writeTable(files.interactions, 'csv', columns, inTurns(interactionRows(data, copies)));
+  await writeTable(files.interactions, { format: 'csv', columns }, inTurns(interactionRows(data, copies)));
   await writeTable(
     files.items,
-    'csv',
-    ['item_id', 'domain', 'title'].map(text),
+    { format: 'csv', columns: ['item_id', 'domain', 'title'].map(text) },
     inTurns(itemRows(titles, data.domainOffsets, copies)),
   );
   const request = { name: 'grown', interactions: [{ path: files.interactions }], items: files.items };

@@ -18,7 +18,7 @@ export async function exportRejectedRows(
   options: { readonly format?: TableFormat; readonly signal?: AbortSignal } = {},
 ): Promise<{ readonly rowCount: number }> {
   workspace.datasets.get(datasetId); // an unknown dataset must not leave an empty file
-  return writeTable(path, options.format ?? 'csv', columns, pages(workspace, datasetId), options);
+  return writeTable(path, { format: options.format ?? 'csv', columns }, pages(workspace, datasetId), options);
 }
 
 const columns = [
@@ -38,7 +38,7 @@ export async function writeRejectedRowsOfFailure(
     for await (const batch of rows)
       yield batch.map(({ file, line, reason, content }) => [file, line, reason, content]);
   };
-  await writeTable(path, options.format, columns, cells(), options);
+  await writeTable(path, { format: options.format, columns }, cells(), options);
 }
 
 async function* pages(workspace: Workspace, datasetId: DatasetId): AsyncGenerator<unknown[][]> {

@@ -27,14 +27,12 @@ export async function writeSampleFiles(folder: string, options: SampleOptions = 
   const files = { interactions: join(folder, 'interactions.csv'), items: join(folder, 'items.csv') };
   await writeTable(
     files.interactions,
-    'csv',
-    ['user_id', 'item_id', 'domain', 'time'].map(text),
+    { format: 'csv', columns: ['user_id', 'item_id', 'domain', 'time'].map(text) },
     interactionRows(sample),
   );
   await writeTable(
     files.items,
-    'csv',
-    ['item_id', 'domain', 'title', 'brand', 'category'].map(text),
+    { format: 'csv', columns: ['item_id', 'domain', 'title', 'brand', 'category'].map(text) },
     itemRows(sample),
   );
   return files;

@@ -69,8 +69,8 @@ async function writeFiles(folder: string, contents: ExportContents): Promise<str
   for (const [name, content] of texts) await writeFile(join(folder, name), content);
   const itemRows = items.map(({ number, domain, id, title }) => [number, domain, id, title]);
   const userRows = users.map(({ id, history }) => [id, Array.from(history).join(' ')]);
-  await writeTable(join(folder, 'items.csv'), 'csv', itemColumns, inBatches(itemRows));
-  await writeTable(join(folder, 'users.csv'), 'csv', userColumns, inBatches(userRows));
+  await writeTable(join(folder, 'items.csv'), { format: 'csv', columns: itemColumns }, inBatches(itemRows));
+  await writeTable(join(folder, 'users.csv'), { format: 'csv', columns: userColumns }, inBatches(userRows));
   return [...texts.keys(), 'items.csv', 'users.csv'];
 }
 

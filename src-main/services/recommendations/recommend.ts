@@ -210,8 +210,10 @@ export class Recommendations {
     const rows = this.#allRows(run, userIds, k, options);
     const { rowCount } = await writeTable(
       path,
-      format,
-      options.reasons === undefined ? exportColumns : [...exportColumns, ...reasonColumns],
+      {
+        format,
+        columns: options.reasons === undefined ? exportColumns : [...exportColumns, ...reasonColumns],
+      },
       rows,
       options.signal ? { signal: options.signal } : {},
     );
