@@ -23,7 +23,7 @@ export interface InputFile {
   readonly gzip: boolean;
   /** The first bytes, decompressed, up to the last whole line. */
   readonly head: Buffer;
-  /** Bytes of the longest line. */
+  /** Bytes of the longest line, or somewhat more. */
   readonly longestLine: number;
   /** How its text was read, where that was not plain UTF-8. */
   readonly encoding: TextEncodingName | undefined;
@@ -65,13 +65,13 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
     const recoded = newScratchPath(options);
     const text = decodeText(bytesOf(path, gzip), encoding, { fileName: name, replaces: replaced > 0 });
     await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
-    const { longestLine } = await scanText(bytesOf(recoded, false));
+    const { longestLine } = await scanText(() => bytesOf(recoded, false));
     const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
     return { ...common, path: recoded, gzip: false, head: recodedHead, longestLine, encoding, replaced };
   };
   const encoding = options.encoding ?? encodingOfHead(head);
   if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
-  const { bad, nulLine, longestLine } = await scanText(bytesOf(path, gzip));
+  const { bad, nulLine, longestLine } = await scanText(() => bytesOf(path, gzip));
   if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
   if (bad !== undefined) {
     if (

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
 import { sniffDialect, type CsvDialect, type TypedDialect } from './csv-dialect.ts';
-import { countPlainRows, writeCarefulCopy, type CarefulCopy } from './csv-shape.ts';
+import { isPlainTable, writeCarefulCopy, type CarefulCopy } from './csv-shape.ts';
 import { firstLine, type DuckDbSession } from './duckdb-session.ts';
 import { bytesOf, type InputFile } from './input-file.ts';
 import type { RefusedRow } from './record-locator.ts';
@@ -52,7 +52,7 @@ export async function openSourceTable(
   if (file.format === 'parquet') return parquetTable(session, file);
   if (file.format === 'jsonl') return jsonLinesTable(session, file, id);
   const dialect = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
-  const isPlain = (await countPlainRows(bytesOf(file.path, file.gzip), dialect)) !== undefined;
+  const isPlain = await isPlainTable(bytesOf(file.path, file.gzip), dialect);
   return isPlain
     ? plainTable(file, dialect)
     : carefulTable(session, file, { id, dialect, signal: options.signal });

@@ -23,14 +23,35 @@ export interface TextScan {
   readonly bad: BadBytes | undefined;
   /** 1-based line of the first NUL byte. */
   readonly nulLine: number | undefined;
-  /** Bytes of the longest line. */
+  /** Bytes of the longest line, or somewhat more. */
   readonly longestLine: number;
 }
 
 const lineFeed = 0x0a;
 
+/**
+ * Nearly all files are fine, and told so without counting lines; the others are read again for the places.
+ * @param open gives the bytes of the file, each time from its start
+ */
+export async function scanText(open: () => AsyncIterable<Buffer>): Promise<TextScan> {
+  let rest: Buffer = Buffer.alloc(0);
+  let longestLine = 0;
+  let isFine = true;
+  for await (const chunk of open()) {
+    const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    longestLine = Math.max(longestLine, rest.length + chunk.length); // no line of this part is longer
+    const end = whole.lastIndexOf(lineFeed) + 1;
+    const lines = whole.subarray(0, end);
+    isFine = isUtf8(lines) && !lines.includes(0);
+    rest = whole.subarray(end);
+    if (!isFine) break;
+  }
+  if (isFine && isUtf8(rest) && !rest.includes(0)) return { bad: undefined, nulLine: undefined, longestLine };
+  return findPlaces(open());
+}
+
 /** Memory: one chunk and one line. */
-export async function scanText(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
+async function findPlaces(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let offset = 0;
