@@ -39,7 +39,6 @@ export async function dataFindings(session: DuckDbSession, time: TimePlan): Prom
     ...(await shortenedIds(session, 'item')),
     ...(await usersThatAreNone(session)),
     ...(await timesThatAreNone(session, time)),
-    ...(await exactRepeats(session)),
   ];
 }
 
@@ -59,6 +58,8 @@ async function shortenedIds(session: DuckDbSession, noun: 'user' | 'item'): Prom
 }
 
 async function usersThatAreNone(session: DuckDbSession): Promise<ImportFinding[]> {
+  const codes = await session.rows(`SELECT code FROM user_codes WHERE lower(u) IN (${nobody})`);
+  if (codes.length === 0) return [];
   const rows = await session.rows(
     `SELECT any_value(n.u) AS u, count(*)::DOUBLE AS n, (SELECT count(*) FROM coded WHERE reason IS NULL)::DOUBLE AS total
      FROM coded c JOIN (SELECT u, code FROM user_codes WHERE lower(u) IN (${nobody})) n ON n.code = c.u WHERE c.reason IS NULL GROUP BY n.code ORDER BY 2 DESC`,
@@ -87,12 +88,28 @@ async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise
   ];
 }
 
-async function exactRepeats(session: DuckDbSession): Promise<ImportFinding[]> {
-  const [row] = await session.rows(
-    `SELECT sum(n - 1)::DOUBLE AS repeats, sum(n)::DOUBLE AS total FROM (SELECT count(*) AS n FROM coded WHERE reason IS NULL GROUP BY u, i, t, w)`,
-  );
-  const count = Number(row?.['repeats']);
-  if (count === 0 || count < Number(row?.['total']) * smallShare) return [];
+/** What stands of each interaction, grouped by user and ordered by time. */
+interface Rows {
+  readonly offsets: Int32Array;
+  readonly itemOf: Int32Array;
+  readonly timestamps: Float64Array;
+  readonly weights: Float64Array | undefined;
+}
+
+/** Interactions that repeat one of the same user, item, time and weight. */
+export function exactRepeatsFinding({ offsets, itemOf, timestamps, weights }: Rows): ImportFinding[] {
+  let count = 0;
+  let user = 0;
+  for (let start = 0, end: number; start < itemOf.length; start = end) {
+    while (offsets[user + 1]! <= start) user += 1;
+    const stop = offsets[user + 1]!;
+    for (end = start + 1; end < stop && timestamps[end] === timestamps[start];) end += 1;
+    if (end === start + 1) continue;
+    const seen = new Set<string>();
+    for (let row = start; row < end; row++) seen.add(`${itemOf[row]!} ${weights?.[row] ?? ''}`);
+    count += end - start - seen.size;
+  }
+  if (count === 0 || count < itemOf.length * smallShare) return [];
   return [
     {
       code: 'exact-repeats',

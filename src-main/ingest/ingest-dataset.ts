@@ -5,7 +5,7 @@ import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
 import type { ItemTextRole } from './column-roles.ts';
 import { codeInteractions } from './code-interactions.ts';
-import { rejectedFinding, rejectedReasons } from './data-findings.ts';
+import { exactRepeatsFinding, rejectedFinding, rejectedReasons } from './data-findings.ts';
 import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import { filterInteractions } from './filter-interactions.ts';
 import {
@@ -132,6 +132,7 @@ export async function ingestDataset<T>(
       filters,
       findings: [
         ...rejectedFinding(rejectedCounts, total + refused),
+        ...exactRepeatsFinding(columns),
         ...(await ingestFindings(session, staged, { time, weight }, { ...accepted, unused })),
       ],
       rejectedCounts,

@@ -25,6 +25,8 @@ export interface InputFile {
   readonly head: Buffer;
   /** Bytes of the longest line, or somewhat more. */
   readonly longestLine: number;
+  /** There is neither a double quote nor a carriage return. */
+  readonly isBare: boolean;
   /** How its text was read, where that was not plain UTF-8. */
   readonly encoding: TextEncodingName | undefined;
   /** Sequences that were no UTF-8 and were replaced. */
@@ -60,18 +62,27 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
     throw new AppError('invalid-input', `${path} is empty. Give a file with a header line and rows.`);
   const format = formatOf(name, head);
   const common = { name, sourcePath: path, format, encoding: undefined, replaced: 0 };
-  if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0 };
+  if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0, isBare: false };
   const recode = async (encoding: TextEncodingName, replaced = 0): Promise<InputFile> => {
     const recoded = newScratchPath(options);
     const text = decodeText(bytesOf(path, gzip), encoding, { fileName: name, replaces: replaced > 0 });
     await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
-    const { longestLine } = await scanText(() => bytesOf(recoded, false));
+    const { longestLine, isBare } = await scanText(() => bytesOf(recoded, false));
     const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
-    return { ...common, path: recoded, gzip: false, head: recodedHead, longestLine, encoding, replaced };
+    return {
+      ...common,
+      path: recoded,
+      gzip: false,
+      head: recodedHead,
+      longestLine,
+      isBare,
+      encoding,
+      replaced,
+    };
   };
   const encoding = options.encoding ?? encodingOfHead(head);
   if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
-  const { bad, nulLine, longestLine } = await scanText(() => bytesOf(path, gzip));
+  const { bad, nulLine, longestLine, isBare } = await scanText(() => bytesOf(path, gzip));
   if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
   if (bad !== undefined) {
     if (
@@ -83,7 +94,7 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
     if (options.invalidBytes !== 'replace') throw notUtf8Error(name, bad);
     return recode('utf-8', bad.count);
   }
-  return { ...common, path, gzip, head: wholeLines(head), longestLine };
+  return { ...common, path, gzip, head: wholeLines(head), longestLine, isBare };
 }
 
 function zeroBytes(path: string, line: number): AppError {
@@ -101,7 +112,7 @@ function newScratchPath({ scratchFolder }: OpenInputOptions): string {
 
 /** The file's bytes, decompressed, chunk by chunk. @throws AppError corrupt-data if the compression is damaged */
 export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buffer> {
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
   const source = gzip ? file.pipe(createGunzip()) : file;
   try {
     for await (const chunk of source) yield chunk as Buffer; // no encoding is set: chunks are Buffers

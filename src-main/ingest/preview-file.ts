@@ -52,13 +52,7 @@ export async function previewFile(
 ): Promise<FilePreview> {
   return withDuckDb(options, async (session) => {
     const file = await openInputFile(path, { ...options, scratchFolder: session.scratchFolder });
-    const source = await openSourceTable(session, file, 0, options);
-    const cells = source.columns.map(
-      (column, index) => `left(${trimmed(source.textOf(column))}, ${shownCharacters}) AS c${index}`,
-    );
-    await session.run(
-      `CREATE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} ${source.careful === undefined ? '' : `WHERE ${isReadable(source)}`} LIMIT ${previewRows}`,
-    );
+    const source = await readFirstRows(session, await openSourceTable(session, file, 0, options));
     const rows = (await session.rows('SELECT * FROM preview')).map((row) =>
       source.columns.map((_, index) => {
         const value = row[`c${index}`];
@@ -83,6 +77,19 @@ export async function previewFile(
       unparsable: await unparsable(session, source),
     };
   });
+}
+
+/** Makes the table `preview`. @returns the source as it was read in the end */
+async function readFirstRows(session: DuckDbSession, source: SourceTable): Promise<SourceTable> {
+  const cells = source.columns.map(
+    (column, index) => `left(${trimmed(source.textOf(column))}, ${shownCharacters}) AS c${index}`,
+  );
+  const readable = source.careful === undefined ? '' : `WHERE ${isReadable(source)}`;
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} ${readable} LIMIT ${previewRows}`,
+  );
+  if (source.judged === undefined || (await source.judged.refused()) === 0) return source;
+  return readFirstRows(session, await source.judged.carefully());
 }
 
 /** More than one cell, and not more than there are columns. */

@@ -24,6 +24,9 @@ export interface SourceTable {
   readonly hasNested: boolean;
   /** Of a delimited file with rows of too few or too many cells, or with stray quotes. */
   readonly careful: CarefulCopy | undefined;
+  /** Of a file whose lines DuckDB judges as it reads them: what to read instead if it refused some. */
+  readonly judged:
+    { readonly refused: () => Promise<number>; readonly carefully: () => Promise<SourceTable> } | undefined;
 }
 
 /** How a value begins that cannot be an id. */
@@ -52,21 +55,42 @@ export async function openSourceTable(
   if (file.format === 'parquet') return parquetTable(session, file);
   if (file.format === 'jsonl') return jsonLinesTable(session, file, id);
   const dialect = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
+  const carefully = (): Promise<SourceTable> =>
+    carefulTable(session, file, { id, dialect, signal: options.signal });
+  // Without quotes and carriage returns a line is a row, and DuckDB refuses those of another width.
+  if (
+    file.isBare &&
+    hasFullHeader(file, dialect) &&
+    dialect.quote !== "'" &&
+    dialect.skipLines === 0 &&
+    dialect.delimiter.length === 1
+  ) {
+    const table = `refused_${id}`;
+    const plain = plainTable(
+      file,
+      dialect,
+      `, store_rejects = true, rejects_table = '${table}', rejects_scan = 'scan_${id}'`,
+    );
+    const refused = (): Promise<number> => session.number(`SELECT count(*) FROM ${table}`);
+    return { ...plain, judged: { refused, carefully } };
+  }
   const isPlain = await isPlainTable(bytesOf(file.path, file.gzip), dialect);
-  return isPlain
-    ? plainTable(file, dialect)
-    : carefulTable(session, file, { id, dialect, signal: options.signal });
+  return isPlain ? plainTable(file, dialect) : carefully();
 }
+
+/** A header of fewer names than columns would be no row of its table. */
+const hasFullHeader = ({ head }: InputFile, { delimiter, columns }: CsvDialect): boolean =>
+  (head.toString('utf8').split('\n', 1)[0] ?? '').split(delimiter).length === columns.length;
 
 /** Own names: a header may repeat a name or be odd. */
 const readNames = ({ columns }: CsvDialect): string[] => columns.map((_, index) => `c${index}`);
 
-function plainTable(file: InputFile, dialect: CsvDialect): SourceTable {
+function plainTable(file: InputFile, dialect: CsvDialect, more = ''): SourceTable {
   const names = readNames(dialect);
   const columns = names.map((name) => `'${name}': 'VARCHAR'`).join(', ');
   const from = `read_csv(${sqlPath(file.path)}, auto_detect = false, all_varchar = true, delim = ${sqlText(dialect.delimiter)},
     quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.escape)}, comment = '', skip = ${dialect.skipLines},
-    header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}'${lineLimit(file.longestLine)})`;
+    header = ${dialect.hasHeader}, columns = {${columns}}, compression = '${file.gzip ? 'gzip' : 'none'}'${lineLimit(file.longestLine)}${more})`;
   return delimitedTable(file, dialect, { from, careful: undefined });
 }
 
@@ -96,7 +120,7 @@ function delimitedTable(
   const valueOf = (column: string): string => names[dialect.columns.indexOf(column)] ?? 'NULL';
   return {
     ...{ file, columns: dialect.columns, from, careful, layout: dialect },
-    ...{ textOf: valueOf, idOf: valueOf, hasNested: false },
+    ...{ textOf: valueOf, idOf: valueOf, hasNested: false, judged: undefined },
   };
 }
 
@@ -143,6 +167,7 @@ async function parquetTable(session: DuckDbSession, file: InputFile): Promise<So
     from,
     layout: undefined,
     careful: undefined,
+    judged: undefined,
     textOf: (column) => typedText(sqlName(column), typeOf(column)),
     idOf: (column) => {
       const [name, type] = [sqlName(column), typeOf(column)];
@@ -195,6 +220,7 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
     from: `(SELECT line FROM ${lines} WHERE ${isJsonObject})`,
     layout: { delimiter: '', quote: '', escape: '', skipLines: 0, hasHeader: false, columns: [] },
     careful: undefined,
+    judged: undefined,
     textOf: (column) => jsonText(pointer(column)),
     idOf: (column) =>
       `CASE WHEN json_type(line, ${pointer(column)}) IN ('ARRAY', 'OBJECT') THEN ${sqlText(nestedMark)} ELSE '' END

@@ -23,7 +23,9 @@ export async function stageFiles(
   const interactions: StagedFile[] = [];
   for (const plan of plans.interactions) {
     options.onFile(plan.source.file.name);
-    const staged = await stage(session, plan, 'raw_interactions', interactionValues(plan));
+    const staged = await stage(session, plan, 'raw_interactions', (source) =>
+      interactionValues({ ...plan, source }),
+    );
     interactions.push({ ...staged, timeFormat: plan.timeFormat });
   }
   if (interactions.every(({ rowCount }) => rowCount === 0)) throw noRows(interactions);
@@ -37,7 +39,7 @@ export async function stageFiles(
   const items: StagedItems[] = [];
   for (const plan of plans.items) {
     options.onFile(plan.source.file.name);
-    const staged = await stage(session, plan, 'raw_items', itemValues(plan));
+    const staged = await stage(session, plan, 'raw_items', (source) => itemValues({ ...plan, source }));
     items.push({
       ...{ ...staged, timeFormat: undefined },
       hasDomain: plan.domain !== undefined || plan.columns.domain !== undefined,
@@ -128,11 +130,11 @@ async function stage(
   session: DuckDbSession,
   { source, id }: Pick<InteractionsPlan, 'source' | 'id'>,
   table: string,
-  expressions: readonly string[],
+  valuesOf: (source: SourceTable) => readonly string[],
 ): Promise<Omit<StagedFile, 'timeFormat'>> {
   const firstRow = await session.number(`SELECT count(*) FROM ${table}`);
   try {
-    await session.run(`INSERT INTO ${table} SELECT ${expressions.join(', ')} FROM ${source.from}`);
+    await session.run(`INSERT INTO ${table} SELECT ${valuesOf(source).join(', ')} FROM ${source.from}`);
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error;
     throw new AppError(
@@ -140,6 +142,12 @@ async function stage(
       `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ').slice(0, 500)}`,
       { cause: error },
     );
+  }
+  if (source.judged !== undefined && (await source.judged.refused()) > 0) {
+    await session.run(
+      `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM ${table} WHERE rowid < ${firstRow}`,
+    );
+    return stage(session, { source: await source.judged.carefully(), id }, table, valuesOf);
   }
   const rowCount = (await session.number(`SELECT count(*) FROM ${table}`)) - firstRow;
   return { source, firstRow, rowCount, refused: await refusedRows(session, source, id) };

@@ -25,9 +25,11 @@ export interface TextScan {
   readonly nulLine: number | undefined;
   /** Bytes of the longest line, or somewhat more. */
   readonly longestLine: number;
+  /** There is neither a double quote nor a carriage return. */
+  readonly isBare: boolean;
 }
 
-const lineFeed = 0x0a;
+const [lineFeed, carriageReturn, doubleQuote] = [0x0a, 0x0d, 0x22];
 
 /**
  * Nearly all files are fine, and told so without counting lines; the others are read again for the places.
@@ -37,16 +39,19 @@ export async function scanText(open: () => AsyncIterable<Buffer>): Promise<TextS
   let rest: Buffer = Buffer.alloc(0);
   let longestLine = 0;
   let isFine = true;
+  let isBare = true;
   for await (const chunk of open()) {
     const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     longestLine = Math.max(longestLine, rest.length + chunk.length); // no line of this part is longer
+    isBare &&= !chunk.includes(doubleQuote) && !chunk.includes(carriageReturn);
     const end = whole.lastIndexOf(lineFeed) + 1;
     const lines = whole.subarray(0, end);
     isFine = isUtf8(lines) && !lines.includes(0);
     rest = whole.subarray(end);
     if (!isFine) break;
   }
-  if (isFine && isUtf8(rest) && !rest.includes(0)) return { bad: undefined, nulLine: undefined, longestLine };
+  if (isFine && isUtf8(rest) && !rest.includes(0))
+    return { bad: undefined, nulLine: undefined, longestLine, isBare };
   return findPlaces(open());
 }
 
@@ -99,7 +104,12 @@ async function findPlaces(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
     rest = whole.subarray(end);
   }
   look(rest);
-  return { bad: bad === undefined ? undefined : { ...bad, count, goodLines }, nulLine, longestLine };
+  return {
+    bad: bad === undefined ? undefined : { ...bad, count, goodLines },
+    nulLine,
+    longestLine,
+    isBare: false,
+  };
 }
 
 /** Length of the longest prefix that is UTF-8: no sequence is longer than four bytes. */
