@@ -1,5 +1,8 @@
 // The two kinds of failure: AppError (something a person can act on) and BugError (a broken invariant of ours).
-// What does not belong: mapping to transports or exit codes; that happens once, at the host's edge.
+// What does not belong: texts (messages/), mapping to transports or exit codes; that happens once, at the host's edge.
+
+import { asSaid } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 /** Closed set of failure codes, the same on the command line, over the contract and in the window. */
 export const errorCodes = [
@@ -21,15 +24,21 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A failure that its reader can act on: the message says what failed, the value, what is allowed, the next step. */
+/**
+ * A failure that its reader can act on: what it says names what failed, the value, what is allowed, the next step.
+ * `message` is its English text; `said` is worded by whoever shows it.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly said: Message;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, said: Message | string, options: AppErrorOptions = {}) {
+    const spoken = typeof said === 'string' ? asSaid(said) : said;
+    super(spoken.text, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.said = spoken;
     this.details = options.details;
   }
 }
@@ -50,6 +59,6 @@ export function invariant(condition: boolean, message: string): asserts conditio
 /** The error as an AppError: unknown errors become `internal`, with the original as cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof Error) return new AppError('internal', error.message, { cause: error });
-  return new AppError('internal', String(error));
+  if (error instanceof Error) return new AppError('internal', asSaid(error.message), { cause: error });
+  return new AppError('internal', asSaid(String(error)));
 }

@@ -1,11 +1,14 @@
-// Errors on their way between processes: code, message, details and the chain of causes survive; classes are rebuilt.
+// Errors on their way between processes: code, what is said, details and the chain of causes survive; classes are rebuilt.
 import { AppError, BugError, errorCodes } from '../foundation/errors.ts';
 import type { ErrorCode } from '../foundation/errors.ts';
+import { asSaid } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 export interface ErrorEnvelope {
   readonly name: string;
   readonly message: string;
   readonly code?: ErrorCode;
+  readonly said?: Message;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly stack?: string;
   readonly cause?: ErrorEnvelope;
@@ -20,7 +23,7 @@ export function packError(error: unknown, depth = 0): ErrorEnvelope {
   return {
     name: error.name,
     message: error.message,
-    ...(error instanceof AppError ? { code: error.code } : {}),
+    ...(error instanceof AppError ? { code: error.code, said: error.said } : {}),
     ...(error instanceof AppError && error.details !== undefined ? { details: error.details } : {}),
     ...(error.stack === undefined ? {} : { stack: error.stack }),
     ...(error.cause === undefined || depth >= maxCauses ? {} : { cause: packError(error.cause, depth + 1) }),
@@ -38,7 +41,7 @@ export function unpackError(envelope: ErrorEnvelope): Error {
 function rebuild(envelope: ErrorEnvelope, cause: Error | undefined): Error {
   const withCause = cause === undefined ? {} : { cause };
   if (envelope.code !== undefined && errorCodes.includes(envelope.code)) {
-    return new AppError(envelope.code, envelope.message, {
+    return new AppError(envelope.code, envelope.said ?? asSaid(envelope.message), {
       ...withCause,
       ...(envelope.details === undefined ? {} : { details: envelope.details }),
     });

@@ -146,8 +146,8 @@ export async function reportError(
   if (process.env['DEBUG'] !== undefined) lines.push(describeForDebugging(error));
   await write(process.stderr, `${lines.join('\n')}\n`);
   if (!json) return;
-  const { code, details } = error;
-  const document = { error: { code, message, ...(details === undefined ? {} : { details }) } };
+  const { code, said, details } = error;
+  const document = { error: { code, message, said, ...(details === undefined ? {} : { details }) } };
   await write(process.stdout, `${JSON.stringify(document)}\n`);
 }
 

@@ -1,12 +1,34 @@
 // The typed client of the app's contract, and its TanStack Query options: `orpc.datasets.list.queryOptions()`.
 import { createORPCClient, ORPCError } from '@orpc/client';
+import type { ClientLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
+import i18n from 'i18next';
+import { messageSchema } from '../../src-main/contract/message.ts';
 import type { AppContract } from '../../src-main/contract/rpc/app-contract.ts';
+import { inWords } from '../../src-main/messages/in-words.ts';
 import { link } from './connection.ts';
 
-export const client: ContractRouterClient<AppContract> = createORPCClient(link);
+/** Failures arrive as messages: from here on they speak the window's language. */
+const wordedLink: ClientLink<Record<string, never>> = {
+  call: async (path, input, options) => {
+    try {
+      return await link.call(path, input, options);
+    } catch (error) {
+      throw worded(error);
+    }
+  },
+};
+
+function worded(error: unknown): unknown {
+  if (!(error instanceof ORPCError)) return error;
+  const said = messageSchema.safeParse((error.data as { said?: unknown } | undefined)?.said);
+  if (said.success) error.message = inWords(said.data, i18n.language === 'zh' ? 'zh' : 'en', 'window');
+  return error;
+}
+
+export const client: ContractRouterClient<AppContract> = createORPCClient(wordedLink);
 export const orpc = createTanstackQueryUtils(client);
 
 /** Data stays fresh until the host says that it changed (see app-events.ts); calls are local, so failures are final. */

@@ -9,7 +9,7 @@ export interface AppContext {
   readonly app: AppBackend;
 }
 
-/** Keeps code, message and details; the cause and stack stay in the log of this machine. */
+/** Keeps code, what is said and details; the cause and stack stay in the log of this machine. */
 export const procedures = implement(appContract)
   .$context<AppContext>()
   .use(async ({ context, next, path }) => {
@@ -17,11 +17,11 @@ export const procedures = implement(appContract)
       return await next();
     } catch (caught) {
       if (caught instanceof ORPCError) throw caught;
-      const { code, message, details, stack } = toAppError(caught);
+      const { code, message, said, details, stack } = toAppError(caught);
       if (code === 'internal') {
         context.app.host.logger.log('error', message, { procedure: path.join('.'), details, stack });
       }
-      throw new ORPCError(code, { message, data: { details }, defined: true, cause: caught });
+      throw new ORPCError(code, { message, data: { details, said }, defined: true, cause: caught });
     }
   });
 

@@ -3,9 +3,13 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../foundation/errors.ts';
+import { messageSchema } from '../message.ts';
 
-/** Facts beside an error's message, for scripts and the window. */
-const errorDataSchema = z.object({ details: z.record(z.string(), z.unknown()).optional() });
+/** What is said, to be worded by the reader, and facts for scripts and the window. */
+const errorDataSchema = z.object({
+  said: messageSchema.optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
 
 type ErrorMap = Readonly<Record<ErrorCode, { readonly data: typeof errorDataSchema }>>;
 

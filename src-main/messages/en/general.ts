@@ -1,0 +1,6 @@
+// What every room says.
+export const general = {
+  /** What a native engine, a driver or an earlier version said: it stands as it is. */
+  'as-said': '{{said}}',
+  cancelled: 'Cancelled.',
+} as const;

@@ -1,0 +1,50 @@
+// A message in the reader's language, for whoever reads it: i18next over the catalogue, the same in Node and in the window.
+import { createInstance } from 'i18next';
+import { chinese, english } from './catalogue.ts';
+import type { Message, MessageValue } from './message-shape.ts';
+
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+/** Who reads: next steps differ (a command to type, a screen to open). */
+export type Reader = 'command-line' | 'window';
+
+const translator = createInstance();
+void translator.init({
+  resources: { en: { messages: english }, zh: { messages: chinese } },
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'messages',
+  keySeparator: false, // codes and file names may hold these signs
+  nsSeparator: false,
+  contextSeparator: '_',
+  initAsync: false,
+  interpolation: { escapeValue: false }, // each client escapes for its own medium
+});
+
+/** Between the messages of a list. */
+const separators: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
+
+/**
+ * @param reader default: the command line
+ * @returns the English text of a message whose code this version does not know
+ */
+export function inWords(message: Message, language: Language, reader: Reader = 'command-line'): string {
+  const { code, params, text } = message;
+  if (!translator.exists(code, { lng: 'en', count: 2 })) return text;
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) values[name] = worded(value, language, reader);
+  return translator.t(code, {
+    ...values,
+    lng: language,
+    ...(reader === 'window' ? { context: 'window' } : {}),
+  });
+}
+
+function worded(value: MessageValue, language: Language, reader: Reader): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (isList(value)) return value.map((each) => inWords(each, language, reader)).join(separators[language]);
+  return inWords(value, language, reader);
+}
+
+/** `Array.isArray` does not narrow readonly lists. */
+const isList = (value: MessageValue): value is readonly Message[] => Array.isArray(value);

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { rooms } from './catalogue.ts';
+import { inWords } from './in-words.ts';
+import { asSaid, message } from './message.ts';
+
+describe('messages', () => {
+  it('carry their English text and are worded in Chinese', () => {
+    const cancelled = message('cancelled');
+    expect(cancelled).toEqual({ code: 'cancelled', params: {}, text: 'Cancelled.' });
+    expect(inWords(cancelled, 'zh')).toBe('已取消。');
+  });
+
+  it('leave hostile values as they are', () => {
+    const hostile = '{{said}} $t(cancelled) <b>&amp;';
+    expect(inWords(asSaid(hostile), 'zh')).toBe(hostile);
+    expect(message('as-said', { said: hostile }).text).toBe(hostile);
+  });
+
+  it('of an unknown code stand in English', () => {
+    expect(inWords({ code: 'of-tomorrow', params: { n: 1 }, text: 'One day.' }, 'zh')).toBe('One day.');
+  });
+
+  it.each(['en', 'zh'] as const)('have one text a code in %s', (language) => {
+    const keys = rooms[language].flatMap((room) => Object.keys(room));
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+// A message is data: a code of the catalogue and its values, with the English text for logs, scripts and programs that do
+// not know the code. Whoever shows it words it in the reader's language (in-words.ts).
+import { english } from './catalogue.ts';
+import { inWords } from './in-words.ts';
+import type { Message, MessageValue, MessageValues } from './message-shape.ts';
+import type { NamesIn, TextsByCode } from './text-types.ts';
+
+type Texts = TextsByCode<typeof english>;
+export type MessageCode = keyof Texts & string;
+
+type ValuesOf<Code extends MessageCode> = Readonly<
+  Record<NamesIn<Extract<Texts[Code], string>>, MessageValue>
+>;
+
+/**
+ * @param code of the catalogue
+ * @param params the values that its text names; none for a text without values
+ */
+export function message<Code extends MessageCode>(
+  code: Code,
+  ...[params]: [NamesIn<Extract<Texts[Code], string>>] extends [never] ? [] : [ValuesOf<Code>]
+): Message {
+  const values: MessageValues = params ?? {};
+  return { code, params: values, text: inWords({ code, params: values, text: '' }, 'en') };
+}
+
+/** What something outside this program said (a native engine, a driver): it is not translated. */
+export const asSaid = (said: string): Message => ({ code: 'as-said', params: { said }, text: said });
+
+/** Whether both say the same. */
+export const sameMessage = (one: Message, other: Message): boolean =>
+  one.code === other.code && one.text === other.text;
