@@ -22,6 +22,7 @@ import type { StagedFiles } from './staged-files.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 import { planWeights } from './weight-values.ts';
+import { asSaid, message } from '../messages/message.ts';
 
 /** The catalogue as columns, one entry per item; items are numbered domain by domain, by id in byte order. */
 export interface ItemColumns {
@@ -89,10 +90,11 @@ export async function ingestDataset<T>(
   return withDuckDb(options, async (session) => {
     const staged = await stageFiles(session, request, {
       signal: options.signal,
-      onFile: (name) => options.onProgress({ stage: 'read files', done: 0, message: name }),
+      onFile: (name) =>
+        options.onProgress({ stage: message('stage-read-files'), done: 0, message: asSaid(name) }),
     });
     const total = staged.interactions.reduce((sum, file) => sum + file.rowCount, 0);
-    options.onProgress({ stage: 'check rows', done: 0, total, unit: 'rows' });
+    options.onProgress({ stage: message('stage-check-rows'), done: 0, total, unit: 'rows' });
     const time = await planTimes(
       session,
       staged.interactions.map((file) => ({ ...file, name: file.source.file.name })),
@@ -107,7 +109,7 @@ export async function ingestDataset<T>(
       hasWeight: staged.hasWeight,
     });
     const rejectedCounts = await countRejected(session, staged);
-    options.onProgress({ stage: 'sort rows', done: total, total, unit: 'rows' });
+    options.onProgress({ stage: message('stage-sort-rows'), done: total, total, unit: 'rows' });
     const refused = staged.interactions.reduce((sum, file) => sum + file.refused.length, 0);
     const { catalogueSize, ...columns } = await readSequences(
       session,

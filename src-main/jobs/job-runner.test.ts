@@ -11,6 +11,7 @@ import type { Job } from '../store/jobs.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { JobContext, JobEvent } from './job-handler.ts';
 import { JobRunner, type JobResource } from './job-runner.ts';
+import { asSaid } from '../messages/message.ts';
 
 let folder: string;
 let path: string;
@@ -51,7 +52,7 @@ function stepping(counter: { steps: number }, limit = Infinity): (context: JobCo
     while (counter.steps < limit) {
       await context.pausePoint();
       counter.steps++;
-      context.progress({ stage: 'step', done: counter.steps });
+      context.progress({ stage: asSaid('step'), done: counter.steps });
       await sleep(1);
     }
     return { steps: counter.steps };
@@ -76,7 +77,7 @@ describe('job runner', () => {
     const job = runner.enqueue(newJob('count', 'io', { to: 7 }));
     const ended = await runner.wait(job.id);
     expect(ended).toMatchObject({ state: 'finished', result: { steps: 7 }, attempt: 1, error: null });
-    expect(ended.progress).toEqual({ stage: 'step', done: 7 });
+    expect(ended.progress).toEqual({ stage: asSaid('step'), done: 7 });
     expect(workspace.jobLogs.newest(job.id)).toMatchObject([
       { message: 'begins', details: { payload: { to: 7 } } },
     ]);

@@ -21,6 +21,10 @@ void translator.init({
   interpolation: { escapeValue: false }, // each client escapes for its own medium
 });
 
+/** The catalogue types the codes (message.ts); here they are any string. */
+type Translate = (code: string, values: Readonly<Record<string, unknown>>) => string;
+const translate = translator.t as unknown as Translate;
+
 /** Between the messages of a list. */
 const separators: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
 
@@ -33,7 +37,7 @@ export function inWords(message: Message, language: Language, reader: Reader = '
   if (!translator.exists(code, { lng: 'en', count: 2 })) return text;
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) values[name] = worded(value, language, reader);
-  return translator.t(code, {
+  return translate(code, {
     ...values,
     lng: language,
     ...(reader === 'window' ? { context: 'window' } : {}),

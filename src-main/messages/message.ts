@@ -6,7 +6,7 @@ import type { Message, MessageValue, MessageValues } from './message-shape.ts';
 import type { NamesIn, TextsByCode } from './text-types.ts';
 
 type Texts = TextsByCode<typeof english>;
-export type MessageCode = keyof Texts & string;
+export type MessageCode = keyof Texts;
 
 type ValuesOf<Code extends MessageCode> = Readonly<
   Record<NamesIn<Extract<Texts[Code], string>>, MessageValue>
@@ -30,3 +30,7 @@ export const asSaid = (said: string): Message => ({ code: 'as-said', params: { s
 /** Whether both say the same. */
 export const sameMessage = (one: Message, other: Message): boolean =>
   one.code === other.code && one.text === other.text;
+
+/** Whether the catalogue of this version words the code. */
+export const isMessageCode = (code: string): code is MessageCode =>
+  code in english || `${code}_other` in english;

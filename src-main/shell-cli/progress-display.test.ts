@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { showProgress } from './progress-display.ts';
+import { asSaid, message } from '../messages/message.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => vi.useRealTimers());
@@ -24,10 +25,10 @@ it('writes at most one line a second, and the start of each stage', () => {
   const { stream: target, text } = stream(false);
   const { listener } = showProgress(target);
   for (let done = 0; done <= 50; done++) {
-    listener({ stage: 'embed', done: done * 100, total: 5000, unit: 'titles' });
+    listener({ stage: message('stage-embed'), done: done * 100, total: 5000, unit: 'titles' });
     vi.advanceTimersByTime(100);
   }
-  listener({ stage: 'train', done: 0, message: 'on cpu' });
+  listener({ stage: asSaid('train'), done: 0, message: asSaid('on cpu') });
   expect(text().trim().split('\n')).toEqual([
     'embed: 0 of 5,000 titles',
     'embed: 1,000 of 5,000 titles',
@@ -42,9 +43,15 @@ it('writes at most one line a second, and the start of each stage', () => {
 it('shows a bar with the time left on a terminal and clears it at the end', () => {
   const { stream: target, text } = stream(true);
   const display = showProgress(target);
-  display.listener({ stage: 'embed', done: 0, total: 100, unit: 'titles' });
+  display.listener({ stage: message('stage-embed'), done: 0, total: 100, unit: 'titles' });
   vi.advanceTimersByTime(10_000);
-  display.listener({ stage: 'embed', done: 25, total: 100, unit: 'titles', message: '2 titles/s' });
+  display.listener({
+    stage: message('stage-embed'),
+    done: 25,
+    total: 100,
+    unit: 'titles',
+    message: message('titles-a-second', { speed: 2 }),
+  });
   vi.advanceTimersByTime(1000);
   expect(text()).toMatch(/embed █{6}░{18} 25 of 100 titles · 30\.0 s left · 2 titles\/s/);
   display.stop();

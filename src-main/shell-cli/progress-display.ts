@@ -1,7 +1,8 @@
 // Progress on standard error: a bar with the time left on a terminal, at most one plain line a second elsewhere.
 // Standard output is not touched: results go there.
 import { SingleBar } from 'cli-progress';
-import type { Progress, ProgressListener } from '../foundation/progress.ts';
+import { unitWords, type Progress, type ProgressListener } from '../foundation/progress.ts';
+
 import { count, duration } from './text/numbers.ts';
 
 export interface ProgressDisplay {
@@ -19,10 +20,10 @@ export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
 }
 
 /** Nothing for a stage that only says that it began. */
-function amount({ done, total, unit }: Progress): string {
+function amount({ done, total, totalIsMost, unit }: Progress): string {
   if (done === 0 && total === undefined) return '';
   const of = total === undefined ? count(done) : `${count(done)} of ${count(total)}`;
-  return unit === undefined ? of : `${of} ${unit}`;
+  return unit === undefined ? of : `${of} ${unitWords(unit, totalIsMost).text}`;
 }
 
 /** One line at the start of each stage, then at most one a second. */
@@ -32,13 +33,13 @@ function showLines(stream: NodeJS.WriteStream): ProgressDisplay {
   return {
     listener: (progress) => {
       const now = performance.now();
-      if (progress.stage === stage && now - lastMs < linesEveryMs) return;
-      if (progress.stage !== stage && now - lastMs < linesEveryMs / 10) return; // stages that take no time
-      stage = progress.stage;
+      if (progress.stage.text === stage && now - lastMs < linesEveryMs) return;
+      if (progress.stage.text !== stage && now - lastMs < linesEveryMs / 10) return; // stages that take no time
+      stage = progress.stage.text;
       lastMs = now;
-      const message = progress.message === undefined ? '' : ` (${progress.message})`;
+      const message = progress.message === undefined ? '' : ` (${progress.message.text})`;
       const numbers = amount(progress);
-      stream.write(`${progress.stage}${numbers === '' ? '' : `: ${numbers}`}${message}\n`);
+      stream.write(`${stage}${numbers === '' ? '' : `: ${numbers}`}${message}\n`);
     },
     stop: () => undefined,
   };
@@ -59,15 +60,15 @@ function showBar(stream: NodeJS.WriteStream): ProgressDisplay {
   let startedMs = 0;
   let startedAt = 0;
   const line = (progress: Progress): string => {
-    const message = progress.message === undefined ? '' : ` · ${progress.message}`;
+    const message = progress.message === undefined ? '' : ` · ${progress.message.text}`;
     const { done, total } = progress;
     if (total === undefined || total === 0) {
       const numbers = amount(progress);
-      return `${progress.stage}${numbers === '' ? '' : ` · ${numbers}`}${message}`;
+      return `${progress.stage.text}${numbers === '' ? '' : ` · ${numbers}`}${message}`;
     }
     const share = Math.min(1, done / total);
     const blocks = '█'.repeat(Math.round(share * 24)).padEnd(24, '░');
-    return `${progress.stage} ${blocks} ${amount(progress)}${timeLeft(done, total)}${message}`;
+    return `${progress.stage.text} ${blocks} ${amount(progress)}${timeLeft(done, total)}${message}`;
   };
   /** From the mean speed since the stage began, or since it was resumed. */
   const timeLeft = (done: number, total: number): string => {
@@ -77,8 +78,8 @@ function showBar(stream: NodeJS.WriteStream): ProgressDisplay {
   };
   return {
     listener: (progress) => {
-      if (progress.stage !== stage) {
-        stage = progress.stage;
+      if (progress.stage.text !== stage) {
+        stage = progress.stage.text;
         startedMs = performance.now();
         startedAt = progress.done;
       }

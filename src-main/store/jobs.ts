@@ -1,6 +1,8 @@
 // The durable queue of long work, as rows. Who runs them and which changes of state are allowed: see jobs/.
 import { AppError } from '../foundation/errors.ts';
-import type { Progress } from '../foundation/progress.ts';
+import { progressUnits, type Progress } from '../foundation/progress.ts';
+import { asSaid } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { newJobId, nowIso, type JobId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
@@ -147,8 +149,24 @@ function toJob(row: JobRow): Job {
   return {
     ...row,
     payload: fromJson(row.payload),
-    progress: row.progress === null ? null : (fromJson(row.progress) as Progress),
+    progress: row.progress === null ? null : readProgress(fromJson(row.progress) as StoredProgress),
     result: row.result === null ? null : fromJson(row.result),
     error: row.error === null ? null : (fromJson(row.error) as JobError),
   };
 }
+
+/** Files of earlier versions hold sentences where messages stand today. */
+type StoredProgress = Omit<Progress, 'stage' | 'message' | 'unit'> & {
+  readonly stage: Message | string;
+  readonly message?: Message | string;
+  readonly unit?: string;
+};
+
+function readProgress({ stage, message, unit, ...counts }: StoredProgress): Progress {
+  const said = message === undefined ? {} : { message: readMessage(message) };
+  const known = progressUnits.find((name) => name === unit);
+  return { ...counts, stage: readMessage(stage), ...said, ...(known === undefined ? {} : { unit: known }) };
+}
+
+const readMessage = (stored: Message | string): Message =>
+  typeof stored === 'string' ? asSaid(stored) : stored;

@@ -9,6 +9,7 @@ import { itemText, textHash } from './item-text.ts';
 import { createWorkspace } from './open-workspace.ts';
 import type { NewSyntheticRow } from './synthetic-rows.ts';
 import type { Workspace } from './workspace.ts';
+import { asSaid } from '../messages/message.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-repositories-'));
 let count = 0;
@@ -367,7 +368,7 @@ describe('jobs', () => {
       result: null,
     });
     workspace.jobs.setState(id, 'running');
-    workspace.jobs.setProgress(id, { stage: 'phase 1', done: 3, total: 9 });
+    workspace.jobs.setProgress(id, { stage: asSaid('phase 1'), done: 3, total: 9 });
     workspace.jobLogs.append(id, 'info', 'one');
     workspace.jobLogs.append(id, 'warn', 'two', { n: 2 });
     workspace.jobs.setState(id, 'paused');
@@ -377,7 +378,7 @@ describe('jobs', () => {
       state: 'finished',
       attempt: 1,
       result: { ok: true },
-      progress: { stage: 'phase 1', done: 3 },
+      progress: { stage: asSaid('phase 1'), done: 3 },
       error: null,
     });
     expect(workspace.jobLogs.newest(id).map((line) => line.message)).toEqual(['one', 'two']);

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../lib/use-format.ts';
-import { useProgressWords } from '../lib/use-progress-words.ts';
+import { useWords } from '../lib/use-words.ts';
 
 export interface JobTexts {
   readonly title: (job: JobView) => string;
@@ -13,7 +13,7 @@ export interface JobTexts {
 
 export function useJobTexts(): JobTexts {
   const { t } = useTranslation('jobs');
-  const words = useProgressWords();
+  const words = useWords();
   const format = useFormat();
   return {
     title: ({ kind }) => t(`kinds.${kind}`),
@@ -27,7 +27,7 @@ export function useJobTexts(): JobTexts {
             ? format.count(done)
             : ''
           : `${format.count(done)} / ${format.count(total)}`;
-      return [words.stage(stage), counts, words.message(message ?? '')]
+      return [words(stage), counts, message === undefined ? '' : words(message)]
         .filter((part) => part !== '')
         .join(' · ');
     },

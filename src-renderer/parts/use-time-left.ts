@@ -14,7 +14,8 @@ export function useTimeLeft(job: JobView): string | undefined {
     first.current = undefined;
     return undefined;
   }
-  const { stage, done, total, totalIsMost = false } = job.progress;
+  const { done, total, totalIsMost = false } = job.progress;
+  const stage = job.progress.stage.text;
   const now: ProgressSample = { stage, done, total, atMs: performance.now() };
   if (first.current?.stage !== stage || first.current.done > done) first.current = now;
   const leftMs = timeLeftMs(first.current, now);

@@ -189,7 +189,7 @@ describe('cancellation', () => {
         {
           signal: controller.signal,
           onProgress: (progress) => {
-            if (progress.stage !== stage) return;
+            if (progress.stage.text !== stage) return;
             reached = true;
             controller.abort();
           },

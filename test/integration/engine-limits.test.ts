@@ -61,7 +61,8 @@ it('ends an engine over the memory limit in words; with a higher limit the same 
 async function waitForTraining(id: JobId): Promise<{ id: JobId }> {
   return new Promise((resolve) => {
     const unsubscribe = app.session.jobs.subscribe((event) => {
-      if (event.type !== 'progress' || event.id !== id || event.progress.stage !== 'train phase 1') return;
+      if (event.type !== 'progress' || event.id !== id || event.progress.stage.text !== 'train phase 1')
+        return;
       unsubscribe();
       resolve({ id });
     });

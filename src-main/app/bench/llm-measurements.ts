@@ -2,6 +2,7 @@
 import { AppError } from '../../foundation/errors.ts';
 import { judgeRequests, writeRequests } from './llm-requests.ts';
 import type { Measurement } from './measurement.ts';
+import { message } from '../../messages/message.ts';
 
 const judgedUsers = 12;
 const candidatesPerUser = 20;
@@ -30,7 +31,12 @@ export const llmMeasurements: readonly Measurement[] = [
           (answer) => {
             if (!answer.ok) throw new AppError('internal', answer.message);
             tokens += answer.value.promptTokens;
-            options.onProgress({ stage: 'judge', done: ++answers, total: requests.length, unit: 'prompts' });
+            options.onProgress({
+              stage: message('stage-judge'),
+              done: ++answers,
+              total: requests.length,
+              unit: 'prompts',
+            });
           },
           options.signal,
         );

@@ -5,6 +5,7 @@ import type { LlmEngine, RawPrompt } from '../../engines/llama/llm-engine.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { judgeRequests, writeRequests } from './llm-requests.ts';
 import type { Measured, Measurement } from './measurement.ts';
+import { asSaid } from '../../messages/message.ts';
 
 /** Turns of stage and llama.cpp each. */
 const rounds = 3;
@@ -23,7 +24,7 @@ async function ratio(
   return session.withLanguageModel(async ({ engine, info }) => {
     let [ours, raw] = [0, 0];
     for (let round = 0; round < rounds; round++) {
-      options.onProgress({ stage, done: round, total: rounds, unit: 'rounds' });
+      options.onProgress({ stage: asSaid(stage), done: round, total: rounds, unit: 'rounds' });
       const startedMs = performance.now();
       const work = await turn(engine, round, options.signal);
       ours += (performance.now() - startedMs) / 1000;

@@ -22,6 +22,7 @@ import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { embedItems } from '../datasets/embed-items.ts';
+import { asSaid } from '../../messages/message.ts';
 
 const all: readonly Measurement[] = [
   ...dataMeasurements,
@@ -48,7 +49,7 @@ export async function runBench(host: Host, input: BenchInput, options: UseCaseOp
     const environment = createEnvironment(session, folder, files, options);
     const rows: BenchReport['rows'][number][] = [];
     for (const { name, work, unit, target, measure } of chosen) {
-      options.onProgress({ stage: name, done: rows.length, total: chosen.length, unit: 'rows' });
+      options.onProgress({ stage: asSaid(name), done: rows.length, total: chosen.length, unit: 'rows' });
       rows.push({ name, work, unit, target, ...(await measureOrSay(() => measure(environment))) });
     }
     const { userCount, itemCount, interactionCount } = session.workspace.datasets.get(

@@ -13,6 +13,7 @@ import type { Host } from '../session/host.ts';
 import { speedsPath } from './describe-models.ts';
 import { runEngine } from '../../processes/run-engine.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
+import { message } from '../../messages/message.ts';
 
 const judgedHistories = 2;
 const candidatesPerHistory = 8;
@@ -60,7 +61,7 @@ export async function measureModel(
 }
 
 function measure(host: Host, file: ModelFileState, options: UseCaseOptions): Promise<SpeedMeasurement> {
-  options.onProgress({ stage: 'load model', done: 0 });
+  options.onProgress({ stage: message('stage-load-model'), done: 0 });
   switch (file.role) {
     case 'chat':
       return measureChat(host, file.path, options);
@@ -86,12 +87,17 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
           requests,
           (answer) => {
             if (!answer.ok) throw new AppError('internal', answer.message);
-            onProgress({ stage: 'judge', done: ++judged, total: requests.length, unit: 'prompts' });
+            onProgress({
+              stage: message('stage-judge'),
+              done: ++judged,
+              total: requests.length,
+              unit: 'prompts',
+            });
           },
           signal,
         ),
       );
-      onProgress({ stage: 'write', done: 0, total: writtenTexts, unit: 'texts' });
+      onProgress({ stage: message('stage-write'), done: 0, total: writtenTexts, unit: 'texts' });
       let tokens = 0;
       let texts = 0;
       const writing = await secondsOf(() =>
@@ -100,7 +106,7 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
           (answer) => {
             if (!answer.ok) throw new AppError('internal', answer.message);
             tokens += answer.value.answerTokens;
-            onProgress({ stage: 'write', done: ++texts, total: writtenTexts, unit: 'texts' });
+            onProgress({ stage: message('stage-write'), done: ++texts, total: writtenTexts, unit: 'texts' });
           },
           signal,
         ),
@@ -135,7 +141,7 @@ async function measureEncoder(
           throwIfCancelled(signal);
           await engine.encode(titles.slice(from, from + titlesPerBatch));
           const done = Math.min(titles.length, from + titlesPerBatch);
-          onProgress({ stage: 'embed', done, total: titles.length, unit: 'titles' });
+          onProgress({ stage: message('stage-embed'), done, total: titles.length, unit: 'titles' });
         }
       });
       return {

@@ -8,6 +8,7 @@ import type { UseCaseOptions } from '../session/use-case.ts';
 import { userIndexOf } from '../session/user-index.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { profileOptions } from './profile-dataset.ts';
+import { message } from '../../messages/message.ts';
 
 export interface RewriteInput {
   readonly dataset: string;
@@ -30,9 +31,9 @@ export async function rewriteProfile(
   const { id: dataset } = chooseDataset(workspace, wanted);
   const index = userIndexOf(workspace, dataset, user);
   const training = await session.trainingParts.of(dataset);
-  options.onProgress({ stage: 'load model', done: 0 });
+  options.onProgress({ stage: message('stage-load-model'), done: 0 });
   const { text } = await session.withLanguageModel(({ engine, info }) => {
-    options.onProgress({ stage: 'profile', done: 0 });
+    options.onProgress({ stage: message('stage-profile'), done: 0 });
     const input = {
       workspace,
       dataset,

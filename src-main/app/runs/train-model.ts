@@ -22,6 +22,7 @@ import type { UseCaseOptions } from '../session/use-case.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import { createRun, currentSources } from './create-run.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { message } from '../../messages/message.ts';
 
 type ParsedTrainInput = z.output<typeof trainInputSchema>;
 
@@ -151,7 +152,7 @@ async function chooseDevice(
 ): Promise<ChosenProvider> {
   const device = settings.device === 'auto' ? engineLimits.device : settings.device;
   if (device === 'cpu') return { provider: 'cpu', reason: 'as asked for' };
-  onProgress({ stage: 'try devices', done: 0 });
+  onProgress({ stage: message('stage-try-devices'), done: 0 });
   const reports = await probeProviders(launcher);
   throwIfCancelled(signal);
   if (device === 'auto') {

@@ -9,6 +9,7 @@ import { ignoreProgress } from '../../foundation/progress.ts';
 import { Host } from './host.ts';
 import { runJob, startJob } from './session-jobs.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
+import type { Progress } from '../../foundation/progress.ts';
 
 let folder: string;
 let host: Host;
@@ -35,7 +36,7 @@ it('keeps a failure in words, and the same call tries the same job again', async
   expect(jobs()).toMatchObject([{ kind: 'import', state: 'failed', error: { code: 'not-found' } }]);
   writeFileSync(path, rows.join('\n'));
   const stages = new Set<string>();
-  const onProgress = ({ stage }: { stage: string }): void => void stages.add(stage);
+  const onProgress = ({ stage }: Progress): void => void stages.add(stage.code);
   expect(await runJob(session, importJob, input, { ...use, onProgress })).toMatchObject({ interactions: 5 });
   expect(jobs()).toEqual([{ kind: 'import', state: 'finished', attempt: 2, error: null }]);
   expect(stages.size).toBeGreaterThan(0);

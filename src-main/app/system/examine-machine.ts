@@ -8,6 +8,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { Host } from '../session/host.ts';
 import { probeProviders } from '../../processes/probe-providers.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
+import { message } from '../../messages/message.ts';
 
 type Check = DoctorReport['checks'][number];
 
@@ -20,11 +21,11 @@ export async function examineMachine(
   host: Host,
   { signal, onProgress }: UseCaseOptions,
 ): Promise<DoctorReport> {
-  onProgress({ stage: 'look at the machine', done: 0 });
+  onProgress({ stage: message('stage-look-at-the-machine'), done: 0 });
   const models = await host.models.list(signal);
   const dataFolder = await examineFolder(host.dataFolder);
   const memory = { totalBytes: totalmem(), freeBytes: freemem() };
-  onProgress({ stage: 'try execution providers', done: 0 });
+  onProgress({ stage: message('stage-try-execution-providers'), done: 0 });
   const executionProviders = (await probeProviders(host.launcher)).map((report) => ({
     ...report,
     reason: report.reason.replace(/\s+/g, ' ').trim(),

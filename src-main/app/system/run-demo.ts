@@ -9,6 +9,7 @@ import { overrideSettings } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { Progress } from '../../foundation/progress.ts';
+import { message } from '../../messages/message.ts';
 import { importSample } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -25,7 +26,15 @@ const profileLimitMs = 80_000;
 /** Fewer hidden items than by default: wider intervals, a third of the prompts. */
 const augmentOverrides = { 'calibration.cases': '24', 'retrieval.candidateCount': '10' };
 const recommendedItems = 5;
-const stageCount = 6;
+const demoStages = {
+  import: message('stage-import'),
+  embed: message('stage-embed'),
+  augment: message('stage-augment'),
+  profile: message('stage-profile'),
+  'train and evaluate': message('stage-train-and-evaluate'),
+  recommend: message('stage-recommend'),
+} as const;
+const stageCount = Object.keys(demoStages).length;
 
 type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
 
@@ -48,11 +57,17 @@ export async function runDemo(
   const { users, llmUsers, overrides } = parseInput(demoInputSchema, input);
   const settings = demoSettings(overrides);
   const stages: { stage: string; seconds: number }[] = [];
-  const inStage = async <T>(stage: string, work: (options: UseCaseOptions) => Promise<T>): Promise<T> => {
-    const place = `${stages.length + 1}/${stageCount}`;
+  const inStage = async <T>(
+    stage: keyof typeof demoStages,
+    work: (options: UseCaseOptions) => Promise<T>,
+  ): Promise<T> => {
+    const place = { place: stages.length + 1, of: stageCount };
     const onProgress = (progress: Progress): void =>
-      options.onProgress({ ...progress, stage: `${place} ${progress.stage}` });
-    onProgress({ stage, done: 0 });
+      options.onProgress({
+        ...progress,
+        stage: message('stage-of-flow', { ...place, stage: progress.stage }),
+      });
+    onProgress({ stage: demoStages[stage], done: 0 });
     const started = performance.now();
     const result = await work({ signal: options.signal, onProgress });
     stages.push({ stage, seconds: (performance.now() - started) / 1000 });

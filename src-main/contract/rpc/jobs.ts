@@ -1,5 +1,7 @@
 // Jobs over the contract: long work with its state, progress and log lines.
 import { z } from 'zod';
+import { progressUnits } from '../../foundation/progress.ts';
+import { messageSchema } from '../message.ts';
 import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';
 
@@ -32,12 +34,12 @@ export const jobStates = [
 ] as const;
 
 export const progressSchema = z.object({
-  stage: z.string(),
+  stage: messageSchema,
   done: z.number(),
   total: z.number().optional(),
   totalIsMost: z.boolean().optional().describe('The stage may end before the total, as early stopping does.'),
-  unit: z.string().optional(),
-  message: z.string().optional(),
+  unit: z.enum(progressUnits).optional(),
+  message: messageSchema.optional(),
 });
 
 export const jobSchema = z.object({

@@ -3,4 +3,7 @@ export const general = {
   /** What a native engine, a driver or an earlier version said: it stands as it is. */
   'as-said': '{{said}}',
   cancelled: 'Cancelled.',
+  /** Clauses and sentences in a row. */
+  clauses: '{{first}}; {{rest}}',
+  sentences: '{{first}} {{rest}}',
 } as const;

@@ -5,4 +5,6 @@ import { translation } from '../text-types.ts';
 export const general = translation(english)({
   'as-said': '{{said}}',
   cancelled: '已取消。',
+  clauses: '{{first}};{{rest}}',
+  sentences: '{{first}}{{rest}}',
 });

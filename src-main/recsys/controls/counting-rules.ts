@@ -10,6 +10,7 @@ import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
 import type { RankedPlan, RankingPlan } from '../metrics/block-ranker.ts';
 import { historyOf, type ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, type TargetRanks } from '../metrics/target-ranks.ts';
+import { message } from '../../messages/message.ts';
 
 const usersPerPause = 2048;
 
@@ -41,7 +42,7 @@ export async function rankByLinks(
     if (u % usersPerPause === 0) {
       await pausePoint?.();
       throwIfCancelled(signal);
-      onProgress({ stage: 'rank', done: u, total: targets.length, unit: 'users' });
+      onProgress({ stage: message('stage-rank'), done: u, total: targets.length, unit: 'users' });
     }
     const target = targets[u]!;
     if (target < 0) continue;

@@ -10,6 +10,7 @@ import type { Split } from '../split/training-part.ts';
 import { evaluationTargets, exclusionLists, type EvaluationPart } from './evaluation-input.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
+import { message } from '../../messages/message.ts';
 
 /** Users whose targets lie in one domain. A ranker may keep or transfer the arrays: they are not used again. */
 export interface RankingBlock {
@@ -188,7 +189,7 @@ export async function rankTargets(
         storeRank(sampled, u, { candidates: drawn + 1, signSum, differing });
       }
       done += users.length;
-      onProgress({ stage: 'rank', done, total, unit: 'users' });
+      onProgress({ stage: message('stage-rank'), done, total, unit: 'users' });
     }
   }
   return sampled ? { full, sampled } : { full };

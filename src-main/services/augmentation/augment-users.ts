@@ -18,6 +18,7 @@ import type { CandidateJudge } from './candidate-judge.ts';
 import { openCandidateSource, type CandidateSource } from './candidate-source.ts';
 import { ListJudge } from './list-judge.ts';
 import { SingleJudge } from './single-judge.ts';
+import { message } from '../../messages/message.ts';
 
 /**
  * Augments users in the order of the options until all are served or the budget ends. Interrupted at any point, the
@@ -64,7 +65,12 @@ export async function augmentUsers(
     }
     workspace.syntheticRows.add(dataset, augmentation, rows);
     served++;
-    controls.onProgress?.({ stage: 'augment', done: served, total: queue.length, unit: 'users' });
+    controls.onProgress?.({
+      stage: message('stage-augment'),
+      done: served,
+      total: queue.length,
+      unit: 'users',
+    });
   }
 
   if (input.decision === 'accept-anyway') acceptPending(input, augmentation, outcome.calibration);

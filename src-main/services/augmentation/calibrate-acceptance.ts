@@ -8,6 +8,7 @@ import type { WorkClock } from '../../jobs/work-clock.ts';
 import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
 import type { CandidateSource } from './candidate-source.ts';
+import { message } from '../../messages/message.ts';
 
 /** Judged lists below which a threshold would be luck. */
 const minimumLists = 5;
@@ -50,7 +51,12 @@ export async function calibrateAcceptance(
         retrieved: list.retrievalRank <= options.retrieval.candidateCount,
       });
     }
-    onProgress?.({ stage: 'calibrate', done: index + 1, total: cases.length, unit: 'hidden items' });
+    onProgress?.({
+      stage: message('stage-calibrate'),
+      done: index + 1,
+      total: cases.length,
+      unit: 'hidden-items',
+    });
   }
   if (lists.length < minimumLists) {
     const warning =

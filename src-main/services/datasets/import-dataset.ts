@@ -29,6 +29,7 @@ import {
   type TimeSpan,
 } from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
+import { message } from '../../messages/message.ts';
 
 export interface ImportRequest extends IngestRequest {
   /** Default: the name of the first interactions file. */
@@ -160,7 +161,7 @@ async function write(
       timestamps: data.timestamps.subarray(start, stop),
       ...(data.weights === undefined ? {} : { weights: data.weights.subarray(start, stop) }),
     });
-    onProgress({ stage: 'store rows', done: stop, total, unit: 'rows' });
+    onProgress({ stage: message('stage-store-rows'), done: stop, total, unit: 'rows' });
     firstUser = end;
   }
   for (const column of [data.offsets, data.itemOf, data.timestamps]) content.update(column);

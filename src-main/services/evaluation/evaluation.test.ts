@@ -8,6 +8,7 @@ import { AppError } from '../../foundation/errors.ts';
 import { metricNames } from '../../recsys/metrics/ranking-metrics.ts';
 import { Evaluation } from './evaluation.ts';
 import { storedComparison, storedReport } from './stored-results.ts';
+import type { Progress } from '../../foundation/progress.ts';
 
 let evaluated: EvaluatedWorkspace;
 let engine: DotProductEngine;
@@ -75,7 +76,7 @@ describe('evaluate', () => {
       bootstrap,
       signal: controller.signal,
       onProgress: ({ stage }) => {
-        if (stage === 'rank by text neighbour') controller.abort();
+        if (stage.text === 'rank by text neighbour') controller.abort();
       },
     });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
@@ -120,7 +121,7 @@ describe('evaluate', () => {
       reached++;
       await new Promise((resolve) => setTimeout(resolve, 1));
     };
-    const onProgress = (progress: { stage: string }): void => void (stage = progress.stage);
+    const onProgress = (progress: Progress): void => void (stage = progress.stage.text);
     expect(await evaluation.evaluate(runId, { bootstrap, onProgress, pausePoint })).toEqual(plain);
     expect(reached).toBeGreaterThan(1);
     const stopped = evaluation.evaluate(runId, {

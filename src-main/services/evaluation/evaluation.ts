@@ -1,6 +1,5 @@
 // Evaluation of one run and comparison of two: ranks from the store or the engine, then the report.
 // What does not belong: ranking itself (the engine's process) and the statistics (recsys/metrics).
-import { scorerWords } from '../../contract/scorer-words.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
@@ -30,6 +29,8 @@ import { frozenNegatives } from './frozen-negatives.ts';
 import type { EvaluationProtocol, RankingEngine, RankingRequest, Scorer } from './ranking-engine.ts';
 import { judgeReport } from './report-verdict.ts';
 import { settingDifferences } from './setting-differences.ts';
+import type { Message } from '../../messages/message-shape.ts';
+import { message } from '../../messages/message.ts';
 
 export interface EvaluateOptions {
   /** Default `full`, the honest one. */
@@ -84,7 +85,7 @@ export class Evaluation {
       if (scorer === 'model') continue;
       controls[scorer] = await this.#ranks(data, { runId, scorer, protocol, part, repeats }, options);
     }
-    options.onProgress?.({ stage: 'intervals', done: 0 });
+    options.onProgress?.({ stage: message('stage-intervals'), done: 0 });
     const { summary, intervals, others, paired } = await reportRanks(
       slicing,
       model,
@@ -212,8 +213,10 @@ function bootstrapOf({ bootstrap, signal, pausePoint }: EvaluateOptions): Bootst
   return { ...bootstrap, pause };
 }
 
-const rankingStage = (scorer: Scorer): string =>
-  `rank by ${scorer === 'model' ? 'the model' : scorerWords.en[scorer]}`;
+const rankingStage = (scorer: Scorer): Message =>
+  scorer === 'model'
+    ? message('stage-rank-by-model')
+    : message('stage-rank-by', { scorer: message(`scorer-${scorer}`) });
 
 const isSame = (a: Int32Array, b: Int32Array): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);

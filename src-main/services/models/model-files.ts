@@ -18,6 +18,7 @@ import type { ProgressListener } from '../../foundation/progress.ts';
 import type { FetchOptions } from './fetch-model-file.ts';
 import type { ModelFolders } from './model-folders.ts';
 import type { FileIdentity, KnownModelFile, ModelManifest, ModelRole } from './model-manifest.ts';
+import { asSaid, message } from '../../messages/message.ts';
 
 export interface ModelFileState {
   readonly id: string;
@@ -135,7 +136,12 @@ export class ModelFiles {
     }
     if (target !== source) {
       const onBytes = (done: number): void =>
-        options.onProgress?.({ stage: 'copy', done, total: identity.sizeBytes, unit: 'bytes' });
+        options.onProgress?.({
+          stage: message('stage-copy'),
+          done,
+          total: identity.sizeBytes,
+          unit: 'bytes',
+        });
       const { signal } = options;
       await installFile(createReadStream(source), target, { expected: identity, signal, onBytes });
     }
@@ -218,11 +224,16 @@ export class ModelFiles {
     const outcomes: FetchOutcome[] = [];
     for (const file of wanted) {
       throwIfCancelled(signal);
-      const progress = { stage: 'fetch', done: outcomes.length, total: wanted.length, unit: 'files' };
-      onProgress({ ...progress, message: file.name });
+      const progress = {
+        stage: message('stage-fetch'),
+        done: outcomes.length,
+        total: wanted.length,
+        unit: 'files',
+      } as const;
+      onProgress({ ...progress, message: asSaid(file.name) });
       outcomes.push(await this.#fetchOne(file, options));
     }
-    onProgress({ stage: 'fetch', done: outcomes.length, total: wanted.length, unit: 'files' });
+    onProgress({ stage: message('stage-fetch'), done: outcomes.length, total: wanted.length, unit: 'files' });
     return outcomes;
   }
 
@@ -232,11 +243,11 @@ export class ModelFiles {
     try {
       const onBytes = (done: number): void =>
         options.onProgress?.({
-          stage: 'fetch',
+          stage: message('stage-fetch'),
           done,
           total: file.sizeBytes,
           unit: 'bytes',
-          message: file.name,
+          message: asSaid(file.name),
         });
       await fetchModelFile(file, this.#ownPath(file), { ...options, onBytes });
       return { ok: true, file: await this.#knownState(file, options), fetched: true };
@@ -255,8 +266,14 @@ export class ModelFiles {
     const states: ModelFileState[] = [];
     const own = await readAddedFiles(this.#addedList);
     const total = this.#manifest.files.length + own.length;
-    const report = (message: string): void =>
-      options.onProgress?.({ stage: 'verify', done: states.length, total, unit: 'files', message });
+    const report = (name: string): void =>
+      options.onProgress?.({
+        stage: message('stage-verify'),
+        done: states.length,
+        total,
+        unit: 'files',
+        message: asSaid(name),
+      });
     for (const file of this.#manifest.files) {
       report(file.name);
       states.push(await this.#knownState(file, options));

@@ -9,6 +9,7 @@ import { WorkClock } from '../../jobs/work-clock.ts';
 import { CachedWriter } from './cached-writer.ts';
 import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
 import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
+import { message } from '../../messages/message.ts';
 
 export interface ProfileReport {
   readonly endedBy: 'all users' | 'user limit' | 'time limit';
@@ -71,7 +72,12 @@ export async function writeProfiles(
     written.overall += result.overall;
     failures.push(...result.failures);
     served += turn.length;
-    controls.onProgress?.({ stage: 'profile', done: served, total: queue.length, unit: 'users' });
+    controls.onProgress?.({
+      stage: message('stage-profile'),
+      done: served,
+      total: queue.length,
+      unit: 'users',
+    });
   }
   return {
     endedBy: served < queue.length ? 'time limit' : queue.length < order.length ? 'user limit' : 'all users',

@@ -25,6 +25,7 @@ import type {
 import { exportColumns, exportedRows, reasonColumns } from './exported-rows.ts';
 import type { ScoringEngine, ScoringOptions } from './scoring-engine.ts';
 import { userTimeline } from './user-timeline.ts';
+import { message } from '../../messages/message.ts';
 
 export interface RecommendOptions extends ScoringOptions {
   /** Items per domain, default 10, range 1 … 1,000. */
@@ -272,7 +273,12 @@ export class Recommendations {
             }),
         };
         yield exportedRows(users, tops, texts, told);
-        onProgress({ stage: 'recommend', done: from + users.length, total: userIds.length, unit: 'users' });
+        onProgress({
+          stage: message('stage-recommend'),
+          done: from + users.length,
+          total: userIds.length,
+          unit: 'users',
+        });
       }
     } finally {
       await next.catch(() => undefined); // if writing ended early, what is being scored must end too

@@ -110,7 +110,7 @@ export const english = {
     'Metrics, sampled (each held-out item among 100 random ones; not comparable with the full ranking)',
   scorer: 'scorer',
   model: 'model',
-  control: (name: ControlName): string => scorerWords.en[name],
+  control: (name: ControlName): string => scorerWords(name, 'en'),
   byDomain: 'By domain of the held-out item, NDCG@10',
   differences: 'Model minus control on the same users, NDCG@10',
   difference: 'difference',

@@ -101,7 +101,7 @@ export const chinese: typeof english = {
   sampledMetrics: '指标,抽样(每个留出物品与 100 个随机物品排序;不可与全量排序比较)',
   scorer: '评分者',
   model: '模型',
-  control: (name) => scorerWords.zh[name],
+  control: (name) => scorerWords(name, 'zh'),
   byDomain: '按留出物品的领域,NDCG@10',
   differences: '同一批用户上模型减去对照,NDCG@10',
   difference: '差值',

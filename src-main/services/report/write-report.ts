@@ -17,6 +17,7 @@ import type { ScoringEngine } from '../recommendations/scoring-engine.ts';
 import { reportDocument } from './report-document.ts';
 import { collectFacts, type ExampleUser } from './report-facts.ts';
 import type { ReportLanguage } from './report-texts.ts';
+import { message } from '../../messages/message.ts';
 
 export interface ReportOptions {
   readonly language: ReportLanguage;
@@ -67,11 +68,16 @@ export async function writeReport(
   for (const user of users) {
     await pausePoint?.();
     throwIfCancelled(signal);
-    onProgress?.({ stage: 'example users', done: examples.length, total: users.length, unit: 'users' });
+    onProgress?.({
+      stage: message('stage-example-users'),
+      done: examples.length,
+      total: users.length,
+      unit: 'users',
+    });
     const shown = await service.forUser(run, user, { k: shownItems, ...(signal && { signal }) });
     examples.push({ ...shown, user });
   }
-  onProgress?.({ stage: 'write report', done: 0 });
+  onProgress?.({ stage: message('stage-write-report'), done: 0 });
   const facts = collectFacts(workspace, run.runId, { statistics, full, examples, appVersion });
   const { source, charts } = reportDocument(facts, {
     language,

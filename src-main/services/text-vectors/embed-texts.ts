@@ -9,6 +9,7 @@ import { WorkClock } from '../../jobs/work-clock.ts';
 import { textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { encoderIdOf } from './encoder-id.ts';
+import { message } from '../../messages/message.ts';
 
 export interface EmbedControls {
   readonly signal?: AbortSignal;
@@ -70,11 +71,11 @@ export async function embedTexts(
     encoded += batch.length;
     truncated += result.truncated;
     onProgress?.({
-      stage: 'embed',
+      stage: message('stage-embed'),
       done: encoded,
       total: rest.length,
       unit: 'titles',
-      message: `${Math.round(speed())} titles/s`,
+      message: message('titles-a-second', { speed: Math.round(speed()) }),
     });
   }
   return {

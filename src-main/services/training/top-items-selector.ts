@@ -9,6 +9,7 @@ import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import type { RankOptions } from './run-model.ts';
+import { message } from '../../messages/message.ts';
 
 /** Scores held at a time. */
 const scoresPerBlock = 1 << 23;
@@ -100,7 +101,7 @@ export class TopItemsSelector {
           top.scores[at] = score;
         }
       }
-      onProgress?.({ stage: 'score', done: from + count, total: users, unit: 'users' });
+      onProgress?.({ stage: message('stage-score'), done: from + count, total: users, unit: 'users' });
       await new Promise<void>((resolve) => setImmediate(resolve)); // lets an abort arrive
     }
     return top;

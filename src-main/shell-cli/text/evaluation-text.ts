@@ -1,6 +1,6 @@
 // An evaluation as tables: the model beside its controls, overall and per domain, then the groups.
 import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
-import { scorerWords } from '../../contract/scorer-words.ts';
+import { scorerWords, type ScorerName } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
 import { describeOutcome } from './comparison-sentence.ts';
 import { count, metric } from './numbers.ts';
@@ -12,7 +12,7 @@ type Means = Slices['overall'];
 const shown = ['hr@10', 'ndcg@10', 'mrr'] as const;
 const right = { align: 'right' } as const;
 
-const words = scorerWords.en;
+const words = (name: ScorerName): string => scorerWords(name, 'en');
 
 function label(protocol: EvaluationReport['protocol'], part: string): string {
   if (protocol === 'cross-sell')
@@ -28,10 +28,10 @@ function slices(report: Slices): [string, Means][] {
 }
 
 export function describeEvaluation(report: EvaluationReport): string {
-  const scorers: [string, Slices][] = [[words.model, report]];
+  const scorers: [string, Slices][] = [[words('model'), report]];
   for (const name of controlNames) {
     const control = report.controls[name];
-    if (control !== undefined) scorers.push([words[name], control]);
+    if (control !== undefined) scorers.push([words(name), control]);
   }
   const columns: Column[] = [
     { title: 'who ranks' },
@@ -49,7 +49,7 @@ export function describeEvaluation(report: EvaluationReport): string {
   const differences = controlNames.flatMap((name) => {
     const paired = report.paired[name]?.overall['ndcg@10'];
     if (paired === undefined) return [];
-    return [[`${words.model} − ${words[name]}`, describeDifference(paired)]];
+    return [[`${words('model')} − ${words(name)}`, describeDifference(paired)]];
   });
   return [
     ...report.verdict.map(({ text }) => text),

@@ -36,9 +36,8 @@ export function useEvaluateTexts(): EvaluateTexts {
       lower === null || upper === null
         ? t('noInterval')
         : t('bounds', { lower: signed(lower, digits), upper: signed(upper, digits) });
-    const words = scorerWords[language];
     return {
-      scorer: (name) => (name === 'model' ? t('model') : words[name]),
+      scorer: (name) => (name === 'model' ? t('model') : scorerWords(name, language)),
       grouping,
       groupingHelp: (name, definition) => {
         const key = known(name);

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelFileView, ModelTask } from '../../../src-main/contract/rpc/models.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 
 interface TaskPanelProps {
@@ -49,6 +50,7 @@ export function TaskPanel({ task, files }: TaskPanelProps): ReactNode {
 function RunningTask({ task, files }: TaskPanelProps): ReactNode {
   const { t } = useTranslation(['models', 'common']);
   const format = useFormat();
+  const words = useWords();
   const cancel = useMutation(orpc.models.cancelTask.mutationOptions());
   const { progress } = task;
   const subject = files.find(({ id }) => id === task.subject)?.name ?? task.subject;
@@ -77,7 +79,10 @@ function RunningTask({ task, files }: TaskPanelProps): ReactNode {
           />
         </Progress.Root>
         <Text size="xs" c="dimmed" truncate maw={360}>
-          {[progress?.message ?? subject, isAsking ? t('task.asking') : amount]
+          {[
+            progress?.message === undefined ? subject : words(progress.message),
+            isAsking ? t('task.asking') : amount,
+          ]
             .filter((part) => part !== '')
             .join(' · ')}
         </Text>

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
-import { useProgressWords } from '../../lib/use-progress-words.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { useTimeLeft } from '../../parts/use-time-left.ts';
 import { orpc } from '../../rpc/client.ts';
 import { isActive, useNewestJob } from '../../rpc/jobs.ts';
@@ -52,7 +52,7 @@ export function SampleCard(): ReactNode {
 function SampleFlow({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation('welcome');
   const cancel = useMutation(orpc.jobs.cancel.mutationOptions());
-  const words = useProgressWords();
+  const words = useWords();
   return (
     <Stack gap="sm">
       <Stack gap={4} component="ol" p={0} m={0} aria-label={t('sample.stagesLabel')}>

@@ -1,7 +1,7 @@
 // The stages of the sample's flow, read from the progress of its job ("3/6 augment", done, total).
 import { z } from 'zod';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
-import type { ProgressWords } from '../../lib/use-progress-words.ts';
+import type { Message, MessageValue } from '../../../src-main/messages/message-shape.ts';
 
 export const sampleStages = ['import', 'embed', 'augment', 'profile', 'train', 'recommend'] as const;
 export type SampleStage = (typeof sampleStages)[number];
@@ -25,10 +25,11 @@ const resultSchema = z
 /** Every stage with its state; all done once the job has finished. @param words what the running one says of itself */
 export function stageStates(
   { state, progress, result }: Pick<JobView, 'state' | 'progress' | 'result'>,
-  words: ProgressWords,
+  words: (said: Message) => string,
 ): StageState[] {
-  const match = /^(\d+)\/\d+ (.*)$/.exec(progress?.stage ?? '');
-  const current = state === 'finished' ? sampleStages.length : Number(match?.[1] ?? 1) - 1;
+  const stageOfFlow = progress?.stage.code === 'stage-of-flow' ? progress.stage.params : undefined;
+  const inner = stageOfFlow?.['stage'];
+  const current = state === 'finished' ? sampleStages.length : Number(stageOfFlow?.['place'] ?? 1) - 1;
   const { augmentation, profiles } = resultSchema.parse(result);
   const skipped: Partial<Record<SampleStage, string | undefined>> = {
     augment: augmentation?.reason,
@@ -42,10 +43,14 @@ export function stageStates(
       state: index < current ? 'done' : index === current ? 'running' : 'waiting',
       detail:
         index === current
-          ? [words.stage(match?.[2] ?? ''), words.message(progress?.message ?? '')]
-              .filter(Boolean)
+          ? [inner, progress?.message]
+              .filter((said) => isMessage(said))
+              .map(words)
               .join(' · ')
           : '',
     };
   });
 }
+
+const isMessage = (value: MessageValue | undefined): value is Message =>
+  typeof value === 'object' && 'code' in value;
