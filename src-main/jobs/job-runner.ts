@@ -1,6 +1,7 @@
 // Runs the jobs of one workspace: one at a time per resource, the oldest first, each with its state on disk, so that
 // a job outlives the process. Knows nothing of what the jobs do. Only the host that owns the workspace may run jobs.
 import { AppError, BugError, invariant, toAppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { silentLogger, type Logger } from '../foundation/logger.ts';
 import type { AuditLog } from '../store/audit-log.ts';
 import { nowIso, type JobId } from '../store/identifiers.ts';
@@ -168,8 +169,7 @@ export class JobRunner {
   }
 
   #refuseIfClosed(): void {
-    if (this.#state === 'closed')
-      throw new AppError('conflict', 'The workspace is being closed; no job can be changed now.');
+    if (this.#state === 'closed') throw new AppError('conflict', message('job-workspace-closing'));
   }
 
   #requeue(id: JobId): void {

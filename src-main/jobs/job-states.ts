@@ -1,5 +1,6 @@
 // Which changes of a job's state a person may ask for. What the runner does by itself is in job-runner.ts.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { Job, JobState } from '../store/jobs.ts';
 
 export type JobRequest = 'pause' | 'resume' | 'cancel' | 'retry';
@@ -25,12 +26,18 @@ export function hasEnded(state: JobState): boolean {
 export function requireAllowed(job: Job, request: JobRequest): void {
   const allowed = allowedIn[job.state];
   if (allowed.includes(request)) return;
-  const now = allowed.length === 0 ? 'nothing can be asked of it now' : `allowed now: ${allowed.join(', ')}`;
-  throw new AppError(
-    'conflict',
-    `Job "${job.title}" (${job.id}) is ${job.state}, so it cannot ${request}; ${now}.`,
-    {
-      details: { job: job.id, state: job.state, allowed },
-    },
-  );
+  const refused = {
+    title: job.title,
+    id: job.id,
+    state: message(`job-state-${job.state}`),
+    request: message(`job-request-${request}`),
+  };
+  const said =
+    allowed.length === 0
+      ? message('job-refuses-all', refused)
+      : message('job-refuses', {
+          ...refused,
+          allowed: allowed.map((each) => message(`job-request-${each}`)),
+        });
+  throw new AppError('conflict', said, { details: { job: job.id, state: job.state, allowed } });
 }

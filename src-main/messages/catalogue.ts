@@ -1,32 +1,92 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
+import { engines } from './en/engines.ts';
 import { general } from './en/general.ts';
+import { gguf } from './en/gguf.ts';
+import { jobs } from './en/jobs.ts';
+import { processes } from './en/processes.ts';
 import { progress } from './en/progress.ts';
 import { reasons } from './en/reasons.ts';
 import { scorers } from './en/scorers.ts';
+import { stored } from './en/stored.ts';
+import { unknown } from './en/unknown.ts';
+import { values } from './en/values.ts';
 import { verdict } from './en/verdict.ts';
+import { workspace } from './en/workspace.ts';
+import { engines as enginesZh } from './zh/engines.ts';
 import { general as generalZh } from './zh/general.ts';
+import { gguf as ggufZh } from './zh/gguf.ts';
+import { jobs as jobsZh } from './zh/jobs.ts';
+import { processes as processesZh } from './zh/processes.ts';
 import { progress as progressZh } from './zh/progress.ts';
 import { reasons as reasonsZh } from './zh/reasons.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
+import { stored as storedZh } from './zh/stored.ts';
+import { unknown as unknownZh } from './zh/unknown.ts';
+import { values as valuesZh } from './zh/values.ts';
 import { verdict as verdictZh } from './zh/verdict.ts';
+import { workspace as workspaceZh } from './zh/workspace.ts';
 
 export const english = {
+  ...engines,
   ...general,
+  ...gguf,
+  ...jobs,
+  ...processes,
   ...progress,
   ...reasons,
   ...scorers,
+  ...stored,
+  ...unknown,
+  ...values,
   ...verdict,
+  ...workspace,
 } as const;
 export const chinese = {
+  ...enginesZh,
   ...generalZh,
+  ...ggufZh,
+  ...jobsZh,
+  ...processesZh,
   ...progressZh,
   ...reasonsZh,
   ...scorersZh,
+  ...storedZh,
+  ...unknownZh,
+  ...valuesZh,
   ...verdictZh,
+  ...workspaceZh,
 } as const;
 
 /** The files as they are, for the test that no code is worded twice. */
 export const rooms = {
-  en: [general, progress, reasons, scorers, verdict],
-  zh: [generalZh, progressZh, reasonsZh, scorersZh, verdictZh],
+  en: [
+    engines,
+    general,
+    gguf,
+    jobs,
+    processes,
+    progress,
+    reasons,
+    scorers,
+    stored,
+    unknown,
+    values,
+    verdict,
+    workspace,
+  ],
+  zh: [
+    enginesZh,
+    generalZh,
+    ggufZh,
+    jobsZh,
+    processesZh,
+    progressZh,
+    reasonsZh,
+    scorersZh,
+    storedZh,
+    unknownZh,
+    valuesZh,
+    verdictZh,
+    workspaceZh,
+  ],
 } as const;

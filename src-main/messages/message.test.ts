@@ -24,4 +24,15 @@ describe('messages', () => {
     const keys = rooms[language].flatMap((room) => Object.keys(room));
     expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
   });
+
+  it.each(['en', 'zh'] as const)('with a command have other words for a screen in %s', (language) => {
+    const texts = new Map(rooms[language].flatMap((room): [string, string][] => Object.entries(room)));
+    const isCommand = (text: string | undefined): boolean => text?.includes('`') ?? false;
+    const plural = /_(one|other)$/;
+    const atScreen = (key: string): string | undefined =>
+      texts.get(`${key.replace(plural, '')}_window${plural.exec(key)?.[0] ?? ''}`);
+    const keys = [...texts.keys()].filter((key) => isCommand(texts.get(key)));
+    expect(keys.filter((key) => key.includes('_window') || atScreen(key) === undefined)).toEqual([]);
+    expect(keys.length).toBeGreaterThan(0);
+  });
 });

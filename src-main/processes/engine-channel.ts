@@ -2,6 +2,7 @@
 // that stream, and cancellation. What does not belong: making and ending processes (engine-launcher.ts).
 import { createBirpc } from 'birpc';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { recordNetworkEntry, type NetworkEntry } from '../network-guard/network-state.ts';
 import { packArguments, unpackArguments } from './engine-arguments.ts';
 import { packError, unpackError } from './error-envelope.ts';
@@ -58,7 +59,7 @@ export function serveEngine(api: object, transport: EngineTransport): EngineRepo
       try {
         const target = methods[method];
         if (typeof target !== 'function')
-          throw new AppError('internal', `The engine has no method "${method}".`);
+          throw new AppError('internal', message('engine-method-unknown', { method }));
         const value: unknown = await Reflect.apply(target, api, unpackArguments(args, send, abort));
         return { ok: true, value };
       } catch (error) {

@@ -1,5 +1,7 @@
 // Why an engine process ended, in words that tell a person what to do next.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 interface ExitFacts {
   readonly kind: 'trainer' | 'llm';
@@ -16,31 +18,32 @@ interface ExitFacts {
 }
 
 interface DescribedExit {
+  /** In English, for the log. */
   readonly reason: string;
   readonly error: AppError;
 }
-
-const engineNames = { trainer: 'trainer', llm: 'language model' } as const;
 
 const outOfMemory = /bad_alloc|out of memory|cannot allocate|failed to allocate|heap limit/i;
 
 /** The reason in one sentence, and the error that every call under way gets. */
 export function describeExit(facts: ExitFacts): DescribedExit {
-  const name = engineNames[facts.kind];
+  const engine = message(`engine-${facts.kind}`);
   if (facts.killed) {
-    const reason = `The ${name} engine was stopped.`;
-    return { reason, error: new AppError('cancelled', reason) };
+    const stopped = message('engine-stopped', { engine });
+    return { reason: stopped.text, error: new AppError('cancelled', stopped) };
   }
   const memory = facts.signal === 'SIGKILL' || outOfMemory.test(facts.output);
-  const during = facts.underWay.length === 0 ? '' : ` during ${[...new Set(facts.underWay)].join(', ')}`;
-  const reason = `The ${name} engine (its own process) ${howItEnded(facts)}${during}.`;
-  const next = memory
-    ? 'Usually the system had too little memory left: close other programs or choose smaller settings. Finished work is kept and the job can be resumed.'
-    : 'Finished work is kept and the job can be resumed.';
+  const how = howItEnded(facts);
+  const work = [...new Set(facts.underWay)].join(', ');
+  const what =
+    work === ''
+      ? message('engine-gone', { engine, how })
+      : message('engine-gone-during', { engine, how, work });
+  const said = message(memory ? 'engine-out-of-memory' : 'engine-ended', { what });
   const lastLines = facts.output.trim().split('\n').slice(-5).join('\n');
   return {
-    reason,
-    error: new AppError(memory ? 'resource-exhausted' : 'internal', `${reason} ${next}`, {
+    reason: what.text,
+    error: new AppError(memory ? 'resource-exhausted' : 'internal', said, {
       details: {
         engine: facts.kind,
         exitCode: facts.code,
@@ -53,9 +56,10 @@ export function describeExit(facts: ExitFacts): DescribedExit {
   };
 }
 
-function howItEnded(facts: ExitFacts): string {
-  if (facts.startError !== undefined) return `could not be started (${facts.startError.message})`;
-  if (facts.signal === 'SIGKILL') return 'was killed from outside (SIGKILL)';
-  if (facts.signal !== null) return `crashed (${facts.signal})`;
-  return `ended by itself with exit code ${String(facts.code)}`;
+function howItEnded(facts: ExitFacts): Message {
+  if (facts.startError !== undefined)
+    return message('engine-not-started', { reason: facts.startError.message });
+  if (facts.signal === 'SIGKILL') return message('engine-killed');
+  if (facts.signal !== null) return message('engine-crashed', { signal: facts.signal });
+  return message('engine-exited', { exitCode: String(facts.code) });
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { EngineApi } from './engine-channel.ts';
 
@@ -60,7 +61,7 @@ export function engineEntry(kind: EngineKind, moduleUrl: string): string {
   if (found === undefined) {
     throw new AppError(
       'not-found',
-      `The ${kind} engine's program is missing (looked for ${candidates.join(' and ')}). Build the app again: npm run build.`,
+      message('engine-program-missing', { engine: message(`engine-${kind}`), places: candidates.join(', ') }),
     );
   }
   return found;

@@ -2,6 +2,7 @@
 // other people use stays usable. What does not belong: what happens to the work that was cut short.
 import pidusage from 'pidusage';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { EngineHandle } from './engine-launcher.ts';
 
 /** Between two measurements: an engine can go over by what it takes in this time. */
@@ -29,8 +30,7 @@ export function watchMemory(engine: EngineHandle<unknown>, limitBytes: number): 
     if (usage === undefined || usage.memory <= limitBytes || watch.exceeded !== undefined) return;
     watch.exceeded = new AppError(
       'resource-exhausted',
-      `The engine took ${gigabytes(usage.memory)} of memory; the limit in Settings is ${gigabytes(limitBytes)}. It was ended. ` +
-        'Raise the limit, or choose smaller settings (batch, history length, a smaller language model). Finished work is kept and the job can be resumed.',
+      message('engine-over-memory-limit', { taken: gigabytes(usage.memory), limit: gigabytes(limitBytes) }),
       { details: { memoryBytes: usage.memory, limitBytes } },
     );
     await engine.kill();

@@ -1,6 +1,7 @@
 // An engine process for one piece of work: started, stopped when the work is cancelled, and ended with it.
 // What does not belong: which models it loads (app/session/workspace-session.ts, app/models/measure-model.ts).
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { Logger } from '../foundation/logger.ts';
 import type { EngineApi } from './engine-channel.ts';
@@ -48,7 +49,7 @@ export async function runEngine<Api extends EngineApi<Api>, T>(
     return await work(engine.api);
   } catch (error) {
     if (memory.exceeded !== undefined) throw memory.exceeded;
-    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', { cause: error });
+    if (signal.aborted) throw new AppError('cancelled', message('cancelled'), { cause: error });
     throw error;
   } finally {
     signal.removeEventListener('abort', whenAborted);

@@ -2,6 +2,7 @@
 // or the new one, never a mixture. What a tensor means belongs to the trainer; here it is a name, a shape and bytes.
 import { crc32 } from 'node:zlib';
 import { AppError, invariant } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import type { RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
@@ -136,12 +137,9 @@ export class Checkpoints {
     const row = this.#tensor.get(key, position);
     invariant(row !== undefined, 'a listed tensor can be read');
     if (crc32(row.data) !== row.crc32) {
-      throw new AppError(
-        'corrupt-data',
-        `The checkpoint of run "${run}" is damaged: the bytes of tensor "${row.name}" have changed on the disk. ` +
-          'Restore the workspace from a copy, or train again.',
-        { details: { run, tensor: row.name } },
-      );
+      throw new AppError('corrupt-data', message('checkpoint-damaged', { run, tensor: row.name }), {
+        details: { run, tensor: row.name },
+      });
     }
     return { name: row.name, dtype: row.dtype, shape: fromJson(row.shape) as number[], data: row.data };
   }
@@ -156,7 +154,7 @@ function checkTensor({ name, dtype, shape, data }: CheckpointTensor): void {
   if (data.byteLength > tensorLimitBytes) {
     throw new AppError(
       'invalid-input',
-      `The tensor "${name}" has ${data.byteLength} bytes, allowed are ${tensorLimitBytes}. Use a smaller hidden size, or fewer items.`,
+      message('tensor-too-large', { tensor: name, bytes: data.byteLength, allowed: tensorLimitBytes }),
       { details: { tensor: name, sizeBytes: data.byteLength, limitBytes: tensorLimitBytes } },
     );
   }

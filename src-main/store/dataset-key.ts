@@ -1,5 +1,6 @@
 // Dataset ids are text for people and scripts; rows by the million refer to a dataset by its small integer key.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import type { DatasetId } from './identifiers.ts';
 
@@ -14,10 +15,7 @@ export class DatasetKeys {
   keyOf(id: DatasetId): number {
     const row = this.#key.get(id);
     if (row === undefined) {
-      throw new AppError(
-        'not-found',
-        `There is no dataset "${id}" in this workspace. List the datasets for their ids.`,
-      );
+      throw new AppError('not-found', message('dataset-unknown', { id }));
     }
     return row.key;
   }

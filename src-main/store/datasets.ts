@@ -2,6 +2,7 @@
 // A dataset that is being imported or deleted is invisible here, and removed at the next opening if that was cut short.
 import type { RepeatRule } from '../contract/datasets.ts';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, yieldToHost, type Connection } from './connection.ts';
@@ -187,10 +188,7 @@ export class Datasets {
 }
 
 function unknownDataset(id: DatasetId): AppError {
-  return new AppError(
-    'not-found',
-    `There is no dataset "${id}" in this workspace. List the datasets for their ids.`,
-  );
+  return new AppError('not-found', message('dataset-unknown', { id }));
 }
 
 function toDataset(row: DatasetRow): Dataset {

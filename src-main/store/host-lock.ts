@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { nowIso } from './identifiers.ts';
 import { toStoreError } from './sqlite-errors.ts';
 
@@ -68,10 +69,9 @@ function readOwner(database: Database.Database): LockOwner | undefined {
 }
 
 function openElsewhere(path: string, owner: LockOwner | undefined, cause: unknown): AppError {
-  const who =
-    owner === undefined ? 'another process' : `process ${owner.pid} (${owner.program}) since ${owner.since}`;
-  return new AppError('conflict', `"${path}" is open elsewhere: ${who}. Close it there, then try again.`, {
-    cause,
-    details: { path, owner: owner ?? null },
-  });
+  const said =
+    owner === undefined
+      ? message('workspace-open-elsewhere', { path })
+      : message('workspace-open-in', { path, pid: owner.pid, program: owner.program, since: owner.since });
+  return new AppError('conflict', said, { cause, details: { path, owner: owner ?? null } });
 }

@@ -2,6 +2,7 @@
 // stays as it is, byte for byte.
 import { statSync, type Stats } from 'node:fs';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Connection, Query } from './connection.ts';
 import { workspaceApplicationId } from './migrate.ts';
 import { currentSchemaVersion } from './migrations/all-migrations.ts';
@@ -34,10 +35,7 @@ const largeTables = new Set([
 export function inspectWorkspaceFile(path: string): { readonly version: number } {
   const { size } = statWorkspaceFile(path);
   if (size === 0) {
-    throw new AppError(
-      'invalid-input',
-      `"${path}" is empty (0 bytes), so it is no workspace. Choose another file.`,
-    );
+    throw new AppError('invalid-input', message('workspace-empty', { path }));
   }
   const connection = new Connection(path, 'inspect');
   try {
@@ -45,24 +43,19 @@ export function inspectWorkspaceFile(path: string): { readonly version: number }
     if (applicationId !== workspaceApplicationId) {
       throw new AppError(
         'invalid-input',
-        `"${path}" is a SQLite file of another program (application id ${String(applicationId)}), not a workspace. ` +
-          'Nothing was changed. Choose a .isthmus file.',
+        message('workspace-of-other-program', { path, applicationId: String(applicationId) }),
       );
     }
     const version = connection.pragma('user_version') as number;
     if (version > currentSchemaVersion) {
       throw new AppError(
         'unsupported',
-        `"${path}" was written by a newer version of Isthmus (schema ${version}; this one knows up to ` +
-          `${currentSchemaVersion}). Nothing was changed. Update Isthmus, then open it again.`,
+        message('workspace-newer', { path, version, supported: currentSchemaVersion }),
         { details: { path, version, supportedVersion: currentSchemaVersion } },
       );
     }
     if (version < 1) {
-      throw new AppError(
-        'corrupt-data',
-        `"${path}" has no valid schema version (${version}). Restore it from a copy.`,
-      );
+      throw new AppError('corrupt-data', message('workspace-schema-invalid', { path, version }));
     }
     checkForDamage(connection, size);
     return { version };
@@ -76,16 +69,12 @@ function statWorkspaceFile(path: string): Stats {
   try {
     stats = statSync(path);
   } catch (cause) {
-    throw new AppError(
-      'not-found',
-      `There is no workspace "${path}". Check the path, or make a new one with \`isthmus import --workspace FILE …\`.`,
-      { cause },
-    );
+    throw new AppError('not-found', message('workspace-missing', { path }), { cause });
   }
   if (!stats.isFile()) {
     throw new AppError(
       'invalid-input',
-      `"${path}" is ${stats.isDirectory() ? 'a folder' : 'no regular file'}, not a workspace file.`,
+      message(stats.isDirectory() ? 'workspace-is-folder' : 'workspace-irregular', { path }),
     );
   }
   return stats;
@@ -113,8 +102,7 @@ function refuseIfDamaged(connection: Connection, check: string): void {
   if (answer !== 'ok') {
     throw new AppError(
       'corrupt-data',
-      `"${connection.path}" is damaged (${answer ?? 'no answer'}). Nothing was changed. Restore it from a copy; ` +
-        '`sqlite3 FILE .recover` may save a part.',
+      message('workspace-damaged', { path: connection.path, reason: answer ?? message('no-answer') }),
       { details: { path: connection.path } },
     );
   }

@@ -1,7 +1,7 @@
 // The durable queue of long work, as rows. Who runs them and which changes of state are allowed: see jobs/.
 import { AppError } from '../foundation/errors.ts';
 import { progressUnits, type Progress } from '../foundation/progress.ts';
-import { asSaid } from '../messages/message.ts';
+import { asSaid, message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { newJobId, nowIso, type JobId } from './identifiers.ts';
@@ -142,7 +142,7 @@ export class Jobs {
 }
 
 function unknownJob(id: JobId): AppError {
-  return new AppError('not-found', `There is no job "${id}" in this workspace. List the jobs for their ids.`);
+  return new AppError('not-found', message('job-unknown', { id }));
 }
 
 function toJob(row: JobRow): Job {

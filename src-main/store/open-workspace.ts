@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Connection } from './connection.ts';
 import { HostLock } from './host-lock.ts';
 import { inspectWorkspaceFile } from './inspect-file.ts';
@@ -27,10 +28,7 @@ export interface OpenOptions {
 export function createWorkspace(path: string): Workspace {
   const file = canonicalPath(path);
   if (existsSync(file)) {
-    throw new AppError(
-      'conflict',
-      `"${file}" exists already. Open it, or choose another name for the new workspace.`,
-    );
+    throw new AppError('conflict', message('workspace-taken', { path: file }));
   }
   requireWritableFolder(file);
   const lock = HostLock.acquire(file);
@@ -60,7 +58,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   if (version < currentSchemaVersion && !ownsFile) {
     throw new AppError(
       'conflict',
-      `"${file}" has schema ${version}, older than this program's ${currentSchemaVersion}. Open it once for writing: that updates it.`,
+      message('workspace-older', { path: file, version, supported: currentSchemaVersion }),
       { details: { path: file, version, supportedVersion: currentSchemaVersion } },
     );
   }
@@ -98,27 +96,20 @@ function canonicalPath(path: string): string {
 function requireWritableFolder(file: string): void {
   const folder = dirname(file);
   if (!existsSync(folder)) {
-    throw new AppError(
-      'not-found',
-      `There is no folder "${folder}". Make it first, or choose another place.`,
-    );
+    throw new AppError('not-found', message('folder-missing', { path: folder }));
   }
-  refuseIfReadOnly(folder, `The folder "${folder}" is read-only, so no workspace can be kept in it.`);
+  refuseIfReadOnly(folder, 'folder-read-only');
 }
 
 function requireWritable(file: string): void {
-  refuseIfReadOnly(file, `"${file}" is read-only.`);
+  refuseIfReadOnly(file, 'file-read-only');
   requireWritableFolder(file);
 }
 
-function refuseIfReadOnly(path: string, message: string): void {
+function refuseIfReadOnly(path: string, code: 'file-read-only' | 'folder-read-only'): void {
   try {
     accessSync(path, constants.W_OK);
   } catch (cause) {
-    throw new AppError(
-      'invalid-input',
-      `${message} Change its permissions, or copy the file to another folder.`,
-      { cause },
-    );
+    throw new AppError('invalid-input', message(code, { path }), { cause });
   }
 }

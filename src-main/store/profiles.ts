@@ -1,5 +1,6 @@
 // Profile texts of users: per domain and overall. A replaced or edited text is kept, so that it can come back.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
@@ -224,7 +225,7 @@ export class Profiles {
       const { key } = this.#get(dataset, userIndex, domainIndex);
       const earlier = this.#history.all(key)[0];
       if (earlier === undefined) {
-        throw new AppError('conflict', 'This profile has no earlier text to go back to.', {
+        throw new AppError('conflict', message('profile-has-no-earlier-text'), {
           details: { userIndex, domainIndex },
         });
       }
@@ -247,11 +248,11 @@ export class Profiles {
   #get(dataset: DatasetId, userIndex: number, domainIndex: number | null): ProfileRow {
     const row = this.#one.get(this.#keys.keyOf(dataset), userIndex, domainIndex ?? overallIndex);
     if (row === undefined) {
-      const which = domainIndex === null ? 'overall profile' : `profile for domain ${domainIndex}`;
-      throw new AppError(
-        'not-found',
-        `User ${userIndex} has no ${which} yet. Write profiles with \`isthmus profile\`.`,
-      );
+      const said =
+        domainIndex === null
+          ? message('profile-overall-missing', { user: userIndex })
+          : message('profile-of-domain-missing', { user: userIndex, domain: domainIndex });
+      throw new AppError('not-found', said);
     }
     return row;
   }

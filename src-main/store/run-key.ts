@@ -1,5 +1,6 @@
 // Run ids are text for people and scripts; metrics and checkpoints refer to a run by its small integer key.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import type { RunId } from './identifiers.ts';
 
@@ -14,10 +15,7 @@ export class RunKeys {
   keyOf(id: RunId): number {
     const row = this.#key.get(id);
     if (row === undefined) {
-      throw new AppError(
-        'not-found',
-        `There is no run "${id}" in this workspace. List the runs for their ids.`,
-      );
+      throw new AppError('not-found', message('run-unknown', { id }));
     }
     return row.key;
   }

@@ -1,6 +1,7 @@
 // Training runs: what was trained, with which settings, and how it ended. Metrics, checkpoints and results have
 // repositories of their own.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
@@ -163,7 +164,7 @@ export class Runs {
 }
 
 function unknownRun(id: RunId): AppError {
-  return new AppError('not-found', `There is no run "${id}" in this workspace. List the runs for their ids.`);
+  return new AppError('not-found', message('run-unknown', { id }));
 }
 
 function toRun(row: RunRow): Run {

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError, BugError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 
 function freeBytesAt(path: string): number | undefined {
   try {
@@ -25,69 +26,46 @@ export function toStoreError(error: unknown, path: string): unknown {
     const free = freeBytesAt(path);
     return new AppError(
       'resource-exhausted',
-      `The disk is full: "${path}" could not be written${free === undefined ? '' : ` (${free} bytes free)`}. ` +
-        'Nothing of the unfinished step was kept. Free some space, then repeat the step.',
+      free === undefined ? message('disk-full', { path }) : message('disk-full-with-rest', { path, free }),
       { cause: error, details: { path, sqliteCode: code, freeBytes: free ?? null } },
     );
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new AppError(
-      'conflict',
-      `"${path}" is being written by another process and did not become free in time. Wait for it, then try again.`,
-      options,
-    );
+    return new AppError('conflict', message('workspace-busy', { path }), options);
   }
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new AppError(
       'corrupt-data',
-      `"${path}" is damaged (${error.message}). Nothing was changed. Restore it from a copy; \`sqlite3 FILE .recover\` may save a part.`,
+      message('workspace-damaged', { path, reason: error.message }),
       options,
     );
   }
   if (code === 'SQLITE_NOTADB') {
-    return new AppError(
-      'corrupt-data',
-      `"${path}" is no workspace, or its first bytes are damaged (not a SQLite file). Nothing was changed. Choose a .isthmus file.`,
-      options,
-    );
+    return new AppError('corrupt-data', message('workspace-no-database', { path }), options);
   }
   if (code.startsWith('SQLITE_READONLY')) {
-    return new AppError(
-      'invalid-input',
-      `"${path}" cannot be written: it was opened for reading only, or the file or its folder is read-only. ` +
-        'Open it for writing, or change its permissions.',
-      options,
-    );
+    return new AppError('invalid-input', message('workspace-read-only', { path }), options);
   }
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM' || code === 'SQLITE_AUTH') {
     return new AppError(
       'invalid-input',
-      `"${path}" cannot be opened (${error.message}). SQLite needs the right to read the file and to write in its folder. ` +
-        'Check both permissions, or copy the file elsewhere.',
+      message('workspace-not-openable', { path, reason: error.message }),
       options,
     );
   }
   if (code === 'SQLITE_TOOBIG') {
-    return new AppError(
-      'invalid-input',
-      `A value for "${path}" is too large (allowed: below 1,000,000,000 bytes). Split it.`,
-      options,
-    );
+    return new AppError('invalid-input', message('value-too-large', { path }), options);
   }
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
-    return new AppError('conflict', `The workspace already holds such an entry (${error.message}).`, options);
+    return new AppError('conflict', message('entry-taken', { reason: error.message }), options);
   }
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
-    return new AppError(
-      'not-found',
-      'The dataset, run or job that the entry belongs to is not (or no longer) in the workspace.',
-      options,
-    );
+    return new AppError('not-found', message('entry-orphaned'), options);
   }
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_NOMEM') {
     return new AppError(
       'resource-exhausted',
-      `Reading or writing "${path}" failed (${code}: ${error.message}). Check the disk, then try again.`,
+      message('workspace-unreadable', { path, sqliteCode: code, reason: error.message }),
       options,
     );
   }

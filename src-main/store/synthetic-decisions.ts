@@ -1,5 +1,6 @@
 // Decisions about synthetic rows: accept, reject or take back, one or many at a time, each of which can be undone.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
@@ -146,14 +147,11 @@ export class SyntheticDecisions {
   undo(key: number): SyntheticDecision {
     const decision = this.#get(key);
     if (decision.undoneAt !== null) {
-      throw new AppError('conflict', `Decision ${key} was undone at ${decision.undoneAt} already.`);
+      throw new AppError('conflict', message('decision-undone', { key, time: decision.undoneAt }));
     }
     const later = this.#laterOnSameRows.get(key);
     if (later !== undefined) {
-      throw new AppError(
-        'conflict',
-        `Decision ${later.key} changed some of the same rows later. Undo that one first.`,
-      );
+      throw new AppError('conflict', message('decision-not-last', { key: later.key }));
     }
     return this.#connection.transaction(() => {
       this.#restore.run(key);
@@ -165,8 +163,7 @@ export class SyntheticDecisions {
 
   #get(key: number): SyntheticDecision {
     const decision = this.#byKey.get(key);
-    if (decision === undefined)
-      throw new AppError('not-found', `There is no decision ${key} on synthetic rows.`);
+    if (decision === undefined) throw new AppError('not-found', message('decision-unknown', { key }));
     return decision;
   }
 }

@@ -1,5 +1,6 @@
 // Text vectors by (encoder, text hash): stored once, whichever dataset or profile the text belongs to.
 import { AppError, invariant } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
 import { toBlob, toFloat32 } from './blob-column.ts';
 import { BulkInsert } from './bulk-insert.ts';
@@ -93,7 +94,7 @@ export class TextVectors {
     const missing = this.missing(encoder, textHashes).length;
     return new AppError(
       'not-found',
-      `${missing} of ${new Set(textHashes).size} texts have no vector of the encoder "${encoder}" yet. Run \`isthmus embed\` first.`,
+      message('vectors-missing', { missing, total: new Set(textHashes).size, encoder }),
       { details: { encoder, missing } },
     );
   }

@@ -2,6 +2,7 @@
 // next-token logits. Only these tokens are looked at, so an answer that is not allowed cannot come out.
 import { TokenBias } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { ControlledEvaluateInputItem, LlamaModel, Token } from 'node-llama-cpp';
 
 export interface AnswerTokens {
@@ -52,10 +53,7 @@ export class AnswerVocabulary {
     const tokens = spellings.map((words) => words.flatMap((word) => this.#tokensOf.get(word) ?? []));
     const missing = spellings.filter((_, index) => tokens[index]!.length === 0).map(([word]) => `"${word}"`);
     if (missing.length > 0) {
-      throw new AppError(
-        'unsupported',
-        `This model has no single token for ${missing.join(' and ')}, so it cannot judge by token probability. Choose another chat model.`,
-      );
+      throw new AppError('unsupported', message('answer-without-token', { words: missing.join(', ') }));
     }
     const bias = new TokenBias(this.#model.tokenizer);
     bias.set(tokens.flat(), { logit: answerLogitShift });
@@ -95,10 +93,7 @@ export function readAnswers(probabilities: ReadonlyMap<Token, number>, answers: 
   );
   const total = sums.reduce((a, b) => a + b, 0);
   if (!(total > 0.5)) {
-    throw new AppError(
-      'unsupported',
-      'The model gives the allowed answers no probability at the answer position of this prompt.',
-    );
+    throw new AppError('unsupported', message('answer-improbable'));
   }
   return sums.map((sum) => sum / total);
 }

@@ -1,5 +1,6 @@
 // Prompts in the chat format that the model was trained with: the template inside its file decides, not this program.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { JinjaTemplateChatWrapper, resolveChatWrapper } from 'node-llama-cpp';
 import type { ChatHistoryItem, ChatWrapper, LlamaModel, Token } from 'node-llama-cpp';
 
@@ -34,7 +35,7 @@ export function promptTokens(model: LlamaModel, format: ChatWrapper, system: str
     return format.generateContextState({ chatHistory }).contextText.tokenize(model.tokenizer);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('unsupported', `The model's chat template cannot render the prompt (${reason}).`, {
+    throw new AppError('unsupported', message('prompt-not-rendered', { reason }), {
       cause: error,
     });
   }

@@ -3,6 +3,8 @@
 // (gguf-facts.ts). Layout: the GGUF specification of ggml.
 import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** Real files stay far below: a vocabulary of 256,000 tokens with its merges takes 15 MB, and there are some 60 entries. */
 const limits = {
@@ -33,11 +35,8 @@ const arrayType = 9;
 /** Short texts, numbers, and short arrays of numbers; everything else of the file is passed over. */
 export type GgufMetadata = ReadonlyMap<string, string | number | readonly number[]>;
 
-const damaged = (path: string, what: string): AppError =>
-  new AppError(
-    'corrupt-data',
-    `${path} is not a GGUF model file that can be read: ${what}. The file may be damaged or cut off: fetch or copy it again.`,
-  );
+const damaged = (path: string, reason: Message): AppError =>
+  new AppError('corrupt-data', message('gguf-damaged', { path, reason }));
 
 /**
  * Checks magic, version and counts against the file's size.
@@ -47,18 +46,15 @@ const damaged = (path: string, what: string): AppError =>
  */
 export function checkGgufHead(path: string, head: Buffer, fileBytes: number): number {
   if (head.length < headBytes || head.toString('latin1', 0, 4) !== 'GGUF') {
-    throw new AppError(
-      'corrupt-data',
-      `${path} (${fileBytes} bytes) is not a GGUF model file: it does not begin with "GGUF". Choose a .gguf file.`,
-    );
+    throw new AppError('corrupt-data', message('gguf-not-begun', { path, bytes: fileBytes }));
   }
   const version = head.readUInt32LE(4);
-  if (version !== 2 && version !== 3) throw damaged(path, `its version is ${version}, known are 2 and 3`);
+  if (version !== 2 && version !== 3) throw damaged(path, message('gguf-version', { version }));
   const [tensors, entries] = [head.readBigUInt64LE(8), head.readBigUInt64LE(16)];
   const least = tensors * BigInt(leastTensorBytes) + entries * BigInt(leastEntryBytes);
   if (least > BigInt(fileBytes - headBytes) || entries > BigInt(limits.entries)) {
-    const counts = `${tensors} tensors and ${entries} entries`;
-    throw damaged(path, `its head announces ${counts}, which ${fileBytes} bytes cannot hold`);
+    const counts = { tensors: String(tensors), entries: String(entries), bytes: fileBytes };
+    throw damaged(path, message('gguf-counts', counts));
   }
   return Number(entries);
 }
@@ -74,7 +70,7 @@ export async function readGgufMetadata(path: string): Promise<GgufMetadata> {
     const reader = new GgufReader(path, file, size);
     const found = new Map<string, string | number | readonly number[]>();
     for (let left = await reader.head(); left > 0; left--) {
-      const key = await reader.text(limits.keyBytes, 'a key');
+      const key = await reader.text(limits.keyBytes, message('gguf-key'));
       const value = await reader.value(await reader.uint32());
       if (value !== undefined) found.set(key, value);
     }
@@ -114,20 +110,20 @@ class GgufReader {
   }
 
   /** A length or count that the rest of the file can hold. */
-  async #count(leastBytesEach: number, what: string): Promise<number> {
+  async #count(leastBytesEach: number, what: Message): Promise<number> {
     await this.#need(8);
     const count = this.#bytes.readBigUInt64LE(this.#at);
     this.#at += 8;
     const left = BigInt(this.#end - this.#start - this.#at);
     if (count * BigInt(leastBytesEach) > left)
-      throw damaged(this.#path, `${what} is said to have a length of ${count}, the file ends before`);
+      throw damaged(this.#path, message('gguf-length', { what, length: String(count) }));
     return Number(count);
   }
 
-  async text(mostBytes: number, what: string): Promise<string> {
+  async text(mostBytes: number, what: Message): Promise<string> {
     const length = await this.#count(1, what);
     if (length > mostBytes)
-      throw damaged(this.#path, `${what} has ${length} bytes, allowed are ${mostBytes}`);
+      throw damaged(this.#path, message('gguf-too-long', { what, bytes: length, allowed: mostBytes }));
     await this.#need(length);
     this.#at += length;
     return this.#bytes.toString('utf8', this.#at - length, this.#at);
@@ -139,8 +135,8 @@ class GgufReader {
     if (type !== stringType) return this.#number(type);
     await this.#need(8);
     const length = this.#bytes.readBigUInt64LE(this.#at);
-    if (length <= limits.keptTextBytes) return this.text(limits.keptTextBytes, 'a text');
-    const bytes = await this.#count(1, 'a text');
+    if (length <= limits.keptTextBytes) return this.text(limits.keptTextBytes, message('gguf-text'));
+    const bytes = await this.#count(1, message('gguf-text'));
     this.#skip(bytes);
     return undefined;
   }
@@ -169,27 +165,28 @@ class GgufReader {
   }
 
   async #array(depth: number): Promise<readonly number[] | undefined> {
-    if (depth > limits.arrayDepth) throw damaged(this.#path, 'it has arrays in arrays without end');
+    if (depth > limits.arrayDepth) throw damaged(this.#path, message('gguf-arrays-in-arrays'));
     const type = await this.uint32();
     if (type === arrayType) {
       // Of an inner array: type and count.
-      for (let left = await this.#count(12, 'an array'); left > 0; left--) await this.#array(depth + 1);
+      for (let left = await this.#count(12, message('gguf-array')); left > 0; left--)
+        await this.#array(depth + 1);
       return undefined;
     }
     if (type === stringType) {
-      for (let left = await this.#count(8, 'an array'); left > 0; left--) {
+      for (let left = await this.#count(8, message('gguf-array')); left > 0; left--) {
         if (this.#at + 8 > this.#length) await this.#fill(8); // no await for each of 256,000 tokens
         const [low, high] = [this.#bytes.readUInt32LE(this.#at), this.#bytes.readUInt32LE(this.#at + 4)];
         const length = low + high * 2 ** 32;
         this.#at += 8;
         if (length > this.#end - this.#start - this.#at)
-          throw damaged(this.#path, `a text is said to have a length of ${length}, the file ends before`);
+          throw damaged(this.#path, message('gguf-length', { what: message('gguf-text'), length }));
         this.#skip(length);
       }
       return undefined;
     }
     const size = this.#sizeOf(type);
-    const count = await this.#count(size, 'an array');
+    const count = await this.#count(size, message('gguf-array'));
     if (count > limits.keptNumbers) {
       this.#skip(count * size);
       return undefined;
@@ -201,7 +198,7 @@ class GgufReader {
 
   #sizeOf(type: number): number {
     const size = valueBytes[type];
-    if (size === undefined) throw damaged(this.#path, `it has a value of the unknown type ${type}`);
+    if (size === undefined) throw damaged(this.#path, message('gguf-type-unknown', { type }));
     return size;
   }
 
@@ -216,14 +213,14 @@ class GgufReader {
   /** Moves the window so that it begins at the next byte. */
   async #fill(bytes: number): Promise<void> {
     const position = this.#start + this.#at;
-    if (position + bytes > this.#end) throw damaged(this.#path, 'it ends in the middle of its metadata');
+    if (position + bytes > this.#end) throw damaged(this.#path, message('gguf-ends-early'));
     if (position + bytes > limits.metadataBytes)
-      throw damaged(this.#path, `its metadata take more than ${limits.metadataBytes} bytes`);
+      throw damaged(this.#path, message('gguf-metadata-too-large', { bytes: limits.metadataBytes }));
     if (performance.now() > this.#deadline)
-      throw damaged(this.#path, `its metadata were not read within ${limits.ms / 1000} seconds`);
+      throw damaged(this.#path, message('gguf-metadata-too-slow', { seconds: limits.ms / 1000 }));
     this.#start = position;
     this.#at = 0;
     ({ bytesRead: this.#length } = await this.#file.read(this.#bytes, 0, windowBytes, position));
-    if (this.#length < bytes) throw damaged(this.#path, 'it became shorter while it was read');
+    if (this.#length < bytes) throw damaged(this.#path, message('gguf-shrank'));
   }
 }

@@ -1,5 +1,6 @@
 // The language model inside this process, through node-llama-cpp: loading, and one piece of work at a time.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { SerialQueue } from '../../foundation/serial-queue.ts';
 import { answerPrompts, type AskedPrompt, type ReadPrompt } from './answer-prompts.ts';
@@ -144,8 +145,7 @@ export class LlamaEngine implements LlmEngine {
   }
 
   #loaded(): Ready {
-    if (this.#ready === undefined)
-      throw new AppError('invalid-input', 'No language model is loaded yet: call load first.');
+    if (this.#ready === undefined) throw new AppError('invalid-input', message('language-model-not-loaded'));
     return this.#ready;
   }
 }

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { InsufficientMemoryError, LlamaLogLevel, NoBinaryFoundError, getLlama } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { fileDigest } from '../../files/file-digest.ts';
 import { checkGgufHead } from './gguf-metadata.ts';
 import { ThreadChoice } from './thread-choice.ts';
@@ -28,7 +29,7 @@ const requireInteger = (name: string, value: number, least: number, most: number
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new AppError(
     'invalid-input',
-    `${name} is ${value}; allowed are whole numbers from ${least} to ${most}.`,
+    message('whole-number-out-of-range', { name, value: String(value), least, most }),
   );
 };
 
@@ -54,16 +55,20 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
   const sizeBytes = await checkFile(options.modelPath);
   const llama = await startLlama(options);
   try {
-    const model = await inWords(options.modelPath, 'load', () =>
+    const model = await orSay(options.modelPath, 'load', () =>
       llama.loadModel({ modelPath: options.modelPath }),
     );
     if (contextTokens > model.trainContextSize) {
       throw new AppError(
         'invalid-input',
-        `contextTokens is ${contextTokens}, but ${basename(options.modelPath)} was trained for ${model.trainContextSize} at most.`,
+        message('context-longer-than-trained', {
+          value: contextTokens,
+          name: basename(options.modelPath),
+          most: model.trainContextSize,
+        }),
       );
     }
-    const context = await inWords(options.modelPath, 'prepare', () =>
+    const context = await orSay(options.modelPath, 'prepare', () =>
       model.createContext({
         contextSize: contextTokens,
         sequences,
@@ -104,10 +109,7 @@ function timedOn(llama: Llama): LoadedModel['timed'] {
 async function checkFile(path: string): Promise<number> {
   const facts = await stat(path).catch(() => undefined);
   if (facts?.isFile() !== true) {
-    throw new AppError(
-      'not-found',
-      `There is no model file at ${path}. See which files are installed: models list.`,
-    );
+    throw new AppError('not-found', message('language-model-file-missing', { path }));
   }
   const file = await open(path);
   try {
@@ -140,14 +142,14 @@ async function startLlama(options: LlmLoadOptions): Promise<Llama> {
     if (!(error instanceof NoBinaryFoundError)) throw error;
     throw new AppError(
       'unsupported',
-      `There is no build of llama.cpp for this machine (${process.platform} ${process.arch}). Everything that needs no language model still works.`,
+      message('language-model-no-build', { platform: process.platform, arch: process.arch }),
       { cause: error },
     );
   }
 }
 
 /** Runs a native step; what goes wrong there is about the file or the memory, and is said so. */
-async function inWords<T>(path: string, step: 'load' | 'prepare', run: () => Promise<T>): Promise<T> {
+async function orSay<T>(path: string, step: 'load' | 'prepare', run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -155,14 +157,12 @@ async function inWords<T>(path: string, step: 'load' | 'prepare', run: () => Pro
     if (error instanceof InsufficientMemoryError || /memory|alloc/i.test(reason) || step === 'prepare') {
       throw new AppError(
         'resource-exhausted',
-        `Too little memory to ${step} ${basename(path)} (${reason}). Close other programs, or choose a smaller model, fewer contextTokens or fewer parallelSequences.`,
+        message(`language-model-memory-to-${step}`, { name: basename(path), reason }),
         { cause: error },
       );
     }
-    throw new AppError(
-      'corrupt-data',
-      `${path} could not be loaded as a language model (${reason}). The file may be damaged or cut off: run models verify, or fetch it again.`,
-      { cause: error },
-    );
+    throw new AppError('corrupt-data', message('language-model-unloadable', { path, reason }), {
+      cause: error,
+    });
   }
 }

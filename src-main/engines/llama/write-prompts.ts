@@ -1,6 +1,7 @@
 // Texts from prompts, several at a time: every round decodes one token of each prompt under way in one batch.
 import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { promptTokens } from './chat-prompt.ts';
 import { tooLong } from './prompt-length.ts';
@@ -142,16 +143,19 @@ async function start(
 
 function requireWritable({ maxTokens, temperature, seed }: WriteRequest): void {
   if (!(Number.isInteger(maxTokens) && maxTokens >= 1)) {
-    throw new AppError('invalid-input', `maxTokens is ${maxTokens}; allowed are whole numbers from 1.`);
-  }
-  if (!(temperature >= 0 && temperature <= 2)) {
     throw new AppError(
       'invalid-input',
-      `temperature is ${temperature}; allowed is 0 (always the most probable token) to 2.`,
+      message('whole-number-too-small', { name: 'maxTokens', value: String(maxTokens), least: 1 }),
     );
   }
+  if (!(temperature >= 0 && temperature <= 2)) {
+    throw new AppError('invalid-input', message('temperature-out-of-range', { value: String(temperature) }));
+  }
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw new AppError('invalid-input', `seed is ${seed}; allowed are whole numbers from 0 to 4294967295.`);
+    throw new AppError(
+      'invalid-input',
+      message('whole-number-out-of-range', { name: 'seed', value: String(seed), least: 0, most: 4294967295 }),
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/grap
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram, type Program, type UpdateDeclaration } from '../../autodiff/program.ts';
 import { AppError, BugError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
 
@@ -46,16 +47,14 @@ function fromOrt(tensor: ort.Tensor): FedTensor {
   throw new BugError(`ONNX Runtime returned ${tensor.type}, which no program declares.`);
 }
 
-function failure(error: unknown, what: string): AppError {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/alloc|out of memory|bad_alloc/i.test(message)) {
-    return new AppError(
-      'resource-exhausted',
-      `Out of memory while ${what}. Use a smaller token budget or hidden size.`,
-      { cause: error },
-    );
+function failure(error: unknown, step: 'prepare' | 'run', graph: string): AppError {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/alloc|out of memory|bad_alloc/i.test(reason)) {
+    return new AppError('resource-exhausted', message(`graph-memory-to-${step}`, { graph }), {
+      cause: error,
+    });
   }
-  return new AppError('internal', `ONNX Runtime failed while ${what}: ${message}`, { cause: error });
+  return new AppError('internal', message(`graph-failed-to-${step}`, { graph, reason }), { cause: error });
 }
 
 export class OrtExecutor implements GraphExecutor {
@@ -104,7 +103,7 @@ export class OrtExecutor implements GraphExecutor {
   /** The state's tensors. @throws AppError not-found */
   state(name: string): State {
     const state = this.#states.get(name);
-    if (state === undefined) throw new AppError('not-found', `No state is named ${name}.`);
+    if (state === undefined) throw new AppError('not-found', message('graph-state-unknown', { name }));
     return state;
   }
 
@@ -146,7 +145,7 @@ export class OrtExecutor implements GraphExecutor {
       this.#sessions.add(session);
       return session;
     } catch (error) {
-      throw failure(error, `preparing the ${program.name} graph`);
+      throw failure(error, 'prepare', program.name);
     }
   }
 
@@ -207,7 +206,7 @@ class OrtGraphSession implements GraphSession {
     try {
       results = await this.#session.run(feeds, fetches);
     } catch (error) {
-      throw failure(error, `running the ${program.name} graph`);
+      throw failure(error, 'run', program.name);
     }
     for (const update of program.updates) {
       const state = this.#executor.state(update.state);

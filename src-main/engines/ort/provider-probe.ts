@@ -5,6 +5,7 @@ import * as op from '../../autodiff/operators.ts';
 import { gradients } from '../../autodiff/gradients.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { Random } from '../../foundation/random.ts';
 import { OrtExecutor, type ExecutionProvider } from './ort-executor.ts';
 
@@ -59,11 +60,8 @@ async function runOn(provider: ExecutionProvider): Promise<{ loss: number; durat
 export async function probeProvider(provider: ExecutionProvider): Promise<ProviderProbe> {
   const offered = listSupportedBackends().map(({ name }) => name);
   if (!offered.includes(provider)) {
-    const hint = provider === 'cuda' ? ' It comes with the CUDA variant of the installer.' : '';
-    throw new AppError(
-      'unsupported',
-      `Not part of this build of ONNX Runtime (it has ${offered.join(', ')}).${hint}`,
-    );
+    const code = provider === 'cuda' ? 'device-not-in-build-cuda' : 'device-not-in-build';
+    throw new AppError('unsupported', message(code, { devices: offered.join(', ') }));
   }
   const onCpu = await runOn('cpu');
   const there = provider === 'cpu' ? onCpu : await runOn(provider);
@@ -71,7 +69,7 @@ export async function probeProvider(provider: ExecutionProvider): Promise<Provid
   if (!(deviation <= tolerance)) {
     throw new AppError(
       'unsupported',
-      `It computes ${there.loss} where the CPU computes ${onCpu.loss}: update the driver.`,
+      message('device-computes-otherwise', { there: String(there.loss), onCpu: String(onCpu.loss) }),
     );
   }
   return { provider, durationMs: there.durationMs, cpuDurationMs: onCpu.durationMs };

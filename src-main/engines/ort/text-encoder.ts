@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { fileDigest } from '../../files/file-digest.ts';
 import { meanPoolRows } from './mean-pooling.ts';
 import { loadTokenizer, toWordPieces } from './word-pieces.ts';
@@ -35,7 +36,12 @@ export class OrtTextEncoder implements TextEncoderEngine {
     if (!(Number.isInteger(maxTokens) && maxTokens >= 8 && maxTokens <= 512)) {
       throw new AppError(
         'invalid-input',
-        `maxTokens is ${maxTokens}; allowed are whole numbers from 8 to 512.`,
+        message('whole-number-out-of-range', {
+          name: 'maxTokens',
+          value: String(maxTokens),
+          least: 8,
+          most: 512,
+        }),
       );
     }
     const tokenizer = await loadTokenizer(options.tokenizerPath);
@@ -53,7 +59,7 @@ export class OrtTextEncoder implements TextEncoderEngine {
 
   async encode(texts: readonly string[]): Promise<EncodedTexts> {
     if (this.#ready === undefined) {
-      throw new AppError('invalid-input', 'No text encoder is loaded yet: call loadEncoder first.');
+      throw new AppError('invalid-input', message('encoder-not-loaded'));
     }
     const { session, tokenizer, info } = this.#ready;
     const pieces = texts.map((text) => toWordPieces(tokenizer, text, info.maxTokens));
@@ -116,10 +122,7 @@ async function run(
 async function openSession({ modelPath, threads }: TextEncoderLoadOptions): Promise<InferenceSession> {
   const facts = await stat(modelPath).catch(() => undefined);
   if (facts?.isFile() !== true) {
-    throw new AppError(
-      'not-found',
-      `There is no encoder file at ${modelPath}. See which files are installed: models list.`,
-    );
+    throw new AppError('not-found', message('encoder-file-missing', { path: modelPath }));
   }
   try {
     return await InferenceSession.create(modelPath, {
@@ -130,7 +133,7 @@ async function openSession({ modelPath, threads }: TextEncoderLoadOptions): Prom
     const reason = error instanceof Error ? error.message : String(error);
     throw new AppError(
       'corrupt-data',
-      `${modelPath} (${facts.size} bytes) could not be opened as an ONNX model (${reason}). The file may be damaged or cut off: run models verify, or fetch it again.`,
+      message('encoder-unloadable', { path: modelPath, bytes: facts.size, reason }),
       { cause: error },
     );
   }
@@ -146,6 +149,12 @@ function checkSignature(session: InferenceSession, modelPath: string): number {
   if (inputsFit && typeof dimension === 'number' && dimension > 0) return dimension;
   throw new AppError(
     'unsupported',
-    `${modelPath} is an ONNX model, but not a text encoder that Isthmus can use: it needs inputs ${known.join(', ')} and an output ${outputName} [texts, tokens, dimension]; it has ${session.inputNames.join(', ')} and ${session.outputNames.join(', ')}.`,
+    message('encoder-of-another-kind', {
+      path: modelPath,
+      inputs: known.join(', '),
+      output: outputName,
+      itsInputs: session.inputNames.join(', '),
+      itsOutputs: session.outputNames.join(', '),
+    }),
   );
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 
 export interface WordPieces {
   /** Token ids with the special tokens around them; at most maxTokens of them. */
@@ -12,13 +13,9 @@ export interface WordPieces {
 /** @throws AppError not-found (no such file) or corrupt-data (not a tokenizer.json) */
 export async function loadTokenizer(path: string): Promise<Tokenizer> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new AppError(
-      'not-found',
-      `There is no tokenizer file at ${path}. See which files are installed: models list.`,
-      {
-        cause: error,
-      },
-    );
+    throw new AppError('not-found', message('tokenizer-file-missing', { path }), {
+      cause: error,
+    });
   });
   try {
     const tokenizer = new Tokenizer(JSON.parse(text) as object, {});
@@ -26,13 +23,9 @@ export async function loadTokenizer(path: string): Promise<Tokenizer> {
     return tokenizer;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      'corrupt-data',
-      `${path} is not a usable tokenizer.json (${reason}). Fetch it again: models fetch.`,
-      {
-        cause: error,
-      },
-    );
+    throw new AppError('corrupt-data', message('tokenizer-unusable', { path, reason }), {
+      cause: error,
+    });
   }
 }
 
