@@ -42,7 +42,7 @@ describe.each(['validation', 'test'] as const)('ranking the %s items on ONNX Run
   it('agrees with counting one by one', async () => {
     const vectors = itemVectors();
     const negatives = drawSampledNegatives(data, split[part], part, { seed: 3 });
-    const plan = rankingPlan(split, part, negatives);
+    const plan = rankingPlan(split, { part, negatives });
     const queries = lastItemQueries(vectors, dimension, evaluationHistories(split, part));
     const { domainOffsets } = data;
     const scores = new DotProductScores(executor, {

@@ -140,7 +140,7 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     const evaluation = await loadEvaluationData(workspace, workspace.runs.get(request.runId).datasetId);
     const { split, data } = evaluation;
     const negatives = protocol === 'sampled' ? frozenNegatives(workspace, evaluation, part) : undefined;
-    const plan = rankingPlan(split, part, negatives);
+    const plan = rankingPlan(split, { part, negatives });
     const histories = evaluationHistories(split, part);
     const ranked =
       scorer === 'popularity'

@@ -1,4 +1,5 @@
 // The part of item lists that lies in one domain.
+import { catalogueOf } from '../data/domain-catalogue.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 
 /**
@@ -10,8 +11,7 @@ export function domainLists(
   domainOffsets: Int32Array,
   domain: number,
 ): ItemLists & { readonly places: Int32Array } {
-  const first = domainOffsets[domain]!;
-  const end = domainOffsets[domain + 1]!;
+  const { first, end } = catalogueOf(domainOffsets, domain);
   const offsets = new Int32Array(lists.offsets.length);
   const items = new Int32Array(lists.items.length);
   const places = new Int32Array(lists.items.length);

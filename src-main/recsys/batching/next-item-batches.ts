@@ -2,6 +2,7 @@
 // positive's domain, and the batch's distinct items.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
 import { Random } from '../../foundation/random.ts';
+import { cataloguesOf } from '../data/domain-catalogue.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { NegativePool } from '../sampling/negative-pool.ts';
@@ -157,9 +158,8 @@ export class NextItemBatches {
     this.#distinct = new DistinctItems(this.#domainOf.length);
     this.#drawnAt = new Int32Array(this.#domainOf.length).fill(-1);
     this.#placeOf = new Int32Array(this.#domainOf.length);
-    this.#pools = Array.from({ length: options.domainOffsets.length - 1 }, (_, domain) => {
-      const [first, end] = [options.domainOffsets[domain]!, options.domainOffsets[domain + 1]!];
-      const items = Int32Array.from({ length: end - first }, (_, i) => first + i);
+    this.#pools = cataloguesOf(options.domainOffsets).map(({ first, size }) => {
+      const items = Int32Array.from({ length: size }, (_, i) => first + i);
       const seen = items.filter((item) => seenInTraining[item] === 1);
       // a domain that nobody trains in still fills its inputs
       return new NegativePool(seen.length === 0 ? items : seen, options.popularity);

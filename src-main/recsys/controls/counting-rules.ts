@@ -4,6 +4,7 @@ import type { CancelSignal } from '../../foundation/cancellation.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { catalogueOf } from '../data/domain-catalogue.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import { addHistoryEvidence, type ItemRange } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
@@ -46,8 +47,7 @@ export async function rankByLinks(
     }
     const target = targets[u]!;
     if (target < 0) continue;
-    const domain = domainOf(domainOffsets, target);
-    const range = { first: domainOffsets[domain]!, end: domainOffsets[domain + 1]! };
+    const range = catalogueOf(domainOffsets, domainOf(domainOffsets, target));
     sums.clear();
     addHistoryEvidence(links, historyOf(histories, u), range, sums);
     store(full, u, rankInDomain(sums, target, range, rankAmongListed(sums, target, exclusions, u)));

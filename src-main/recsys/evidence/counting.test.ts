@@ -139,7 +139,7 @@ describe('ranking by links', () => {
         seed: 4,
         count: 9,
       });
-      const plan = rankingPlan(random, 'test', negatives);
+      const plan = rankingPlan(random, { part: 'test', negatives });
       const histories = evaluationHistories(random, 'test');
       const { full, sampled } = await rankByLinks(links, histories, plan);
       const sums = new ItemSums(data.itemCount);
@@ -176,7 +176,7 @@ describe('ranking by links', () => {
     const ranking = rankByLinks(
       counts.transitions,
       evaluationHistories(random, 'test'),
-      rankingPlan(random, 'test'),
+      rankingPlan(random, { part: 'test' }),
       {
         signal: { aborted: true },
       },

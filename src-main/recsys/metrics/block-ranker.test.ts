@@ -35,7 +35,7 @@ const negativesOf = (part: EvaluationPart) =>
 
 const planOf = (part: EvaluationPart): RankingPlan & { negatives: ItemLists } => {
   const negatives = negativesOf(part);
-  return { ...rankingPlan(split, part, negatives), negatives };
+  return { ...rankingPlan(split, { part, negatives }), negatives };
 };
 
 /** What the ranks must be, from the definition: every candidate by name, scored one by one. */
@@ -225,7 +225,7 @@ describe('exclusions', () => {
     };
     const scores = Float32Array.of(9, 5, 7, 6); // the same for everybody
     const ranksBy = async (repeats: RepeatRule): Promise<number[]> => {
-      const plan = rankingPlan(splitLeaveOneOut(small, repeats), 'test');
+      const plan = rankingPlan(splitLeaveOneOut(small, repeats), { part: 'test' });
       const ones = (users: Int32Array) => new Float32Array(users.length).fill(1);
       const ranker = createDotProductRanker(ones, scores, 1, small.domainOffsets);
       return [...(await rankTargets(plan, ranker)).full.ranks];

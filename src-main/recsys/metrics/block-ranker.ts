@@ -5,6 +5,7 @@ import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { catalogueOf } from '../data/domain-catalogue.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { Split } from '../split/training-part.ts';
 import { evaluationTargets, exclusionLists, type EvaluationPart } from './evaluation-input.ts';
@@ -50,14 +51,20 @@ export interface RankingPlan {
   readonly negatives?: ItemLists;
 }
 
-/**
- * The plan of one part: its targets, the user's own items left out.
- * @param negatives the stored sampled negatives of the same part, to rank by the sampled protocol too
- */
-export function rankingPlan(split: Split, part: EvaluationPart, negatives?: ItemLists): RankingPlan {
+/** What is ranked of a part of the evaluation. */
+export interface RankedPart {
+  readonly part: EvaluationPart;
+  /** The stored sampled negatives of the part, to rank by the sampled protocol too. */
+  readonly negatives?: ItemLists | undefined;
+  /** Int32 [users], −1 = not ranked; undefined: all targets of the part. */
+  readonly targets?: Int32Array | undefined;
+}
+
+/** The plan of a part: its targets in the whole catalogue of their domain, the user's own items left out. */
+export function rankingPlan(split: Split, { part, negatives, targets }: RankedPart): RankingPlan {
   return {
     domainOffsets: split.training.domainOffsets,
-    targets: evaluationTargets(split, part),
+    targets: targets ?? evaluationTargets(split, part),
     exclusions: exclusionLists(split, part),
     ...(negatives && { negatives }),
   };
@@ -154,7 +161,7 @@ export async function rankTargets(
   let done = 0;
   for (let domain = 0; domain < byDomain.length; domain++) {
     const domainUsers = byDomain[domain]!;
-    const catalogue = domainOffsets[domain + 1]! - domainOffsets[domain]!;
+    const { size } = catalogueOf(domainOffsets, domain);
     for (let from = 0; from < domainUsers.length; from += blockSize) {
       await pausePoint?.();
       throwIfCancelled(signal);
@@ -167,7 +174,7 @@ export async function rankTargets(
       let at = 0;
       for (let row = 0; row < users.length; row++) {
         const u = users[row]!;
-        let candidates = catalogue;
+        let candidates = size;
         let signSum = signs.signSums[row]!;
         let differing = signs.differing[row]!;
         for (let i = exclusions.offsets[u]!; i < exclusions.offsets[u + 1]!; i++) {

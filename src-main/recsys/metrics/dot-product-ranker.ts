@@ -1,4 +1,5 @@
 // A BlockRanker in plain loops: for small data, for machines without an engine, and as the reference of the ONNX one.
+import { catalogueOf } from '../data/domain-catalogue.ts';
 import type { QuerySource } from '../scoring/score-graph.ts';
 import { dot } from '../scoring/dot-product.ts';
 import { invariant } from '../../foundation/errors.ts';
@@ -19,8 +20,9 @@ export function createDotProductRanker(
   const rank = ({ domain, users, targets, pairRows, pairItems }: RankingBlock): BlockSigns => {
     const queries = queriesOf(users, domain);
     invariant(queries.length === users.length * dimension, 'one query per user of the block');
-    const first = domainOffsets[domain]!;
-    const scores = new Float64Array(domainOffsets[domain + 1]! - first);
+    const catalogue = catalogueOf(domainOffsets, domain);
+    const { first } = catalogue;
+    const scores = new Float64Array(catalogue.size);
     const signSums = new Float64Array(users.length);
     const differing = new Float64Array(users.length);
     const pairSigns = new Float64Array(pairItems.length);

@@ -6,7 +6,8 @@ import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
 import { contextNames, sparseTerms } from '../evidence/evidence-features.ts';
 import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
 import type { ItemLists } from '../data/item-lists.ts';
-import { catalogueSize, rowsOf, type ScoreFeeds } from './score-graph.ts';
+import { catalogueOf } from '../data/domain-catalogue.ts';
+import { rowsOf, type ScoreFeeds } from './score-graph.ts';
 
 export interface EvidenceFeedsOptions {
   /** By place, oldest first. */
@@ -62,7 +63,7 @@ export class EvidenceFeeds implements ScoreFeeds {
 
   feeds(rows: Int32Array, domain: number): Record<string, FedTensor> {
     const { hidden, textDimension, queries, counts } = this.#options;
-    const size = catalogueSize(counts.training.domainOffsets, domain);
+    const { size } = catalogueOf(counts.training.domainOffsets, domain);
     const evidence = this.rawEvidence(rows, domain);
     // a program cannot gather nothing: one pair without evidence is added
     const pairs = evidence.count + 1;
@@ -87,8 +88,7 @@ export class EvidenceFeeds implements ScoreFeeds {
   /** @returns views that the next call overwrites */
   rawEvidence(rows: Int32Array, domain: number): RawEvidence {
     const { counts, histories } = this.#options;
-    const { domainOffsets } = counts.training;
-    const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+    const { first, end } = catalogueOf(counts.training.domainOffsets, domain);
     // fields are read once here, and few values at a time are set without a call: this is the hot loop of every ranking
     const pairOf = this.#pairOf;
     let count = 0;
@@ -151,8 +151,7 @@ export class EvidenceFeeds implements ScoreFeeds {
     domain: number,
   ): { readonly means: Float32Array; readonly lasts: Float32Array; readonly context: Float32Array } {
     const { histories, counts, textUnits, textDimension, queries, hidden } = this.#options;
-    const { domainOffsets } = counts.training;
-    const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+    const { first, end } = catalogueOf(counts.training.domainOffsets, domain);
     const means = new Float32Array(rows.length * textDimension);
     const lasts = new Float32Array(rows.length * textDimension);
     const context = new Float32Array(rows.length * contextSize);

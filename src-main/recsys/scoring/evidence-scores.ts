@@ -14,7 +14,8 @@ import {
 } from '../evidence/evidence-features.ts';
 import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
 import { SharedParameterSet } from '../models/parameters.ts';
-import { catalogueSize, type ScoreGraph } from './score-graph.ts';
+import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
+import type { ScoreGraph } from './score-graph.ts';
 
 /** What the items of all domains bring to a score. */
 export interface ScoredCatalogue {
@@ -74,8 +75,7 @@ export function denseQuery(
 /** Item vector, text and log popularity of each item of a domain. @returns Float32 [size × (hidden + textDimension + 1)] */
 export function catalogueRows(catalogue: ScoredCatalogue, domain: number): Float32Array {
   const { domainOffsets, hidden, itemVectors, textDimension, textUnits, popularity } = catalogue;
-  const first = domainOffsets[domain]!;
-  const size = catalogueSize(domainOffsets, domain);
+  const { first, size } = catalogueOf(domainOffsets, domain);
   const width = hidden + textDimension + 1;
   const rows = new Float32Array(size * width);
   for (let row = 0; row < size; row++) {
@@ -96,8 +96,8 @@ export class EvidenceScores implements ScoreGraph {
     const { domainOffsets, hidden, textDimension } = catalogue;
     this.#catalogue = { domainOffsets, hidden, textDimension };
     this.#options = options;
-    for (let d = 0; d + 1 < domainOffsets.length; d++) {
-      const shape = [catalogueSize(domainOffsets, d), hidden + textDimension + 1];
+    for (const [d, { size }] of cataloguesOf(domainOffsets).entries()) {
+      const shape = [size, hidden + textDimension + 1];
       executor.writeState(catalogueState(d), { data: catalogueRows(catalogue, d), shape });
     }
   }
@@ -105,7 +105,7 @@ export class EvidenceScores implements ScoreGraph {
   /** Inputs: those of `EvidenceFeeds`. */
   scores(domain: number): Value {
     const { domainOffsets, hidden, textDimension } = this.#catalogue;
-    const size = catalogueSize(domainOffsets, domain);
+    const { size } = catalogueOf(domainOffsets, domain);
     const context = op.input('context', ['users', contextNames.length]);
     const weights = evidenceWeights(new SharedParameterSet(), domain, this.#options, context);
     const query = denseQuery(weights, {

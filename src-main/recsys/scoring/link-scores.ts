@@ -5,7 +5,8 @@ import type { Value } from '../../autodiff/value.ts';
 import { addHistoryEvidence } from '../evidence/history-evidence.ts';
 import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
 import { historyOf, type ItemLists } from '../data/item-lists.ts';
-import { catalogueSize, type ScoreFeeds, type ScoreGraph } from './score-graph.ts';
+import { catalogueOf, scorePlace } from '../data/domain-catalogue.ts';
+import type { ScoreFeeds, ScoreGraph } from './score-graph.ts';
 
 /** Scores are the evidence alone; items without any have 0. */
 export class LinkScores implements ScoreGraph {
@@ -16,7 +17,7 @@ export class LinkScores implements ScoreGraph {
   }
 
   scores(domain: number): Value {
-    const size = catalogueSize(this.#domainOffsets, domain);
+    const { size } = catalogueOf(this.#domainOffsets, domain);
     const zeros = op.expand(op.input('noEvidence', ['users', 1]), ['users', size]);
     const flat = op.scatterAdd(
       op.input('evidencePlaces', ['evidencePairs'], 'int32'),
@@ -33,14 +34,14 @@ export function linkFeeds(links: ItemLinks, histories: ItemLists, domainOffsets:
   const sums = new ItemSums(domainOffsets.at(-1)!);
   return {
     feeds: (rows, domain) => {
-      const [first, end] = [domainOffsets[domain]!, domainOffsets[domain + 1]!];
+      const catalogue = catalogueOf(domainOffsets, domain);
       const places = [0]; // a graph cannot scatter nothing: the first pair adds zero
       const values = [0];
       rows.forEach((row, r) => {
         sums.clear();
-        addHistoryEvidence(links, historyOf(histories, row), { first, end }, sums);
+        addHistoryEvidence(links, historyOf(histories, row), catalogue, sums);
         for (const item of sums.touched) {
-          places.push(r * (end - first) + item - first);
+          places.push(scorePlace(catalogue, r, item));
           values.push(sums.sums[item]!);
         }
       });

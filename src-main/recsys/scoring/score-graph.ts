@@ -4,6 +4,7 @@ import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts'
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
+import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
 
 /** Lasts as long as the parameters: its states stand in the executor. */
 export interface ScoreGraph {
@@ -22,10 +23,6 @@ export interface ScoreFeeds {
 
 /** The queries of some users in one domain: Float32 [users.length × width]. */
 export type QuerySource = (users: Int32Array, domain: number) => Float32Array;
-
-/** Items of a domain. */
-export const catalogueSize = (domainOffsets: Int32Array, domain: number): number =>
-  domainOffsets[domain + 1]! - domainOffsets[domain]!;
 
 /** @throws AppError corrupt-data: a score without a place in the order must not be left out silently */
 function checkNumbers(vectors: Float32Array): void {
@@ -69,11 +66,9 @@ export class DotProductScores implements ScoreGraph {
     this.#name = name;
     this.#width = width;
     this.#domainOffsets = domainOffsets;
-    for (let d = 0; d + 1 < domainOffsets.length; d++) {
-      executor.writeState(this.#state(d), {
-        data: itemVectors.slice(domainOffsets[d]! * width, domainOffsets[d + 1]! * width),
-        shape: [catalogueSize(domainOffsets, d), width],
-      });
+    for (const [d, { first, end, size }] of cataloguesOf(domainOffsets).entries()) {
+      const data = itemVectors.slice(first * width, end * width);
+      executor.writeState(this.#state(d), { data, shape: [size, width] });
     }
   }
 
@@ -82,10 +77,8 @@ export class DotProductScores implements ScoreGraph {
   }
 
   scores(domain: number): Value {
-    const catalogue = op.state(this.#state(domain), [
-      catalogueSize(this.#domainOffsets, domain),
-      this.#width,
-    ]);
+    const { size } = catalogueOf(this.#domainOffsets, domain);
+    const catalogue = op.state(this.#state(domain), [size, this.#width]);
     return op.gemm(op.input('queries', ['users', this.#width]), catalogue, undefined, { transposeB: true });
   }
 }

@@ -5,16 +5,17 @@ import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from '../metrics/block-ranker.ts';
-import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../scoring/score-graph.ts';
+import { cataloguesOf, scorePlace, type DomainCatalogue } from '../data/domain-catalogue.ts';
+import type { ScoreFeeds, ScoreGraph } from '../scoring/score-graph.ts';
 
 /** A `BlockRanker` over the scores of a graph, one session per domain. */
 export class GraphBlockRanker implements BlockRanker {
-  readonly #domainOffsets: Int32Array;
+  readonly #catalogues: readonly DomainCatalogue[];
   readonly #sessions: GraphSession[];
   readonly #feeds: ScoreFeeds;
 
-  private constructor(domainOffsets: Int32Array, sessions: GraphSession[], feeds: ScoreFeeds) {
-    this.#domainOffsets = domainOffsets;
+  private constructor(catalogues: readonly DomainCatalogue[], sessions: GraphSession[], feeds: ScoreFeeds) {
+    this.#catalogues = catalogues;
     this.#sessions = sessions;
     this.#feeds = feeds;
   }
@@ -26,24 +27,23 @@ export class GraphBlockRanker implements BlockRanker {
     feeds: ScoreFeeds,
     domainOffsets: Int32Array,
   ): Promise<GraphBlockRanker> {
+    const catalogues = cataloguesOf(domainOffsets);
     const sessions: GraphSession[] = [];
-    for (let d = 0; d + 1 < domainOffsets.length; d++) {
-      const size = catalogueSize(domainOffsets, d);
+    for (const [d, { size }] of catalogues.entries())
       sessions.push(await executor.open(rankingProgram(graph.scores(d), size)));
-    }
-    return new GraphBlockRanker(domainOffsets, sessions, feeds);
+    return new GraphBlockRanker(catalogues, sessions, feeds);
   }
 
   async rankBlock({ domain, users, targets, pairRows, pairItems }: RankingBlock): Promise<BlockSigns> {
-    const first = this.#domainOffsets[domain]!;
-    const size = catalogueSize(this.#domainOffsets, domain);
-    // elements of the flattened [users, catalogue] score matrix; a program cannot gather nothing, so one is added
-    const flat = (row: number, item: number): number => row * size + item - first;
+    const catalogue = this.#catalogues[domain]!;
+    // a program cannot gather nothing, so one place is added
     const pairs = new Int32Array(pairItems.length + 1);
-    for (let i = 0; i < pairItems.length; i++) pairs[i] = flat(pairRows[i]!, pairItems[i]!);
+    for (let i = 0; i < pairItems.length; i++)
+      pairs[i] = scorePlace(catalogue, pairRows[i]!, pairItems[i]!);
+    const places = Int32Array.from(targets, (item, row) => scorePlace(catalogue, row, item));
     const outputs = await this.#sessions[domain]!.run({
       ...this.#feeds.feeds(users, domain),
-      targets: { data: Int32Array.from(targets, (item, row) => flat(row, item)), shape: [users.length, 1] },
+      targets: { data: places, shape: [users.length, 1] },
       pairs: { data: pairs, shape: [pairs.length] },
     });
     return {

@@ -2,6 +2,7 @@
 // Source: our own (docs/decisions/0086-unseen-items.md); the design keeps them at zero, which leaves new items behind
 // every item that was trained, whatever their text says.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { cataloguesOf } from '../data/domain-catalogue.ts';
 import { rowsOf } from '../scoring/score-graph.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import * as op from '../../autodiff/operators.ts';
@@ -42,11 +43,8 @@ export async function nearestSeenItems(
 ): Promise<NearestSeen> {
   const { domainOffsets, seen } = texts;
   const found: NearestSeen[] = [];
-  for (let d = 0; d + 1 < domainOffsets.length; d++) {
-    const items = Int32Array.from(
-      { length: domainOffsets[d + 1]! - domainOffsets[d]! },
-      (_, i) => domainOffsets[d]! + i,
-    );
+  for (const { first, size } of cataloguesOf(domainOffsets)) {
+    const items = Int32Array.from({ length: size }, (_, i) => first + i);
     const unseen = items.filter((item) => seen[item] === 0);
     const known = items.filter((item) => seen[item] === 1);
     if (unseen.length > 0 && known.length > 0) {
@@ -162,16 +160,16 @@ export function fillWithMean(
   domainOffsets: Int32Array,
   seen: Uint8Array,
 ): void {
-  for (let d = 0; d + 1 < domainOffsets.length; d++) {
+  for (const { first, end } of cataloguesOf(domainOffsets)) {
     const sum = new Float64Array(width);
     let count = 0;
-    for (let item = domainOffsets[d]!; item < domainOffsets[d + 1]!; item++) {
+    for (let item = first; item < end; item++) {
       if (seen[item] === 0) continue;
       count++;
       for (let k = 0; k < width; k++) sum[k]! += vectors[item * width + k]!;
     }
     if (count === 0) continue;
-    for (let item = domainOffsets[d]!; item < domainOffsets[d + 1]!; item++) {
+    for (let item = first; item < end; item++) {
       if (seen[item] === 1) continue;
       for (let k = 0; k < width; k++) vectors[item * width + k] = sum[k]! / count;
     }

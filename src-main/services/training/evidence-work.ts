@@ -152,7 +152,7 @@ export class EvidenceWork {
     };
     const validated = new Int32Array(split.validation.length).fill(-1);
     for (const user of choose) validated[user] = split.validation[user]!;
-    const plan = { ...rankingPlan(split, 'validation'), targets: validated };
+    const plan = rankingPlan(split, { part: 'validation', targets: validated });
     const ranker = await GraphBlockRanker.open(this.#executor, graph, byUser, domainOffsets);
     const metrics = new Map<EvidenceForm, Float64Array>();
     try {

@@ -1,6 +1,7 @@
 // The scoring model of a run for export, with example users scored by the app itself (not by the exported file).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { buildProgram } from '../../autodiff/program.ts';
+import { cataloguesOf } from '../../recsys/data/domain-catalogue.ts';
 import type { ScoredExample, ScoringModel } from '../recommendations/scoring-model.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
 import type { ExportedScoring, RunModel } from './run-model.ts';
@@ -23,13 +24,12 @@ async function scoreExamples(
   const graph = await model.scoreGraph();
   const feeds = await model.feeds(histories, users);
   const scores = Array.from(users, () => new Float32Array(data.itemCount));
-  for (let d = 0; d < data.domainCount; d++) {
+  for (const [d, { first, size }] of cataloguesOf(data.domainOffsets).entries()) {
     const session = await executor.open(buildProgram('example scores', { scores: graph.scores(d) }));
     try {
       const found = await session.run(feeds.feeds(Int32Array.from(users.keys()), d));
-      const size = data.domainOffsets[d + 1]! - data.domainOffsets[d]!;
       scores.forEach((own, row) => {
-        own.set(found['scores']!.data.subarray(row * size, (row + 1) * size), data.domainOffsets[d]);
+        own.set(found['scores']!.data.subarray(row * size, (row + 1) * size), first);
       });
     } finally {
       await session.dispose();

@@ -3,14 +3,17 @@ import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
-import type { RankedPlan, RankingPlan } from '../../recsys/metrics/block-ranker.ts';
-import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import {
+  rankTargets,
+  type RankedPart,
+  type RankedPlan,
+  type RankingPlan,
+} from '../../recsys/metrics/block-ranker.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
-import { rankTargets } from '../../recsys/metrics/block-ranker.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
 
 export interface RankOptions {
@@ -45,16 +48,8 @@ export interface RunModel {
    * @param users whose profiles count, one per history; −1 = none
    */
   feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds>;
-  /**
-   * Ranks the held-out items of a part against the whole catalogue of their domain (and the negatives, where given).
-   * @param targets Int32 [users], −1 = not ranked; default: all of the part
-   */
-  rank(
-    part: EvaluationPart,
-    negatives?: ItemLists,
-    targets?: Int32Array,
-    options?: RankOptions,
-  ): Promise<RankedPlan>;
+  /** Ranks the held-out items of a part against the whole catalogue of their domain (and the negatives, where given). */
+  rank(ranked: RankedPart, options?: RankOptions): Promise<RankedPlan>;
   /**
    * Why items stand where they do, for the parameters at the first call. A score that is no sum of terms is all background.
    * @param feeds of `feeds`, a row for each of `top`

@@ -5,8 +5,13 @@ import type { ModelName } from '../../contract/model-settings.ts';
 import { rankByLinks } from '../../recsys/controls/counting-rules.ts';
 import { rankByPopularity } from '../../recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../recsys/controls/text-neighbour.ts';
-import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
-import { evaluationHistories, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import {
+  rankingPlan,
+  type RankedPart,
+  type RankedPlan,
+  type RankingPlan,
+} from '../../recsys/metrics/block-ranker.ts';
+import { evaluationHistories } from '../../recsys/metrics/evaluation-input.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import {
   buildCountingModel,
@@ -59,16 +64,16 @@ const textScores = (executor: GraphExecutor, { textVectors, textDimension, data 
     domainOffsets: data.domainOffsets,
   });
 
-/** Ranks the held-out items of a plan. */
+/** Ranks the held-out items of a part. */
 export function rankByRule(
   rule: SimpleRule,
   { executor, inputs }: { readonly executor: GraphExecutor; readonly inputs: RunInputs },
-  plan: RankingPlan,
-  { part, ...options }: RankOptions & { readonly part: EvaluationPart },
+  ranked: RankedPart,
+  options: RankOptions,
 ): Promise<RankedPlan> {
   const { split, counts } = inputs;
-  const known = { histories: evaluationHistories(split, part), counts };
-  return rankPlanByRule(rule, { executor, inputs, known }, plan, options);
+  const known = { histories: evaluationHistories(split, ranked.part), counts };
+  return rankPlanByRule(rule, { executor, inputs, known }, rankingPlan(split, ranked), options);
 }
 
 /** The same by other histories and counts. */
@@ -144,19 +149,8 @@ export class RuleModel implements RunModel {
     }
   }
 
-  rank(
-    part: EvaluationPart,
-    negatives?: ItemLists,
-    targets?: Int32Array,
-    options: RankOptions = {},
-  ): Promise<RankedPlan> {
-    const plan = rankingPlan(this.#inputs.split, part, negatives);
-    return rankByRule(
-      this.#rule,
-      { executor: this.#executor, inputs: this.#inputs },
-      { ...plan, ...(targets && { targets }) },
-      { part, ...options },
-    );
+  rank(ranked: RankedPart, options: RankOptions = {}): Promise<RankedPlan> {
+    return rankByRule(this.#rule, { executor: this.#executor, inputs: this.#inputs }, ranked, options);
   }
 
   explain(_feeds: ScoreFeeds, top: TopItems, _domain: number, { k }: ToldReasons): Promise<ScoreReasons> {

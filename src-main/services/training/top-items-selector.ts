@@ -6,7 +6,8 @@ import { buildProgram, type Program } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
-import { catalogueSize, type ScoreFeeds, type ScoreGraph } from '../../recsys/scoring/score-graph.ts';
+import { catalogueOf, scorePlace, type DomainCatalogue } from '../../recsys/data/domain-catalogue.ts';
+import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import type { RankOptions } from './run-model.ts';
 import { message } from '../../messages/message.ts';
@@ -25,20 +26,20 @@ function topItemsProgram(scores: Value, size: number, k: number): Program {
   return buildProgram('top items', { scores: values, places: op.topKIndices(values) });
 }
 
-/** Distinct own items of some users in a domain, as places in the flattened score matrix of users × catalogue. */
+/** Distinct own items of some users in a domain, as places of their scores. */
 function ownPlaces(
   { offsets, items }: ItemLists,
   { from, to }: { readonly from: number; readonly to: number },
-  { first, size }: { readonly first: number; readonly size: number },
+  catalogue: DomainCatalogue,
 ): Int32Array {
   const places: number[] = [];
   for (let u = from; u < to; u++) {
     const seen = new Set<number>();
     for (let i = offsets[u]!; i < offsets[u + 1]!; i++) {
-      const item = items[i]! - first;
-      if (item < 0 || item >= size || seen.has(item)) continue;
+      const item = items[i]!;
+      if (item < catalogue.first || item >= catalogue.end || seen.has(item)) continue;
       seen.add(item);
-      places.push((u - from) * size + item);
+      places.push(scorePlace(catalogue, u - from, item));
     }
   }
   return Int32Array.from(places);
@@ -69,8 +70,8 @@ export class TopItemsSelector {
     { signal, onProgress, pausePoint }: RankOptions,
   ): Promise<TopItems> {
     const users = own.offsets.length - 1;
-    const first = this.#domainOffsets[domain]!;
-    const size = catalogueSize(this.#domainOffsets, domain);
+    const catalogue = catalogueOf(this.#domainOffsets, domain);
+    const { first, size } = catalogue;
     const found = Math.min(k, size);
     const session = await this.#session(domain, size, found);
     const top: TopItems = {
@@ -83,7 +84,7 @@ export class TopItemsSelector {
       await pausePoint?.();
       throwIfCancelled(signal);
       const count = Math.min(block, users - from);
-      const pairs = ownPlaces(own, { from, to: from + count }, { first, size });
+      const pairs = ownPlaces(own, { from, to: from + count }, catalogue);
       const { scores, places } = await session.run({
         ...feeds.feeds(
           Int32Array.from({ length: count }, (_, row) => from + row),

@@ -1,10 +1,13 @@
 // A model of a run on an executor, ready to score: item vectors, queries of users, and blocks of ranks.
 import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { invariant } from '../../foundation/errors.ts';
-import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
-import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
-import { rankingPlan, type RankedPlan, type RankingPlan } from '../../recsys/metrics/block-ranker.ts';
+import {
+  rankingPlan,
+  type RankedPart,
+  type RankedPlan,
+  type RankingPlan,
+} from '../../recsys/metrics/block-ranker.ts';
 import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { buildScoringGraph } from '../../recsys/scoring/scoring-graph.ts';
 import {
@@ -155,16 +158,10 @@ export class TrainedModel implements RunModel {
     return this.#explainer.explain(feeds, top, domain, told);
   }
 
-  async rank(
-    part: EvaluationPart,
-    negatives?: ItemLists,
-    targets?: Int32Array,
-    options: RankOptions = {},
-  ): Promise<RankedPlan> {
-    const { split } = this.#inputs;
-    const wanted = targets ?? evaluationTargets(split, part);
-    const plan = { ...rankingPlan(split, part, negatives), targets: wanted };
-    return this.#rankKnown(plan, { histories: modelHistories(this.#inputs, part), profiles: true }, options);
+  rank(ranked: RankedPart, options: RankOptions = {}): Promise<RankedPlan> {
+    const plan = rankingPlan(this.#inputs.split, ranked);
+    const histories = modelHistories(this.#inputs, ranked.part);
+    return this.#rankKnown(plan, { histories, profiles: true }, options);
   }
 
   rankPlan(plan: RankingPlan, known: KnownOfUsers, options: RankOptions = {}): Promise<RankedPlan> {

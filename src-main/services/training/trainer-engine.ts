@@ -15,7 +15,6 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import { rankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
 import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
@@ -249,8 +248,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
           );
     const ranked =
       scorer === 'model' || scorer === 'phase1' || scorer === 'withoutEvidence'
-        ? await loaded.model.rank(part, negatives, undefined, options)
-        : await rankByRule(scorer, loaded, rankingPlan(split, part, negatives), { part, ...options });
+        ? await loaded.model.rank({ part, negatives }, options)
+        : await rankByRule(scorer, loaded, { part, negatives }, options);
     return protocol === 'full' ? ranked.full : ranked.sampled!;
   }
 

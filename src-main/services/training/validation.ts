@@ -29,7 +29,7 @@ export async function validate(
   targets: Int32Array,
   options: RankOptions,
 ): Promise<ValidationMetrics> {
-  const { full } = await model.rank('validation', undefined, targets, options);
+  const { full } = await model.rank({ part: 'validation', targets }, options);
   const metrics = userMetrics(full);
   const mean = (values: Float64Array): number => {
     let sum = 0;
