@@ -6,7 +6,7 @@ import type { Value } from '../../autodiff/value.ts';
 import type { ItemGraph } from '../evidence/item-graph.ts';
 import { nextItemLoss, targetGroups } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
-import { PrefixedParameterSet, zeros, type ParameterSet } from './parameters.ts';
+import { RoutedParameterSet, zeros, type ParameterSet } from './parameters.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import type { ScoringForm } from './scoring-form.ts';
@@ -44,7 +44,7 @@ const domainPart = (vectors: Value, hidden: number): Value => op.slice(vectors, 
 
 /** Each domain's thread has parameters of its own. */
 const parametersOf = (parameters: ParameterSet, domain: number): ParameterSet =>
-  new PrefixedParameterSet(parameters, `thread ${domain}`);
+  new RoutedParameterSet((name) => ({ set: parameters, name: `thread ${domain} ${name}` }));
 
 /**
  * The training step. Inputs beside those of `buildPhaseOne`: per domain those of `sequenceInputs`, `localRows` int32

@@ -66,19 +66,24 @@ export class SharedParameterSet extends ParameterSet {
   }
 }
 
-/** Declares in another set, under a prefix: for a module that a graph holds several times, each with parameters of its own. */
-export class PrefixedParameterSet extends ParameterSet {
-  readonly #target: ParameterSet;
-  readonly #prefix: string;
+/** Where a parameter is declared instead. */
+export interface ParameterPlace {
+  readonly set: ParameterSet;
+  readonly name: string;
+}
 
-  constructor(target: ParameterSet, prefix: string) {
+/** Declares in other sets: for a module that a graph holds several times, with parameters that are shared or its own. */
+export class RoutedParameterSet extends ParameterSet {
+  readonly #placeOf: (name: string) => ParameterPlace;
+
+  constructor(placeOf: (name: string) => ParameterPlace) {
     super();
-    this.#target = target;
-    this.#prefix = prefix;
+    this.#placeOf = placeOf;
   }
 
-  override declare(...[name, shape, initial]: Parameters<ParameterSet['declare']>): Value {
-    return this.#target.declare(`${this.#prefix} ${name}`, shape, initial);
+  override declare(...[given, shape, initial]: Parameters<ParameterSet['declare']>): Value {
+    const { set, name } = this.#placeOf(given);
+    return set.declare(name, shape, initial);
   }
 }
 

@@ -13,13 +13,13 @@ import { nextItemLoss } from '../losses/next-item-loss.ts';
 import { domainAdapter } from './domain-adapter.ts';
 import { Dropout } from './dropout.ts';
 import { packParameters } from './packed-parameters.ts';
-import { linearDefault, normal, ParameterSet, zeros } from './parameters.ts';
+import { linearDefault, ParameterSet, RoutedParameterSet, zeros } from './parameters.ts';
 import { phaseOneForm, type PhaseOneOptions } from './phase-one.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { aggregateProfiles, type ProfileOptions } from './profile-aggregation.ts';
-import { sasrecBackbone } from './sasrec-backbone.ts';
 import { buildThread, type ScoringForm } from './scoring-form.ts';
-import { embedSequence, sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
+import { causalAttention } from './sequence-encoder.ts';
+import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
 
 export interface PhaseTwoOptions {
   /** The finished phase 1. */
@@ -53,20 +53,19 @@ interface ThreadParts {
   readonly dropout: Dropout;
 }
 
-/** h^d at every position of the domain's sequences: [batch·time, hidden]. */
+/** h^d at every position of the domain's sequences, by phase 1's encoder with a position table of the thread's own: [batch·time, hidden]. */
 function threadStates(
   { shared, bottleneck, adapterDropout }: PhaseTwoOptions,
   domain: number,
   { inputs, vectors, frozen, trained, dropout }: ThreadParts,
 ): Value {
-  const positions = trained.declare(
-    threadPositions(domain),
-    [shared.maxLength + 1, shared.hidden],
-    normal(0.02),
+  const parameters = new RoutedParameterSet((name) =>
+    name === stateNames.positionTable
+      ? { set: trained, name: threadPositions(domain) }
+      : { set: frozen, name },
   );
-  const x = embedSequence(inputs, vectors, positions, Math.sqrt(shared.hidden));
-  const { valid, attentionBias } = inputs;
-  const states = sasrecBackbone(frozen, { x, valid, attentionBias }, shared, new Dropout(false));
+  const { encoder = causalAttention } = shared;
+  const states = encoder.states(parameters, { inputs, vectors }, shared, new Dropout(false));
   return domainAdapter(trained, states, { domain, bottleneck, rate: adapterDropout }, dropout);
 }
 

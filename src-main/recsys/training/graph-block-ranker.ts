@@ -38,8 +38,7 @@ export class GraphBlockRanker implements BlockRanker {
     const catalogue = this.#catalogues[domain]!;
     // a program cannot gather nothing, so one place is added
     const pairs = new Int32Array(pairItems.length + 1);
-    for (let i = 0; i < pairItems.length; i++)
-      pairs[i] = scorePlace(catalogue, pairRows[i]!, pairItems[i]!);
+    for (let i = 0; i < pairItems.length; i++) pairs[i] = scorePlace(catalogue, pairRows[i]!, pairItems[i]!);
     const places = Int32Array.from(targets, (item, row) => scorePlace(catalogue, row, item));
     const outputs = await this.#sessions[domain]!.run({
       ...this.#feeds.feeds(users, domain),
