@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ablationNames } from './ablated-settings.ts';
 import { runStates } from './rpc/runs.ts';
 import type { Output } from './output.ts';
+import { messageSchema } from './message.ts';
 
 export const ablationSchema = z.object({
   name: z.enum(ablationNames),
@@ -23,7 +24,7 @@ export const ablationsSchema = z.object({
 export type Ablations = Output<typeof ablationsSchema>;
 
 export const leakageAuditSchema = z.object({
-  finding: z.string().nullable().describe('What leaked and what to do; null: nothing.'),
+  finding: messageSchema.nullable().describe('What leaked and what to do; null: nothing.'),
   syntheticRows: z.number().int().describe('Looked at, whatever was decided about them.'),
   profiles: z.number().int(),
   auditedRuns: z

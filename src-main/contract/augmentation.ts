@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { budgetSchema, endedBySchema, failuresSchema } from './budget.ts';
 import type { Output } from './output.ts';
+import { messageSchema } from './message.ts';
 
 const count = z.number().int().nonnegative();
 /** JSON has no NaN: a value that nothing could be measured for is null there. */
@@ -62,7 +63,7 @@ export const calibrationSchema = z.object({
   cases: count.describe('Hidden true items judged.'),
   score: z.object({
     kind: z.enum(['judgement', 'combined']),
-    reason: z.string(),
+    reason: messageSchema,
     evidence: z.object({ lists: count, judgementAuc: measured, combinedAuc: measured }),
   }),
   threshold: z.object({ point: curvePointSchema, meetsTarget: z.boolean(), lift: measured }),
@@ -73,11 +74,11 @@ export const calibrationSchema = z.object({
     .boolean()
     .exactOptional()
     .describe('Whether rows may be accepted by rule: better than chance, at the wished precision.'),
-  warning: z.string(),
+  warnings: z.array(messageSchema),
   curve: z.array(curvePointSchema),
   retrievalRecall: proportionSchema,
   endToEndPrecision: proportionSchema,
-  comparison: comparisonSchema.extend({ note: z.string() }),
+  comparison: comparisonSchema.extend({ note: messageSchema }),
   comparisonOnFound: comparisonSchema
     .optional()
     .describe('On the lists whose hidden item retrieval found by itself, where its score is fair.'),
@@ -90,7 +91,7 @@ export const augmentationReportSchema = z.object({
   rows: z.object({ accepted: count, proposed: count, rejected: count }),
   prompts: z.object({ asked: count, cached: count, failed: count, failures: failuresSchema }),
   calibration: calibrationSchema.exactOptional(),
-  warning: z.string(),
+  warnings: z.array(messageSchema),
   durationMs: z.number(),
 });
 export type AugmentationReport = Output<typeof augmentationReportSchema>;

@@ -1,5 +1,6 @@
 // How much a language-model stage may do: the first limit that is reached ends it, and it can be continued later.
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 
 export const budgetSchema = z.strictObject({
   users: z.number().int().min(1).exactOptional().describe('The first so many users of the seeded order.'),
@@ -10,4 +11,4 @@ export const budgetSchema = z.strictObject({
 export const endedBySchema = z.enum(['all users', 'user limit', 'time limit']);
 
 /** Failure messages with how often, the most frequent first. */
-export const failuresSchema = z.array(z.object({ message: z.string(), count: z.number().int() }));
+export const failuresSchema = z.array(z.object({ said: messageSchema, count: z.number().int() }));

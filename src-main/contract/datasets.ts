@@ -2,6 +2,7 @@
 // What does not belong: reading files or counting (ingest, services/datasets).
 import { z } from 'zod';
 import type { Output } from './output.ts';
+import { messageSchema } from './message.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -252,7 +253,7 @@ const histogramSchema = z.object({
 const leakageSchema = z.object({
   ok: z.boolean(),
   checked: z.object({ syntheticRows: count, profiles: count }),
-  message: z.string().exactOptional().describe('What leaked, and for whom.'),
+  said: messageSchema.exactOptional().describe('What leaked, and for whom.'),
 });
 
 export const datasetStatisticsSchema = z.object({

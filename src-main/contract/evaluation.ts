@@ -3,6 +3,7 @@ import { metricNames, type MetricName } from './metric-names.ts';
 import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
 import type { Output } from './output.ts';
+import { messageSchema } from './message.ts';
 
 export const evaluationProtocols = ['full', 'sampled', 'cross-sell'] as const;
 export const evaluationParts = ['test', 'validation'] as const;
@@ -118,7 +119,7 @@ export const evaluationReportSchema = slicedMeans.extend({
     .describe(
       'Users whose held-out item is one that they had before: not ranked with `exclude`, among the users with `allow`.',
     ),
-  groupDefinitions: z.record(z.string(), z.string()),
+  groupDefinitions: z.record(z.string(), messageSchema),
   controls: controlsOf(slicedMeans).describe(
     'The same users ranked by simple rules (transitions, itemNeighbour, textNeighbour, popularity) and by parts of the model (phase1, withoutEvidence).',
   ),
@@ -126,7 +127,7 @@ export const evaluationReportSchema = slicedMeans.extend({
   paired: controlsOf(slicedDifferences).describe(
     'Model minus control on the same users, with 95 % intervals.',
   ),
-  notes: z.array(z.string()),
+  notes: z.array(messageSchema),
   verdict: verdictSchema.describe(
     'What the paired differences in NDCG@10 allow to say, the most important first.',
   ),
@@ -146,6 +147,6 @@ export const runComparisonSchema = z.object({
   first: comparedSchema,
   second: comparedSchema,
   difference: slicedDifferences.describe('Second minus first on the same users, with 95 % intervals.'),
-  groupDefinitions: z.record(z.string(), z.string()),
+  groupDefinitions: z.record(z.string(), messageSchema),
 });
 export type RunComparison = Output<typeof runComparisonSchema>;

@@ -1,8 +1,12 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
+import { acceptance } from './en/acceptance.ts';
+import { answers } from './en/answers.ts';
 import { engines } from './en/engines.ts';
+import { evaluationNotes } from './en/evaluation-notes.ts';
 import { general } from './en/general.ts';
 import { gguf } from './en/gguf.ts';
 import { jobs } from './en/jobs.ts';
+import { leakage } from './en/leakage.ts';
 import { processes } from './en/processes.ts';
 import { progress } from './en/progress.ts';
 import { reasons } from './en/reasons.ts';
@@ -12,10 +16,14 @@ import { unknown } from './en/unknown.ts';
 import { values } from './en/values.ts';
 import { verdict } from './en/verdict.ts';
 import { workspace } from './en/workspace.ts';
+import { acceptance as acceptanceZh } from './zh/acceptance.ts';
+import { answers as answersZh } from './zh/answers.ts';
 import { engines as enginesZh } from './zh/engines.ts';
+import { evaluationNotes as evaluationNotesZh } from './zh/evaluation-notes.ts';
 import { general as generalZh } from './zh/general.ts';
 import { gguf as ggufZh } from './zh/gguf.ts';
 import { jobs as jobsZh } from './zh/jobs.ts';
+import { leakage as leakageZh } from './zh/leakage.ts';
 import { processes as processesZh } from './zh/processes.ts';
 import { progress as progressZh } from './zh/progress.ts';
 import { reasons as reasonsZh } from './zh/reasons.ts';
@@ -27,10 +35,14 @@ import { verdict as verdictZh } from './zh/verdict.ts';
 import { workspace as workspaceZh } from './zh/workspace.ts';
 
 export const english = {
+  ...acceptance,
+  ...answers,
   ...engines,
+  ...evaluationNotes,
   ...general,
   ...gguf,
   ...jobs,
+  ...leakage,
   ...processes,
   ...progress,
   ...reasons,
@@ -42,10 +54,14 @@ export const english = {
   ...workspace,
 } as const;
 export const chinese = {
+  ...acceptanceZh,
+  ...answersZh,
   ...enginesZh,
+  ...evaluationNotesZh,
   ...generalZh,
   ...ggufZh,
   ...jobsZh,
+  ...leakageZh,
   ...processesZh,
   ...progressZh,
   ...reasonsZh,
@@ -60,10 +76,14 @@ export const chinese = {
 /** The files as they are, for the test that no code is worded twice. */
 export const rooms = {
   en: [
+    acceptance,
+    answers,
     engines,
+    evaluationNotes,
     general,
     gguf,
     jobs,
+    leakage,
     processes,
     progress,
     reasons,
@@ -75,10 +95,14 @@ export const rooms = {
     workspace,
   ],
   zh: [
+    acceptanceZh,
+    answersZh,
     enginesZh,
+    evaluationNotesZh,
     generalZh,
     ggufZh,
     jobsZh,
+    leakageZh,
     processesZh,
     progressZh,
     reasonsZh,

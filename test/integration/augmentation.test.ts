@@ -37,6 +37,7 @@ import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 import { pauseAfter, RecordingEngine } from '../support/recording-engine.ts';
+import { sentences } from '../../src-main/messages/rows-of-messages.ts';
 
 let folder: string;
 let workspace: Workspace;
@@ -208,12 +209,14 @@ describe('augmentation', () => {
     const input = inputWith(new RecordingEngine(llama), { options });
     const report = await augmentUsers(input);
     expect(report.calibration!.trusted).toBe(false);
-    expect(report.warning).toMatch(/No threshold reaches .* nothing was accepted by rule.*accept-anyway/);
+    expect(sentences(report.warnings).text).toMatch(
+      /No threshold reaches .* nothing was accepted by rule.*accept-anyway/,
+    );
     expect(report.rows.accepted).toBe(0);
     expect(report.rows.proposed).toBeGreaterThan(0);
 
     const anyway = await augmentUsers({ ...input, decision: 'accept-anyway' });
-    expect(anyway.warning).toMatch(/accepted all the same/);
+    expect(sentences(anyway.warnings).text).toMatch(/accepted all the same/);
     const { augmentation } = report;
     const threshold = report.calibration!.threshold.point.threshold;
     const rows = reviewPage(workspace, dataset, { augmentation }, { limit: 1000 });
@@ -269,7 +272,7 @@ describe('augmentation', () => {
     engine.failing = () => ++questions % 9 === 0;
     const report = await augmentUsers(inputWith(engine, { options }));
     expect(report.prompts.failed).toBeGreaterThan(0);
-    expect(report.prompts.failures[0]).toMatchObject({ message: 'planted failure' });
+    expect(report.prompts.failures[0]).toMatchObject({ said: { text: 'planted failure' } });
     expect(report.users.served).toBe(3);
   });
 

@@ -41,7 +41,7 @@ it('ranks with every scorer, per hidden domain, and keeps the report', async () 
   );
   const { data, split } = await loadEvaluationData(sample.workspace, sample.datasetId);
   expect(report.users).toBe(drawCrossSell(split.training).users.length);
-  expect(report.notes[0]).toContain('have seen the hidden rows');
+  expect(report.notes[0]!.text).toContain('have seen the hidden rows');
   expect(sample.workspace.evaluations.get(run, 'cross-sell', 'test')).toBeDefined();
   // what counts agrees with ranking a fold by hand
   const { hidden, foldOf } = drawCrossSell(split.training);
@@ -85,10 +85,10 @@ it('holds what is asked for out of training, and says so', async () => {
   expect(inputs.counts.training.items.length).toBeLessThan(inputs.split.training.items.length);
   const evaluation = new Evaluation(sample.workspace, sample.trainer);
   const report = await evaluation.evaluate(heldOut, { protocol: 'cross-sell' });
-  expect(report.notes[0]).toContain('trained without the hidden rows');
+  expect(report.notes[0]!.text).toContain('trained without the hidden rows');
   // the other protocols ask the same users as for any run
   const full = await evaluation.evaluate(heldOut, { part: 'validation' });
-  expect(full.notes[0]).toContain('holdOut cross-sell');
+  expect(full.notes[0]!.text).toContain('holdOut cross-sell');
   const comparison = await evaluation.compare(run, heldOut, { protocol: 'cross-sell' });
   expect(comparison.settings).toEqual([{ path: 'holdOut', first: 'none', second: 'cross-sell' }]);
 });

@@ -71,7 +71,7 @@ it('trains on what came before, and evaluates on what came after, by both protoc
   const report = await evaluation.evaluate(run);
   const tested = inputs.split.test.filter((item) => item >= 0).length;
   expect(report.users).toBe(tested);
-  expect(report.notes.join()).toMatch(/Global-time split/);
+  expect(report.notes.map(({ text }) => text).join()).toMatch(/Global-time split/);
   expect(report.overall['ndcg@10']).toBeGreaterThan(0);
   const sampled = await evaluation.evaluate(run, { protocol: 'sampled' });
   expect(sampled.users).toBe(tested);

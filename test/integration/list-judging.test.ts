@@ -22,6 +22,7 @@ import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 import { RecordingEngine } from '../support/recording-engine.ts';
+import { asSaid } from '../../src-main/messages/message.ts';
 
 let folder: string;
 let workspace: Workspace;
@@ -133,12 +134,12 @@ it('judges the same hidden items as one by one, as an augmentation of its own', 
 it('counts the candidates of a list that failed as not judged', async () => {
   const failing = new RecordingEngine(llama);
   failing.choose = (requests, onAnswer) => {
-    for (const { id } of requests) onAnswer({ ok: false, id, message: 'planted failure' });
+    for (const { id } of requests) onAnswer({ ok: false, id, said: asSaid('planted failure') });
     return Promise.resolve();
   };
   const options = { ...listOptions, seed: 9 };
   const report = await augmentUsers(inputWith(failing, { options }));
-  expect(report.prompts.failures).toMatchObject([{ message: 'planted failure' }]);
+  expect(report.prompts.failures).toMatchObject([{ said: { text: 'planted failure' } }]);
   expect(report).toMatchObject({ rows: { accepted: 0, proposed: 0 } });
   expect(report.calibration).toBeUndefined();
 });

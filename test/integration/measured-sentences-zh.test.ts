@@ -12,11 +12,18 @@ import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-opt
 import { auditLeakage } from '../../src-main/recsys/audit/leakage-audit.ts';
 import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';
-import { acceptanceNote } from '../../src-main/services/augmentation/acceptance-rule.ts';
+import { acceptanceNotes } from '../../src-main/services/augmentation/acceptance-rule.ts';
 import { crossSellNotes, holdOutNotes } from '../../src-main/services/evaluation/cross-sell-notes.ts';
 import { sequenceFindings } from '../../src-main/services/datasets/dataset-findings.ts';
 import { groupWords } from '../../src-main/contract/slice-words.ts';
-import { bordersInChinese, measuredInChinese } from '../../src-main/contract/measured-sentences-zh.ts';
+import { measuredInChinese } from '../../src-main/contract/measured-sentences-zh.ts';
+import type { AppError } from '../../src-main/foundation/errors.ts';
+import { inWords } from '../../src-main/messages/in-words.ts';
+import { message } from '../../src-main/messages/message.ts';
+import type { Message } from '../../src-main/messages/message-shape.ts';
+import { sentences } from '../../src-main/messages/rows-of-messages.ts';
+
+const inChinese = (said: Message): string => inWords(said, 'zh');
 
 /** Three words in a row that are not Chinese. */
 const english = /[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}/;
@@ -121,7 +128,7 @@ it('every kind of finding has a title in both languages', () => {
 it('names of filters, why a prompt failed and why a training diverged are told in Chinese', () => {
   const reasons = ['short words', 'one two three four '.repeat(12)].flatMap((answer) => {
     const cleaned = cleanProfile(answer, 100);
-    return cleaned.ok ? [] : [cleaned.reason];
+    return cleaned.ok ? [] : [inChinese(cleaned.said)];
   });
   expect(reasons).toHaveLength(2);
   for (const sentence of [
@@ -129,8 +136,8 @@ it('names of filters, why a prompt failed and why a training diverged are told i
     ...['date-range', 'duplicates: keep-first', 'duplicates: keep-last', 'duplicates: drop-repeats'],
     ...['weight ≥ 4', 'weight ≥ -0.5'],
     ...['k-core: users ≥ 5, items ≥ 5 (2 rounds)', 'sequence length per domain ≥ 3'],
-    'the model process delivered no answer',
-    tooLong(900, 200, 1000)!,
+    inChinese(message('answer-missing')),
+    inChinese(tooLong(900, 200, 1000)!),
     'The loss became Infinity at step 12. Lower the learning rate (now 0.1) and train again.',
   ]) {
     expect(measuredInChinese(sentence).replaceAll(/Infinity|contextTokens|k 核/g, '')).not.toMatch(
@@ -149,15 +156,15 @@ it('warnings of an augmentation are told in Chinese, several at once', () => {
   }));
   const calibration = calibrate(lists, defaultAugmentOptions.calibration, 1);
   expect(calibration.trusted).toBe(false);
-  const few =
-    'Only 3 hidden items could be judged (5 are needed; 2 users have training items in two domains), so no threshold can be set: every proposal waits for review.';
-  for (const warning of [
-    `${calibration.warning} ${acceptanceNote(calibration)}`,
-    `${calibration.warning} ${acceptanceNote(calibration, 'accept-anyway')}`,
-    few,
+  const few = message('too-few-judged', { judged: 3, needed: 5, users: 2 });
+  for (const said of [
+    [...calibration.warnings, ...acceptanceNotes(calibration)],
+    [...calibration.warnings, ...acceptanceNotes(calibration, 'accept-anyway')],
+    [few],
   ]) {
-    expect(warning).toMatch(english);
-    expect(measuredInChinese(warning).replace('accept-anyway', '')).not.toMatch(/[A-Za-z]/);
+    const warning = sentences(said);
+    expect(warning.text).toMatch(english);
+    expect(inChinese(warning).replace('accept-anyway', '')).not.toMatch(/[A-Za-z]/);
   }
 });
 
@@ -167,12 +174,12 @@ it('leaks are told in Chinese, with the user and the numbers', () => {
     try {
       auditLeakage(split, artifacts, (user) => `U${user}`);
     } catch (error) {
-      return measuredInChinese((error as Error).message);
+      return inChinese((error as AppError).said);
     }
     throw new Error('no leak was found');
   };
   expect(said({ syntheticRows: [{ user: 1, afterPosition: 4 }] })).toBe(
-    '用户 U1 的合成交互使用了位置 4,而只有前 3 次交互属于训练部分。由此得到的结果没有意义:请删除它,并用训练部分重新生成。',
+    '泄漏:用户 U1 的合成交互使用了位置 4,而只有前 3 次交互属于训练部分。由此得到的结果没有意义:请删除它,并用训练部分重新生成。',
   );
   for (const artifacts of [
     { profiles: [{ user: 0, positionsUsed: [9] }] },
@@ -193,8 +200,7 @@ it('notes on cross-sell are told in Chinese', () => {
   ]);
   expect(notes).toHaveLength(5);
   for (const note of notes) {
-    expect(measuredInChinese(note)).not.toBe(note);
-    expect(measuredInChinese(note)).not.toMatch(english);
+    expect(inChinese(note)).not.toMatch(english);
   }
 });
 
@@ -208,7 +214,7 @@ it('groups have Chinese names and borders', () => {
   for (const { labels } of groupings)
     for (const label of labels) expect(groupWords(label, 'zh')).not.toMatch(/[A-Za-z]/);
   const { definition } = groupings.find(({ name }) => name === 'itemPopularity')!;
-  expect(bordersInChinese(definition)).toBe('(Books:热门 ≥ 4,中等 ≥ 4;Films:热门 ≥ 1,中等 ≥ 1)');
+  expect(inChinese(definition)).toContain('(Books:热门 ≥ 4,中等 ≥ 4;Films:热门 ≥ 1,中等 ≥ 1)');
 });
 
 it('an unknown sentence stands as it was said', () => {

@@ -25,7 +25,7 @@ describe.skipIf('reason' in files)(`choose ${'reason' in files ? files.reason : 
     collect<ChoiceAnswer>((onAnswer) => llm.api.choose(list, onAnswer));
   const logProbabilities = async (one: ChoiceRequest): Promise<readonly number[]> => {
     const answer = (await choose([one])).get(one.id)!;
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new Error(answer.said.text);
     return answer.value.logProbabilities;
   };
 

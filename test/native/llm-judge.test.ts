@@ -37,7 +37,7 @@ describe.skipIf('reason' in files)(`judge ${'reason' in files ? files.reason : '
     const answers = await judge(requests);
     expect([...answers.keys()].sort()).toEqual(['b1', 'b2', 'k1', 'k2']);
     for (const answer of answers.values()) {
-      if (!answer.ok) throw new Error(answer.message);
+      if (!answer.ok) throw new Error(answer.said.text);
       const { probabilityYes, logOdds, promptTokens } = answer.value;
       expect(probabilityYes).toBeGreaterThan(0.01);
       expect(probabilityYes).toBeLessThan(0.99);
@@ -56,7 +56,7 @@ describe.skipIf('reason' in files)(`judge ${'reason' in files ? files.reason : '
     const answers = await judge([sure('true', 'Dogs are animals'), sure('false', 'Dogs are stones')]);
     const odds = (id: string): number => {
       const answer = answers.get(id)!;
-      if (!answer.ok) throw new Error(answer.message);
+      if (!answer.ok) throw new Error(answer.said.text);
       return answer.value.logOdds;
     };
     expect(odds('true')).toBeGreaterThan(odds('false'));

@@ -57,7 +57,7 @@ describe.skipIf('reason' in files)(`write ${'reason' in files ? files.reason : '
     };
     const answers = await write([request('json', { jsonSchema, maxTokens: 60 }), request('free')]);
     const answer = answers.get('json')!;
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new Error(answer.said.text);
     expect(answer.value.stopReason).toBe('end');
     const value = JSON.parse(answer.value.text) as { likes: string; sure: boolean };
     expect(['cooking', 'sports']).toContain(value.likes);
@@ -83,7 +83,7 @@ describe.skipIf('reason' in files)(`write ${'reason' in files ? files.reason : '
     ]);
     const message = (id: string): string => {
       const answer = answers.get(id)!;
-      return answer.ok ? 'answered' : answer.message;
+      return answer.ok ? 'answered' : answer.said.text;
     };
     expect(message('long')).toContain('more than the 511 that fit');
     expect(message('tokens')).toContain('maxTokens is 0');

@@ -6,6 +6,7 @@ import type {
   LlmEngine,
   WriteRequest,
 } from '../../src-main/engines/llama/llm-engine.ts';
+import { asSaid } from '../../src-main/messages/message.ts';
 
 /** The real engine, with a record of what it was asked; `failing` prompts are answered as failed. */
 export class RecordingEngine implements LlmEngine {
@@ -27,7 +28,7 @@ export class RecordingEngine implements LlmEngine {
 
   judge: LlmEngine['judge'] = async (requests, onAnswer, signal) => {
     const bad = requests.filter(({ question }) => this.failing(question));
-    for (const { id } of bad) onAnswer({ ok: false, id, message: 'planted failure' });
+    for (const { id } of bad) onAnswer({ ok: false, id, said: asSaid('planted failure') });
     await this.#engine.judge(
       requests.filter((request) => !bad.includes(request)),
       (answer) => {

@@ -29,7 +29,7 @@ export const llmMeasurements: readonly Measurement[] = [
         await engine.judge(
           requests,
           (answer) => {
-            if (!answer.ok) throw new AppError('internal', answer.message);
+            if (!answer.ok) throw new AppError('internal', answer.said);
             tokens += answer.value.promptTokens;
             options.onProgress({
               stage: message('stage-judge'),
@@ -60,7 +60,7 @@ export const llmMeasurements: readonly Measurement[] = [
         await engine.write(
           writeRequests(writtenTexts),
           (answer) => {
-            if (!answer.ok) throw new AppError('internal', answer.message);
+            if (!answer.ok) throw new AppError('internal', answer.said);
             tokens += answer.value.answerTokens;
           },
           options.signal,

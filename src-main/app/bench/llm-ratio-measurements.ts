@@ -6,6 +6,7 @@ import { AppError } from '../../foundation/errors.ts';
 import { judgeRequests, writeRequests } from './llm-requests.ts';
 import type { Measured, Measurement } from './measurement.ts';
 import { asSaid } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** Turns of stage and llama.cpp each. */
 const rounds = 3;
@@ -84,7 +85,7 @@ export const llmRatioMeasurements: readonly Measurement[] = [
   },
 ];
 
-function requireOk<T>(answer: { ok: true; value: T } | { ok: false; message: string }): T {
-  if (!answer.ok) throw new AppError('internal', answer.message);
+function requireOk<T>(answer: { ok: true; value: T } | { ok: false; said: Message }): T {
+  if (!answer.ok) throw new AppError('internal', answer.said);
   return answer.value;
 }

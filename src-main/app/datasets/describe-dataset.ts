@@ -34,6 +34,6 @@ async function auditLeakage(
     return { ok: true, checked: { syntheticRows, profiles } };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'corrupt-data') throw error;
-    return { ok: false, checked: { syntheticRows: 0, profiles: 0 }, message: error.message };
+    return { ok: false, checked: { syntheticRows: 0, profiles: 0 }, said: error.said };
   }
 }

@@ -86,7 +86,7 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
         engine.judge(
           requests,
           (answer) => {
-            if (!answer.ok) throw new AppError('internal', answer.message);
+            if (!answer.ok) throw new AppError('internal', answer.said);
             onProgress({
               stage: message('stage-judge'),
               done: ++judged,
@@ -104,7 +104,7 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
         engine.write(
           writeRequests(),
           (answer) => {
-            if (!answer.ok) throw new AppError('internal', answer.message);
+            if (!answer.ok) throw new AppError('internal', answer.said);
             tokens += answer.value.answerTokens;
             onProgress({ stage: message('stage-write'), done: ++texts, total: writtenTexts, unit: 'texts' });
           },

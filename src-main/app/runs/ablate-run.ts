@@ -132,6 +132,6 @@ export async function auditDataset(
   } catch (caught) {
     const error = toAppError(caught);
     if (error.code !== 'corrupt-data') throw error;
-    return { finding: error.message, syntheticRows: 0, profiles: 0, auditedRuns };
+    return { finding: error.said, syntheticRows: 0, profiles: 0, auditedRuns };
   }
 }

@@ -9,6 +9,7 @@ import type { ChatWrapper, LlamaContextSequence, LlamaModel, Token } from 'node-
 import type { AnswerTokens } from './answer-tokens.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { ItemResult } from './llm-engine.ts';
+import { toAppError } from '../../foundation/errors.ts';
 
 interface AnswerSetting {
   readonly model: LlamaModel;
@@ -70,7 +71,7 @@ export async function answerPrompts(
       const tokens = promptTokens(model, format, system, questionText(context, question));
       const long = tooLong(tokens.length, 1, setting.contextTokens);
       if (long !== undefined) {
-        onAnswer({ ok: false, id, message: long });
+        onAnswer({ ok: false, id, said: long });
         continue;
       }
       // At least the last token must be decoded again: its logits are the answer.
@@ -96,7 +97,7 @@ export async function answerPrompts(
       throwIfCancelled(signal);
       decodedPrefix = [];
       await sequence.clearHistory();
-      onAnswer({ ok: false, id, message: error instanceof Error ? error.message : String(error) });
+      onAnswer({ ok: false, id, said: toAppError(error).said });
     }
   }
 }

@@ -1,5 +1,6 @@
 // The interface of the local language model: what services ask of it, whichever process it runs in.
 // What does not belong: llama.cpp (llama-engine.ts), prompts of the method (recsys/augment, recsys/profile), processes (processes/).
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface LlmLoadOptions {
   readonly modelPath: string;
@@ -101,7 +102,7 @@ export interface RawPrompt {
 /** Batch work never throws for one item: a prompt that cannot be answered says why and the others go on. */
 export type ItemResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly id: string; readonly message: string };
+  | { readonly ok: false; readonly id: string; readonly said: Message };
 
 /**
  * A loaded language model. `judge`, `choose` and `write` deliver through `onAnswer` as answers are ready, in any order, and resolve

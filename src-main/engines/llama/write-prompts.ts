@@ -1,6 +1,6 @@
 // Texts from prompts, several at a time: every round decodes one token of each prompt under way in one batch.
 import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
-import { AppError } from '../../foundation/errors.ts';
+import { AppError, toAppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { promptTokens } from './chat-prompt.ts';
@@ -16,6 +16,7 @@ import type {
 } from 'node-llama-cpp';
 import type { LoadedModel } from './load-model.ts';
 import type { ItemResult, WriteAnswer, WriteRequest } from './llm-engine.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 interface WriteSetting {
   readonly llama: Llama;
@@ -99,10 +100,10 @@ export async function writePrompts(
 const safeParallelSequences = ({ sequences }: WriteSetting): number =>
   process.env['UV_THREADPOOL_SIZE'] === '1' ? sequences.length : 1;
 
-const failure = (request: WriteRequest, error: unknown): { ok: false; id: string; message: string } => ({
+const failure = (request: WriteRequest, error: unknown): { ok: false; id: string; said: Message } => ({
   ok: false,
   id: request.id,
-  message: error instanceof Error ? error.message : String(error),
+  said: toAppError(error).said,
 });
 
 /** Checks the request and decodes its prompt up to the last token, whose logits the first round samples from. */
@@ -111,14 +112,14 @@ async function start(
   request: WriteRequest,
   place: number,
   grammars: Map<string, Promise<LlamaGrammar>>,
-): Promise<Writing | { ok: false; id: string; message: string }> {
+): Promise<Writing | { ok: false; id: string; said: Message }> {
   const { model } = setting;
   const sequence = setting.sequences[place]!;
   try {
     requireWritable(request);
     const prompt = promptTokens(model, setting.format, request.system, request.prompt);
     const long = tooLong(prompt.length, request.maxTokens, setting.contextTokens);
-    if (long !== undefined) return { ok: false, id: request.id, message: long };
+    if (long !== undefined) return { ok: false, id: request.id, said: long };
     const grammar =
       request.jsonSchema === undefined
         ? undefined

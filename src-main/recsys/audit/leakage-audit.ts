@@ -4,6 +4,8 @@ import { AppError } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { transitionWindow } from '../evidence/transitions.ts';
 import type { Split } from '../split/training-part.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** Input of one training step for one user: any selection of the user's training items in order, and synthetic items. */
 export interface AuditedRow {
@@ -83,6 +85,9 @@ function expectedCounts(
   return { interactions, transitions };
 }
 
+/** What may have seen too much, worded by `artifact-…`. */
+type Artifact = 'synthetic-row' | 'profile' | 'training-batch';
+
 /** Links keep single precision: their sum differs from the exact one by about this share, one pair by more than that. */
 const roundingShare = 1e-6;
 
@@ -107,33 +112,26 @@ function firstForeign({ training }: Split, { user, items, synthetic }: AuditedRo
 export function auditLeakage(
   split: Split,
   artifacts: LeakageArtifacts,
-  nameOfUser: (user: number) => string = String,
+  nameOfUser: (user: number) => string | Message = String,
 ): LeakageAudit {
   const { training } = split;
-  const fail = (artifact: string, user: number, what: string): never => {
-    throw new AppError(
-      'corrupt-data',
-      `Leakage: the ${artifact} of user ${nameOfUser(user)} ${what}. Results made with it are worthless: delete it and make it again from the training part.`,
-      { details: { artifact, user } },
-    );
+  const fail = (artifact: Artifact, user: number, what: Message): never => {
+    const said = { artifact: message(`artifact-${artifact}`), user: nameOfUser(user), what };
+    throw new AppError('corrupt-data', message('leak-artifact', said), { details: { artifact, user } });
   };
-  const trainingLength = (artifact: string, user: number): number =>
+  const trainingLength = (artifact: Artifact, user: number): number =>
     user >= 0 && user < training.userCount
       ? training.offsets[user + 1]! - training.offsets[user]!
-      : fail(artifact, user, 'belongs to no user of the dataset');
-  const checkPosition = (artifact: string, user: number, position: number): void => {
+      : fail(artifact, user, message('leak-no-user'));
+  const checkPosition = (artifact: Artifact, user: number, position: number): void => {
     const length = trainingLength(artifact, user);
     if (!(position < length)) {
-      fail(
-        artifact,
-        user,
-        `uses position ${position}, but only the first ${length} interactions are training`,
-      );
+      fail(artifact, user, message('leak-position', { position, length }));
     }
   };
   let syntheticRows = 0;
   for (const { user, afterPosition } of artifacts.syntheticRows ?? []) {
-    checkPosition('synthetic row', user, afterPosition);
+    checkPosition('synthetic-row', user, afterPosition);
     syntheticRows++;
   }
   let profiles = 0;
@@ -143,22 +141,18 @@ export function auditLeakage(
   }
   let trainingRows = 0;
   for (const row of artifacts.trainingRows ?? []) {
-    trainingLength('training batch', row.user);
+    trainingLength('training-batch', row.user);
     const place = firstForeign(split, row);
     if (place >= 0) {
       const item = row.items[place]!;
-      const held =
+      const found = { item, place };
+      const what =
         item === split.test[row.user]
-          ? 'test'
+          ? message('leak-held-out-test', found)
           : item === split.validation[row.user]
-            ? 'validation'
-            : undefined;
-      fail(
-        'training batch',
-        row.user,
-        `holds item ${item} at place ${place}, ` +
-          (held ? `which is the held-out ${held} item there` : 'which the training part does not have there'),
-      );
+            ? message('leak-held-out-validation', found)
+            : message('leak-foreign-item', found);
+      fail('training-batch', row.user, what);
     }
     trainingRows++;
   }
@@ -167,7 +161,7 @@ export function auditLeakage(
     if (artifacts.coOccurrencePairs !== expected) {
       throw new AppError(
         'corrupt-data',
-        `Leakage: co-occurrence was counted over ${artifacts.coOccurrencePairs} pairs of user and item, but the training part has ${expected}. Count it again from the training part.`,
+        message('leak-co-occurrence', { counted: artifacts.coOccurrencePairs, expected }),
         { details: { artifact: 'co-occurrence', counted: artifacts.coOccurrencePairs, expected } },
       );
     }
@@ -181,7 +175,12 @@ export function auditLeakage(
     ) {
       throw new AppError(
         'corrupt-data',
-        `Leakage: evidence was counted over ${interactions} interactions with ${transitions.toFixed(1)} transitions, but the training part has ${expected.interactions} with ${expected.transitions.toFixed(1)} without the users who are asked about. Results made with these counts are worthless: count again.`,
+        message('leak-counts', {
+          interactions,
+          transitions: transitions.toFixed(1),
+          expectedInteractions: expected.interactions,
+          expectedTransitions: expected.transitions.toFixed(1),
+        }),
         { details: { artifact: 'counts', interactions, transitions, expected } },
       );
     }

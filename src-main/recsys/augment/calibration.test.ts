@@ -8,6 +8,7 @@ import { acceptanceScore, fitAcceptanceScore, type JudgedList } from './combined
 import { fitLogisticRegression } from './logistic-regression.ts';
 import { bootstrapMean, hiddenRank, randomSummary, summarizeRanks } from './method-comparison.ts';
 import { proportion } from './wilson-interval.ts';
+import { sentences } from '../../messages/rows-of-messages.ts';
 
 const labelled = (...rows: [number, number][]): LabelledScore[] =>
   rows.map(([score, hidden]) => ({ score, hidden: hidden === 1 }));
@@ -70,11 +71,11 @@ describe('the threshold', () => {
     const warnings = (lead: number): number =>
       Array.from(
         { length: 20 },
-        (_, seed) => calibrate(plant(60, lead, 0, seed), options, seed).warning,
-      ).filter((text) => text.includes('cannot be told from chance')).length;
+        (_, seed) => calibrate(plant(60, lead, 0, seed), options, seed).warnings,
+      ).filter((said) => said.some(({ text }) => text.includes('cannot be told from chance'))).length;
     expect(warnings(0)).toBeGreaterThanOrEqual(18); // a one-sided 97.5 % bound
     expect(warnings(3)).toBe(0);
-    expect(calibrate(plant(60, 0, 0), options, 1).warning).toMatch(
+    expect(sentences(calibrate(plant(60, 0, 0), options, 1).warnings).text).toMatch(
       /No threshold reaches the wished precision of 90.0 %/,
     );
   });
@@ -84,7 +85,7 @@ describe('trust in the calibration', () => {
   const options = { ...defaultAugmentOptions.calibration, targetPrecision: 0.5 };
 
   it('is given to a judge that knows, with nothing to warn of', () => {
-    expect(calibrate(plant(100, 3, 0), options, 1)).toMatchObject({ trusted: true, warning: '' });
+    expect(calibrate(plant(100, 3, 0), options, 1)).toMatchObject({ trusted: true, warnings: [] });
   });
 
   it('is refused where the wished precision is missed, though better than chance', () => {
@@ -111,8 +112,8 @@ describe('the acceptance score', () => {
   });
 
   it('stays with the judgement when retrieval adds nothing or speaks against it', () => {
-    expect(fitAcceptanceScore(plant(200, 1, -1), 1).reason).toMatch(/bad sign/);
-    expect(fitAcceptanceScore(plant(10, 1, 1), 1).reason).toMatch(/found 10 hidden items/);
+    expect(fitAcceptanceScore(plant(200, 1, -1), 1).reason.text).toMatch(/bad sign/);
+    expect(fitAcceptanceScore(plant(10, 1, 1), 1).reason.text).toMatch(/found 10 hidden items/);
     const alone = fitAcceptanceScore(plant(10, 1, 1), 1);
     expect(acceptanceScore(alone, 1.5, 99)).toBe(1.5);
   });
@@ -177,7 +178,7 @@ describe('the comparison', () => {
     expect(result.retrievalRecall).toMatchObject({ successes: 30, trials: 100 });
     expect(result.threshold.meetsTarget).toBe(true);
     expect(result.comparisonOnFound).toMatchObject({ judgement: { cases: 30 } });
-    expect(result.comparison.note).toMatch(/^Of 100 hidden items 30 were/);
+    expect(result.comparison.note.text).toMatch(/^Of 100 hidden items 30 were/);
     const placedOnly = calibrate(
       lists.map((list) => ({ ...list, retrieved: false })),
       defaultAugmentOptions.calibration,

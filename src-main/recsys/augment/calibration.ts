@@ -18,6 +18,8 @@ import {
 } from './combined-score.ts';
 import { hiddenRank, randomSummary, summarizeRanks, type ScorerSummary } from './method-comparison.ts';
 import { proportion, type Proportion } from './wilson-interval.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface Calibration {
   /** Hidden items judged. */
@@ -35,7 +37,7 @@ export interface Calibration {
    */
   readonly trusted: boolean;
   /** Why it is not trusted, in sentences; empty if it is. */
-  readonly warning: string;
+  readonly warnings: readonly Message[];
   /** At most `curvePoints` points, highest threshold first. */
   readonly curve: readonly CurvePoint[];
   /** Hidden items that retrieval put among its M candidates by itself. */
@@ -48,7 +50,7 @@ export interface Calibration {
   /** The same hidden items ranked by each scorer among their candidates. */
   readonly comparison: ScorerComparison & {
     /** What a reader must know to read it fairly. */
-    readonly note: string;
+    readonly note: Message;
   };
   /** The same on the lists whose hidden item retrieval found by itself, where its score is fair; undefined without any. */
   readonly comparisonOnFound: ScorerComparison | undefined;
@@ -89,11 +91,7 @@ export function calibrate(
   const labelled = labelledOf(lists);
   const threshold = chooseThreshold(labelled, options);
   if (threshold === undefined) {
-    throw new AppError(
-      'invalid-input',
-      'No hidden item could be judged, so no threshold can be set: the data has no user with training items in two domains, ' +
-        'or every prompt failed. Import data with overlapping users, or look at the failed prompts.',
-    );
+    throw new AppError('invalid-input', message('nothing-judged'));
   }
   const found = lists.filter((list) => list.retrieved);
   const retrieved = found.length;
@@ -105,16 +103,13 @@ export function calibrate(
     threshold,
     crossFittedPrecision,
     trusted: threshold.meetsTarget && crossFittedPrecision.low > chance,
-    warning: warningFor(threshold, crossFittedPrecision, chance, options),
+    warnings: warningsFor(threshold, crossFittedPrecision, chance, options),
     curve: thin(precisionRecallCurve(labelled)),
     retrievalRecall: proportion(retrieved, lists.length),
     endToEndPrecision: endToEnd(lists, scoresOf, threshold.point.threshold),
     comparison: {
       ...compare(lists, scoresOf, seed),
-      note:
-        `Of ${lists.length} hidden items ${retrieved} were among the candidates; the others were placed there instead of ` +
-        'the last candidate and so have the lowest retrieval score of their list: over all lists, scores that use ' +
-        'retrieval look worse than they are.',
+      note: message('placed-items', { lists: lists.length, retrieved }),
     },
     comparisonOnFound: found.length === 0 ? undefined : compare(found, scoresOf, seed),
   };
@@ -168,28 +163,28 @@ function crossFit(
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-function warningFor(
+function warningsFor(
   threshold: ThresholdChoice,
   crossFitted: Proportion,
   chance: number,
   options: CalibrationOptions,
-): string {
-  const sentences: string[] = [];
+): Message[] {
+  const warnings: Message[] = [];
   const { precision } = threshold.point;
   if (!threshold.meetsTarget) {
-    sentences.push(
-      `No threshold reaches the wished precision of ${percent(options.targetPrecision)} with ${options.minimumAccepted} ` +
-        `accepted candidates; the one with the best lower bound is taken: ${percent(precision.value)} ` +
-        `(95 % interval ${percent(precision.low)} to ${percent(precision.high)}), ${threshold.lift.toFixed(1)} times chance.`,
+    warnings.push(
+      message('precision-not-reached', {
+        target: percent(options.targetPrecision),
+        accepted: options.minimumAccepted,
+        precision: percent(precision.value),
+        low: percent(precision.low),
+        high: percent(precision.high),
+        lift: threshold.lift.toFixed(1),
+      }),
     );
   }
-  if (crossFitted.low <= chance) {
-    sentences.push(
-      `On hidden items that did not take part in its choice, the judgement cannot be told from chance (${percent(chance)}): ` +
-        'judge more hidden items, use a larger model, or train without synthetic rows.',
-    );
-  }
-  return sentences.join(' ');
+  if (crossFitted.low <= chance) warnings.push(message('judge-at-chance', { chance: percent(chance) }));
+  return warnings;
 }
 
 function endToEnd(

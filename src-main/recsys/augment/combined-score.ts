@@ -3,6 +3,8 @@
 import { Random } from '../../foundation/random.ts';
 import { fitLogisticRegression, predictLogOdds, type LogisticModel } from './logistic-regression.ts';
 import { hiddenRank } from './method-comparison.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** A calibration list with the judgements of its candidates. */
 export interface JudgedList {
@@ -24,7 +26,7 @@ export interface AcceptanceScore {
   /** Mean share of other candidates that the hidden item beats, on the lists that retrieval completed by itself. */
   readonly evidence: { readonly lists: number; readonly judgementAuc: number; readonly combinedAuc: number };
   /** Why this kind, in one sentence. */
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** Lists that retrieval completed by itself which a combination must rest on. */
@@ -44,7 +46,7 @@ export function acceptanceScore(score: AcceptanceScore, judgement: number, retri
 export function fitAcceptanceScore(lists: readonly JudgedList[], seed: number): AcceptanceScore {
   const usable = lists.filter((list) => list.retrieved);
   const judgementAuc = meanAuc(usable, (list) => list.judgements);
-  const alone = (reason: string, combinedAuc = Number.NaN): AcceptanceScore => ({
+  const alone = (reason: Message, combinedAuc = Number.NaN): AcceptanceScore => ({
     kind: 'judgement',
     model: undefined,
     evidence: { lists: usable.length, judgementAuc, combinedAuc },
@@ -52,7 +54,7 @@ export function fitAcceptanceScore(lists: readonly JudgedList[], seed: number): 
   });
   if (usable.length < minimumListsToCombine) {
     return alone(
-      `Retrieval found ${usable.length} hidden items by itself; a combination with its score needs ${minimumListsToCombine}.`,
+      message('too-few-lists-to-combine', { lists: usable.length, needed: minimumListsToCombine }),
     );
   }
   const order = new Random(seed).fork('cross-fit').shuffle(usable.map((_, index) => index));
@@ -65,22 +67,16 @@ export function fitAcceptanceScore(lists: readonly JudgedList[], seed: number): 
   const combinedAuc = meanAuc(usable, (list) => crossFitted.get(list)!);
   const model = fit(usable);
   if (model.weights.some((weight) => weight < 0)) {
-    return alone(
-      'The combination would count a good judgement or a good retrieval score as a bad sign.',
-      combinedAuc,
-    );
+    return alone(message('combination-of-bad-signs'), combinedAuc);
   }
   if (combinedAuc <= judgementAuc) {
-    return alone(
-      'The combination with the retrieval score ranks hidden items no better than the judgement.',
-      combinedAuc,
-    );
+    return alone(message('combination-no-better'), combinedAuc);
   }
   return {
     kind: 'combined',
     model,
     evidence: { lists: usable.length, judgementAuc, combinedAuc },
-    reason: 'Judgement and retrieval score together rank hidden items better than the judgement alone.',
+    reason: message('combination-better'),
   };
 }
 

@@ -4,13 +4,14 @@ import { reportRanks } from './rank-report.ts';
 import { sliceUsers } from './slicing.ts';
 import type { TargetRanks } from './target-ranks.ts';
 import type { UserGrouping } from './user-groups.ts';
+import { asSaid } from '../../messages/message.ts';
 
 const users = 400;
 const targets = Int32Array.from({ length: users }, (_, u) => (u % 10 === 9 ? -1 : u % 4 === 0 ? 0 : 1));
 const grouping: UserGrouping = {
   name: 'half',
   labels: ['first', 'second', 'nobody'],
-  definition: 'First or second half of the users.',
+  definition: asSaid('First or second half of the users.'),
   groupOfUser: Int8Array.from(targets, (target, u) => (target < 0 ? -1 : u < users / 2 ? 0 : 1)),
 };
 const slicing = sliceUsers(targets, Int32Array.of(0, 1, 2), ['Food', 'Kitchen'], [grouping]);

@@ -3,6 +3,7 @@
 import { AppError } from '../../foundation/errors.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { UserGrouping } from './user-groups.ts';
+import { message } from '../../messages/message.ts';
 
 /** One value for all users, for each domain and for each group. Domains and groups without a user are left out. */
 export interface Sliced<T> {
@@ -48,11 +49,11 @@ export function sliceUsers(
     );
   }
   const groupings: UserGrouping[] = [
-    { name: 'overall', labels: ['overall'], definition: 'All users with a held-out item.', groupOfUser: all },
+    { name: 'overall', labels: ['overall'], definition: message('defined-overall'), groupOfUser: all },
     {
       name: 'domains',
       labels: domainNames,
-      definition: 'The domain of the held-out item.',
+      definition: message('defined-domain'),
       groupOfUser: domains,
     },
     ...groups,

@@ -66,14 +66,14 @@ describe('groups of users', () => {
     const { training, test } = splitLeaveOneOut(data);
     const groupings = groupUsers(training, test, ['Food', 'Kitchen']);
     for (const { groupOfUser, labels, definition } of groupings) {
-      expect(definition.length).toBeGreaterThan(30);
+      expect(definition.text.length).toBeGreaterThan(30);
       groupOfUser.forEach((group, u) => {
         expect(group >= 0 && group < labels.length).toBe(test[u]! >= 0);
       });
     }
     const counts = countItems(training);
     const food = popularityBorders(counts.subarray(0, 30));
-    expect(groupings[1]!.definition).toContain(`Food: head ≥ ${food.head}, mid ≥ ${food.mid}`);
+    expect(groupings[1]!.definition.text).toContain(`Food: head ≥ ${food.head}, mid ≥ ${food.mid}`);
   });
 
   it('divide by whether the target is new or a repeat; who is not asked is in neither', () => {

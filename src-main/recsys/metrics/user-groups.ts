@@ -3,13 +3,16 @@
 import { domainOf, domainOfEachItem } from '../data/sequence-data.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { countItems } from '../evidence/item-counts.ts';
+import { message } from '../../messages/message.ts';
+import { clauses } from '../../messages/rows-of-messages.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** One way to divide the users; every user with a target is in exactly one of its groups. */
 export interface UserGrouping {
   readonly name: string;
   readonly labels: readonly string[];
   /** One sentence for the reader of a report, borders included. */
-  readonly definition: string;
+  readonly definition: Message;
   /** Int8 [users]: index into labels, −1 = not evaluated. */
   readonly groupOfUser: Int8Array;
 }
@@ -90,15 +93,13 @@ function byPopularity(
     const { head, mid } = borders[domainOf(domainOffsets, target)]!;
     groupOfUser[u] = count >= head ? 0 : count >= mid ? 1 : count > 0 ? 2 : 3;
   }
-  const stated = borders
-    .map(({ head, mid }, d) => `${domainNames[d]!}: head ≥ ${head}, mid ≥ ${mid}`)
-    .join('; ');
+  const stated = clauses(
+    borders.map(({ head, mid }, d) => message('border-of-domain', { domain: domainNames[d]!, head, mid })),
+  );
   return {
     name: 'itemPopularity',
     labels: popularityLabels,
-    definition:
-      'Occurrences of the target in the training part: head = the most popular items with a third of the interactions ' +
-      `of their domain, mid = the next third, tail = the rest, cold = never seen in training (${stated}).`,
+    definition: message('defined-itemPopularity', { borders: stated }),
     groupOfUser,
   };
 }
@@ -130,21 +131,20 @@ export function groupUsers(
     {
       name: 'sequenceLength',
       labels: lengthLabels,
-      definition: 'Items of the user in the training part, all domains together.',
+      definition: message('defined-sequenceLength'),
       groupOfUser: length,
     },
     byPopularity(training, targets, domainNames),
     {
       name: 'imbalance',
       labels: imbalanceLabels,
-      definition:
-        'Share of the largest domain in the training items of the user, lower border included; users of one domain are a group of their own.',
+      definition: message('defined-imbalance'),
       groupOfUser: imbalance,
     },
     {
       name: 'overlap',
       labels: ['overlapping', 'single-domain'],
-      definition: 'Overlapping users have training items in at least two domains.',
+      definition: message('defined-overlap'),
       groupOfUser: overlap,
     },
   ];
@@ -160,8 +160,7 @@ export function groupByRepeat(targets: Int32Array, repeated: Uint8Array): UserGr
   return {
     name: 'target',
     labels: ['new', 'repeat'],
-    definition:
-      'Whether the held-out item is new to the user, or one that stands in the history already (a repeat).',
+    definition: message('defined-target'),
     groupOfUser: Int8Array.from(targets, (target, u) => (target < 0 ? -1 : repeated[u]!)),
   };
 }

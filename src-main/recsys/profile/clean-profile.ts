@@ -1,5 +1,7 @@
 // Raw answer of the language model → profile text, or the reason why it is none.
 // A small model repeats itself, echoes the list or says nothing: such a text would be embedded like any other.
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export type CleanProfile =
   | {
@@ -8,7 +10,7 @@ export type CleanProfile =
       readonly words: number;
       /** The answer was longer than the limit. */ readonly cut: boolean;
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly said: Message };
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
@@ -35,13 +37,14 @@ export function cleanProfile(answer: string, maxWords: number): CleanProfile {
     .replace(/^["“'](.*)["”']$/u, '$1')
     .replace(/^(?:(?:overall )?(?:customer )?(?:profile|summary|preferences?|answer)\s*:\s*)+/iu, '')
     .trim();
-  if (countWords(plain) < 3) return { ok: false, reason: `the answer has ${countWords(plain)} words` };
+  if (countWords(plain) < 3)
+    return { ok: false, said: message('answer-too-short', { words: countWords(plain) }) };
   const repeated = repeatedShare(plain);
   const once = withoutRepeatedSentences(plain);
   if (repeatedShare(once) > 0.5) {
     return {
       ok: false,
-      reason: `the answer repeats itself (${Math.round(100 * repeated)} % of its three-word runs)`,
+      said: message('answer-repeats', { share: Math.round(100 * repeated) }),
     };
   }
   const text = cutToWords(once, maxWords);

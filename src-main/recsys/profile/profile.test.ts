@@ -92,11 +92,11 @@ describe('cleaning', () => {
   });
 
   it('refuses empty and degenerate answers, with the reason', () => {
-    expect(cleanProfile('  ', 50)).toEqual({ ok: false, reason: 'the answer has 0 words' });
+    expect(cleanProfile('  ', 50)).toMatchObject({ ok: false, said: { text: 'the answer has 0 words' } });
     expect(cleanProfile('Yes.', 50).ok).toBe(false);
     const loop = cleanProfile('likes tea and coffee and '.repeat(12), 50);
     expect(loop.ok).toBe(false);
-    expect(!loop.ok && loop.reason).toMatch(/repeats itself/);
+    expect(!loop.ok && loop.said.text).toMatch(/repeats itself/);
   });
 
   it('counts and cuts Chinese', () => {

@@ -3,6 +3,8 @@
 import type { Calibration } from '../../recsys/augment/calibration.ts';
 import type { AugmentationId } from '../../store/identifiers.ts';
 import type { AcceptanceDecision, AugmentationInput } from './augmentation-input.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** The score from which rows are accepted by rule; infinite: none is. */
 export function acceptanceThreshold(
@@ -15,15 +17,13 @@ export function acceptanceThreshold(
     : Infinity;
 }
 
-/** What follows from an untrusted calibration, in a sentence; empty where none is needed. */
-export function acceptanceNote(
+/** What follows from an untrusted calibration; none where nothing does. */
+export function acceptanceNotes(
   calibration: Calibration | undefined,
   decision: AcceptanceDecision = 'accept',
-): string {
-  if (calibration === undefined || calibration.trusted || decision === 'propose') return '';
-  return decision === 'accept-anyway'
-    ? 'Rows above the threshold were accepted all the same, as asked (accept-anyway).'
-    : 'So nothing was accepted by rule: every proposal waits for review. Accept rows by hand, or run again with the decision accept-anyway.';
+): Message[] {
+  if (calibration === undefined || calibration.trusted || decision === 'propose') return [];
+  return [decision === 'accept-anyway' ? message('accepted-anyway') : message('nothing-accepted')];
 }
 
 /** Accepts the rows above the threshold that an earlier run left proposed; can be undone like any decision. */

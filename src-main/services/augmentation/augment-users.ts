@@ -9,7 +9,7 @@ import { findShortDomains, orderShortDomains, type ShortDomain } from '../../rec
 import { WorkClock } from '../../jobs/work-clock.ts';
 import type { NewSyntheticRow } from '../../store/synthetic-rows.ts';
 import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
-import { acceptanceNote, acceptanceThreshold, acceptPending } from './acceptance-rule.ts';
+import { acceptanceNotes, acceptanceThreshold, acceptPending } from './acceptance-rule.ts';
 import { augmentationFor, keepReport } from './augmentation-record.ts';
 import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
 import { CachedJudge } from './cached-judge.ts';
@@ -83,7 +83,7 @@ export async function augmentUsers(
     rows,
     prompts: describePrompts(cachedJudge.counts),
     ...(outcome.calibration === undefined ? {} : { calibration: outcome.calibration }),
-    warning: [outcome.warning, acceptanceNote(outcome.calibration, input.decision)].filter(Boolean).join(' '),
+    warnings: [...outcome.warnings, ...acceptanceNotes(outcome.calibration, input.decision)],
     durationMs: clock.elapsedMs,
   };
   keepReport(workspace, report);

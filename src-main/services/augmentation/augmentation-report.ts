@@ -2,6 +2,7 @@
 import type { Calibration } from '../../recsys/augment/calibration.ts';
 import type { AugmentationId } from '../../store/identifiers.ts';
 import type { PromptCounts } from './cached-judge.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface AugmentationReport {
   readonly augmentation: AugmentationId;
@@ -19,18 +20,18 @@ export interface AugmentationReport {
     readonly cached: number;
     readonly failed: number;
     /** The most frequent reasons first, at most ten. */
-    readonly failures: readonly { readonly message: string; readonly count: number }[];
+    readonly failures: readonly { readonly said: Message; readonly count: number }[];
   };
   /** undefined: nothing could be calibrated, see `warning`. */
   readonly calibration?: Calibration;
   /** What a person should know before training on the rows; empty if nothing. */
-  readonly warning: string;
+  readonly warnings: readonly Message[];
   readonly durationMs: number;
 }
 
 /** The counts as they stand in a report. */
 export function describePrompts(counts: PromptCounts): AugmentationReport['prompts'] {
   const { asked, cached, failed } = counts;
-  const failures = [...counts.failures].map(([message, count]) => ({ message, count }));
+  const failures = [...counts.failures.values()];
   return { asked, cached, failed, failures: failures.sort((a, b) => b.count - a.count).slice(0, 10) };
 }

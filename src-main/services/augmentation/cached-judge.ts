@@ -10,11 +10,13 @@ import type {
   LlmEngine,
 } from '../../engines/llama/llm-engine.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** The answer to one prompt; failed ones say why and count as not judged. */
 export type CachedAnswer<Value> =
   | { readonly ok: true; readonly value: Value; readonly promptHash: string }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly said: Message };
 
 export interface PromptCounts {
   /** Asked of the model by this run and answered. */
@@ -23,7 +25,8 @@ export interface PromptCounts {
   cached: number;
   failed: number;
   /** Failure message → how often. */
-  readonly failures: Map<string, number>;
+  /** By the English text of what is said. */
+  readonly failures: Map<string, { readonly said: Message; readonly count: number }>;
 }
 
 export const newPromptCounts = (): PromptCounts => ({ asked: 0, cached: 0, failed: 0, failures: new Map() });
@@ -110,7 +113,7 @@ export class CachedJudge {
     });
     const keep = (result: ItemResult<Answer>): void => {
       if (!result.ok) {
-        answers.set(result.id, this.#failed(result.message));
+        answers.set(result.id, this.#failed(result.said));
         return;
       }
       const { id: promptHash, ...answer } = result.value;
@@ -120,13 +123,14 @@ export class CachedJudge {
       if (value !== undefined) answers.set(promptHash, { ok: true, value, promptHash });
     };
     if (open.size > 0) await asking.ask([...open.values()], keep, signal);
-    return hashes.map((hash) => answers.get(hash) ?? this.#failed('the model process delivered no answer'));
+    return hashes.map((hash) => answers.get(hash) ?? this.#failed(message('answer-missing')));
   }
 
-  #failed(message: string): CachedAnswer<never> {
+  #failed(said: Message): CachedAnswer<never> {
     this.counts.failed++;
-    this.counts.failures.set(message, (this.counts.failures.get(message) ?? 0) + 1);
-    return { ok: false, message };
+    const before = this.counts.failures.get(said.text)?.count ?? 0;
+    this.counts.failures.set(said.text, { said, count: before + 1 });
+    return { ok: false, said };
   }
 }
 

@@ -9,6 +9,7 @@ import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
 import type { CandidateSource } from './candidate-source.ts';
 import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** Judged lists below which a threshold would be luck. */
 const minimumLists = 5;
@@ -16,8 +17,8 @@ const minimumLists = 5;
 export interface CalibrationOutcome {
   /** undefined: nothing could be calibrated, so nothing is accepted by rule. */
   readonly calibration: Calibration | undefined;
-  /** What a person should know, in sentences; empty if nothing. */
-  readonly warning: string;
+  /** What a person should know. */
+  readonly warnings: readonly Message[];
 }
 
 /**
@@ -59,14 +60,12 @@ export async function calibrateAcceptance(
     });
   }
   if (lists.length < minimumLists) {
-    const warning =
-      `Only ${lists.length} hidden items could be judged (${minimumLists} are needed; ${source.overlapUsers} users have training ` +
-      'items in two domains), so no threshold can be set: every proposal waits for review.';
-    return { calibration: undefined, warning };
+    const judged = { judged: lists.length, needed: minimumLists, users: source.overlapUsers };
+    return { calibration: undefined, warnings: [message('too-few-judged', judged)] };
   }
   const calibration = calibrate(lists, options.calibration, options.seed);
   keep(input, calibration);
-  return { calibration, warning: calibration.warning };
+  return { calibration, warnings: calibration.warnings };
 }
 
 function keep(input: AugmentationInput, calibration: Calibration): void {

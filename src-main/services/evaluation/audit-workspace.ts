@@ -7,6 +7,8 @@ import type { SyntheticRow } from '../../store/synthetic-rows.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { splitDataset } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 const rowsPerPage = 10_000;
 
@@ -41,7 +43,8 @@ export async function auditWorkspace(
   const profiles = workspace.profiles
     .all(datasetId)
     .map(({ userIndex, itemsUsed }) => ({ user: userIndex, positionsUsed: itemsUsed }));
-  const nameOfUser = (user: number): string => workspace.users.idOf(datasetId, user) ?? `number ${user}`;
+  const nameOfUser = (user: number): string | Message =>
+    workspace.users.idOf(datasetId, user) ?? message('user-by-number', { user });
   const { learned = split.training, coOccurrencePairs, trainingRows, counts } = ofRun;
   const ofTraining = auditLeakage(
     { ...split, training: learned },

@@ -9,6 +9,7 @@ import type { Sliced, Slicing } from '../../recsys/metrics/slicing.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { EvaluationProtocol } from './ranking-engine.ts';
 import type { SettingDifference } from './setting-differences.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** How the ranking is named wherever its numbers stand: sampled numbers are never without the word. */
 export type ProtocolLabel = 'full' | 'sampled-100' | 'cross-sell';
@@ -29,7 +30,7 @@ export interface EvaluationReport extends Sliced<MetricMeans> {
   /** Users whose held-out item is a repeat: with `exclude` they are not among `users`, with `allow` they are. */
   readonly repeatedTargets: number;
   /** What each grouping means, borders included. */
-  readonly groupDefinitions: Readonly<Record<string, string>>;
+  readonly groupDefinitions: Readonly<Record<string, Message>>;
   /** Simple rules always; parts of the model where it has them. */
   readonly controls: Readonly<Partial<Record<ControlName, Sliced<MetricMeans>>>>;
   /** 95 % intervals of the means. */
@@ -37,7 +38,7 @@ export interface EvaluationReport extends Sliced<MetricMeans> {
   /** The model minus each control on the same users, with 95 % intervals. */
   readonly paired: Readonly<Partial<Record<ControlName, Sliced<Readonly<Record<MetricName, Difference>>>>>>;
   /** What a reader must know, for example a catalogue too small for 100 negatives. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** What the paired differences in NDCG@10 allow to say, the most important first. */
   readonly verdict: Verdict;
 }
@@ -59,10 +60,10 @@ export interface RunComparison {
   readonly second: ComparedRun;
   /** The second minus the first on the same users, with 95 % intervals. */
   readonly difference: Sliced<Readonly<Record<MetricName, Difference>>>;
-  readonly groupDefinitions: Readonly<Record<string, string>>;
+  readonly groupDefinitions: Readonly<Record<string, Message>>;
 }
 
 /** What each grouping of a report means. */
-export function groupDefinitions({ groupings }: Slicing): Record<string, string> {
+export function groupDefinitions({ groupings }: Slicing): Record<string, Message> {
   return Object.fromEntries(groupings.slice(2).map(({ name, definition }) => [name, definition]));
 }

@@ -36,9 +36,11 @@ describe('evaluate', () => {
       part: 'test',
       repeats: 'exclude',
       notes: [
-        expect.stringMatching(
-          /^Repeats are excluded: the held-out item of \d+ further users .* not ranked\.$/,
-        ),
+        {
+          text: expect.stringMatching(
+            /^Repeats are excluded: the held-out item of \d+ further users .* not ranked\.$/,
+          ) as unknown,
+        },
       ],
     });
     expect(report.repeatedTargets).toBeGreaterThan(0);
@@ -150,8 +152,8 @@ describe('evaluate', () => {
     const { runId, workspace, datasetId } = evaluated;
     const report = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap });
     expect(report.protocol).toBe('sampled-100');
-    expect(report.notes[1]).toMatch(/^Sampled: /);
-    expect(report.notes[2]).toMatch(/^\d+ users have fewer than 100 items/); // Food has 40
+    expect(report.notes[1]!.text).toMatch(/^Sampled: /);
+    expect(report.notes[2]!.text).toMatch(/^\d+ users have fewer than 100 items/); // Food has 40
     const key = { split: 'leave-one-out', part: 'test', seed: 42, count: 100 } as const;
     const stored = workspace.sampledNegatives.get(datasetId, key);
     const again = await evaluation.evaluate(runId, { protocol: 'sampled', bootstrap, rankAgain: true });
@@ -182,7 +184,7 @@ describe('evaluate', () => {
     expect(allowed.repeatedTargets).toBe(excluded.repeatedTargets);
     expect(allowed.groups['target']!['new']!.users).toBe(excluded.users);
     expect(allowed.groups['target']!['repeat']!.users).toBe(excluded.repeatedTargets);
-    expect(allowed.notes[0]).toMatch(/^Repeats are allowed: /);
+    expect(allowed.notes[0]!.text).toMatch(/^Repeats are allowed: /);
     // the same users among more candidates: own items are in the way
     expect(allowed.groups['target']!['new']!.mrr).toBeLessThan(excluded.overall.mrr);
     // a mean of the history's vectors is nearest to what the history holds

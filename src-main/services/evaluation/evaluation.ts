@@ -46,9 +46,6 @@ export interface EvaluateOptions {
   readonly pausePoint?: PausePoint;
 }
 
-const sampledNote =
-  'Sampled: each held-out item among 100 random items of its domain. Not comparable with the full ranking.';
-
 export class Evaluation {
   readonly #workspace: Workspace;
   readonly #engine: RankingEngine;
@@ -151,12 +148,11 @@ export class Evaluation {
   }
 
   /** Sees to it that the sampled negatives are in the store; returns what a reader must know about the protocol. */
-  #prepare(data: EvaluationData, protocol: EvaluationProtocol, part: EvaluationPart): string[] {
+  #prepare(data: EvaluationData, protocol: EvaluationProtocol, part: EvaluationPart): Message[] {
     if (protocol !== 'sampled') return [];
     const { shortUsers } = frozenNegatives(this.#workspace, data, part);
-    if (shortUsers === 0) return [sampledNote];
-    const shortNote = `${shortUsers} users have fewer than 100 items to sample from in the domain of their held-out item; they get all.`;
-    return [sampledNote, shortNote];
+    const sampled = message('note-sampled');
+    return shortUsers === 0 ? [sampled] : [sampled, message('note-short-users', { users: shortUsers })];
   }
 
   async #ranks(
@@ -182,26 +178,16 @@ export class Evaluation {
 }
 
 /** Leave-one-out is what readers expect; another split is said. */
-function splitNotes({ plan }: EvaluationData): string[] {
+function splitNotes({ plan }: EvaluationData): Message[] {
   if (plan.kind === 'leave-one-out') return [];
-  return [
-    'Global-time split: trained on what came before the validation began; the held-out item of a user is the first one of the ' +
-      'validation or test time. Not comparable with leave-one-out.',
-  ];
+  return [message('note-global-time')];
 }
 
 /** Who is not ranked, or who is ranked although the history holds the answer. */
-function repeatNotes({ split }: EvaluationData, repeatedTargets: number): string[] {
-  if (split.repeats === 'exclude') {
-    return repeatedTargets === 0
-      ? []
-      : [
-          `Repeats are excluded: the held-out item of ${repeatedTargets} further users is one that they had before; they are counted here and not ranked.`,
-        ];
-  }
-  return [
-    `Repeats are allowed: items that a user had before are candidates like all others; the held-out item of ${repeatedTargets} users is one of them. Not comparable with a ranking that excludes repeats.`,
-  ];
+function repeatNotes({ split }: EvaluationData, repeatedTargets: number): Message[] {
+  const users = repeatedTargets;
+  if (split.repeats === 'allow') return [message('note-repeats-allowed', { users })];
+  return users === 0 ? [] : [message('note-repeats-excluded', { users })];
 }
 
 /** The bootstrap takes a second on 50,000 users: it lets the host answer meanwhile, holds when paused, stops when cancelled. */

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import type { ItemResult, LlmEngine, WriteAnswer, WriteRequest } from '../../engines/llama/llm-engine.ts';
 import type { ProfilePrompt } from '../../recsys/profile/prompts.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface WriteSettings {
   readonly temperature: number;
@@ -14,7 +16,7 @@ export interface WriteSettings {
 
 export type Written =
   | { readonly ok: true; readonly text: string; readonly promptHash: string }
-  | { readonly ok: false; readonly message: string; readonly promptHash: string };
+  | { readonly ok: false; readonly said: Message; readonly promptHash: string };
 
 const kind = 'profile';
 /** Raise when the engine answers the same prompt in another way. */
@@ -67,7 +69,7 @@ export class CachedWriter {
       (promptHash) =>
         answers.get(promptHash) ?? {
           ok: false,
-          message: 'the model process delivered no answer',
+          said: message('answer-missing'),
           promptHash,
         },
     );
@@ -75,7 +77,7 @@ export class CachedWriter {
 
   #keep(result: ItemResult<WriteAnswer>, answers: Map<string, Written>): void {
     if (!result.ok) {
-      answers.set(result.id, { ok: false, message: result.message, promptHash: result.id });
+      answers.set(result.id, { ok: false, said: result.said, promptHash: result.id });
       return;
     }
     const { id, text, stopReason, promptTokens, answerTokens } = result.value;

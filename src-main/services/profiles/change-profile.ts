@@ -67,7 +67,7 @@ export async function regenerateProfile(
   if (failure !== undefined) {
     throw new AppError(
       'internal',
-      `The model wrote no usable profile: ${failure.message}. The old text stays; try again.`,
+      `The model wrote no usable profile: ${failure.said.text}. The old text stays; try again.`,
       {
         details: { user, domain },
       },

@@ -10,13 +10,14 @@ import {
 import type { NewProfile } from '../../store/profiles.ts';
 import type { CachedWriter, Written } from './cached-writer.ts';
 import type { ProfileInput } from './profile-input.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 /** A text that could not be had: the model failed, or wrote nothing usable. */
 export interface ProfileFailure {
   readonly user: number;
   /** null: the overall profile. */
   readonly domain: number | null;
-  readonly message: string;
+  readonly said: Message;
 }
 
 export interface WrittenProfiles {
@@ -26,7 +27,7 @@ export interface WrittenProfiles {
 
 /** The usable text of an answer, or why there is none: the model failed, or the text did. */
 const cleanAnswer = (answer: Written, maxWords: number): CleanProfile =>
-  answer.ok ? cleanProfile(answer.text, maxWords) : { ok: false, reason: answer.message };
+  answer.ok ? cleanProfile(answer.text, maxWords) : { ok: false, said: answer.said };
 
 export class UserProfileWriter {
   readonly #input: ProfileInput;
@@ -75,7 +76,7 @@ export class UserProfileWriter {
       const answer = answers[index]!;
       const clean = cleanAnswer(answer, options.domainWords);
       if (!clean.ok) {
-        failures.push({ user, domain, message: clean.reason });
+        failures.push({ user, domain, said: clean.said });
         return;
       }
       profiles.push({
@@ -124,7 +125,7 @@ export class UserProfileWriter {
       const answer = answers[index]!;
       const clean = cleanAnswer(answer, options.overallWords);
       if (!clean.ok) {
-        failures.push({ user, domain: null, message: clean.reason });
+        failures.push({ user, domain: null, said: clean.said });
         return;
       }
       profiles.push({

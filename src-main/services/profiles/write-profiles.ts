@@ -10,6 +10,7 @@ import { CachedWriter } from './cached-writer.ts';
 import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
 import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
 import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface ProfileReport {
   readonly endedBy: 'all users' | 'user limit' | 'time limit';
@@ -24,7 +25,7 @@ export interface ProfileReport {
   readonly prompts: { readonly asked: number; readonly cached: number };
   readonly failed: number;
   /** The most frequent reasons first, at most ten. */
-  readonly failures: readonly { readonly message: string; readonly count: number }[];
+  readonly failures: readonly { readonly said: Message; readonly count: number }[];
   readonly durationMs: number;
 }
 
@@ -122,11 +123,12 @@ async function writeTurn(
   };
 }
 
-function countMessages(failures: readonly ProfileFailure[]): { message: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { message } of failures) counts.set(message, (counts.get(message) ?? 0) + 1);
-  return [...counts]
-    .map(([message, count]) => ({ message, count }))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 10);
+function countMessages(failures: readonly ProfileFailure[]): { said: Message; count: number }[] {
+  const counts = new Map<string, { said: Message; count: number }>();
+  for (const { said } of failures) {
+    const known = counts.get(said.text);
+    if (known === undefined) counts.set(said.text, { said, count: 1 });
+    else known.count++;
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, 10);
 }

@@ -6,6 +6,7 @@ import type { ReportFacts } from './report-facts.ts';
 import { count, proportion, size } from './report-numbers.ts';
 import type { ReportSection } from './report-section.ts';
 import type { ReportTexts } from './report-texts.ts';
+import { sentences } from '../../messages/rows-of-messages.ts';
 
 const numeric = (title: string) => ({ title, align: 'right' as const });
 
@@ -85,7 +86,7 @@ function bins(
 
 function augmentationSection({ augmentation, syntheticRows }: ReportFacts, texts: ReportTexts): Html {
   if (augmentation === undefined) return html`<p>${withoutReport(syntheticRows, texts)}</p>`;
-  const { rows, users, calibration, warning, acceptedByDomain } = augmentation;
+  const { rows, users, calibration, warnings, acceptedByDomain } = augmentation;
   const byDomain = Object.entries(acceptedByDomain).map(([name, each]) => `${name} ${count(each)}`);
   const facts: (readonly [string, string])[] = [
     [texts.rowsAccepted, `${count(rows.accepted)}${byDomain.length > 0 ? ` (${byDomain.join(', ')})` : ''}`],
@@ -102,7 +103,7 @@ function augmentationSection({ augmentation, syntheticRows }: ReportFacts, texts
     );
   }
   return html`${htmlTable(undefined, [{ title: texts.fact }, numeric(texts.value)], facts)}
-  ${warning !== '' && html`<p class="warn">${texts.measured(warning)}</p>`}
+  ${warnings.length > 0 && html`<p class="warn">${texts.said(sentences(warnings))}</p>`}
   ${
     calibration === undefined
       ? html`<p>${texts.notCalibrated}</p>`

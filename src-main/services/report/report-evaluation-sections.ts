@@ -46,11 +46,11 @@ export function shortSummary(
 }
 
 export function leakageSentence(
-  { ok, checked, message }: ReportFacts['statistics']['leakage'],
+  { ok, checked, said }: ReportFacts['statistics']['leakage'],
   texts: ReportTexts,
 ): Html {
   if (ok) return html`${texts.leakFree(count(checked.syntheticRows), count(checked.profiles))}`;
-  return html`<strong class="warn">${texts.leak(message ?? '')}</strong>`;
+  return html`<strong class="warn">${texts.leak(said === undefined ? '' : texts.said(said))}</strong>`;
 }
 
 export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
@@ -69,7 +69,7 @@ export function evaluationSections(facts: ReportFacts, texts: ReportTexts): Repo
           html`${metricTable(crossSell, texts.crossSellMetrics, texts)} ${domainTable(crossSell, texts)}
           ${differenceTable(crossSell, texts)}`
         }
-        ${[...full.notes, ...(sampled?.notes ?? []), ...(crossSell?.notes ?? [])].map((note) => html`<p class="dim">${texts.measured(note)}</p>`)}`,
+        ${[...full.notes, ...(sampled?.notes ?? []), ...(crossSell?.notes ?? [])].map((note) => html`<p class="dim">${texts.said(note)}</p>`)}`,
     },
     { id: 'groups', title: texts.groups, content: html`${groupContents(full, texts)}` },
   ];
@@ -159,7 +159,7 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
           controls: Object.fromEntries(controls),
         };
       });
-    const definition = texts.groupDefinition(grouping, report.groupDefinitions[grouping]);
+    const definition = report.groupDefinitions[grouping];
     const rows = bars.map(({ label, users, value, interval: bounds, controls }) => [
       label,
       count(users),
@@ -172,7 +172,7 @@ function groupContents(report: EvaluationReport, texts: ReportTexts): Html[] {
     ];
     const title = texts.grouping(grouping);
     return html`<h3>${title}</h3>
-      ${definition !== undefined && html`<p class="dim">${definition}</p>`}
+      ${definition !== undefined && html`<p class="dim">${texts.said(definition)}</p>`}
       ${drawChart(groupDrawing(`NDCG@10: ${title}`, bars, texts), `g${index}`)}
       ${htmlTable(undefined, columns, rows)}`;
   });

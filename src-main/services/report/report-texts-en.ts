@@ -7,6 +7,8 @@ import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { RepeatRule } from '../../contract/datasets.ts';
 import type { TimelineEntry } from '../recommendations/recommendation.ts';
 import type { PhaseCurve } from './report-facts.ts';
+import { inWords } from '../../messages/in-words.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 type Part = 'training' | 'validation' | 'test' | 'synthetic';
 
@@ -33,7 +35,7 @@ export const english = {
     `Against ${control}: ${difference} ${interval}: cannot be told apart, the interval holds zero.`,
   leakFree: (rows: string, profiles: string) =>
     `No leakage: ${rows} synthetic rows and ${profiles} profiles were checked; none used a held-out interaction.`,
-  leak: (message: string) => `LEAKAGE FOUND: ${message}`,
+  leak: (found: string) => `LEAKAGE FOUND: ${found}`,
   noAugmentation: 'The run reads no synthetic rows.',
   rowsWithoutReport: (rows: string) =>
     `The run reads accepted synthetic rows (${rows}); their precision was not measured.`,
@@ -120,10 +122,9 @@ export const english = {
   grouping: (name: string) => groupingWords(name, 'en'),
   groupLabel: (label: string) => groupWords(label, 'en'),
   verdict: (entry: VerdictEntry) => verdictText(entry, 'en'),
-  /** @param measured the measurement's own words, with the borders of this data */
-  groupDefinition: (_name: string, measured: string | undefined) => measured,
   /** A finding, note, warning or filter name as the measurement says it. */
   measured: (sentence: string) => sentence,
+  said: (said: Message) => inWords(said, 'en'),
   examples: 'Example users',
   examplesNote:
     'Chosen by rule, not by result: one with synthetic rows if there is any, then users of all domains spread evenly. Scores compare within one user and domain only.',

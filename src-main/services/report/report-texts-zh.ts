@@ -1,18 +1,11 @@
 // The words of a report in Chinese.
-import { bordersInChinese, measuredInChinese } from '../../contract/measured-sentences-zh.ts';
+import { measuredInChinese } from '../../contract/measured-sentences-zh.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
 import { verdictText } from '../../contract/verdict-words.ts';
 import type { english } from './report-texts-en.ts';
+import { inWords } from '../../messages/in-words.ts';
 
-const definitions: Readonly<Record<string, string>> = {
-  sequenceLength: '用户在训练部分的物品数,所有领域合计。',
-  itemPopularity:
-    '按目标物品在训练部分出现的次数:热门为占本领域三分之一交互的最热门物品,中等为其后三分之一,长尾为其余,冷门为训练中从未出现。',
-  imbalance: '用户训练物品中最大领域的占比,含下界;只在一个领域的用户单独成组。',
-  overlap: '“多个领域”的用户在至少两个领域有训练物品。',
-  target: '留出物品对用户是新的,还是历史中已有的(重复)。',
-};
 const parts = { training: '训练', validation: '验证', test: '测试', synthetic: '合成' } as const;
 
 export const chinese: typeof english = {
@@ -27,7 +20,7 @@ export const chinese: typeof english = {
   worse: (control, difference, interval) => `与${control}相比:${difference} ${interval},更差,区间在零以下。`,
   same: (control, difference, interval) => `与${control}相比:${difference} ${interval},无法区分,区间包含零。`,
   leakFree: (rows, profiles) => `无泄漏:检查了 ${rows} 条合成交互与 ${profiles} 份画像,均未使用留出的交互。`,
-  leak: (message) => `发现泄漏:${measuredInChinese(message)}`,
+  leak: (found) => `发现泄漏:${found}`,
   noAugmentation: '本次训练不读取合成交互。',
   rowsWithoutReport: (rows) => `本次训练读取 ${rows} 条已接受的合成交互;其精确率未经测量。`,
   augmentationInShort: (accepted, precision, interval) =>
@@ -111,11 +104,8 @@ export const chinese: typeof english = {
   grouping: (name) => groupingWords(name, 'zh'),
   groupLabel: (label) => groupWords(label, 'zh'),
   verdict: (entry) => verdictText(entry, 'zh'),
-  groupDefinition: (name, measured) => {
-    const own = definitions[name];
-    return own === undefined ? measured : `${own}${bordersInChinese(measured)}`;
-  },
   measured: measuredInChinese,
+  said: (said) => inWords(said, 'zh'),
   examples: '示例用户',
   examplesNote:
     '按规则而非结果选取:若有则先取一位有合成交互的用户,再在所有领域都活跃的用户中均匀选取。得分只能在同一用户同一领域内比较。',

@@ -10,6 +10,7 @@ import { addStageOptions, stageInput, type StageOptions } from '../stage-options
 import { count, duration, percent } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { sentences } from '../../messages/rows-of-messages.ts';
 
 interface AugmentOptions extends StageOptions {
   readonly decision?: 'accept' | 'accept-anyway' | 'propose';
@@ -94,7 +95,7 @@ export function describeAugmentation(report: AugmentationReport): string {
       `Of accepted candidates ${share(calibration.crossFittedPrecision)} are the hidden item.`,
     );
   }
-  for (const { message, count: times } of prompts.failures) parts.push(`Failed ${times} times: ${message}`);
-  if (report.warning !== '') parts.push(`Note: ${report.warning}`);
+  for (const { said, count: times } of prompts.failures) parts.push(`Failed ${times} times: ${said.text}`);
+  if (report.warnings.length > 0) parts.push(`Note: ${sentences(report.warnings).text}`);
   return parts.join('\n\n');
 }

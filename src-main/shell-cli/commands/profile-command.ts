@@ -42,6 +42,6 @@ function describe(report: ProfileReport): string {
       ],
       ['time', duration((report.durationMs + report.vectors.durationMs) / 1000)],
     ]),
-    ...failures.map(({ message, count: times }) => `Failed ${times} times: ${message}`),
+    ...failures.map(({ said, count: times }) => `Failed ${times} times: ${said.text}`),
   ].join('\n\n');
 }

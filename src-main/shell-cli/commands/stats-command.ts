@@ -83,8 +83,8 @@ function describeWeights(weights: DatasetStatistics['weights']): string {
   return `${count(interactions)} interactions have one (${min} to ${max}, mean ${mean.toFixed(2)}); ignored unless a run is made with --set weight=factor`;
 }
 
-function describeLeakage({ ok, checked, message }: DatasetStatistics['leakage']): string {
-  if (!ok) return `FOUND. ${message ?? ''}`.trimEnd();
+function describeLeakage({ ok, checked, said }: DatasetStatistics['leakage']): string {
+  if (!ok) return `FOUND. ${said?.text ?? ''}`.trimEnd();
   const { syntheticRows, profiles } = checked;
   return `none in ${count(syntheticRows)} synthetic rows and ${count(profiles)} profiles`;
 }

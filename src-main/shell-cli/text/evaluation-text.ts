@@ -57,7 +57,7 @@ export function describeEvaluation(report: EvaluationReport): string {
     alignedTable(columns, rows),
     alignedTable([{ title: 'NDCG@10 difference' }, { title: '95 % interval', ...right }], differences),
     describeGroups(report),
-    ...report.notes.map((note) => `Note: ${note}`),
+    ...report.notes.map((note) => `Note: ${note.text}`),
   ].join('\n\n');
 }
 

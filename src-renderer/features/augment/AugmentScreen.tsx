@@ -96,7 +96,7 @@ function Content({ dataset, overview }: ContentProps): ReactNode {
                     augmentation={current}
                     calibration={calibration}
                     acceptedFrom={acceptedFrom}
-                    warning={report?.warning ?? calibration.warning}
+                    warnings={report?.warnings ?? calibration.warnings}
                     rowCount={rows}
                   />
                 )

@@ -11,11 +11,13 @@ import {
   type PrecisionRecallTexts,
 } from '../../charts/precision-recall.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import type { Calibration } from './calibration.ts';
 import { ComparisonPanel } from './ComparisonPanel.tsx';
 import { ThresholdSlider } from './ThresholdSlider.tsx';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
+import { sentences } from '../../../src-main/messages/rows-of-messages.ts';
 
 interface PrecisionTabProps {
   readonly dataset: string;
@@ -24,7 +26,7 @@ interface PrecisionTabProps {
   /** Lowest score that the rule accepted; null: none. */
   readonly acceptedFrom: number | null;
   /** Of the host, in sentences; empty: nothing. */
-  readonly warning: string;
+  readonly warnings: readonly Message[];
   readonly rowCount: number;
 }
 
@@ -34,13 +36,13 @@ function pointAt(curve: readonly CurvePoint[], threshold: number): CurvePoint | 
 }
 
 export function PrecisionTab(props: PrecisionTabProps): ReactNode {
-  const { calibration, warning } = props;
+  const { calibration, warnings } = props;
   const { t } = useTranslation('augment');
-  const measured = useMeasuredText();
+  const words = useWords();
   const calibrated = calibration.threshold.point.threshold;
   const [threshold, setThreshold] = useState(calibrated);
   const chosen = pointAt(calibration.curve, threshold);
-  const isTrusted = calibration.trusted ?? warning === '';
+  const isTrusted = calibration.trusted ?? warnings.length === 0;
   return (
     <Stack gap="sm">
       {!isTrusted && (
@@ -52,7 +54,7 @@ export function PrecisionTab(props: PrecisionTabProps): ReactNode {
         >
           <Text size="sm">{t('precision.untrustedHint')}</Text>
           <Text size="xs" c="dimmed" mt={4}>
-            {measured(warning)}
+            {words(sentences(warnings))}
           </Text>
         </Alert>
       )}

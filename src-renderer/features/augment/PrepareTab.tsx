@@ -14,7 +14,7 @@ import {
   type ImbalanceChangeTexts,
 } from '../../charts/imbalance-change.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { StartForm } from './StartForm.tsx';
 
@@ -80,7 +80,7 @@ function ImbalanceChart({ imbalance }: { readonly imbalance: AugmentationOvervie
 
 function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode {
   const { t } = useTranslation('augment');
-  const measured = useMeasuredText();
+  const words = useWords();
   const format = useFormat();
   const { report, counts } = result;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -116,8 +116,8 @@ function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode
         <Alert color="orange" title={t('report.failures')}>
           <List size="sm">
             {report.prompts.failures.map((failure) => (
-              <List.Item key={failure.message}>
-                {t('report.failure', { ...failure, message: measured(failure.message) })}
+              <List.Item key={failure.said.text}>
+                {t('report.failure', { count: failure.count, message: words(failure.said) })}
               </List.Item>
             ))}
           </List>

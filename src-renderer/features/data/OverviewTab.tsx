@@ -9,6 +9,7 @@ import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -88,7 +89,7 @@ interface FindingsProps {
 
 function Findings({ dataset, statistics }: FindingsProps): ReactNode {
   const { t } = useTranslation('data');
-  const measured = useMeasuredText();
+  const words = useWords();
   const { fixOf, missingFiles } = useFindingFixes(dataset.id);
   const { leakage, findings } = statistics;
   return (
@@ -112,7 +113,7 @@ function Findings({ dataset, statistics }: FindingsProps): ReactNode {
         </Group>
       ) : (
         <Alert color="red" icon={<IconShieldX size={16} />} title={t('overview.leakage.bad')} p="xs">
-          <Text size="sm">{measured(leakage.message ?? '')}</Text>
+          <Text size="sm">{leakage.said !== undefined && words(leakage.said)}</Text>
         </Alert>
       )}
     </Stack>

@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 
 export function AuditCard({ dataset }: { readonly dataset: string }): ReactNode {
   const { t } = useTranslation('evaluate');
-  const measured = useMeasuredText();
+  const words = useWords();
   const format = useFormat();
   // looked at anew whenever the screen is opened: rows and profiles may have changed
   const query = useQuery(orpc.evaluation.audit.queryOptions({ input: { dataset }, staleTime: 0 }));
@@ -30,7 +30,7 @@ export function AuditCard({ dataset }: { readonly dataset: string }): ReactNode 
           </Alert>
         ) : (
           <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />} title={t('audit.leak')}>
-            <Text size="sm">{measured(finding)}</Text>
+            <Text size="sm">{words(finding)}</Text>
           </Alert>
         )
       }

@@ -11,6 +11,7 @@ import { slicesOf, valueOf, type Sliced } from './slices.ts';
 import { metricLabel, useEvaluateTexts } from './use-evaluate-texts.ts';
 import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { verdictOf, type Differences } from './verdict.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 
 interface DifferenceChartsProps {
   readonly differences: Differences;
@@ -19,7 +20,7 @@ interface DifferenceChartsProps {
   readonly metric: MetricName;
   /** What was subtracted from what, for example `model − popularity`. */
   readonly what: string;
-  readonly groupDefinitions: Readonly<Record<string, string>>;
+  readonly groupDefinitions: Readonly<Record<string, Message>>;
 }
 
 export function DifferenceCharts(props: DifferenceChartsProps): ReactNode {

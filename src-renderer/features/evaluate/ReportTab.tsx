@@ -10,7 +10,7 @@ import {
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -82,13 +82,13 @@ interface ReportProps {
 
 function Report({ report, savedAt, metric, domains, ...again }: ReportProps): ReactNode {
   const { t } = useTranslation('evaluate');
-  const measured = useMeasuredText();
+  const words = useWords();
   const texts = useEvaluateTexts();
   const format = useFormat();
   const [shown, setShown] = useState<'values' | ControlName>('values');
   const controls = controlNames.filter((name) => report.paired[name] !== undefined);
   const against = shown === 'values' || report.paired[shown] === undefined ? undefined : shown;
-  const notes = report.notes.filter((note) => !note.startsWith('Sampled:')); // the screen says that itself
+  const notes = report.notes.filter((note) => note.code !== 'note-sampled'); // the screen says that itself
   return (
     <Stack gap="sm">
       <VerdictCard verdict={report.verdict} {...again} />
@@ -105,7 +105,7 @@ function Report({ report, savedAt, metric, domains, ...again }: ReportProps): Re
         {notes.length > 0 && (
           <List size="xs" mt="xs">
             {notes.map((note) => (
-              <List.Item key={note}>{measured(note)}</List.Item>
+              <List.Item key={note.text}>{words(note)}</List.Item>
             ))}
           </List>
         )}

@@ -7,6 +7,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import type { ChartTable } from '../../charts/chart-data.ts';
 import type { Slice } from './slices.ts';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 
 /** A chart's content for some slices. */
 export interface SliceChart {
@@ -17,7 +18,7 @@ export interface SliceChart {
 }
 
 interface SliceChartsProps {
-  readonly groupDefinitions: Readonly<Record<string, string>>;
+  readonly groupDefinitions: Readonly<Record<string, Message>>;
   /** Charts by what they show: null for everybody and the domains, else the grouping. */
   readonly charts: readonly { readonly grouping: string | null; readonly chart: SliceChart }[];
 }
@@ -43,8 +44,7 @@ export function SliceCharts({ groupDefinitions, charts }: SliceChartsProps): Rea
     <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
       {charts.map(({ grouping, chart }) => {
         const title = grouping === null ? t('byDomain') : t('byGrouping', { name: texts.grouping(grouping) });
-        const help =
-          grouping === null ? t('byDomainHelp') : texts.groupingHelp(grouping, groupDefinitions[grouping]);
+        const help = grouping === null ? t('byDomainHelp') : texts.groupingHelp(groupDefinitions[grouping]);
         return (
           <Paper key={grouping ?? ''} p="sm">
             <Chart

@@ -6,6 +6,7 @@ import { orpc } from '../../rpc/client.ts';
 import type { EvaluationChoice } from './evaluate-choice.ts';
 import type { Sliced } from './slices.ts';
 import type { Differences } from './verdict.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 
 type Means = Sliced<RunComparison['first']['overall']>;
 
@@ -26,7 +27,7 @@ export interface AblationsInUse {
   readonly error: Error | null;
   readonly data: Ablations | undefined;
   readonly rows: readonly MeasuredAblation[];
-  readonly groupDefinitions: Readonly<Record<string, string>>;
+  readonly groupDefinitions: Readonly<Record<string, Message>>;
 }
 
 export function useAblations(run: string, { protocol, part }: EvaluationChoice): AblationsInUse {

@@ -7,17 +7,18 @@ import { signed } from '../../charts/difference-plot.ts';
 import type { Slice } from './slices.ts';
 import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { verdictOf, type Difference, type Verdict } from './verdict.ts';
+import { inWords } from '../../../src-main/messages/in-words.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 
 export function metricLabel(metric: MetricName): string {
   return metric.toUpperCase();
 }
 
-const groupings = ['sequenceLength', 'itemPopularity', 'imbalance', 'overlap', 'target'] as const;
 export interface EvaluateTexts {
   readonly scorer: (name: ScorerName) => string;
   readonly grouping: (name: string) => string;
-  /** What the grouping means; the host's sentence has the borders of this data set. */
-  readonly groupingHelp: (name: string, definition: string | undefined) => string;
+  /** What the grouping means, with the borders of this data set. */
+  readonly groupingHelp: (definition: Message | undefined) => string;
   /** Alone, or with what users were divided by. */
   readonly slice: (slice: Slice, withGrouping?: boolean) => string;
   readonly verdict: (verdict: Verdict) => string;
@@ -30,7 +31,6 @@ export function useEvaluateTexts(): EvaluateTexts {
   const { t, i18n } = useTranslation('evaluate');
   return useMemo(() => {
     const language = i18n.language === 'zh' ? 'zh' : 'en';
-    const known = (name: string) => groupings.find((grouping) => grouping === name);
     const grouping = (name: string): string => groupingWords(name, language);
     const interval: EvaluateTexts['interval'] = ({ lower, upper }, digits = 4) =>
       lower === null || upper === null
@@ -39,13 +39,7 @@ export function useEvaluateTexts(): EvaluateTexts {
     return {
       scorer: (name) => (name === 'model' ? t('model') : scorerWords(name, language)),
       grouping,
-      groupingHelp: (name, definition) => {
-        const key = known(name);
-        if (key === undefined || (i18n.language === 'en' && definition !== undefined))
-          return definition ?? '';
-        const borders = /\(([^()]*≥[^()]*)\)/.exec(definition ?? '')?.[1];
-        return `${t(`groupings.${key}.help`)}${borders === undefined ? '' : ` (${borders})`}`;
-      },
+      groupingHelp: (definition) => (definition === undefined ? '' : inWords(definition, language, 'window')),
       slice: ({ kind, grouping: name, label }, withGrouping = false) => {
         if (kind === 'overall') return t('allUsers');
         if (kind === 'domain') return label;

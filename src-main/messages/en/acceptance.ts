@@ -1,0 +1,24 @@
+// Whether the judge of augmentation may be trusted, and what was done about it.
+export const acceptance = {
+  'nothing-judged':
+    'No hidden item could be judged, so no threshold can be set: the data has no user with training items in two domains, or every prompt failed. Import data with overlapping users, or look at the failed prompts.',
+  'too-few-judged':
+    'Only {{judged}} hidden items could be judged ({{needed}} are needed; {{users}} users have training items in two domains), so no threshold can be set: every proposal waits for review.',
+  'precision-not-reached':
+    'No threshold reaches the wished precision of {{target}} with {{accepted}} accepted candidates; the one with the best lower bound is taken: {{precision}} (95 % interval {{low}} to {{high}}), {{lift}} times chance.',
+  'judge-at-chance':
+    'On hidden items that did not take part in its choice, the judgement cannot be told from chance ({{chance}}): judge more hidden items, use a larger model, or train without synthetic rows.',
+  'accepted-anyway': 'Rows above the threshold were accepted all the same, as asked (accept-anyway).',
+  'nothing-accepted':
+    'So nothing was accepted by rule: every proposal waits for review. Accept rows by hand, or run again with the decision accept-anyway.',
+  'placed-items':
+    'Of {{lists}} hidden items {{retrieved}} were among the candidates; the others were placed there instead of the last candidate and so have the lowest retrieval score of their list: over all lists, scores that use retrieval look worse than they are.',
+  'too-few-lists-to-combine':
+    'Retrieval found {{lists}} hidden items by itself; a combination with its score needs {{needed}}.',
+  'combination-of-bad-signs':
+    'The combination would count a good judgement or a good retrieval score as a bad sign.',
+  'combination-no-better':
+    'The combination with the retrieval score ranks hidden items no better than the judgement.',
+  'combination-better':
+    'Judgement and retrieval score together rank hidden items better than the judgement alone.',
+} as const;
