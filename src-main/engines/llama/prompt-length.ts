@@ -10,5 +10,5 @@ export function tooLong(
 ): Message | undefined {
   const most = contextTokens - 1;
   if (promptTokens + answerTokens <= most) return undefined;
-  return message('prompt-and-answer-too-long', { prompt: promptTokens, answer: answerTokens, most });
+  return message('prompt-too-long', { prompt: promptTokens, answer: answerTokens, most });
 }

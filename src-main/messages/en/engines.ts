@@ -17,8 +17,6 @@ export const engines = {
     'Too little memory to prepare {{name}} ({{reason}}). Close other programs, or choose a smaller model, fewer contextTokens or fewer parallelSequences.',
   'context-longer-than-trained': 'contextTokens is {{value}}, but {{name}} was trained for {{most}} at most.',
   'prompt-not-rendered': "The model's chat template cannot render the prompt ({{reason}}).",
-  'prompt-too-long':
-    'The prompt has {{tokens}} tokens and its answer may take {{answer}}, together more than the {{most}} that fit. Shorten the prompt (fewer or shorter titles) or load the model with more contextTokens.',
   'answer-without-token':
     'This model has no single token for {{words}}, so it cannot judge by token probability. Choose another chat model.',
   'answer-improbable':

@@ -6,8 +6,8 @@ export const answers = translation(english)({
   'answer-too-short': '回答只有 {{words}} 个词',
   'answer-repeats': '回答自我重复(三词片段中有 {{share}} % 重复)',
   'answer-missing': '模型进程没有给出回答',
-  'prompt-and-answer-too-long':
+  'prompt-too-long':
     '提示词有 {{prompt}} 个词元,回答可能需要 {{answer}} 个,合计超过可容纳的 {{most}} 个。请缩短提示词(更少或更短的标题),或以更大的上下文(contextTokens)加载模型。',
-  'prompt-and-answer-too-long_window':
+  'prompt-too-long_window':
     '提示词有 {{prompt}} 个词元,回答可能需要 {{answer}} 个,合计超过可容纳的 {{most}} 个。请缩短提示词(更少或更短的标题)。',
 });

@@ -18,8 +18,6 @@ export const engines = translation(english)({
     '内存不足，无法准备 {{name}}（{{reason}}）。请关闭其他程序，或选择较小的模型、较小的 contextTokens 或 parallelSequences。',
   'context-longer-than-trained': 'contextTokens 为 {{value}}，但 {{name}} 训练时最长为 {{most}}。',
   'prompt-not-rendered': '该模型的对话模板无法生成提示词（{{reason}}）。',
-  'prompt-too-long':
-    '提示词有 {{tokens}} 个词元，回答最多占 {{answer}} 个，合计超过可容纳的 {{most}} 个。请缩短提示词（减少或缩短标题），或以更大的 contextTokens 加载模型。',
   'answer-without-token': '该模型没有表示 {{words}} 的单个词元，因此无法按词元概率评判。请选择其他对话模型。',
   'answer-improbable': '在该提示词的回答位置，模型没有给允许的回答任何概率。',
   'temperature-out-of-range': 'temperature 为 {{value}}；允许 0（始终取最可能的词元）到 2。',
