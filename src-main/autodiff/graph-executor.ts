@@ -11,7 +11,7 @@ export interface FedTensor {
 export interface GraphSession {
   /**
    * Runs the program once and applies its state updates.
-   * @param inputs by name, one for every declared input
+   * @param inputs by name, one for every declared input (see graph-input.ts)
    * @returns the declared outputs, owned by the caller
    * @throws AppError if the device fails (resource-exhausted when out of memory)
    */

@@ -83,8 +83,8 @@ export class OnnxWriter {
     }
   }
 
-  /** From now on the leaf of this name reads another tensor. */
-  bindLeaf(name: string, tensor: string): void {
+  /** From now on the leaf of this name (a declared input, or a state) reads another tensor. */
+  bindLeaf({ name }: { readonly name: string }, tensor: string): void {
     this.#leaves.set(name, tensor);
   }
 

@@ -1,5 +1,6 @@
 // The vocabulary that models are written in: one function per operator, each returning a new Value, with the few
 // simplifications that keep gradients from materialising broadcasts. Shapes are checked on the spot.
+import type { GraphInput } from './graph-input.ts';
 import { inferShape } from './infer-shape.ts';
 import { broadcast, sameShape, type Dim, type Shape } from './shape.ts';
 import { isOperator, Value, type DType, type Operator, type OperatorAttributes } from './value.ts';
@@ -16,6 +17,8 @@ function make<O extends Operator>(
 /** A tensor fed at each run. */
 export const input = (name: string, shape: Shape, dtype: DType = 'float32'): Value<'input'> =>
   make('input', [], { name, shape, dtype });
+/** The tensor of a declared input; once in a graph. */
+export const read = ({ name, shape, dtype }: GraphInput): Value<'input'> => input(name, shape, dtype);
 /** A tensor that stays on the device between runs. */
 export const state = (name: string, shape: Shape, dtype: DType = 'float32'): Value<'state'> =>
   make('state', [], { name, shape, dtype });

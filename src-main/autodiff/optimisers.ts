@@ -1,5 +1,6 @@
 // Optimisers as graphs: each returns the state updates of one step, so that parameters and moments never leave the
 // device. Step-dependent scalars are inputs, fed by `adamInputs`.
+import { feedGroup, floatInput, type Feeds } from './graph-input.ts';
 import * as op from './operators.ts';
 import type { StateUpdate } from './program.ts';
 import type { Value } from './value.ts';
@@ -21,6 +22,12 @@ export const momentNames = (parameter: string): { first: string; second: string 
   second: `adam second ${parameter}`,
 });
 
+const scalars = {
+  learningRate: floatInput('learning rate', []),
+  rate: floatInput('adam rate', []),
+  correction: floatInput('adam correction', []),
+};
+
 /**
  * The scalar inputs of a step, float32 []: with them a step is θ ← θ·(1 − η·λ) − rate·m/(√v·correction + ε).
  * Source: Kingma & Ba 2015, section 2, the efficient order of computation.
@@ -30,28 +37,20 @@ export function adamInputs(
   step: number,
   learningRate: number,
   { beta1 = 0.9, beta2 = 0.999 }: AdamOptions = {},
-): Record<string, { data: Float32Array; shape: number[] }> {
-  const scalar = (value: number): { data: Float32Array; shape: number[] } => ({
-    data: Float32Array.of(value),
-    shape: [],
+): Feeds {
+  return feedGroup(scalars, {
+    learningRate: Float32Array.of(learningRate),
+    rate: Float32Array.of(learningRate / (1 - beta1 ** step)),
+    correction: Float32Array.of(1 / Math.sqrt(1 - beta2 ** step)),
   });
-  return {
-    'learning rate': scalar(learningRate),
-    'adam rate': scalar(learningRate / (1 - beta1 ** step)),
-    'adam correction': scalar(1 / Math.sqrt(1 - beta2 ** step)),
-  };
 }
 
-interface AdamScalars {
-  readonly learningRate: Value;
-  readonly rate: Value;
-  readonly correction: Value;
-}
+type AdamScalars = Readonly<Record<keyof typeof scalars, Value>>;
 
-const declareScalars = (): AdamScalars => ({
-  learningRate: op.input('learning rate', []),
-  rate: op.input('adam rate', []),
-  correction: op.input('adam correction', []),
+const readScalars = (): AdamScalars => ({
+  learningRate: op.read(scalars.learningRate),
+  rate: op.read(scalars.rate),
+  correction: op.read(scalars.correction),
 });
 
 /** Adam(W) in a graph; make one per program, since its scalars are inputs of that program. */
@@ -59,9 +58,9 @@ export class Adam {
   readonly #options: Required<AdamOptions>;
   readonly #scalars: AdamScalars;
 
-  constructor(options: AdamOptions = {}, scalars: AdamScalars = declareScalars()) {
+  constructor(options: AdamOptions = {}, read: AdamScalars = readScalars()) {
     this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, ...options };
-    this.#scalars = scalars;
+    this.#scalars = read;
   }
 
   /** The same optimiser in the same program with some options changed. */

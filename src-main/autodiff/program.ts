@@ -177,7 +177,7 @@ export function buildStandaloneModel(
   for (const value of order) {
     if (!isOperator(value, 'state')) continue;
     const { data, shape } = states(value.attributes.name);
-    writer.bindLeaf(value.attributes.name, writer.constant(data, shape));
+    writer.bindLeaf(value.attributes, writer.constant(data, shape));
   }
   prologue(writer);
   const names = writeAll(writer, order);

@@ -4,12 +4,14 @@
 // product does not do is put in from outside: attention without masks, and the published scale of items.
 import { describe, expect, it } from 'vitest';
 import type { FedTensor } from '../../src-main/autodiff/graph-executor.ts';
+import { feed, feedGroup, floatInput, type Feeds } from '../../src-main/autodiff/graph-input.ts';
 import * as op from '../../src-main/autodiff/operators.ts';
 import { momentNames } from '../../src-main/autodiff/optimisers.ts';
 import { buildProgram } from '../../src-main/autodiff/program.ts';
 import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { causalBias } from '../../src-main/recsys/batching/sequence-batch.ts';
 import { contrastiveAlignment } from '../../src-main/recsys/losses/contrastive-alignment.ts';
+import { lossScale, targetFields } from '../../src-main/recsys/losses/next-item-loss.ts';
 import { ParameterSet, zeros } from '../../src-main/recsys/models/parameters.ts';
 import {
   buildPhaseOne,
@@ -23,11 +25,16 @@ import {
   threadPositions,
   type PhaseTwoOptions,
 } from '../../src-main/recsys/models/phase-two.ts';
-import { profileAdapter } from '../../src-main/recsys/models/profile-aggregation.ts';
+import {
+  alignmentFields,
+  profileAdapter,
+  profileFields,
+} from '../../src-main/recsys/models/profile-aggregation.ts';
 import { sasrecBackbone } from '../../src-main/recsys/models/sasrec-backbone.ts';
-import { buildItemEncoder } from '../../src-main/recsys/models/scoring-form.ts';
+import { buildItemEncoder, lastRows } from '../../src-main/recsys/models/scoring-form.ts';
 import type { SequenceEncoder } from '../../src-main/recsys/models/sequence-encoder.ts';
-import { embedSequence } from '../../src-main/recsys/models/sequence-inputs.ts';
+import { embedSequence, sequenceFields } from '../../src-main/recsys/models/sequence-inputs.ts';
+import { itemFields } from '../../src-main/recsys/models/training-step.ts';
 import { packStates, unpackStates, writeInitialStates } from '../../src-main/recsys/training/phase-states.ts';
 import { trainEpoch } from '../../src-main/recsys/training/train-epoch.ts';
 import { flatten, phaseOneTensors, phaseTwoTensors, readGolden, type Dense } from './torch-parameters.ts';
@@ -66,15 +73,8 @@ const product: PhaseOneOptions = {
 /** The published phase 1 scales items by √embeddingDim, phase 2 and the product by √hidden. */
 const published: PhaseOneOptions = { ...product, encoder: publishedEncoder(Math.sqrt(embeddingDim)) };
 
-type Feeds = Readonly<Record<string, FedTensor>>;
-const ints = (data: readonly number[], shape: readonly number[] = [data.length]): FedTensor => ({
-  data: Int32Array.from(data),
-  shape,
-});
-const floats = (data: readonly number[], shape: readonly number[] = [data.length]): FedTensor => ({
-  data: Float32Array.from(data),
-  shape,
-});
+const ints = (data: readonly number[]): Int32Array => Int32Array.from(data);
+const floats = (data: readonly number[]): Float32Array => Float32Array.from(data);
 
 /** Sequences and targets of the golden batch: the mixed ones, or those of domain A or B. */
 interface Part {
@@ -95,37 +95,40 @@ const isReal = (kind: string, { suffix }: Part): boolean[] =>
   flatten(golden.batch[kind + suffix]!).map((id) => id > 0);
 
 function sequenceFeeds(part: Part): Feeds {
-  const grid = [users, maxLen];
-  return {
-    itemRows: ints(rowsOf('seq', part), grid),
-    positions: ints(flatten(golden.batch[`positions${part.suffix}`]!), grid),
-    valid: floats(isReal('seq', part).map(Number), [...grid, 1]),
-    causalBias: { data: causalBias(maxLen), shape: [maxLen, maxLen] },
+  const data = {
+    itemRows: ints(rowsOf('seq', part)),
+    positions: ints(flatten(golden.batch[`positions${part.suffix}`]!)),
+    valid: floats(isReal('seq', part).map(Number)),
+    causalBias: causalBias(maxLen),
   };
+  return feedGroup(sequenceFields().rows, data, sizes);
 }
 
 /** @param factor of the mean over the targets */
 function targetFeeds(part: Part, group: number, factor: number): { feeds: Feeds; targets: number } {
   const places = isReal('pos', part).flatMap((real, row) => (real ? [row] : []));
-  const at = (kind: string): FedTensor => ints(places.map((row) => rowsOf(kind, part)[row]!));
+  const at = (kind: string): Int32Array => ints(places.map((row) => rowsOf(kind, part)[row]!));
+  const fields = targetFields(group);
+  const counts = { [fields.counts.targets]: places.length };
+  const own = { states: ints(places), items: at('pos'), weights: floats(places.map(() => 1)) };
   return {
     targets: places.length,
     feeds: {
-      [`targetStates ${group}`]: ints(places),
-      [`targetItems ${group}`]: at('pos'),
-      [`negativeItems ${group}`]: at('neg'),
-      [`targetWeights ${group}`]: floats(places.map(() => 1)),
-      lossScale: floats([factor / places.length], []),
+      ...feedGroup(fields.targets, own, counts),
+      ...feedGroup(fields.ownNegatives, { items: at('neg') }, counts),
+      ...feed(lossScale, floats([factor / places.length])),
     },
   };
 }
 
-const allItems = ints(Array.from({ length: itemCount }, (_, item) => item));
+const allItems = feed(itemFields.items, ints(Array.from({ length: itemCount }, (_, item) => item)), {
+  items: itemCount,
+});
 const textVectors = {
   data: Float32Array.from(flatten(golden.itemEmbedding)),
   shape: [itemCount, embeddingDim],
 };
-const lastRows = ints(Array.from({ length: users }, (_, u) => (u + 1) * maxLen - 1));
+const lastPlaces = ints(Array.from({ length: users }, (_, u) => (u + 1) * maxLen - 1));
 
 function write(executor: OrtExecutor, tensors: ReadonlyMap<string, Dense>): void {
   for (const [name, { shape, data }] of tensors)
@@ -167,7 +170,7 @@ async function oneStep(
 /** Item vectors, also as the state that encoders read. */
 async function writeItemVectors(executor: OrtExecutor, options: PhaseOneOptions): Promise<Float32Array> {
   const session = await executor.open(buildItemEncoder(phaseOneForm(options)).program);
-  const { vectors } = await session.run({ items: allItems });
+  const { vectors } = await session.run(allItems);
   executor.writeState(stateNames.itemVectors, { data: vectors!.data.slice(), shape: [itemCount, hidden] });
   return vectors!.data as Float32Array;
 }
@@ -175,7 +178,7 @@ async function writeItemVectors(executor: OrtExecutor, options: PhaseOneOptions)
 /** [users × hidden] after the last item of the mixed sequences. */
 async function lastStates(executor: OrtExecutor, options: PhaseOneOptions): Promise<Float32Array> {
   const session = await executor.open(buildSharedEncoder(options).program);
-  const { last } = await session.run({ ...sequenceFeeds(mixed), lastRows });
+  const { last } = await session.run({ ...sequenceFeeds(mixed), ...feed(lastRows, lastPlaces, sizes) });
   return last!.data as Float32Array;
 }
 
@@ -221,7 +224,7 @@ describe.each([
     executor.writeState(stateNames.textVectors, textVectors);
     const parameters = atProductScale(phaseOneTensors(golden.phase1.params, blocks, heads), scale);
     const { feeds, targets } = targetFeeds(mixed, 0, 1);
-    const inputs = { ...sequenceFeeds(mixed), items: allItems, ...feeds };
+    const inputs = { ...sequenceFeeds(mixed), ...allItems, ...feeds };
     const { loss, gradients } = await oneStep(executor, buildPhaseOne(options), parameters, {
       inputs,
       targets,
@@ -301,14 +304,18 @@ describe('phase 2 as published', () => {
     for (const name of ['thread 0 adapter.up.weight', 'thread 0 adapter.up.bias'])
       parameters.set(name, times(trained.get(name)!, 0));
     const { feeds, targets } = targetFeeds(mixed, 0, 0);
-    const each = (value: number): FedTensor => floats(new Array<number>(users).fill(value), [users, 1]);
+    const ones = new Float32Array(users).fill(1);
+    const own = { rows: ints(profileRows), present: ones, evidence: new Float32Array(users), any: ones };
+    const aligned = {
+      states: lastPlaces,
+      users: ints([...golden.userId.keys()]),
+      weight: floats([1 / users]),
+    };
     const inputs = {
       ...sequenceFeeds(mixed),
       ...feeds,
-      ...{ profileRows: ints(profileRows, [users, 1]), profilePresent: each(1) },
-      ...{ profileEvidence: each(0), profileAny: each(1) },
-      ...{ alignedRows: lastRows, alignedUsers: ints(golden.userId.map((_, u) => u)) },
-      alignedWeight: floats([1 / users], []),
+      ...feedGroup(profileFields(1), own, sizes),
+      ...feedGroup(alignmentFields, aligned, { aligned: users }),
     };
     const step = await oneStep(executor, phase, parameters, { inputs, targets });
     const value = await alignmentValue(executor, await lastStates(executor, shared));
@@ -319,22 +326,22 @@ describe('phase 2 as published', () => {
   /** The step tells the next-item loss alone, so the alignment's value is computed from its parts. */
   async function alignmentValue(executor: OrtExecutor, last: Float32Array): Promise<number> {
     const parameters = new ParameterSet();
+    const fields = {
+      last: floatInput('last', ['users', hidden]),
+      profiles: floatInput('profiles', ['users', embeddingDim]),
+      userWeight: floatInput('userWeight', []),
+    };
     const sequences = op.linear(
-      op.input('last', ['users', hidden]),
+      op.read(fields.last),
       parameters.declare('profile alignment.weight', [hidden, hidden], zeros),
       parameters.declare('profile alignment.bias', [hidden], zeros),
     );
-    const profiles = profileAdapter(parameters, op.input('profiles', ['users', embeddingDim]), hidden);
-    const contrastive = contrastiveAlignment(sequences, profiles, op.input('userWeight', []), tau);
+    const profiles = profileAdapter(parameters, op.read(fields.profiles), hidden);
+    const contrastive = contrastiveAlignment(sequences, profiles, op.read(fields.userWeight), tau);
     const session = await executor.open(buildProgram('alignment', { contrastive }));
-    const results = await session.run({
-      last: { data: last, shape: [users, hidden] },
-      profiles: floats(
-        golden.userId.flatMap((u) => golden.userEmbedding[u]!),
-        [users, embeddingDim],
-      ),
-      userWeight: floats([1 / users], []),
-    });
+    const own = floats(golden.userId.flatMap((u) => golden.userEmbedding[u]!));
+    const data = { last, profiles: own, userWeight: floats([1 / users]) };
+    const results = await session.run(feedGroup(fields, data, { users }));
     return results['contrastive']!.data[0]!;
   }
 

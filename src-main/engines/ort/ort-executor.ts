@@ -175,12 +175,16 @@ class OrtGraphSession implements GraphSession {
     this.#onDispose = onDispose;
   }
 
-  /** Named dimensions bound by the fed shapes. @throws BugError if two inputs disagree */
+  /** Named dimensions bound by the fed shapes. @throws BugError if two inputs disagree, or one is of another type */
   #sizes(inputs: Readonly<Record<string, FedTensor>>): Record<string, number> {
     const sizes: Record<string, number> = {};
-    for (const { name, shape } of this.#program.inputs) {
+    for (const { name, shape, dtype } of this.#program.inputs) {
       const fed = inputs[name];
       if (fed === undefined) throw new BugError(`Input ${name} of ${this.#program.name} was not fed.`);
+      if (fed.data instanceof Float32Array !== (dtype === 'float32'))
+        throw new BugError(
+          `Input ${name} of ${this.#program.name} is ${dtype}, and was fed with another type.`,
+        );
       shape.forEach((dim, axis) => {
         const size = fed.shape[axis]!;
         const bound = typeof dim === 'number' ? dim : (sizes[dim] ??= size);

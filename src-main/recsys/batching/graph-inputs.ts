@@ -1,5 +1,9 @@
 // Gives a batch the items that those of its sequences link to in a graph, and the links, numbered as rows of the batch.
+import { dataOf, feedGroup } from '../../autodiff/graph-input.ts';
 import type { ItemGraph } from '../evidence/item-graph.ts';
+import { linkFields } from '../models/c2dsr.ts';
+import { sequenceFields } from '../models/sequence-inputs.ts';
+import { itemFields } from '../models/training-step.ts';
 import type { TrainingBatch } from './next-item-batches.ts';
 
 export class GraphInputs {
@@ -13,14 +17,14 @@ export class GraphInputs {
     this.#rowOf = new Int32Array(graph.offsets.length - 1).fill(-1);
   }
 
-  /** The batch with neighbours after its own distinct items, and the inputs of `passedOn` (c2dsr.ts). */
+  /** The batch with neighbours after its own distinct items, and `linkFields` (c2dsr.ts). */
   complete(batch: TrainingBatch): TrainingBatch {
     const { offsets, items: linked, shares } = this.#graph;
-    const own = batch.inputs['items']!.data as Int32Array;
+    const own = dataOf(batch.inputs, itemFields.items);
     const items = Array.from(own);
     items.forEach((item, row) => (this.#rowOf[item] = row));
     const [from, to, weights]: [number[], number[], number[]] = [[], [], []];
-    for (const row of new Set(batch.inputs['itemRows']!.data)) {
+    for (const row of new Set(dataOf(batch.inputs, sequenceFields().rows.itemRows))) {
       const item = own[row]!;
       for (let link = offsets[item]!; link < offsets[item + 1]!; link++) {
         const other = linked[link]!;
@@ -38,18 +42,19 @@ export class GraphInputs {
       weights.push(0, 0);
     }
     const trainable = new Float32Array(items.length).fill(1);
-    trainable.set(batch.inputs['trainableIds']!.data);
-    const edges = from.length;
+    trainable.set(dataOf(batch.inputs, itemFields.trainableIds));
+    const sizes = { ...batch.sizes, items: items.length, edges: from.length };
     return {
       ...batch,
-      sizes: { ...batch.sizes, items: items.length, edges },
+      sizes,
       inputs: {
         ...batch.inputs,
-        items: { data: Int32Array.from(items), shape: [items.length] },
-        trainableIds: { data: trainable, shape: [items.length, 1] },
-        edgeFrom: { data: Int32Array.from(from), shape: [edges] },
-        edgeTo: { data: Int32Array.from(to), shape: [edges] },
-        edgeWeights: { data: Float32Array.from(weights), shape: [edges, 2, 1] },
+        ...feedGroup(itemFields, { items: Int32Array.from(items), trainableIds: trainable }, sizes),
+        ...feedGroup(
+          linkFields,
+          { from: Int32Array.from(from), to: Int32Array.from(to), weights: Float32Array.from(weights) },
+          sizes,
+        ),
       },
     };
   }

@@ -1,10 +1,13 @@
 // Turns training sequences into the inputs of training steps: targets in the groups of their objective, negatives of the
 // positive's domain, and the batch's distinct items.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { feed, feedGroup, type Feeds, type Sizes } from '../../autodiff/graph-input.ts';
 import { Random } from '../../foundation/random.ts';
 import { cataloguesOf } from '../data/domain-catalogue.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
-import { targetGroups, type Objective } from '../losses/next-item-loss.ts';
+import { lossScale, targetFields, targetGroups, type Objective } from '../losses/next-item-loss.ts';
+import { sequenceFields } from '../models/sequence-inputs.ts';
+import { itemFields } from '../models/training-step.ts';
 import { NegativePool } from '../sampling/negative-pool.ts';
 import { lengthBuckets } from './length-buckets.ts';
 import { fillSequenceInputs, type Span } from './sequence-batch.ts';
@@ -33,9 +36,9 @@ export interface BatchingOptions {
 }
 
 export interface TrainingBatch {
-  readonly inputs: Record<string, FedTensor>;
+  readonly inputs: Feeds;
   /** Named dimensions, for dropout. */
-  readonly sizes: Readonly<Record<string, number>>;
+  readonly sizes: Sizes;
   /** Real tokens (not padding). */
   readonly tokens: number;
   readonly targets: number;
@@ -214,7 +217,10 @@ export class NextItemBatches {
       return { from: to - this.#lengths[s]!, to };
     });
     const masking = this.#masks ? new Random(options.seed).fork('masks', step) : undefined;
-    const { inputs, batch, time } = fillSequenceInputs(spans, (i) => rowOf(source.items[i]!));
+    const filled = fillSequenceInputs(spans, (i) => rowOf(source.items[i]!));
+    const { batch, time } = filled;
+    const inputs: Record<string, FedTensor> = { ...filled.inputs };
+    const sizes: Record<string, number> = { ...filled.sizes };
     const states = options.domains.map((): number[] => []);
     const positives = options.domains.map((): number[] => []);
     const weights = options.domains.map((): number[] => []);
@@ -241,8 +247,7 @@ export class NextItemBatches {
         if (source.isTarget[i + 1] === 1) predict(start + i - from, i + 1);
       }
     });
-    if (masked !== undefined) inputs['masked'] = { data: masked, shape: [batch, time, 1] };
-    const sizes: Record<string, number> = { batch, time };
+    if (masked !== undefined) Object.assign(inputs, feed(sequenceFields().masked, masked, sizes));
     let targets = 0;
     const drawn = options.domains.map((domain, d): Targets => {
       targets += positives[d]!.length;
@@ -251,17 +256,17 @@ export class NextItemBatches {
     });
     const members = options.objective === 'bce' ? [merged(drawn)] : drawn;
     targetGroups(options.objective, options.domains).forEach((group, g) => {
-      Object.assign(sizes, this.#feedTargets(inputs, group, members[g]!, rowOf));
+      const { targets, negatives } = targetFields(group).counts;
+      sizes[targets] = members[g]!.positives.length;
+      sizes[negatives] = members[g]!.negatives.length;
+      Object.assign(inputs, this.#feedTargets(group, members[g]!, rowOf, sizes));
     });
-    inputs.lossScale = { data: Float32Array.of(targets === 0 ? 0 : 1 / targets), shape: [] };
+    Object.assign(inputs, feed(lossScale, Float32Array.of(targets === 0 ? 0 : 1 / targets)));
     if (options.distinctItems) {
       const items = this.#distinct.take();
       sizes.items = items.length;
-      inputs.items = { data: items, shape: [items.length] };
-      inputs.trainableIds = {
-        data: mapFloat32(items, (item) => this.#trainable[item]!),
-        shape: [items.length, 1],
-      };
+      const trainableIds = mapFloat32(items, (item) => this.#trainable[item]!);
+      Object.assign(inputs, feedGroup(itemFields, { items, trainableIds }, sizes));
     }
     return { inputs, sizes, tokens, targets, sequences };
   }
@@ -293,33 +298,28 @@ export class NextItemBatches {
   }
 
   #feedTargets(
-    inputs: Record<string, FedTensor>,
     group: number,
     { states, positives, weights, negatives, corrections }: Targets,
     rowOf: (item: number) => number,
-  ): Record<string, number> {
-    const ints = (values: ArrayLike<number>, f: (value: number) => number): FedTensor => ({
-      data: mapInt32(values, f),
-      shape: [values.length],
+    sizes: Sizes,
+  ): Feeds {
+    const fields = targetFields(group);
+    const targets = {
+      states: mapInt32(states, same),
+      items: mapInt32(positives, rowOf),
+      weights: mapFloat32(weights, same),
+    };
+    const inputs = feedGroup(fields.targets, targets, sizes);
+    const items = mapInt32(negatives, rowOf);
+    if (this.#options.objective === 'bce')
+      return { ...inputs, ...feedGroup(fields.ownNegatives, { items }, sizes) };
+    const place = this.#placesAmong(negatives);
+    // a positive among the negatives stands there with e^correction: that is taken back to 1
+    const ownShare = mapFloat32(positives, (item) => {
+      const at = place(item);
+      return at < 0 ? 1 : 1 - Math.exp(corrections[at]!);
     });
-    const n = positives.length;
-    inputs[`targetStates ${group}`] = ints(states, same);
-    inputs[`targetItems ${group}`] = ints(positives, rowOf);
-    inputs[`negativeItems ${group}`] = ints(negatives, rowOf);
-    inputs[`targetWeights ${group}`] = { data: mapFloat32(weights, same), shape: [n] };
-    if (this.#options.objective === 'softmax') {
-      const place = this.#placesAmong(negatives);
-      inputs[`negativeCorrections ${group}`] = { data: corrections, shape: [1, corrections.length] };
-      // a positive among the negatives stands there with e^correction: that is taken back to 1
-      inputs[`ownShare ${group}`] = {
-        data: mapFloat32(positives, (item) => {
-          const at = place(item);
-          return at < 0 ? 1 : 1 - Math.exp(corrections[at]!);
-        }),
-        shape: [n, 1],
-      };
-    }
-    return { [`targets${group}`]: n, [`negatives${group}`]: negatives.length };
+    return { ...inputs, ...feedGroup(fields.sharedNegatives, { items, corrections, ownShare }, sizes) };
   }
 
   /** Place of an item among these, −1: none; valid until the next draw. */

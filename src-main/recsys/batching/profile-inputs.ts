@@ -1,5 +1,6 @@
-// The inputs of `aggregateProfiles` and of the alignment for a group of users.
-import type { FedTensor } from '../../autodiff/graph-executor.ts';
+// Fills `profileFields` and `alignmentFields` for a group of users.
+import { feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
+import { alignmentFields, profileFields } from '../models/profile-aggregation.ts';
 import type { TrainingBatch } from './next-item-batches.ts';
 
 /** Which profile each user has in each domain. */
@@ -15,11 +16,10 @@ export interface ProfileRows {
 const mostAligned = 512;
 
 /**
- * `profileRows`, `profilePresent` and `profileEvidence` for users, [users, domains] each (table row 0 stands for
- * “none”), and `profileAny` [users, 1].
+ * `profileFields` of users; row 0 of the table stands for “none”.
  * @param users indices; −1 for somebody unknown, who has no profile
  */
-export function profileInputs(profiles: ProfileRows, users: Int32Array): Record<string, FedTensor> {
+export function profileInputs(profiles: ProfileRows, users: Int32Array): Feeds {
   const { domainCount, rowOf, evidence } = profiles;
   const size = users.length * domainCount;
   const rows = new Int32Array(size);
@@ -37,25 +37,23 @@ export function profileInputs(profiles: ProfileRows, users: Int32Array): Record<
       if (rowOf[from]! >= 0) any[b] = 1;
     }
   });
-  const shape = [users.length, domainCount];
-  return {
-    profileRows: { data: rows, shape },
-    profilePresent: { data: present, shape },
-    profileEvidence: { data: counts, shape },
-    profileAny: { data: any, shape: [users.length, 1] },
-  };
+  return feedGroup(
+    profileFields(domainCount),
+    { rows, present, evidence: counts, any },
+    { batch: users.length },
+  );
 }
 
 /**
- * `alignedRows` (last state of each), `alignedUsers` (row in the batch) and `alignedWeight` for the users of a batch
- * that have a profile. One user alone cannot be told from others, so fewer than two weigh nothing.
+ * `alignmentFields` of the users of a batch that have a profile. One user alone cannot be told from others, so fewer than
+ * two weigh nothing.
  * @param time padded length of the batch
  */
 export function alignmentInputs(
   { domainCount, rowOf }: ProfileRows,
   users: Int32Array,
   time: number,
-): { inputs: Record<string, FedTensor>; aligned: number } {
+): { inputs: Feeds; aligned: number } {
   const rows: number[] = [];
   for (let b = 0; b < users.length && rows.length < mostAligned; b++) {
     const from = users[b]! * domainCount;
@@ -63,14 +61,13 @@ export function alignmentInputs(
   }
   const weight = rows.length < 2 ? 0 : 1 / rows.length;
   if (rows.length === 0) rows.push(0);
-  return {
-    aligned: rows.length,
-    inputs: {
-      alignedRows: { data: Int32Array.from(rows, (b) => (b + 1) * time - 1), shape: [rows.length] },
-      alignedUsers: { data: Int32Array.from(rows), shape: [rows.length] },
-      alignedWeight: { data: Float32Array.of(weight), shape: [] },
-    },
+  const aligned = rows.length;
+  const data = {
+    states: Int32Array.from(rows, (b) => (b + 1) * time - 1),
+    users: Int32Array.from(rows),
+    weight: Float32Array.of(weight),
   };
+  return { aligned, inputs: feedGroup(alignmentFields, data, { aligned }) };
 }
 
 /** A batch with both; its sequences are those of the users with their numbers. */

@@ -1,5 +1,6 @@
-// Fills the inputs of `sequenceInputs` for a group of sequences: left-padded, so that the last item is the last column.
-import type { FedTensor } from '../../autodiff/graph-executor.ts';
+// Fills `sequenceFields` for a group of sequences: left-padded, so that the last item is the last column.
+import { feedGroup, type Feeds, type Sizes } from '../../autodiff/graph-input.ts';
+import { sequenceFields, type SequenceFields } from '../models/sequence-inputs.ts';
 
 /** Which part of which list a row of the batch holds: items[from … to). */
 export interface Span {
@@ -20,14 +21,23 @@ export function causalBias(time: number): Float32Array {
   return bias;
 }
 
+export interface FilledSequences {
+  readonly inputs: Feeds;
+  readonly sizes: Sizes;
+  readonly batch: number;
+  readonly time: number;
+}
+
 /**
  * @param spans one per sequence, none empty
  * @param rowOf the row of the item table for the i-th element of the list
+ * @param fields default: those of the only sequences of a program, or the mixed ones
  */
 export function fillSequenceInputs(
   spans: readonly Span[],
   rowOf: (i: number) => number,
-): { inputs: Record<string, FedTensor>; batch: number; time: number } {
+  { grid, rows }: SequenceFields = sequenceFields(),
+): FilledSequences {
   const batch = spans.length;
   const time = spans.reduce((longest, { from, to }) => Math.max(longest, to - from), 0);
   const itemRows = new Int32Array(batch * time);
@@ -42,15 +52,7 @@ export function fillSequenceInputs(
       valid[at] = 1;
     }
   });
-  const shape = [batch, time];
-  return {
-    batch,
-    time,
-    inputs: {
-      itemRows: { data: itemRows, shape },
-      positions: { data: positions, shape },
-      valid: { data: valid, shape: [batch, time, 1] },
-      causalBias: { data: causalBias(time), shape: [time, time] },
-    },
-  };
+  const sizes = { [grid[0]]: batch, [grid[1]]: time };
+  const data = { itemRows, positions, valid, causalBias: causalBias(time) };
+  return { batch, time, sizes, inputs: feedGroup(rows, data, sizes) };
 }

@@ -1,8 +1,12 @@
 // Gives a batch of mixed sequences the sequences of each domain: those of the users who have any, where each target finds
 // the state of its domain, and pairs of users and items for what is learned across domains.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { dataOf, feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
-import { ofThread } from '../models/sequence-inputs.ts';
+import { infomaxFields } from '../models/c2dsr.ts';
+import { localFields } from '../models/joint-threads.ts';
+import { bridgeFields } from '../models/llm4cdsr.ts';
+import { ofThread, sequenceFields } from '../models/sequence-inputs.ts';
 import type { TrainingBatch } from './next-item-batches.ts';
 import { fillSequenceInputs, type Span } from './sequence-batch.ts';
 import type { TrainingSequences } from './training-sequences.ts';
@@ -19,7 +23,13 @@ interface DomainPart {
   readonly latest: Int32Array;
 }
 
-const ints = (data: Int32Array): FedTensor => ({ data, shape: [data.length] });
+const { itemRows: itemRowsInput, valid: validInput } = sequenceFields().rows;
+
+/** What a batch gets in addition. */
+interface Added {
+  readonly inputs: Feeds;
+  readonly sizes: Readonly<Record<string, number>>;
+}
 
 /** Users compared with each other in one step at most. */
 const mostPairs = 512;
@@ -39,7 +49,7 @@ export class ThreadInputs {
   /** Domain of the item at each column of a row, −1 where padded, and that of the last target. */
   #domainsOfRow({ inputs, sequences, sizes }: TrainingBatch, b: number): Int8Array {
     const time = sizes['time']!;
-    const valid = inputs['valid']!.data;
+    const valid = dataOf(inputs, validInput);
     const end = this.#sequences.offsets[sequences[b]! + 1]!;
     const domains = new Int8Array(time + 1).fill(-1);
     for (let column = time; column >= 0; column--) {
@@ -83,45 +93,48 @@ export class ThreadInputs {
   }
 
   /**
-   * The batch with the inputs of the domains' threads (see `buildJointStep`).
-   * @param pairs also those of `domainInfomax` (c2dsr.ts) or of the bridge between domains (llm4cdsr.ts)
+   * The batch with what the domains' threads read (see `buildJointStep`).
+   * @param pairs also `infomaxFields` (c2dsr.ts), or `bridgeFields` (llm4cdsr.ts)
    */
   complete(batch: TrainingBatch, pairs: 'users' | 'items'): TrainingBatch {
     const inputs: Record<string, FedTensor> = { ...batch.inputs };
     const sizes: Record<string, number> = { ...batch.sizes };
-    const itemRows = batch.inputs['itemRows']!.data;
+    const add = (added: Added): void => {
+      Object.assign(inputs, added.inputs);
+      Object.assign(sizes, added.sizes);
+    };
+    const itemRows = dataOf(batch.inputs, itemRowsInput);
     const parts = this.#parts(batch);
     parts.forEach(({ places, spans, latest }, d) => {
-      const own = fillSequenceInputs(spans, (i) => itemRows[places[i]!]!);
-      for (const [name, tensor] of Object.entries(own.inputs)) inputs[ofThread(name, d)] = tensor;
-      sizes[ofThread('batch', d)] = own.batch;
-      sizes[ofThread('time', d)] = own.time;
+      const own = fillSequenceInputs(spans, (i) => itemRows[places[i]!]!, sequenceFields(d));
+      add(own);
       const rowOf = new Int32Array(places.length);
       spans.forEach(({ from, to }, user) => {
         for (let place = from; place < to; place++) rowOf[place] = (user + 1) * own.time - (to - place);
       });
-      const hasLocal = Float32Array.from(latest, (place) => (place < 0 ? 0 : 1));
-      inputs[ofThread('localRows', d)] = ints(latest.map((place) => (place < 0 ? 0 : rowOf[place]!)));
-      inputs[ofThread('hasLocal', d)] = { data: hasLocal, shape: [hasLocal.length, 1] };
+      const local = {
+        rows: latest.map((place) => (place < 0 ? 0 : rowOf[place]!)),
+        exists: Float32Array.from(latest, (place) => (place < 0 ? 0 : 1)),
+      };
+      add({ inputs: feedGroup(localFields(d), local, batch.sizes), sizes: {} });
     });
-    if (pairs === 'users') this.#pairUsers(batch, parts, inputs, sizes);
-    else this.#pairItems(batch, inputs, sizes);
+    if (pairs === 'users') this.#pairUsers(batch, parts).forEach(add);
+    else add(this.#pairItems(batch));
     return { ...batch, inputs, sizes };
   }
 
+  /** Of each domain. */
   #pairUsers(
     { inputs: mixed, sizes: { batch, time } }: TrainingBatch,
     parts: readonly DomainPart[],
-    inputs: Record<string, FedTensor>,
-    sizes: Record<string, number>,
-  ): void {
-    const valid = mixed['valid']!.data;
+  ): Added[] {
+    const valid = dataOf(mixed, validInput);
     const lengths = Int32Array.from({ length: batch! }, (_, b) => {
       let length = 0;
       for (let column = 0; column < time!; column++) length += valid[b * time! + column]!;
       return length;
     });
-    parts.forEach(({ places, spans, users }, d) => {
+    return parts.map(({ places, spans, users }, d) => {
       const outside = Float32Array.from(valid);
       for (const place of places) outside[place] = 0;
       const threads: number[] = [];
@@ -134,19 +147,22 @@ export class ThreadInputs {
       const weight = threads.length < 2 ? 0 : 1 / threads.length;
       if (threads.length === 0) threads.push(0);
       const paired = Int32Array.from(threads, (thread) => users[thread]!);
-      inputs[ofThread('outside', d)] = { data: outside, shape: [batch!, 1, time!] };
-      inputs[ofThread('pairedThreads', d)] = ints(Int32Array.from(threads));
-      inputs[ofThread('pairedUsers', d)] = ints(paired);
-      inputs[ofThread('otherUsers', d)] = ints(paired.map((_, n) => paired[(n + 1) % paired.length]!));
-      inputs[ofThread('pairWeight', d)] = { data: Float32Array.of(weight), shape: [] };
-      sizes[ofThread('pairs', d)] = paired.length;
+      const data = {
+        outside,
+        threads: Int32Array.from(threads),
+        users: paired,
+        others: paired.map((_, n) => paired[(n + 1) % paired.length]!),
+        weight: Float32Array.of(weight),
+      };
+      const sizes = { [ofThread('pairs', d)]: paired.length };
+      return { inputs: feedGroup(infomaxFields(d), data, { batch: batch!, time: time!, ...sizes }), sizes };
     });
   }
 
   /** Each user's latest item and the latest of another domain. */
-  #pairItems(batch: TrainingBatch, inputs: Record<string, FedTensor>, sizes: Record<string, number>): void {
+  #pairItems(batch: TrainingBatch): Added {
     const [rows, time] = [batch.sizes['batch']!, batch.sizes['time']!];
-    const itemRows = batch.inputs['itemRows']!.data;
+    const itemRows = dataOf(batch.inputs, itemRowsInput);
     const latest: number[] = [];
     const others: number[] = [];
     for (let b = 0; b < rows && latest.length < mostPairs; b++) {
@@ -162,9 +178,12 @@ export class ThreadInputs {
       latest.push(0);
       others.push(0);
     }
-    inputs['bridgedItems'] = ints(Int32Array.from(latest));
-    inputs['bridgedOthers'] = ints(Int32Array.from(others));
-    inputs['bridgedWeight'] = { data: Float32Array.of(weight), shape: [] };
-    sizes['bridged'] = latest.length;
+    const data = {
+      items: Int32Array.from(latest),
+      others: Int32Array.from(others),
+      weight: Float32Array.of(weight),
+    };
+    const sizes = { bridged: latest.length };
+    return { inputs: feedGroup(bridgeFields, data, sizes), sizes };
   }
 }

@@ -1,4 +1,5 @@
-// The next-item loss of a group of targets, in either objective, from the inputs that a batch feeds.
+// The next-item loss of a group of targets, in either objective, and the inputs that batches feed for it.
+import { floatInput, intInput, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { binaryCrossEntropy } from './binary-cross-entropy.ts';
@@ -16,23 +17,47 @@ export function targetGroups(objective: Objective, domains: readonly number[]): 
   return objective === 'bce' ? domains.slice(0, 1) : domains;
 }
 
+/** Factor of the sums over all targets of a step: 1/targets, []. */
+export const lossScale = floatInput('lossScale', []);
+
+/** The inputs of a group of targets. Rows are of the states and of the items that `nextItemLoss` is given. */
+export function targetFields(group: number) {
+  const [targets, negatives] = [`targets${group}`, `negatives${group}`];
+  const rows = (name: string, count: string): GraphInput<'int32'> => intInput(`${name} ${group}`, [count]);
+  return {
+    /** Names of the dimensions. */
+    counts: { targets, negatives },
+    targets: {
+      states: rows('targetStates', targets),
+      items: rows('targetItems', targets),
+      /** Factors of the losses. */
+      weights: floatInput(`targetWeights ${group}`, [targets]),
+    },
+    /** For `bce`, one for each target. */
+    ownNegatives: { items: rows('negativeItems', targets) },
+    /** For `softmax`, the same for all targets; see `sampledSoftmax`. */
+    sharedNegatives: {
+      items: rows('negativeItems', negatives),
+      corrections: floatInput(`negativeCorrections ${group}`, [1, negatives]),
+      ownShare: floatInput(`ownShare ${group}`, [targets, 1]),
+    },
+  };
+}
+
 /**
- * Sum over the targets of group g of the next-item loss. Reads the inputs `targetStates g`, `targetItems g` and
- * `negativeItems g` (int32 rows of `states` and `items`), `targetWeights g`, and for softmax `negativeCorrections g` and `ownShare g`.
+ * Sum over the targets of a group of the next-item loss. Reads `targetFields`.
  * @param states [rows, h] @param items [rows, h]
  */
 export function nextItemLoss(group: number, objective: Objective, states: Value, items: Value): Value {
-  const n = `targets${group}`;
-  const rows = (name: string, size: string): Value => op.input(`${name} ${group}`, [size], 'int32');
-  const h = op.gather(states, rows('targetStates', n));
-  const positives = op.gather(items, rows('targetItems', n));
-  const negatives = op.gather(items, rows('negativeItems', objective === 'bce' ? n : `negatives${group}`));
-  const weights = op.input(`targetWeights ${group}`, [n]);
+  const { targets, ownNegatives, sharedNegatives } = targetFields(group);
+  const h = op.gather(states, op.read(targets.states));
+  const positives = op.gather(items, op.read(targets.items));
+  const weights = op.read(targets.weights);
   return objective === 'bce'
-    ? binaryCrossEntropy(h, positives, negatives, weights)
-    : sampledSoftmax(h, positives, negatives, {
-        corrections: op.input(`negativeCorrections ${group}`, [1, `negatives${group}`]),
-        ownShare: op.input(`ownShare ${group}`, [n, 1]),
+    ? binaryCrossEntropy(h, positives, op.gather(items, op.read(ownNegatives.items)), weights)
+    : sampledSoftmax(h, positives, op.gather(items, op.read(sharedNegatives.items)), {
+        corrections: op.read(sharedNegatives.corrections),
+        ownShare: op.read(sharedNegatives.ownShare),
         weights,
       });
 }

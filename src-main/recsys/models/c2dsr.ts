@@ -11,6 +11,7 @@
 // - Infomax: the other side of a pair is what another user of the batch has, instead of the same sequence with the other
 //   domain's items replaced at random, which costs a pass of the encoder for each domain; the prototype of the other
 //   domains is that of all others, so that K domains need K pairs; means are over a domain's items, not its targets.
+import { floatInput, intInput, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import type { ItemGraph } from '../evidence/item-graph.ts';
@@ -23,51 +24,65 @@ import { ofThread, threadGrid } from './sequence-inputs.ts';
 /** (1 − λ)/λ with the published λ = 0.7: the weight of the infomax loss beside that of the next item. */
 const infomaxWeight = 0.3 / 0.7;
 
+/** The links among the items of a step. */
+export const linkFields = {
+  /** [edges] rows of the step's items. */
+  from: intInput('edgeFrom', ['edges']),
+  to: intInput('edgeTo', ['edges']),
+  /** [edges, 2, 1] for either half of an item's vector. */
+  weights: floatInput('edgeWeights', ['edges', 2, 1]),
+};
+
+/** Pairs of users of a domain, for infomax. */
+export const infomaxFields = (domain: number) => {
+  const pairs = ofThread('pairs', domain);
+  const rows = (name: string): GraphInput<'int32'> => intInput(ofThread(name, domain), [pairs]);
+  return {
+    /** [batch, 1, time] 1/n at the n items of other domains. */
+    outside: floatInput(ofThread('outside', domain), ['batch', 1, 'time']),
+    /** [pairs] rows of the domain's users, of the batch, and of the other user of each pair in the batch. */
+    threads: rows('pairedThreads'),
+    users: rows('pairedUsers'),
+    others: rows('otherUsers'),
+    /** 1/pairs; 0 where there are not two. */
+    weight: floatInput(ofThread('pairWeight', domain), []),
+  };
+};
+
 /**
  * x + ½(x + A·x), in each half with the weights of its own: what is read of an item is its own vector and the mean of that
- * and of what follows it. Reads the inputs `edgeFrom` and `edgeTo` int32 [edges] (rows of `vectors`) and `edgeWeights` [edges, 2, 1].
+ * and of what follows it. Reads `linkFields`.
  * @param vectors [items, 2·hidden] @returns the same shape
  */
 function passedOn(vectors: Value, hidden: number): Value {
-  const edges = op.reshape(op.gather(vectors, op.input('edgeFrom', ['edges'], 'int32')), [
-    'edges',
-    2,
-    hidden,
-  ]);
-  const weighted = op.reshape(op.multiply(edges, op.input('edgeWeights', ['edges', 2, 1])), [
-    'edges',
-    2 * hidden,
-  ]);
-  const sums = op.scatterAdd(op.input('edgeTo', ['edges'], 'int32'), weighted, 'items');
+  const edges = op.reshape(op.gather(vectors, op.read(linkFields.from)), ['edges', 2, hidden]);
+  const weighted = op.reshape(op.multiply(edges, op.read(linkFields.weights)), ['edges', 2 * hidden]);
+  const sums = op.scatterAdd(op.read(linkFields.to), weighted, 'items');
   return op.add(op.scale(vectors, 1.5), op.scale(sums, 0.5));
 }
 
-/**
- * Mean state of a user in a domain against the mean of the mixed states at items of the other domains. Reads per domain
- * `pairedThreads`, `pairedUsers` and `otherUsers` int32 [pairs] (rows of the domain's users and of the batch),
- * `outside` [batch, 1, time] (1/n at the n items of other domains) and `pairWeight` [] (1/pairs).
- */
+/** Mean state of a user in a domain against the mean of the mixed states at items of the other domains. Reads `infomaxFields`. */
 function domainInfomax(parameters: ParameterSet, step: JointStep, domain: number, hidden: number): Value {
   const [batch, time] = threadGrid(domain);
   const { inputs, states } = step.threads[domain]!;
-  const named = (name: string): string => ofThread(name, domain);
+  const fields = infomaxFields(domain);
   const sums = op.reduceSum(op.reshape(op.multiply(states, inputs.valid), [batch, time, hidden]), [1]);
   const counts = op.reduceSum(op.reshape(inputs.valid, [batch, time, 1]), [1]);
   const mixed = op.reshape(step.mixed, ['batch', 'time', hidden]);
-  const outside = op.reshape(op.matmul(op.input(named('outside'), ['batch', 1, 'time']), mixed), [
-    'batch',
-    hidden,
-  ]);
-  const rows = (name: string): Value => op.input(named(name), [named('pairs')], 'int32');
-  const own = op.gather(op.divide(sums, counts), rows('pairedThreads'));
-  return infomax(own, op.gather(outside, rows('pairedUsers')), op.gather(outside, rows('otherUsers')), {
+  const outside = op.reshape(op.matmul(op.read(fields.outside), mixed), ['batch', hidden]);
+  const own = op.gather(op.divide(sums, counts), op.read(fields.threads));
+  const [paired, other] = [
+    op.gather(outside, op.read(fields.users)),
+    op.gather(outside, op.read(fields.others)),
+  ];
+  return infomax(own, paired, other, {
     weight: parameters.declare(
       `infomax ${domain}.weight`,
       [hidden, hidden],
       xavierUniform(hidden * hidden, hidden),
     ),
     bias: parameters.declare(`infomax ${domain}.bias`, [1], zeros),
-    pairWeight: op.input(named('pairWeight'), []),
+    pairWeight: op.read(fields.weight),
   });
 }
 

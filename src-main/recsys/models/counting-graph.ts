@@ -1,6 +1,7 @@
 // The scoring of the models that train nothing as one graph, for export: history in, scores of every item out. Sparse counts
 // stand in it as lists of links. What does not belong: the counts (evidence/) and the trained models (scoring-graph.ts).
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import type { OnnxWriter } from '../../autodiff/onnx-writer.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildStandaloneModel } from '../../autodiff/program.ts';
@@ -15,8 +16,19 @@ interface CountingGraph {
   readonly tables: Readonly<Record<string, FedTensor>>;
 }
 
-const rows = op.reshape(op.input('itemRows', ['batch', 'time'], 'int32'), ['batch*time']);
-const weights = op.reshape(op.input('ageWeights', ['batch', 'time']), ['batch*time']);
+/** Leaves that the prologue computes from the history. */
+const leaves = {
+  /** Items; any item where padded. */
+  itemRows: intInput('itemRows', ['batch', 'time']),
+  /** 0.8^age, 0 for padding and beyond the counted history. */
+  ageWeights: floatInput('ageWeights', ['batch', 'time']),
+  lastItem: intInput('lastItem', ['batch']),
+  /** 1 where the history holds an item. */
+  anyItem: floatInput('anyItem', ['batch', 1]),
+};
+
+const rows = op.reshape(op.read(leaves.itemRows), ['batch*time']);
+const weights = op.reshape(op.read(leaves.ageWeights), ['batch*time']);
 
 /** The same for everybody. @param counts Int32 [items] */
 export function popularityGraph(counts: Int32Array): CountingGraph {
@@ -31,10 +43,7 @@ export function popularityGraph(counts: Int32Array): CountingGraph {
 export function textNeighbourGraph(vectors: Float32Array, width: number): CountingGraph {
   const shape = [vectors.length / width, width];
   const texts = op.state('text vectors', shape);
-  const query = op.multiply(
-    op.gather(texts, op.input('lastItem', ['batch'], 'int32')),
-    op.input('anyItem', ['batch', 1]),
-  );
+  const query = op.multiply(op.gather(texts, op.read(leaves.lastItem)), op.read(leaves.anyItem));
   return {
     scores: op.gemm(query, texts, undefined, { transposeB: true }),
     tables: { 'text vectors': { data: vectors, shape } },
@@ -79,18 +88,18 @@ function writeHistory(writer: OnnxWriter): void {
     to: 1,
   });
   const decayed = writer.node('Pow', [scalar(writer, ageDecay), age]);
-  writer.bindLeaf('ageWeights', writer.node('Mul', [writer.node('Mul', [decayed, valid]), isRecent]));
+  writer.bindLeaf(leaves.ageWeights, writer.node('Mul', [writer.node('Mul', [decayed, valid]), isRecent]));
   const zeroBased = writer.node('Max', [
     writer.node('Sub', ['history', writer.int64([1])]),
     writer.int64([0]),
   ]);
   const items = writer.node('Cast', [zeroBased], { to: 6 });
-  writer.bindLeaf('itemRows', items);
+  writer.bindLeaf(leaves.itemRows, items);
   const last = writer.node('ArgMax', [counts], { axis: 1, keepdims: 0 });
   // batch is 1, so the flattened history is indexed by the column
   const flat = writer.node('Reshape', [items, writer.int64([-1])]);
-  writer.bindLeaf('lastItem', writer.node('Gather', [flat, last], { axis: 0 }));
-  writer.bindLeaf('anyItem', writer.node('ReduceMax', [valid, axis], { keepdims: 1 }));
+  writer.bindLeaf(leaves.lastItem, writer.node('Gather', [flat, last], { axis: 0 }));
+  writer.bindLeaf(leaves.anyItem, writer.node('ReduceMax', [valid, axis], { keepdims: 1 }));
 }
 
 const scalar = (writer: OnnxWriter, value: number): string => writer.constant(Float32Array.of(value), []);

@@ -2,6 +2,8 @@
 // seed and stays on the device; each use in a step reads a window of it at an offset that only (seed, step, use)
 // decides. The same factors on every device, and no random operator inside the graph.
 // Deviation from Srivastava et al. 2014: windows of different steps can overlap, shifted against each other.
+import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { feed, intInput, type Feeds, type GraphInput, type Sizes } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { productOf, resolveShape, type Shape } from '../../autodiff/shape.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -9,8 +11,8 @@ import { BugError } from '../../foundation/errors.ts';
 import { Random } from '../../foundation/random.ts';
 
 export interface DropoutUse {
-  /** Name of the int32 [1] input that holds the window's start. */
-  readonly offsetName: string;
+  /** [1] the window's start. */
+  readonly offset: GraphInput<'int32'>;
   readonly shape: Shape;
 }
 
@@ -30,11 +32,11 @@ export class Dropout {
   /** x · mask / (1 − rate), in the shape of x. */
   apply(x: Value, rate: number): Value {
     if (!this.training || rate === 0) return x;
-    const offsetName = `dropout offset ${this.uses.length}`;
-    this.uses.push({ offsetName, shape: x.shape });
+    const offset = intInput(`dropout offset ${this.uses.length}`, [1]);
+    this.uses.push({ offset, shape: x.shape });
     this.rates.add(rate);
     const pool = op.state(poolName(rate), [poolSize]);
-    return op.multiply(x, op.dropoutMask(this.#shared(rate, pool), op.input(offsetName, [1], 'int32'), x));
+    return op.multiply(x, op.dropoutMask(this.#shared(rate, pool), op.read(offset), x));
   }
 
   readonly #pools = new Map<number, Value>();
@@ -66,19 +68,15 @@ export class Dropout {
    * @param sizes of the named dimensions in this step
    * @throws BugError if a mask is larger than the pool: use a smaller token budget
    */
-  offsets(
-    seed: number,
-    step: number,
-    sizes: Readonly<Record<string, number>>,
-  ): Record<string, { data: Int32Array; shape: number[] }> {
+  offsets(seed: number, step: number, sizes: Sizes): Feeds {
     const random = new Random(seed).fork('dropout offset', step);
-    return Object.fromEntries(
-      this.uses.map(({ offsetName, shape }) => {
-        const [size] = resolveShape([productOf(shape)], sizes);
-        if (size! > poolSize)
-          throw new BugError(`A dropout mask of ${size!} values exceeds the pool of ${poolSize}.`);
-        return [offsetName, { data: Int32Array.of(random.integer(poolSize - size! + 1)), shape: [1] }];
-      }),
-    );
+    const feeds: Record<string, FedTensor> = {};
+    for (const { offset, shape } of this.uses) {
+      const [size] = resolveShape([productOf(shape)], sizes);
+      if (size! > poolSize)
+        throw new BugError(`A dropout mask of ${size!} values exceeds the pool of ${poolSize}.`);
+      Object.assign(feeds, feed(offset, Int32Array.of(random.integer(poolSize - size! + 1))));
+    }
+    return feeds;
   }
 }

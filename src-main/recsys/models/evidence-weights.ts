@@ -4,6 +4,7 @@
 // how much each is worth depends on the user. Additive, so that every score stays a sum whose parts can be told.
 import * as op from '../../autodiff/operators.ts';
 import { gradients } from '../../autodiff/gradients.ts';
+import { floatInput } from '../../autodiff/graph-input.ts';
 import { Adam } from '../../autodiff/optimisers.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import { isOperator, type Value } from '../../autodiff/value.ts';
@@ -22,6 +23,9 @@ const termCount = evidenceTerms.length;
 const contextSize = contextNames.length;
 /** A context value beyond this many deviations is held back smoothly. */
 const contextLimit = 4;
+
+/** [users, context] what is known of users when their weights are chosen, not normalised. */
+export const contextInput = floatInput('context', ['users', contextSize]);
 
 const lengthInDomain = contextNames.indexOf('log length in the domain');
 
@@ -108,11 +112,21 @@ export function evidenceWeights(
   return op.add(op.multiply(known, learned), others);
 }
 
+/** What a step of the fit is fed with. */
+export const evidenceFields = (candidates: number) => ({
+  context: contextInput,
+  terms: floatInput('terms', ['users', candidates, termCount]),
+  /** 0, or −1e9 where a user has fewer candidates. */
+  missing: floatInput('missing', ['users', candidates]),
+  /** 1/users. */
+  userWeight: floatInput('userWeight', []),
+  decay: floatInput('decay', []),
+});
+
 /**
  * The training step of one domain, on users with items there: softmax cross-entropy of the target, which is the first
- * candidate, among a user's candidates, plus decay·(‖W₁‖² + ‖W₂‖²). Inputs: `context` [users, context], `terms` [users, candidates, terms],
- * `missing` [users, candidates] (0, or −1e9 where a user has fewer candidates), `userWeight` [] (1/users), `decay` []
- * and the scalars of Adam. Output: `loss` [], the mean cross-entropy.
+ * candidate, among a user's candidates, plus decay·(‖W₁‖² + ‖W₂‖²). Reads `evidenceFields`. Output: `loss` [], the mean
+ * cross-entropy.
  * @param candidates of each user
  */
 export function buildEvidenceStep(
@@ -121,15 +135,16 @@ export function buildEvidenceStep(
   candidates: number,
 ): PhaseProgram {
   const parameters = new SharedParameterSet();
-  const context = op.input('context', ['users', contextSize]);
+  const fields = evidenceFields(candidates);
+  const context = op.read(fields.context);
   const weights = learnedWeights(parameters, domain, options, context);
-  const terms = op.input('terms', ['users', candidates, termCount]);
+  const terms = op.read(fields.terms);
   const sums = op.matmul(terms, op.reshape(weights, ['users', termCount, 1]));
-  const scores = op.add(op.reshape(sums, ['users', candidates]), op.input('missing', ['users', candidates]));
+  const scores = op.add(op.reshape(sums, ['users', candidates]), op.read(fields.missing));
   const largest = op.stopGradient(op.reduceMax(scores, [1], true));
   const spread = op.reduceSum(op.exponential(op.subtract(scores, largest)), [1], true);
   const losses = op.subtract(op.add(op.logarithm(spread), largest), op.slice(scores, 1, 0, 1));
-  const loss = op.multiply(op.reduceSum(losses), op.input('userWeight', []));
+  const loss = op.multiply(op.reduceSum(losses), op.read(fields.userWeight));
   const names = evidenceStates(domain);
   const fixed: readonly string[] = [names.scale, names.mean, names.deviation];
   const trained = parameters.all.filter(({ name }) => !fixed.includes(name));
@@ -137,7 +152,7 @@ export function buildEvidenceStep(
     const { value } = trained.find((parameter) => parameter.name === name)!;
     return op.reduceSum(op.multiply(value, value));
   };
-  const decay = op.multiply(op.add(square(names.in), square(names.out)), op.input('decay', []));
+  const decay = op.multiply(op.add(square(names.in), square(names.out)), op.read(fields.decay));
   const states = trained.map(({ name, value }) => ({ state: asState(value, name), value }));
   const found = gradients(
     op.add(loss, decay),

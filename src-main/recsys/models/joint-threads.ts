@@ -1,10 +1,11 @@
 // A thread over the mixed sequence and one thread per domain, trained at once: the score of item j in domain d is
 // g_j·h^mix + l_j·h^d, with two vectors of an item, g_j and l_j, side by side in one of twice the width. What does not
 // belong: what the vectors are made of and what is learned beside the next item (c2dsr.ts, llm4cdsr.ts).
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import type { ItemGraph } from '../evidence/item-graph.ts';
-import { nextItemLoss, targetGroups } from '../losses/next-item-loss.ts';
+import { lossScale, nextItemLoss, targetGroups } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { RoutedParameterSet, zeros, type ParameterSet } from './parameters.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
@@ -12,7 +13,7 @@ import { stateNames, type PhaseProgram } from './phase-program.ts';
 import type { ScoringForm } from './scoring-form.ts';
 import { causalAttention } from './sequence-encoder.ts';
 import { ofThread, sequenceInputs, threadGrid, type SequenceInputs } from './sequence-inputs.ts';
-import { buildTrainingStep, scoredIds, stepIds, type StepGraph } from './training-step.ts';
+import { buildTrainingStep, itemFields, scoredIds, stepIds, type StepGraph } from './training-step.ts';
 
 /** What the losses of a step read. */
 export interface JointStep {
@@ -46,10 +47,17 @@ const domainPart = (vectors: Value, hidden: number): Value => op.slice(vectors, 
 const parametersOf = (parameters: ParameterSet, domain: number): ParameterSet =>
   new RoutedParameterSet((name) => ({ set: parameters, name: `thread ${domain} ${name}` }));
 
+/** Which state of a domain's thread is read at each place of the mixed sequences. */
+export const localFields = (domain: number) => ({
+  /** [batch·time] row of the state before each target of the domain; any row elsewhere. */
+  rows: intInput(ofThread('localRows', domain), ['batch*time']),
+  /** [batch·time, 1] 1 where that state exists. */
+  exists: floatInput(ofThread('hasLocal', domain), ['batch*time', 1]),
+});
+
 /**
- * The training step. Inputs beside those of `buildPhaseOne`: per domain those of `sequenceInputs`, `localRows` int32
- * [batch·time] (the domain's state before each target of the domain; any row elsewhere) and `hasLocal` [batch·time, 1]
- * (1 where that state exists); and what `passedOn` and `losses` read. Output: `loss` [], of the next items alone.
+ * The training step. Reads what `buildPhaseOne` reads, per domain `sequenceFields` and `localFields`, and what `passedOn`
+ * and `losses` read. Output: `loss` [], of the next items alone.
  */
 export function buildJointStep(model: JointModel): PhaseProgram {
   return buildTrainingStep(model.options, (parameters) => jointGraph(model, parameters));
@@ -60,7 +68,7 @@ function jointGraph(model: JointModel, parameters: ParameterSet): StepGraph {
   const { hidden, itemCount, domainCount, objective } = options;
   const dropout = new Dropout(true);
   const inputs = sequenceInputs();
-  const items = op.input('items', ['items'], 'int32');
+  const items = op.read(itemFields.items);
   const ids = stepIds(itemCount, idWidth, items);
   const vectors = model.itemVectors(parameters, items, ids.trainable);
   const read = model.passedOn?.(vectors) ?? vectors;
@@ -80,12 +88,10 @@ function jointGraph(model: JointModel, parameters: ParameterSet): StepGraph {
       states: causalAttention.states(parametersOf(parameters, d), sequence, threadOptions, dropout),
     };
   });
-  const locals = threads.map(({ states }, d) =>
-    op.multiply(
-      op.gather(states, op.input(ofThread('localRows', d), ['batch*time'], 'int32')),
-      op.input(ofThread('hasLocal', d), ['batch*time', 1]),
-    ),
-  );
+  const locals = threads.map(({ states }, d) => {
+    const { rows, exists } = localFields(d);
+    return op.multiply(op.gather(states, op.read(rows)), op.read(exists));
+  });
   const local = locals.reduce((sum, own) => op.add(sum, own));
   const states = op.concat([mixed, local], 1);
   const sums = targetGroups(objective, domains).map((group) =>
@@ -93,7 +99,7 @@ function jointGraph(model: JointModel, parameters: ParameterSet): StepGraph {
   );
   const loss = op.multiply(
     sums.reduce((sum, group) => op.add(sum, group)),
-    op.input('lossScale', []),
+    op.read(lossScale),
   );
   const total = op.add(loss, model.losses(parameters, { vectors, mixed, threads }));
   return { loss, total, dropout, ids };

@@ -9,13 +9,14 @@
 // - The adapter's regularisation aligns one pair of items per user: the latest item, and the latest of another domain.
 // - Blocks of `sasrec-backbone.ts` with masks; objective and negatives of the other models (`model.objective`).
 // As published, profiles act in training alone: they are no part of a score.
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { contrastiveAlignment } from '../losses/contrastive-alignment.ts';
 import { itemAdapter } from './item-adapter.ts';
 import type { JointModel } from './joint-threads.ts';
 import type { PhaseOneOptions } from './phase-one.ts';
 import { stateNames } from './phase-program.ts';
-import { aggregateProfiles, type ProfileOptions } from './profile-aggregation.ts';
+import { aggregateProfiles, alignmentFields, type ProfileOptions } from './profile-aggregation.ts';
 
 /** Weight α of the adapter's regularisation, and its temperature. */
 const adapterWeight = 0.1;
@@ -25,6 +26,15 @@ export interface Guidance extends ProfileOptions {
   readonly contrastiveWeight: number;
   readonly tau: number;
 }
+
+/** Pairs of items that hold the adapter together across domains. */
+export const bridgeFields = {
+  /** [bridged] rows of the step's items. */
+  items: intInput('bridgedItems', ['bridged']),
+  others: intInput('bridgedOthers', ['bridged']),
+  /** 1/bridged; 0 where there are not two. */
+  weight: floatInput('bridgedWeight', []),
+};
 
 /** @param guidance undefined: no profiles */
 export function llm4cdsr(options: PhaseOneOptions, guidance: Guidance | undefined): JointModel {
@@ -38,22 +48,20 @@ export function llm4cdsr(options: PhaseOneOptions, guidance: Guidance | undefine
       return op.concat([itemAdapter(parameters, texts, hidden), ids], 1);
     },
     losses: (parameters, { vectors, mixed }) => {
-      const rows = (name: string, size: string): ReturnType<typeof op.input> =>
-        op.input(name, [size], 'int32');
       const adapted = op.slice(vectors, 1, 0, hidden);
       const bridged = contrastiveAlignment(
-        op.gather(adapted, rows('bridgedItems', 'bridged')),
-        op.gather(adapted, rows('bridgedOthers', 'bridged')),
-        op.input('bridgedWeight', []),
+        op.gather(adapted, op.read(bridgeFields.items)),
+        op.gather(adapted, op.read(bridgeFields.others)),
+        op.read(bridgeFields.weight),
         adapterTau,
       );
       const bridge = op.scale(bridged, adapterWeight);
       if (guidance === undefined) return bridge;
       const profiles = aggregateProfiles(parameters, guidance);
       const guided = contrastiveAlignment(
-        op.gather(mixed, rows('alignedRows', 'aligned')),
-        op.gather(profiles, rows('alignedUsers', 'aligned')),
-        op.input('alignedWeight', []),
+        op.gather(mixed, op.read(alignmentFields.states)),
+        op.gather(profiles, op.read(alignmentFields.users)),
+        op.read(alignmentFields.weight),
         guidance.tau,
       );
       return op.add(bridge, op.scale(guided, guidance.contrastiveWeight));

@@ -3,7 +3,7 @@
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { invariant } from '../../foundation/errors.ts';
-import { nextItemLoss, targetGroups, type Objective } from '../losses/next-item-loss.ts';
+import { lossScale, nextItemLoss, targetGroups, type Objective } from '../losses/next-item-loss.ts';
 import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
 import type { ParameterSet } from './parameters.ts';
@@ -11,7 +11,7 @@ import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
 import { causalAttention, type EncoderOptions, type SequenceEncoder } from './sequence-encoder.ts';
 import { sequenceInputs } from './sequence-inputs.ts';
-import { buildTrainingStep, scoredIds, stepIds, type StepGraph } from './training-step.ts';
+import { buildTrainingStep, itemFields, scoredIds, stepIds, type StepGraph } from './training-step.ts';
 
 export interface PhaseOneOptions extends EncoderOptions {
   readonly itemCount: number;
@@ -45,9 +45,8 @@ function vectorsOf(
 }
 
 /**
- * The training step. Inputs beside those of `sequenceInputs` and `nextItemLoss`: `items` int32 [items] the distinct
- * items of the batch (itemRows, targetItems and negativeItems point into them), `trainableIds` [items, 1] (0 for items
- * never seen in training), `lossScale` [] (1/targets). Output: `loss` [], the mean over the targets.
+ * The training step. Reads `sequenceFields`, `itemFields` (rows of sequences and targets point into them), `targetFields`
+ * of each group and `lossScale`. Output: `loss` [], the mean over the targets.
  */
 export function buildPhaseOne(options: PhaseOneOptions): PhaseProgram {
   return buildTrainingStep(options, (parameters) => phaseOneGraph(options, parameters));
@@ -57,7 +56,7 @@ function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): Step
   const { hidden, itemCount, encoder = causalAttention } = options;
   const dropout = new Dropout(true);
   const inputs = sequenceInputs(encoder.reads);
-  const items = op.input('items', ['items'], 'int32');
+  const items = op.read(itemFields.items);
   const ids = options.idVectors ? stepIds(itemCount, hidden, items) : undefined;
   const vectors = vectorsOf(parameters, options, items, ids?.trainable);
   const states = encoder.states(parameters, { inputs, vectors }, options, dropout);
@@ -67,7 +66,7 @@ function phaseOneGraph(options: PhaseOneOptions, parameters: ParameterSet): Step
   );
   const loss = op.multiply(
     sums.reduce((sum, group) => op.add(sum, group)),
-    op.input('lossScale', []),
+    op.read(lossScale),
   );
   return { loss, total: loss, dropout, ids };
 }

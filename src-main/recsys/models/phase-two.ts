@@ -9,14 +9,19 @@ import { Adam, clipByGlobalNorm, globalNorm } from '../../autodiff/optimisers.ts
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { contrastiveAlignment } from '../losses/contrastive-alignment.ts';
-import { nextItemLoss } from '../losses/next-item-loss.ts';
+import { lossScale, nextItemLoss } from '../losses/next-item-loss.ts';
 import { domainAdapter } from './domain-adapter.ts';
 import { Dropout } from './dropout.ts';
 import { packParameters } from './packed-parameters.ts';
 import { linearDefault, ParameterSet, RoutedParameterSet, zeros } from './parameters.ts';
 import { phaseOneForm, type PhaseOneOptions } from './phase-one.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
-import { aggregateProfiles, type ProfileOptions } from './profile-aggregation.ts';
+import {
+  aggregateProfiles,
+  alignmentFields,
+  profileFields,
+  type ProfileOptions,
+} from './profile-aggregation.ts';
 import { buildThread, type ScoringForm } from './scoring-form.ts';
 import { causalAttention } from './sequence-encoder.ts';
 import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
@@ -69,19 +74,19 @@ function threadStates(
   return domainAdapter(trained, states, { domain, bottleneck, rate: adapterDropout }, dropout);
 }
 
-/**
- * A_p·p: what a user's profiles add to the state, [batch, hidden]; zero at the start, and for users without any profile
- * (input `profileAny` [batch, 1]).
- */
-function profileTerm(trained: ParameterSet, aggregated: Value, hidden: number): Value {
+/** A_p·p: what a user's profiles add to the state, [batch, hidden]; zero at the start, and for users without any profile. */
+function profileTerm(
+  trained: ParameterSet,
+  aggregated: Value,
+  { hidden, domainCount }: ProfileOptions,
+): Value {
   const term = op.linear(aggregated, trained.declare('profile score.weight', [hidden, hidden], zeros));
-  return op.multiply(term, op.input('profileAny', ['batch', 1]));
+  return op.multiply(term, op.read(profileFields(domainCount).any));
 }
 
 /**
- * The training step of one domain. Inputs beside those of `sequenceInputs` and `nextItemLoss`: `lossScale` []; with
- * profiles those of `aggregateProfiles`, `alignedRows` and `alignedUsers` int32 [aligned] (last state and batch row of
- * the users that have a profile) and `alignedWeight` [] (1/aligned, 0 for none). Output: `loss` [], without alignment.
+ * The training step of one domain. Reads `sequenceFields` (item rows are item indices), `targetFields` and `lossScale`; with
+ * profiles `profileFields` and `alignmentFields`. Output: `loss` [], without alignment.
  */
 export function buildDomainThread(options: PhaseTwoOptions, domain: number): PhaseProgram {
   const packed = packParameters(packOf(domain), (trained) => threadGraph(options, domain, trained));
@@ -122,22 +127,22 @@ function threadGraph(options: PhaseTwoOptions, domain: number, trained: Paramete
     ...{ inputs: sequenceInputs(), vectors, frozen, trained, dropout },
   });
   const nextItem = (scored: Value): Value =>
-    op.multiply(nextItemLoss(domain, shared.objective, scored, vectors), op.input('lossScale', []));
+    op.multiply(nextItemLoss(domain, shared.objective, scored, vectors), op.read(lossScale));
   if (profiles === undefined) {
     const loss = nextItem(states);
     return { loss, total: loss, dropout, frozen };
   }
   const aggregated = aggregateProfiles(trained, profiles);
-  const term = op.reshape(profileTerm(trained, aggregated, shared.hidden), ['batch', 1, shared.hidden]);
+  const term = op.reshape(profileTerm(trained, aggregated, profiles), ['batch', 1, shared.hidden]);
   const grid = ['batch', 'time', shared.hidden];
   const scored = op.reshape(op.add(op.reshape(states, grid), term), ['batch*time', shared.hidden]);
   const sequences = op.linear(
-    op.gather(states, op.input('alignedRows', ['aligned'], 'int32')),
+    op.gather(states, op.read(alignmentFields.states)),
     trained.declare('profile alignment.weight', [shared.hidden, shared.hidden], linearDefault(shared.hidden)),
     trained.declare('profile alignment.bias', [shared.hidden], zeros),
   );
-  const users = op.gather(aggregated, op.input('alignedUsers', ['aligned'], 'int32'));
-  const alignment = contrastiveAlignment(sequences, users, op.input('alignedWeight', []), profiles.tau);
+  const users = op.gather(aggregated, op.read(alignmentFields.users));
+  const alignment = contrastiveAlignment(sequences, users, op.read(alignmentFields.weight), profiles.tau);
   const loss = nextItem(scored);
   return { loss, total: op.add(loss, op.scale(alignment, profiles.contrastiveWeight)), dropout, frozen };
 }
@@ -161,12 +166,12 @@ export function buildThreadEncoder(options: PhaseTwoOptions, domain: number): Ph
   return buildThread(phaseTwoForm(options), domain);
 }
 
-/** A_p·p of some users: inputs of `aggregateProfiles`, output `term` [batch, hidden]. */
+/** A_p·p of some users: reads `profileFields`, output `term` [batch, hidden]. */
 export function buildProfileEncoder(
   options: PhaseTwoOptions & { readonly profiles: ProfileOptions },
 ): PhaseProgram {
   const trained = new ParameterSet();
-  const term = profileTerm(trained, aggregateProfiles(trained, options.profiles), options.shared.hidden);
+  const term = profileTerm(trained, aggregateProfiles(trained, options.profiles), options.profiles);
   return {
     program: buildProgram('profile encoder', { term }),
     trained: [],

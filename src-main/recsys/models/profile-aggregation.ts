@@ -2,6 +2,7 @@
 // p = Σ_d g_d·P·p_d, with a learned vector where a domain has no profile.
 // Source: LLM-EDT's adaptive aggregation (Liu et al. 2025, named in the abstract, formula ours); P is the two linear
 // layers of the published `user_adapter`.
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { linearDefault, normal, zeros, type ParameterSet } from './parameters.ts';
@@ -31,17 +32,39 @@ export function profileAdapter(parameters: ParameterSet, vectors: Value, hidden:
   return op.linear(inner, weight, parameters.declare('profile adapter.1.bias', [hidden], zeros));
 }
 
+/** Which profiles the users of a batch have. */
+export const profileFields = (domainCount: number) => ({
+  /** [batch, domains] row of the profile table; 0: none. */
+  rows: intInput('profileRows', ['batch', domainCount]),
+  /** [batch, domains] 1 where there is one. */
+  present: floatInput('profilePresent', ['batch', domainCount]),
+  /** [batch, domains] log(1 + training items of the user in the domain). */
+  evidence: floatInput('profileEvidence', ['batch', domainCount]),
+  /** [batch, 1] 1 for users with a profile in any domain. */
+  any: floatInput('profileAny', ['batch', 1]),
+});
+
+/** The users whose profiles are aligned with states. */
+export const alignmentFields = {
+  /** [aligned] row of each user's last state. */
+  states: intInput('alignedRows', ['aligned']),
+  /** [aligned] the user's place in the batch. */
+  users: intInput('alignedUsers', ['aligned']),
+  /** 1/aligned; 0 where there are not two. */
+  weight: floatInput('alignedWeight', []),
+};
+
 /**
- * Reads the inputs `profileRows` int32 [batch, domains] (0 = no profile) and `profileEvidence` [batch, domains]
- * (log(1 + training items of the user in the domain)).
+ * Reads `profileFields`.
  * @returns p [batch, hidden]
  */
 export function aggregateProfiles(parameters: ParameterSet, options: ProfileOptions): Value {
   const { domainCount, hidden, textDimension, profileCount, attentionHidden } = options;
   const cells = `${domainCount}*batch`;
-  const rows = op.reshape(op.input('profileRows', ['batch', domainCount], 'int32'), [cells]);
-  const present = op.reshape(op.input('profilePresent', ['batch', domainCount]), [cells, 1]);
-  const evidence = op.reshape(op.input('profileEvidence', ['batch', domainCount]), [cells, 1]);
+  const fields = profileFields(domainCount);
+  const rows = op.reshape(op.read(fields.rows), [cells]);
+  const present = op.reshape(op.read(fields.present), [cells, 1]);
+  const evidence = op.reshape(op.read(fields.evidence), [cells, 1]);
   const missing = parameters.declare('profile missing', [1, textDimension], normal(0.02));
   const known = op.gather(op.state(stateNames.profileVectors, [profileCount, textDimension]), rows);
   const vectors = op.add(

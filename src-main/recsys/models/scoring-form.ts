@@ -1,5 +1,6 @@
 // The one form in which every trained sequence model scores: item j for a user in domain d = z_j · (mixed state + state
 // of the domain's thread + term of the user). Ranking, top-k and export know models by it alone.
+import { intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -9,6 +10,7 @@ import { Dropout } from './dropout.ts';
 import { ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
 import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
+import { itemFields } from './training-step.ts';
 
 export interface ScoringForm {
   readonly itemCount: number;
@@ -53,21 +55,24 @@ const scoring = (name: string, outputs: Record<string, Value>, parameters: Param
   dropout: new Dropout(false),
 });
 
-/** Item vectors of some items: inputs `items` int32 [items] and what `itemVectors` declares, output `vectors` [items, width]. */
+/** Item vectors of some items: reads `itemFields`, output `vectors` [items, width]. */
 export function buildItemEncoder(form: ScoringForm): PhaseProgram {
   const parameters = new ParameterSet();
-  const vectors = form.itemVectors(parameters, op.input('items', ['items'], 'int32'));
+  const vectors = form.itemVectors(parameters, op.read(itemFields.items));
   return scoring('item vectors', { vectors }, parameters);
 }
 
 const catalogue = ({ itemCount, width }: ScoringForm): Value =>
   op.state(stateNames.itemVectors, [itemCount, width]);
 
-const lastOf = (states: Value): Value => op.gather(states, op.input('lastRows', ['batch'], 'int32'));
+/** [batch] row of each sequence's last item. */
+export const lastRows = intInput('lastRows', ['batch']);
+
+const lastOf = (states: Value): Value => op.gather(states, op.read(lastRows));
 
 /**
- * The state after the last item of each mixed sequence: inputs of `sequenceInputs`, itemRows pointing into the item
- * vectors of the whole catalogue; output `last` [batch, width]. No dropout.
+ * The state after the last item of each mixed sequence: reads `sequenceFields`, rows being those of the whole catalogue,
+ * and `lastRows`; output `last` [batch, width]. No dropout.
  */
 export function buildMixedEncoder(form: ScoringForm): PhaseProgram {
   const parameters = new ParameterSet();

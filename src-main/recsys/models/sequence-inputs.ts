@@ -1,4 +1,5 @@
 // The inputs that describe a batch of sequences, the same for training and scoring and for both phases.
+import { floatInput, intInput, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { productOf } from '../../autodiff/shape.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -23,30 +24,56 @@ export const threadGrid = (domain: number): readonly [string, string] => [
   ofThread('time', domain),
 ];
 
-/**
- * Declares the inputs of a program. `batch` and `time` are named dimensions.
- * @param domain undefined: the only sequences of the program, or the mixed ones; else those of a domain beside them
- */
-export function sequenceInputs(reads: 'next' | 'masked' = 'next', domain?: number): SequenceInputs {
+/** The inputs that describe a batch of sequences, left-padded to one length. */
+export interface SequenceFields {
+  /** Names of the dimensions: sequences, and places of each. */
+  readonly grid: readonly [string, string];
+  readonly rows: {
+    /** [batch, time] row of the item table; any row where padded. */
+    readonly itemRows: GraphInput<'int32'>;
+    /** [batch, time] 1 for a sequence's first item, 0 for padding. */
+    readonly positions: GraphInput<'int32'>;
+    /** [batch, time, 1] 1 for items, 0 for padding. */
+    readonly valid: GraphInput<'float32'>;
+    /** [time, time] −1e9 above the diagonal, else 0; an encoder that reads `masked` does without. */
+    readonly causalBias: GraphInput<'float32'>;
+  };
+  /** [batch, time, 1] 1 where a mask stands in the place of the item; for an encoder that reads `masked`. */
+  readonly masked: GraphInput<'float32'>;
+}
+
+/** @param domain undefined: the only sequences of the program, or the mixed ones; else those of a domain beside them */
+export function sequenceFields(domain?: number): SequenceFields {
   const named = (name: string): string => (domain === undefined ? name : ofThread(name, domain));
-  const [batch, time] = domain === undefined ? (['batch', 'time'] as const) : threadGrid(domain);
-  const rowsDimension = productOf([batch, time]);
-  const valid = op.input(named('valid'), [batch, time, 1]);
-  const flat = (name: string): Value =>
-    op.reshape(op.input(named(name), [batch, time], 'int32'), [rowsDimension]);
-  const paddingBias = op.scale(op.subtract(op.scalar(1), op.reshape(valid, [batch, 1, time])), -1e9);
-  const rows = {
-    itemRows: flat('itemRows'),
-    positions: flat('positions'),
+  const grid = domain === undefined ? (['batch', 'time'] as const) : threadGrid(domain);
+  const [, time] = grid;
+  return {
+    grid,
+    rows: {
+      itemRows: intInput(named('itemRows'), grid),
+      positions: intInput(named('positions'), grid),
+      valid: floatInput(named('valid'), [...grid, 1]),
+      causalBias: floatInput(named('causalBias'), [time, time]),
+    },
+    masked: floatInput(named('masked'), [...grid, 1]),
+  };
+}
+
+/** Reads the `sequenceFields` of a domain, or of the mixed sequences. */
+export function sequenceInputs(reads: 'next' | 'masked' = 'next', domain?: number): SequenceInputs {
+  const { grid, rows, masked } = sequenceFields(domain);
+  const [batch, time] = grid;
+  const rowsDimension = productOf(grid);
+  const valid = op.read(rows.valid);
+  const flat = {
+    itemRows: op.reshape(op.read(rows.itemRows), [rowsDimension]),
+    positions: op.reshape(op.read(rows.positions), [rowsDimension]),
     valid: op.reshape(valid, [rowsDimension, 1]),
   };
+  const paddingBias = op.scale(op.subtract(op.scalar(1), op.reshape(valid, [batch, 1, time])), -1e9);
   return reads === 'next'
-    ? { ...rows, attentionBias: op.add(op.input(named('causalBias'), [time, time]), paddingBias) }
-    : {
-        ...rows,
-        attentionBias: paddingBias,
-        masked: op.reshape(op.input(named('masked'), [batch, time, 1]), [rowsDimension, 1]),
-      };
+    ? { ...flat, attentionBias: op.add(op.read(rows.causalBias), paddingBias) }
+    : { ...flat, attentionBias: paddingBias, masked: op.reshape(op.read(masked), [rowsDimension, 1]) };
 }
 
 /**

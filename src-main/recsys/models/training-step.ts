@@ -1,6 +1,7 @@
 // A training step as one program: packed parameters, and the rows of the id table that a step touches. What does not
 // belong: what is computed (phase-one.ts, joint-threads.ts) and phase 2, which trains no item vectors (phase-two.ts).
 import { gradients } from '../../autodiff/gradients.ts';
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { Adam } from '../../autodiff/optimisers.ts';
 import { buildProgram } from '../../autodiff/program.ts';
@@ -12,6 +13,13 @@ import { stateNames, type PhaseProgram } from './phase-program.ts';
 
 const idDeviation = 0.01;
 
+/** The distinct items of a step, or those whose vectors are asked for. */
+export const itemFields = {
+  items: intInput('items', ['items']),
+  /** [items, 1] 1 for items that training holds; the id vectors of the others are read as 0. */
+  trainableIds: floatInput('trainableIds', ['items', 1]),
+};
+
 /** The trained id vectors of a step's items. The table is no packed parameter: only the rows of a step are updated. */
 export interface StepIds {
   readonly parameter: Parameter;
@@ -19,11 +27,11 @@ export interface StepIds {
   readonly items: Value;
   /** [items, width] as they stand in the table. */
   readonly rows: Value;
-  /** The same, 0 for items never seen in training: input `trainableIds` [items, 1]. */
+  /** The same, 0 for items never seen in training. */
   readonly trainable: Value;
 }
 
-/** @param items int32 [items], an input: distinct items */
+/** @param items the input `itemFields.items` */
 export function stepIds(itemCount: number, width: number, items: Value): StepIds {
   const shape = [itemCount, width];
   const table = op.state(stateNames.idVectors, shape);
@@ -33,14 +41,14 @@ export function stepIds(itemCount: number, width: number, items: Value): StepIds
     table,
     items,
     rows,
-    trainable: op.multiply(rows, op.input('trainableIds', ['items', 1])),
+    trainable: op.multiply(rows, op.read(itemFields.trainableIds)),
   };
 }
 
 /** The id vectors of some items for scoring, [items, width]; 0 for items never seen in training, as in a step. */
 export function scoredIds(parameters: ParameterSet, itemCount: number, width: number, items: Value): Value {
   const table = parameters.declare(stateNames.idVectors, [itemCount, width], normal(idDeviation));
-  return op.multiply(op.gather(table, items), op.input('trainableIds', ['items', 1]));
+  return op.multiply(op.gather(table, items), op.read(itemFields.trainableIds));
 }
 
 export interface StepGraph {

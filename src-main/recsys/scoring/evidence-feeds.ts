@@ -1,12 +1,13 @@
 // What the evidence scores are fed with for users of given histories: context, text queries, and the raw evidence of the
 // items that have some. What does not belong: the graph (evidence-scores.ts), the counts (evidence/).
-import type { FedTensor } from '../../autodiff/graph-executor.ts';
+import { feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
 import { contextNames, sparseTerms } from '../evidence/evidence-features.ts';
 import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import { catalogueOf } from '../data/domain-catalogue.ts';
+import { evidencePairs, scoreFields } from './evidence-scores.ts';
 import { rowsOf, type ScoreFeeds } from './score-graph.ts';
 
 export interface EvidenceFeedsOptions {
@@ -61,7 +62,7 @@ export class EvidenceFeeds implements ScoreFeeds {
     return items.subarray(offsets[row], offsets[row + 1]);
   }
 
-  feeds(rows: Int32Array, domain: number): Record<string, FedTensor> {
+  feeds(rows: Int32Array, domain: number): Feeds {
     const { hidden, textDimension, queries, counts } = this.#options;
     const { size } = catalogueOf(counts.training.domainOffsets, domain);
     const evidence = this.rawEvidence(rows, domain);
@@ -74,15 +75,19 @@ export class EvidenceFeeds implements ScoreFeeds {
     const raw = new Float32Array(pairs * termCount);
     raw.set(evidence.raw);
     const { means, lasts, context } = this.describe(rows, domain);
-    return {
-      context: { data: context, shape: [rows.length, contextSize] },
-      neural: { data: rowsOf(queries[domain]!, rows, hidden), shape: [rows.length, hidden] },
-      textMean: { data: means, shape: [rows.length, textDimension] },
-      textLast: { data: lasts, shape: [rows.length, textDimension] },
-      evidencePlaces: { data: places, shape: [pairs] },
-      evidenceRows: { data: evidenceRows, shape: [pairs] },
-      rawEvidence: { data: raw, shape: [pairs, termCount] },
+    const data = {
+      context,
+      neural: rowsOf(queries[domain]!, rows, hidden),
+      textMean: means,
+      textLast: lasts,
+      places,
+      rows: evidenceRows,
+      raw,
     };
+    return feedGroup(scoreFields({ hidden, textDimension }), data, {
+      users: rows.length,
+      [evidencePairs]: pairs,
+    });
   }
 
   /** @returns views that the next call overwrites */

@@ -3,16 +3,11 @@
 // (docs/method.md, Evidence). What does not belong: what feeds it for a user (evidence-feeds.ts), how the weights come
 // about (models/evidence-weights.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
-import {
-  contextNames,
-  sharpness,
-  sparseTerms,
-  termIndex,
-  type EvidenceTerm,
-} from '../evidence/evidence-features.ts';
-import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
+import { sharpness, sparseTerms, termIndex, type EvidenceTerm } from '../evidence/evidence-features.ts';
+import { contextInput, evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
 import { SharedParameterSet } from '../models/parameters.ts';
 import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
 import type { ScoreGraph } from './score-graph.ts';
@@ -87,6 +82,25 @@ export function catalogueRows(catalogue: ScoredCatalogue, domain: number): Float
   return rows;
 }
 
+/** Name of the dimension: items with evidence, of all users. */
+export const evidencePairs = 'pairs of evidence';
+
+/** What is known of users, and their items with evidence. */
+export const scoreFields = ({
+  hidden,
+  textDimension,
+}: Pick<ScoredCatalogue, 'hidden' | 'textDimension'>) => ({
+  context: contextInput,
+  /** The trained model's query. */
+  neural: floatInput('neural', ['users', hidden]),
+  textMean: floatInput('textMean', ['users', textDimension]),
+  textLast: floatInput('textLast', ['users', textDimension]),
+  /** Where the score of each pair stands, see `scorePlace`, and its row among the users; rising. */
+  places: intInput('evidencePlaces', [evidencePairs]),
+  rows: intInput('evidenceRows', [evidencePairs]),
+  raw: floatInput('rawEvidence', [evidencePairs, sparseTerms.length]),
+});
+
 export class EvidenceScores implements ScoreGraph {
   readonly #catalogue: Pick<ScoredCatalogue, 'domainOffsets' | 'hidden' | 'textDimension'>;
   readonly #options: EvidenceWeightsOptions;
@@ -102,23 +116,24 @@ export class EvidenceScores implements ScoreGraph {
     }
   }
 
-  /** Inputs: those of `EvidenceFeeds`. */
+  /** Reads `scoreFields`. */
   scores(domain: number): Value {
     const { domainOffsets, hidden, textDimension } = this.#catalogue;
     const { size } = catalogueOf(domainOffsets, domain);
-    const context = op.input('context', ['users', contextNames.length]);
+    const fields = scoreFields(this.#catalogue);
+    const context = op.read(fields.context);
     const weights = evidenceWeights(new SharedParameterSet(), domain, this.#options, context);
     const query = denseQuery(weights, {
-      neural: op.input('neural', ['users', hidden]),
-      textMean: op.input('textMean', ['users', textDimension]),
-      textLast: op.input('textLast', ['users', textDimension]),
+      neural: op.read(fields.neural),
+      textMean: op.read(fields.textMean),
+      textLast: op.read(fields.textLast),
     });
     const table = op.state(catalogueState(domain), [size, hidden + textDimension + 1]);
     const dense = op.gemm(query, table, undefined, { transposeB: true });
-    const values = sparseTermValues(op.input('rawEvidence', ['pairs of evidence', sparseTerms.length]));
-    const rows = op.input('evidenceRows', ['pairs of evidence'], 'int32');
+    const values = sparseTermValues(op.read(fields.raw));
+    const rows = op.read(fields.rows);
     const sums = op.reduceSum(op.multiply(values, op.gather(sparseWeights(weights), rows)), [1]);
-    const places = op.input('evidencePlaces', ['pairs of evidence'], 'int32');
+    const places = op.read(fields.places);
     const all = `${size}*users`;
     const flat = op.scatterAdd(places, sums, all, op.reshape(dense, [all]));
     return op.reshape(flat, ['users', size]);

@@ -1,5 +1,6 @@
 // The evidence of a history as part of the exported model: what scoring/evidence-feeds.ts computes for many users is
 // computed here by the graph itself for one, so that the file needs nothing beside it but a history.
+import { floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { OnnxWriter } from '../../autodiff/onnx-writer.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -27,16 +28,18 @@ export const exportedStates = {
 
 /** Leaves that the prologue computes from the history, beside those of the sequence itself. */
 const leaves = {
-  /** [1, time] 0.8^age, 0 for padding and beyond the counted history. */
-  ages: 'evidence ages',
-  /** [1, time] 1 at the last item. */
-  isLast: 'evidence last place',
-  /** int32 [1]. */
-  lastItem: 'evidence last item',
-  /** Of the links of the history: int32 the items they lead to, and float their weights by age. */
-  items: (term: SparseTerm): string => `evidence ${term} items`,
-  values: (term: SparseTerm): string => `evidence ${term} values`,
-} as const;
+  /** 0.8^age, 0 for padding and beyond the counted history. */
+  ages: floatInput('evidence ages', ['batch', 'time']),
+  /** 1 at the last item. */
+  isLast: floatInput('evidence last place', ['batch', 'time']),
+  lastItem: intInput('evidence last item', ['batch']),
+};
+
+/** Of the links of the history: the items they lead to, and their weights by age. */
+const linkLeaves = (term: SparseTerm) => ({
+  items: intInput(`evidence ${term} items`, [`links of ${term}`]),
+  values: floatInput(`evidence ${term} values`, [`links of ${term}`]),
+});
 
 export interface HistoryLeaves {
   /** int32 [time] item of each place; any item where padded. */
@@ -73,14 +76,14 @@ export function exportedEvidenceScores(
   const textUnits = op.state(exportedStates.textUnits, [itemCount, textDimension]);
   const logPopularity = op.state(exportedStates.logPopularity, [itemCount, 1]);
   const followed = op.state(exportedStates.followed, [itemCount, 1 + domainCount]);
-  const ages = op.input(leaves.ages, ['batch', 'time']);
-  const isLast = op.input(leaves.isLast, ['batch', 'time']);
+  const ages = op.read(leaves.ages);
+  const isLast = op.read(leaves.isLast);
   const sum = (x: Value): Value => op.reduceSum(x, [1], true);
   const mixed = flat(valid('mixed'));
   const length = sum(mixed);
   const some = op.sign(length); // 0 for an empty history: all of its context is 0
   const divisor = op.add(length, op.subtract(op.scalar(1), some));
-  const lastItem = op.input(leaves.lastItem, ['batch'], 'int32');
+  const lastItem = op.read(leaves.lastItem);
   const ofLast = (table: Value): Value => op.multiply(op.gather(table, lastItem), some);
   const rows = op.reshape(op.gather(textUnits, itemRows), ['batch', 'time', textDimension]);
   const texts = op.reshape(op.matmul(op.reshape(ages, ['batch', 1, 'time']), rows), ['batch', textDimension]);
@@ -92,9 +95,8 @@ export function exportedEvidenceScores(
   const popularity = op.reshape(op.gather(logPopularity, itemRows), ['batch', 'time']);
   const meanPopularity = op.divide(sum(op.multiply(popularity, mixed)), divisor);
   const raw = sparseTerms.map((term) => {
-    const items = op.input(leaves.items(term), [`links of ${term}`], 'int32');
-    const amounts = op.input(leaves.values(term), [`links of ${term}`]);
-    return op.reshape(op.scatterAdd(items, amounts, itemCount), [itemCount, 1]);
+    const { items, values: amounts } = linkLeaves(term);
+    return op.reshape(op.scatterAdd(op.read(items), op.read(amounts), itemCount), [itemCount, 1]);
   });
   const values = sparseTermValues(op.concat(raw, 1));
   return neural.map((query, d) => {
@@ -226,9 +228,9 @@ export function writeEvidenceLeaves(
     ]);
     const itemTable = writer.constant(items, [items.length]);
     const weightTable = writer.constant(linkWeights, [linkWeights.length]);
-    writer.bindLeaf(leaves.items(term), writer.node('Gather', [itemTable, link], { axis: 0 }));
+    writer.bindLeaf(linkLeaves(term).items, writer.node('Gather', [itemTable, link], { axis: 0 }));
     const ages = writer.node('Gather', [listed, place], { axis: 0 });
     const values = writer.node('Mul', [writer.node('Gather', [weightTable, link], { axis: 0 }), ages]);
-    writer.bindLeaf(leaves.values(term), values);
+    writer.bindLeaf(linkLeaves(term).values, values);
   }
 }

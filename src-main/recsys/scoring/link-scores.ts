@@ -1,5 +1,6 @@
 // Scores of a counting rule as a score graph: what the links of a history say, put into a matrix of zeros.
 // What does not belong: counting the links (evidence/) and ranking without scores (controls/counting-rules.ts).
+import { feedGroup, floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { addHistoryEvidence } from '../evidence/history-evidence.ts';
@@ -7,6 +8,14 @@ import { ItemSums, type ItemLinks } from '../evidence/item-links.ts';
 import { historyOf, type ItemLists } from '../data/item-lists.ts';
 import { catalogueOf, scorePlace } from '../data/domain-catalogue.ts';
 import type { ScoreFeeds, ScoreGraph } from './score-graph.ts';
+
+const linkFields = {
+  /** What items without evidence have. */
+  zeros: floatInput('noEvidence', ['users', 1]),
+  /** Where the scores of items with evidence stand, see `scorePlace`. */
+  places: intInput('evidencePlaces', ['evidencePairs']),
+  values: floatInput('evidence', ['evidencePairs']),
+};
 
 /** Scores are the evidence alone; items without any have 0. */
 export class LinkScores implements ScoreGraph {
@@ -18,10 +27,10 @@ export class LinkScores implements ScoreGraph {
 
   scores(domain: number): Value {
     const { size } = catalogueOf(this.#domainOffsets, domain);
-    const zeros = op.expand(op.input('noEvidence', ['users', 1]), ['users', size]);
+    const zeros = op.expand(op.read(linkFields.zeros), ['users', size]);
     const flat = op.scatterAdd(
-      op.input('evidencePlaces', ['evidencePairs'], 'int32'),
-      op.input('evidence', ['evidencePairs']),
+      op.read(linkFields.places),
+      op.read(linkFields.values),
       `${size}*users`,
       op.reshape(zeros, [`${size}*users`]),
     );
@@ -45,11 +54,12 @@ export function linkFeeds(links: ItemLinks, histories: ItemLists, domainOffsets:
           values.push(sums.sums[item]!);
         }
       });
-      return {
-        noEvidence: { data: new Float32Array(rows.length), shape: [rows.length, 1] },
-        evidencePlaces: { data: Int32Array.from(places), shape: [places.length] },
-        evidence: { data: Float32Array.from(values), shape: [values.length] },
+      const data = {
+        zeros: new Float32Array(rows.length),
+        places: Int32Array.from(places),
+        values: Float32Array.from(values),
       };
+      return feedGroup(linkFields, data, { users: rows.length, evidencePairs: places.length });
     },
   };
 }

@@ -1,6 +1,7 @@
 // Takes the scores of items apart: weights by the graph of the score itself, values from the same feeds, and behind the
 // counting and text terms the history items that contributed most. What does not belong: scoring (evidence-scores.ts),
 // names and words.
+import { feed } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import { buildProgram } from '../../autodiff/program.ts';
@@ -15,7 +16,7 @@ import {
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import { firstLinkFrom } from '../evidence/item-links.ts';
 import type { TopItems } from './top-items.ts';
-import { evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
+import { contextInput, evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
 import { SharedParameterSet } from '../models/parameters.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';
 import type { ScoredCatalogue } from './evidence-scores.ts';
@@ -103,13 +104,13 @@ export class ScoreExplainer {
   async #weights(context: Float32Array, domain: number): Promise<Float32Array> {
     let session = this.#sessions.get(domain);
     if (session === undefined) {
-      const input = op.input('context', ['users', contextNames.length]);
+      const input = op.read(contextInput);
       const value = evidenceWeights(new SharedParameterSet(), domain, this.#options, input);
       session = this.#executor.open(buildProgram(`evidence weights ${domain}`, { weights: value }));
       this.#sessions.set(domain, session);
     }
-    const shape = [context.length / contextNames.length, contextNames.length];
-    const { weights } = await (await session).run({ context: { data: context, shape } });
+    const users = context.length / contextNames.length;
+    const { weights } = await (await session).run(feed(contextInput, context, { users }));
     return weights!.data as Float32Array;
   }
 

@@ -1,6 +1,7 @@
 // How a ranker scores the catalogue of a domain on an executor: a piece of graph, and what feeds it for some users.
 // Ranking (graph-block-ranker.ts) and selection of the best items go on from these scores, whoever made them.
-import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { feed, floatInput, type Feeds, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
@@ -18,7 +19,7 @@ export interface ScoreFeeds {
    * @param rows Int32, places among those users
    * @returns the inputs of `scores(domain)`, one row for each
    */
-  feeds(rows: Int32Array, domain: number): Record<string, FedTensor>;
+  feeds(rows: Int32Array, domain: number): Feeds;
 }
 
 /** The queries of some users in one domain: Float32 [users.length × width]. */
@@ -34,6 +35,8 @@ function checkNumbers(vectors: Float32Array): void {
     'A score is not a number, so items cannot be put in order. Training may have diverged: lower the learning rate and train again.',
   );
 }
+
+const queriesInput = (width: number): GraphInput<'float32'> => floatInput('queries', ['users', width]);
 
 /** Scores are products of a query per user with the vectors of the items. */
 export class DotProductScores implements ScoreGraph {
@@ -79,7 +82,7 @@ export class DotProductScores implements ScoreGraph {
   scores(domain: number): Value {
     const { size } = catalogueOf(this.#domainOffsets, domain);
     const catalogue = op.state(this.#state(domain), [size, this.#width]);
-    return op.gemm(op.input('queries', ['users', this.#width]), catalogue, undefined, { transposeB: true });
+    return op.gemm(op.read(queriesInput(this.#width)), catalogue, undefined, { transposeB: true });
   }
 }
 
@@ -95,7 +98,7 @@ export function queryFeeds(queries: readonly Float32Array[], width: number): Sco
 /** Feeds whose queries are made when they are asked for. */
 export function sourceFeeds(queriesOf: QuerySource, width: number): ScoreFeeds {
   return {
-    feeds: (rows, domain) => ({ queries: { data: queriesOf(rows, domain), shape: [rows.length, width] } }),
+    feeds: (rows, domain) => feed(queriesInput(width), queriesOf(rows, domain), { users: rows.length }),
   };
 }
 

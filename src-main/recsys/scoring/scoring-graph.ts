@@ -1,6 +1,7 @@
 // The whole scoring of one user as one graph, for export: history in, scores of every item out. Written from the same form
 // as the encoders, so that the exported file computes what the app computes.
 import * as op from '../../autodiff/operators.ts';
+import { floatInput, intInput, type GraphInput } from '../../autodiff/graph-input.ts';
 import type { OnnxWriter } from '../../autodiff/onnx-writer.ts';
 import { buildStandaloneModel, type StandaloneOptions } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -16,26 +17,34 @@ import { stateNames } from '../models/phase-program.ts';
 import type { ScoringForm } from '../models/scoring-form.ts';
 import type { SequenceInputs } from '../models/sequence-inputs.ts';
 
-/** Named leaves that the prologue computes from `history` for the mixed sequence (`mixed`) or a domain (`domain 0`). */
-const leafNames = (part: string): { positions: string; valid: string; last: string; any: string } => ({
-  positions: `${part} positions`,
-  valid: `${part} valid`,
-  last: `${part} last`,
-  any: `${part} any`,
+/** Leaves that the prologue computes from `history` for the mixed sequence (`mixed`) or a domain (`domain 0`). */
+const partLeaves = (part: string) => ({
+  positions: intInput(`${part} positions`, ['batch', 'time']),
+  valid: floatInput(`${part} valid`, ['batch', 'time', 1]),
+  last: intInput(`${part} last`, ['batch']),
+  any: floatInput(`${part} any`, ['batch', 1]),
 });
 
-const itemRows = op.reshape(op.input('itemRows', ['batch', 'time'], 'int32'), ['batch*time']);
-const causal = op.input('causalBias', ['time', 'time']);
+/** What the profiles of a user add to the state; an input of the exported model. */
+export const userTermInput = (width: number): GraphInput<'float32'> =>
+  floatInput('profileTerm', ['batch', width]);
 
-const maskedName = 'masked';
+/** Leaves that all parts read. */
+const leaves = {
+  itemRows: intInput('itemRows', ['batch', 'time']),
+  causalBias: floatInput('causalBias', ['time', 'time']),
+  masked: floatInput('masked', ['batch', 'time', 1]),
+};
+
+const itemRows = op.reshape(op.read(leaves.itemRows), ['batch*time']);
+const causal = op.read(leaves.causalBias);
 
 /** @param valid [batch, time, 1]: 1 at the part's items */
 function partInputs(part: string, valid: Value, reads: ScoringForm['reads']): SequenceInputs {
-  const names = leafNames(part);
   const padding = op.scale(op.subtract(op.scalar(1), op.reshape(valid, ['batch', 1, 'time'])), -1e9);
   const rows = {
     itemRows,
-    positions: op.reshape(op.input(names.positions, ['batch', 'time'], 'int32'), ['batch*time']),
+    positions: op.reshape(op.read(partLeaves(part).positions), ['batch*time']),
     valid: op.reshape(valid, ['batch*time', 1]),
   };
   return reads === 'next'
@@ -43,17 +52,14 @@ function partInputs(part: string, valid: Value, reads: ScoringForm['reads']): Se
     : {
         ...rows,
         attentionBias: padding,
-        masked: op.reshape(op.input(maskedName, ['batch', 'time', 1]), ['batch*time', 1]),
+        masked: op.reshape(op.read(leaves.masked), ['batch*time', 1]),
       };
 }
 
 /** The state after the part's last item, zero where the history has none of it: [batch, hidden]. */
 function lastState(part: string, states: Value): Value {
-  const names = leafNames(part);
-  return op.multiply(
-    op.gather(states, op.input(names.last, ['batch'], 'int32')),
-    op.input(names.any, ['batch', 1]),
-  );
+  const { last, any } = partLeaves(part);
+  return op.multiply(op.gather(states, op.read(last)), op.read(any));
 }
 
 /**
@@ -65,16 +71,16 @@ function writePart(
   part: string,
   present: string,
 ): { readonly valid: string; readonly counts: string } {
-  const names = leafNames(part);
+  const own = partLeaves(part);
   const valid = writer.node('Cast', [present], { to: 1 });
   const axis = writer.int64([1]);
   const counts = writer.node('Mul', [writer.node('CumSum', [valid, writer.node('Squeeze', [axis])]), valid]);
-  writer.bindLeaf(names.positions, writer.node('Cast', [counts], { to: 6 }));
-  writer.bindLeaf(names.valid, writer.node('Unsqueeze', [valid, writer.int64([2])]));
+  writer.bindLeaf(own.positions, writer.node('Cast', [counts], { to: 6 }));
+  writer.bindLeaf(own.valid, writer.node('Unsqueeze', [valid, writer.int64([2])]));
   // counts rise along the history, so the largest is at the last item; batch is 1, so its column is its row
   const last = writer.node('ArgMax', [counts], { axis: 1, keepdims: 0 });
-  writer.bindLeaf(names.last, writer.node('Cast', [last], { to: 6 }));
-  writer.bindLeaf(names.any, writer.node('ReduceMax', [valid, axis], { keepdims: 1 }));
+  writer.bindLeaf(own.last, writer.node('Cast', [last], { to: 6 }));
+  writer.bindLeaf(own.any, writer.node('ReduceMax', [valid, axis], { keepdims: 1 }));
   return { valid, counts };
 }
 
@@ -92,13 +98,13 @@ function writePrologue(
     writer.node('Sub', [sequence, writer.int64([1])]),
     writer.int64([0]),
   ]);
-  writer.bindLeaf('itemRows', writer.node('Cast', [zeroBased], { to: 6 }));
+  writer.bindLeaf(leaves.itemRows, writer.node('Cast', [zeroBased], { to: 6 }));
   const mixed = writePart(writer, 'mixed', real);
   if (links !== undefined) writeEvidenceLeaves(writer, mixed, links);
   if (reads === 'masked') {
     const known = writer.node('Cast', [bool('Greater', 'history', writer.int64([0]))], { to: 1 });
     writer.bindLeaf(
-      leafNames('mixed').any,
+      partLeaves('mixed').any,
       writer.node('ReduceMax', [known, writer.int64([1])], { keepdims: 1 }),
     );
     return;
@@ -122,7 +128,7 @@ function withMask(writer: OnnxWriter): string {
   const sequence = writer.node('Concat', ['history', column], { axis: 1 });
   const none = writer.node('Mul', ['history', writer.int64([0])]);
   const marks = writer.node('Cast', [writer.node('Concat', [none, column], { axis: 1 })], { to: 1 });
-  writer.bindLeaf(maskedName, writer.node('Unsqueeze', [marks, writer.int64([2])]));
+  writer.bindLeaf(leaves.masked, writer.node('Unsqueeze', [marks, writer.int64([2])]));
   writer.bindDimension('time', sequence, 1);
   return sequence;
 }
@@ -142,7 +148,7 @@ function writeCausalBias(writer: OnnxWriter): void {
     writer.node('Cast', [later], { to: 1 }),
     writer.constant(Float32Array.of(-1e9), []),
   ]);
-  writer.bindLeaf('causalBias', bias);
+  writer.bindLeaf(leaves.causalBias, bias);
 }
 
 /** The evidence that a model's scores hold. */
@@ -170,18 +176,19 @@ export function buildScoringGraph(
   evidence?: EvidenceOfModel,
 ): ScoringGraph {
   const { width, itemCount, reads, takesUserTerm: withUserTerm = false } = form;
+  const userTerm = userTermInput(width);
   // a backbone may serve the mixed sequence and each thread
   const parameters = new SharedParameterSet();
   const vectors = op.state(stateNames.itemVectors, [itemCount, width]);
   const marks = new Map<string, Value>();
   const valid = (part: string): Value => {
-    const known = marks.get(part) ?? op.input(leafNames(part).valid, ['batch', 'time', 1]);
+    const known = marks.get(part) ?? op.read(partLeaves(part).valid);
     marks.set(part, known);
     return known;
   };
   const mixedInputs = partInputs('mixed', valid('mixed'), reads);
   const mixed = lastState('mixed', form.mixedStates(parameters, mixedInputs, vectors));
-  const base = withUserTerm ? op.add(mixed, op.input('profileTerm', ['batch', width])) : mixed;
+  const base = withUserTerm ? op.add(mixed, op.read(userTerm)) : mixed;
   const queries = Array.from({ length: domainOffsets.length - 1 }, (_, d) => {
     if (form.threadStates === undefined) return base;
     const part = `domain ${d}`;
@@ -210,9 +217,7 @@ export function buildScoringGraph(
         {
           inputs: [
             { name: 'history', shape: ['batch', 'time'], dtype: 'int64' },
-            ...(withUserTerm
-              ? [{ name: 'profileTerm', shape: ['batch', width], dtype: 'float32' as const }]
-              : []),
+            ...(withUserTerm ? [userTerm] : []),
           ],
           states,
           prologue: (writer) => writePrologue(writer, domainOffsets, form, evidence?.links),

@@ -1,5 +1,6 @@
 // Fits the weights of the evidence of one domain on its examples. Small: some thousand users, a few hundred steps.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
 import { adamInputs, momentNames } from '../../autodiff/optimisers.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { Random } from '../../foundation/random.ts';
@@ -12,6 +13,7 @@ import {
 } from '../evidence/evidence-features.ts';
 import {
   buildEvidenceStep,
+  evidenceFields,
   evidenceParameters,
   evidenceStates,
   type EvidenceWeightsOptions,
@@ -149,8 +151,7 @@ export async function fitEvidence(
         const chosen = order.subarray(s * usersPerStep, (s + 1) * usersPerStep);
         const rate = options.learningRate * (1 - done / (steps * options.epochs));
         const outputs = await session.run({
-          ...batchOf(examples, chosen),
-          decay: { data: Float32Array.of(decay), shape: [] },
+          ...batchOf(examples, chosen, decay),
           ...adamInputs(done + 1, rate),
         });
         loss += outputs['loss']!.data[0]! * chosen.length;
@@ -166,7 +167,8 @@ export async function fitEvidence(
 function batchOf(
   { context, terms, missing, candidates }: EvidenceExamples,
   chosen: Int32Array,
-): Record<string, { data: Float32Array; shape: number[] }> {
+  decay: number,
+): Feeds {
   const rowsOf = (table: Float32Array, width: number): Float32Array => {
     const rows = new Float32Array(chosen.length * width);
     chosen.forEach((example, i) =>
@@ -175,13 +177,12 @@ function batchOf(
     return rows;
   };
   const users = chosen.length;
-  return {
-    context: { data: rowsOf(context, contextNames.length), shape: [users, contextNames.length] },
-    terms: {
-      data: rowsOf(terms, candidates * evidenceTerms.length),
-      shape: [users, candidates, evidenceTerms.length],
-    },
-    missing: { data: rowsOf(missing, candidates), shape: [users, candidates] },
-    userWeight: { data: Float32Array.of(1 / users), shape: [] },
+  const batch = {
+    context: rowsOf(context, contextNames.length),
+    terms: rowsOf(terms, candidates * evidenceTerms.length),
+    missing: rowsOf(missing, candidates),
+    userWeight: Float32Array.of(1 / users),
+    decay: Float32Array.of(decay),
   };
+  return feedGroup(evidenceFields(candidates), batch, { users });
 }

@@ -1,12 +1,16 @@
 // Ranks blocks of users with a graph on the executor: scores of a domain's whole catalogue, their signs against the
 // target's score, and the sums; the scores themselves never leave the device.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import { feedGroup, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from '../metrics/block-ranker.ts';
 import { cataloguesOf, scorePlace, type DomainCatalogue } from '../data/domain-catalogue.ts';
 import type { ScoreFeeds, ScoreGraph } from '../scoring/score-graph.ts';
+
+/** Where scores stand, see `scorePlace`: of each user's target, and of single items. */
+const rankingFields = { targets: intInput('targets', ['users', 1]), pairs: intInput('pairs', ['pairs']) };
 
 /** A `BlockRanker` over the scores of a graph, one session per domain. */
 export class GraphBlockRanker implements BlockRanker {
@@ -42,8 +46,7 @@ export class GraphBlockRanker implements BlockRanker {
     const places = Int32Array.from(targets, (item, row) => scorePlace(catalogue, row, item));
     const outputs = await this.#sessions[domain]!.run({
       ...this.#feeds.feeds(users, domain),
-      targets: { data: places, shape: [users.length, 1] },
-      pairs: { data: pairs, shape: [pairs.length] },
+      ...feedGroup(rankingFields, { targets: places, pairs }, { users: users.length, pairs: pairs.length }),
     });
     return {
       signSums: outputs.signSums!.data,
@@ -59,10 +62,10 @@ export class GraphBlockRanker implements BlockRanker {
 
 function rankingProgram(scores: Value, size: number): ReturnType<typeof buildProgram> {
   const flat = op.reshape(scores, [`${size}*users`]);
-  const targetScores = op.gather(flat, op.input('targets', ['users', 1], 'int32'));
+  const targetScores = op.gather(flat, op.read(rankingFields.targets));
   // gathered from the same scores, so equal scores compare equal exactly
   const signs = op.sign(op.subtract(scores, targetScores));
-  const pairSigns = op.gather(op.reshape(signs, [`${size}*users`]), op.input('pairs', ['pairs'], 'int32'));
+  const pairSigns = op.gather(op.reshape(signs, [`${size}*users`]), op.read(rankingFields.pairs));
   return buildProgram('ranking', {
     signSums: op.reduceSum(signs, [1]),
     differing: op.reduceSum(op.multiply(signs, signs), [1]),

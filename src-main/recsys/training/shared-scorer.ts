@@ -1,11 +1,14 @@
 // Item vectors and states of mixed sequences of a trained model: what validation, ranking and phase 2 read.
-import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import { feed, feedGroup } from '../../autodiff/graph-input.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { lengthBuckets } from '../batching/length-buckets.ts';
 import { fillSequenceInputs } from '../batching/sequence-batch.ts';
 import { passOn, type ItemGraph } from '../evidence/item-graph.ts';
 import { stateNames } from '../models/phase-program.ts';
-import { buildItemEncoder, buildMixedEncoder, type ScoringForm } from '../models/scoring-form.ts';
+import { buildItemEncoder, buildMixedEncoder, lastRows, type ScoringForm } from '../models/scoring-form.ts';
+import { sequenceFields } from '../models/sequence-inputs.ts';
+import { itemFields } from '../models/training-step.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import { fillWithMean, lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
 
@@ -53,13 +56,9 @@ export class SharedScorer {
     for (let from = 0; from < itemCount; from += itemBlock) {
       await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
-      const outputs = await this.#items.run({
-        items: { data: items, shape: [items.length] },
-        trainableIds: {
-          data: Float32Array.from(items, (item) => this.#trainable[item]!),
-          shape: [items.length, 1],
-        },
-      });
+      const trainableIds = Float32Array.from(items, (item) => this.#trainable[item]!);
+      const asked = feedGroup(itemFields, { items, trainableIds }, { items: items.length });
+      const outputs = await this.#items.run(asked);
       vectors.set(outputs.vectors!.data, from * width);
     }
     if (this.#form.graph !== undefined) this.#passOn(this.#form.graph, vectors);
@@ -141,22 +140,22 @@ export async function encodeLast(
       from: offsets[u + 1]! - lengths[u]!,
       to: offsets[u + 1]! + masks,
     }));
-    const { inputs, time } = fillSequenceInputs(spans, (i) => items[i] ?? 0); // a mask hides the item of its place
-    const lastRows = Int32Array.from(batchUsers, (_, b) => (b + 1) * time - 1);
+    const { inputs, sizes, time } = fillSequenceInputs(spans, (i) => items[i] ?? 0); // a mask hides the item of its place
+    const last = Int32Array.from(batchUsers, (_, b) => (b + 1) * time - 1);
     const outputs = await encoder.run({
       ...inputs,
-      ...(masks === 1 && { masked: lastColumn(batchUsers.length, time) }),
-      lastRows: { data: lastRows, shape: [lastRows.length] },
+      ...(masks === 1 && feed(sequenceFields().masked, marked(last, batchUsers.length * time), sizes)),
+      ...feed(lastRows, last, sizes),
     });
-    const last = outputs.last!.data;
-    batchUsers.forEach((u, b) => states.set(last.subarray(b * width, (b + 1) * width), u * width));
+    const found = outputs.last!.data;
+    batchUsers.forEach((u, b) => states.set(found.subarray(b * width, (b + 1) * width), u * width));
   }
   return states;
 }
 
-/** Float32 [batch, time, 1]: 1 in the last column. */
-function lastColumn(batch: number, time: number): FedTensor {
-  const data = new Float32Array(batch * time);
-  for (let b = 0; b < batch; b++) data[(b + 1) * time - 1] = 1;
-  return { data, shape: [batch, time, 1] };
+/** Float32 [length]: 1 at some places, else 0. */
+function marked(places: Int32Array, length: number): Float32Array {
+  const marks = new Float32Array(length);
+  for (const place of places) marks[place] = 1;
+  return marks;
 }

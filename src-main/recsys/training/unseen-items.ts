@@ -5,6 +5,7 @@ import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { cataloguesOf } from '../data/domain-catalogue.ts';
 import { rowsOf } from '../scoring/score-graph.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
+import { feed, floatInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 
@@ -86,12 +87,10 @@ async function nearestInDomain(
   const k = Math.min(neighbourCount, known.length);
   const stateName = 'texts of seen items';
   executor.writeState(stateName, { data: rowsOf(textVectors, known, width), shape: [known.length, width] });
-  const similarities = op.gemm(
-    op.input('texts', ['unseen', width]),
-    op.state(stateName, [known.length, width]),
-    undefined,
-    { transposeB: true },
-  );
+  const asked = floatInput('texts', ['unseen', width]);
+  const similarities = op.gemm(op.read(asked), op.state(stateName, [known.length, width]), undefined, {
+    transposeB: true,
+  });
   const values = op.topK(similarities, k);
   const session = await executor.open(
     buildProgram('nearest seen items', { values, places: op.topKIndices(values) }),
@@ -103,9 +102,8 @@ async function nearestInDomain(
     for (let from = 0; from < unseen.length; from += block) {
       await pausePoint?.();
       const rows = unseen.subarray(from, from + block);
-      const outputs = await session.run({
-        texts: { data: rowsOf(textVectors, rows, width), shape: [rows.length, width] },
-      });
+      const texts = rowsOf(textVectors, rows, width);
+      const outputs = await session.run(feed(asked, texts, { unseen: rows.length }));
       for (let row = 0; row < rows.length; row++) {
         let sum = 0;
         for (let n = 0; n < k; n++) {

@@ -1,6 +1,7 @@
 // The k best items of users in one domain: scores, own items left out, and selection in one graph, so that only k
 // numbers a user leave it.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import { feedGroup, floatInput, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram, type Program } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
@@ -15,13 +16,16 @@ import { message } from '../../messages/message.ts';
 /** Scores held at a time. */
 const scoresPerBlock = 1 << 23;
 
+/** Where the scores of own items stand, see `scorePlace`, and what they become. */
+const ownFields = { places: intInput('own', ['pairs']), scores: floatInput('nothing', ['pairs']) };
+
 /**
- * Scores at `own` are replaced by −∞. Equal scores come in the order of the items.
+ * Scores of own items are replaced by −∞. Equal scores come in the order of the items.
  * @param scores [users, size] @param k at most the size of the catalogue
  */
 function topItemsProgram(scores: Value, size: number, k: number): Program {
   const flat = op.reshape(scores, [`${size}*users`]);
-  const others = op.replaceRows(flat, op.input('own', ['pairs'], 'int32'), op.input('nothing', ['pairs']));
+  const others = op.replaceRows(flat, op.read(ownFields.places), op.read(ownFields.scores));
   const values = op.topK(op.reshape(others, ['users', size]), k);
   return buildProgram('top items', { scores: values, places: op.topKIndices(values) });
 }
@@ -90,8 +94,11 @@ export class TopItemsSelector {
           Int32Array.from({ length: count }, (_, row) => from + row),
           domain,
         ),
-        own: { data: pairs, shape: [pairs.length] },
-        nothing: { data: new Float32Array(pairs.length).fill(-Infinity), shape: [pairs.length] },
+        ...feedGroup(
+          ownFields,
+          { places: pairs, scores: new Float32Array(pairs.length).fill(-Infinity) },
+          { pairs: pairs.length },
+        ),
       });
       for (let row = 0; row < count; row++) {
         for (let place = 0; place < found; place++) {

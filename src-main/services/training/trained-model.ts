@@ -9,7 +9,7 @@ import {
   type RankingPlan,
 } from '../../recsys/metrics/block-ranker.ts';
 import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
-import { buildScoringGraph } from '../../recsys/scoring/scoring-graph.ts';
+import { buildScoringGraph, userTermInput } from '../../recsys/scoring/scoring-graph.ts';
 import {
   DotProductScores,
   queryFeeds,
@@ -215,10 +215,10 @@ export class TrainedModel implements RunModel {
     return {
       onnx,
       maxLength: form.maxLength,
-      extraInputs: form.takesUserTerm ? [userTermInput(form.width)] : [],
+      extraInputs: form.takesUserTerm ? [userTermOf(form.width)] : [],
       extraValues: async (users) => {
         const terms = await this.#threads?.profileTerms(users);
-        return terms === undefined ? {} : { profileTerm: terms };
+        return terms === undefined ? {} : { [userTermInput(form.width).name]: terms };
       },
     };
   }
@@ -230,8 +230,8 @@ export class TrainedModel implements RunModel {
   }
 }
 
-const userTermInput = (width: number): ExtraInput => ({
-  name: 'profileTerm',
+const userTermOf = (width: number): ExtraInput => ({
+  name: userTermInput(width).name,
   dtype: 'float32',
   shape: [1, width],
   fill: 0,

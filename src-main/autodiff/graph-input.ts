@@ -1,0 +1,74 @@
+// A tensor that is fed to a graph at each run, declared once with name, shape and type: the graph reads the declaration
+// (`op.read`), whoever makes batches fills it, so that neither can misspell the other. What does not belong: states,
+// which live on the device.
+import { BugError } from '../foundation/errors.ts';
+import type { FedTensor } from './graph-executor.ts';
+import { resolveShape, shapeText, type Shape } from './shape.ts';
+import type { DType } from './value.ts';
+
+export interface GraphInput<D extends DType = DType> {
+  readonly name: string;
+  /** Named dimensions take their sizes from each batch. */
+  readonly shape: Shape;
+  readonly dtype: D;
+}
+
+export const floatInput = (name: string, shape: Shape): GraphInput<'float32'> => ({
+  name,
+  shape,
+  dtype: 'float32',
+});
+export const intInput = (name: string, shape: Shape): GraphInput<'int32'> => ({
+  name,
+  shape,
+  dtype: 'int32',
+});
+
+/** The array that an input is filled with. */
+export type DataOf<D extends DType> = D extends 'float32' ? Float32Array : Int32Array;
+
+/** Inputs that are fed together, by what the code calls them. */
+export type InputGroup = Readonly<Record<string, GraphInput>>;
+export type GroupData<G extends InputGroup> = { readonly [K in keyof G]: DataOf<G[K]['dtype']> };
+
+/** Sizes of named dimensions. */
+export type Sizes = Readonly<Record<string, number>>;
+/** What a run is fed with, by name of the input. */
+export type Feeds = Readonly<Record<string, FedTensor>>;
+
+/**
+ * @param sizes of the named dimensions in its shape
+ * @throws BugError where the data does not fill the shape
+ */
+export function feed<D extends DType>(
+  { name, shape }: GraphInput<D>,
+  data: DataOf<D>,
+  sizes: Sizes = {},
+): Record<string, FedTensor> {
+  const filled = resolveShape(shape, sizes);
+  if (data.length !== filled.reduce((product, size) => product * size, 1)) {
+    throw new BugError(
+      `${data.length} values do not fill input ${name} ${shapeText(shape)} of sizes ${shapeText(filled)}.`,
+    );
+  }
+  return { [name]: { data, shape: filled } };
+}
+
+/** The same for all inputs of a group. */
+export function feedGroup<G extends InputGroup>(
+  group: G,
+  data: GroupData<G>,
+  sizes: Sizes = {},
+): Record<string, FedTensor> {
+  const feeds: Record<string, FedTensor> = {};
+  for (const [key, input] of Object.entries(group)) Object.assign(feeds, feed(input, data[key]!, sizes));
+  return feeds;
+}
+
+/** What an input was filled with. @throws BugError where it was not, or by values of another type */
+export function dataOf<D extends DType>(feeds: Feeds, { name, dtype }: GraphInput<D>): DataOf<D> {
+  const data = feeds[name]?.data;
+  if (data === undefined || data instanceof Float32Array !== (dtype === 'float32'))
+    throw new BugError(`Input ${name} was not fed with ${dtype}.`);
+  return data as DataOf<D>;
+}
