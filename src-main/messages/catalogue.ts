@@ -10,6 +10,7 @@ import { leakage } from './en/leakage.ts';
 import { processes } from './en/processes.ts';
 import { progress } from './en/progress.ts';
 import { reasons } from './en/reasons.ts';
+import { report } from './en/report.ts';
 import { scorers } from './en/scorers.ts';
 import { stored } from './en/stored.ts';
 import { unknown } from './en/unknown.ts';
@@ -27,6 +28,7 @@ import { leakage as leakageZh } from './zh/leakage.ts';
 import { processes as processesZh } from './zh/processes.ts';
 import { progress as progressZh } from './zh/progress.ts';
 import { reasons as reasonsZh } from './zh/reasons.ts';
+import { report as reportZh } from './zh/report.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
 import { stored as storedZh } from './zh/stored.ts';
 import { unknown as unknownZh } from './zh/unknown.ts';
@@ -46,6 +48,7 @@ export const english = {
   ...processes,
   ...progress,
   ...reasons,
+  ...report,
   ...scorers,
   ...stored,
   ...unknown,
@@ -65,6 +68,7 @@ export const chinese = {
   ...processesZh,
   ...progressZh,
   ...reasonsZh,
+  ...reportZh,
   ...scorersZh,
   ...storedZh,
   ...unknownZh,
@@ -87,6 +91,7 @@ export const rooms = {
     processes,
     progress,
     reasons,
+    report,
     scorers,
     stored,
     unknown,
@@ -106,6 +111,7 @@ export const rooms = {
     processesZh,
     progressZh,
     reasonsZh,
+    reportZh,
     scorersZh,
     storedZh,
     unknownZh,

@@ -41,7 +41,7 @@ type WithKnownNames<English, Other> = {
  * The texts of another language for the same codes; the compiler refuses a missing code, one that English lacks, and a
  * value that English does not name.
  */
-export function translation<const English extends Readonly<Record<string, string>>>(_english: English) {
+export function translation<English extends Readonly<Record<string, string>>>() {
   return <const Other extends Readonly<Record<NeededKeys<English>, string>>>(
     texts: Other & WithKnownNames<English, Other>,
   ): Other => texts;

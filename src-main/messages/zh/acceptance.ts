@@ -1,8 +1,8 @@
 // Whether the judge of augmentation may be trusted, in Chinese.
-import { acceptance as english } from '../en/acceptance.ts';
+import type { acceptance as english } from '../en/acceptance.ts';
 import { translation } from '../text-types.ts';
 
-export const acceptance = translation(english)({
+export const acceptance = translation<typeof english>()({
   'nothing-judged':
     '没有隐藏物品得到判断,因此无法设定阈值:数据中没有用户在两个领域都有训练物品,或所有提示词都失败了。请导入有重叠用户的数据,或查看失败的提示词。',
   'too-few-judged':

@@ -1,8 +1,8 @@
 // Why a prompt gave nothing that can be used, in Chinese.
-import { answers as english } from '../en/answers.ts';
+import type { answers as english } from '../en/answers.ts';
 import { translation } from '../text-types.ts';
 
-export const answers = translation(english)({
+export const answers = translation<typeof english>()({
   'answer-too-short': '回答只有 {{words}} 个词',
   'answer-repeats': '回答自我重复(三词片段中有 {{share}} % 重复)',
   'answer-missing': '模型进程没有给出回答',

@@ -1,8 +1,8 @@
 // The engines, in Chinese.
-import { engines as english } from '../en/engines.ts';
+import type { engines as english } from '../en/engines.ts';
 import { translation } from '../text-types.ts';
 
-export const engines = translation(english)({
+export const engines = translation<typeof english>()({
   'language-model-not-loaded': '尚未加载语言模型：请先调用 load。',
   'language-model-no-build':
     '没有适用于本机（{{platform}} {{arch}}）的 llama.cpp。不需要语言模型的功能仍可使用。',

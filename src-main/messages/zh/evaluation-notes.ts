@@ -1,8 +1,8 @@
 // What a reader of an evaluation must know, in Chinese.
-import { evaluationNotes as english } from '../en/evaluation-notes.ts';
+import type { evaluationNotes as english } from '../en/evaluation-notes.ts';
 import { translation } from '../text-types.ts';
 
-export const evaluationNotes = translation(english)({
+export const evaluationNotes = translation<typeof english>()({
   'note-sampled': '抽样:每个留出物品与本领域 100 个随机物品一起排序,不可与全量排序比较。',
   'note-short-users': '有 {{users}} 位用户的留出物品所在领域可供抽样的物品不足 100 个,这些用户使用全部物品。',
   'note-global-time':

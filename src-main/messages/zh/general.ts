@@ -1,8 +1,8 @@
 // What every room says, in Chinese.
-import { general as english } from '../en/general.ts';
+import type { general as english } from '../en/general.ts';
 import { translation } from '../text-types.ts';
 
-export const general = translation(english)({
+export const general = translation<typeof english>()({
   'as-said': '{{said}}',
   cancelled: '已取消。',
   clauses: '{{first}};{{rest}}',

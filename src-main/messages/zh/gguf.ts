@@ -1,8 +1,8 @@
 // Why a file is not a GGUF model that can be read, in Chinese.
-import { gguf as english } from '../en/gguf.ts';
+import type { gguf as english } from '../en/gguf.ts';
 import { translation } from '../text-types.ts';
 
-export const gguf = translation(english)({
+export const gguf = translation<typeof english>()({
   'gguf-not-begun': '{{path}}（{{bytes}} 字节）不是 GGUF 模型文件：开头不是“GGUF”。请选择 .gguf 文件。',
   'gguf-damaged':
     '{{path}} 不是可读取的 GGUF 模型文件：{{reason}}。文件可能已损坏或不完整：请重新获取或复制。',

@@ -1,8 +1,8 @@
 // Jobs, in Chinese.
-import { jobs as english } from '../en/jobs.ts';
+import type { jobs as english } from '../en/jobs.ts';
 import { translation } from '../text-types.ts';
 
-export const jobs = translation(english)({
+export const jobs = translation<typeof english>()({
   'job-refuses': '任务“{{title}}”（{{id}}）的状态为“{{state}}”，因此无法{{request}}；现在可以：{{allowed}}。',
   'job-refuses-all':
     '任务“{{title}}”（{{id}}）的状态为“{{state}}”，因此无法{{request}}；现在不能对它做任何操作。',

@@ -1,8 +1,8 @@
 // What the leakage audit found, in Chinese.
-import { leakage as english } from '../en/leakage.ts';
+import type { leakage as english } from '../en/leakage.ts';
 import { translation } from '../text-types.ts';
 
-export const leakage = translation(english)({
+export const leakage = translation<typeof english>()({
   'leak-artifact':
     '泄漏:用户 {{user}} 的{{artifact}}{{what}}。由此得到的结果没有意义:请删除它,并用训练部分重新生成。',
   'artifact-synthetic-row': '合成交互',

@@ -1,8 +1,8 @@
 // Engines as processes of their own, in Chinese.
-import { processes as english } from '../en/processes.ts';
+import type { processes as english } from '../en/processes.ts';
 import { translation } from '../text-types.ts';
 
-export const processes = translation(english)({
+export const processes = translation<typeof english>()({
   'engine-trainer': '训练',
   'engine-llm': '语言模型',
   'engine-stopped': '{{engine}}引擎已停止。',

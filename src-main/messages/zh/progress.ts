@@ -1,8 +1,8 @@
 // What work tells of itself while it runs, in Chinese.
-import { progress as english } from '../en/progress.ts';
+import type { progress as english } from '../en/progress.ts';
 import { translation } from '../text-types.ts';
 
-export const progress = translation(english)({
+export const progress = translation<typeof english>()({
   'stage-import': '导入',
   'stage-read-files': '读取文件',
   'stage-check-rows': '检查行',

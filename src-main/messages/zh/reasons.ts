@@ -1,8 +1,8 @@
 // Why an item is recommended, in Chinese.
-import { reasons as english } from '../en/reasons.ts';
+import type { reasons as english } from '../en/reasons.ts';
 import { translation } from '../text-types.ts';
 
-export const reasons = translation(english)({
+export const reasons = translation<typeof english>()({
   'reason-after_other': '{{count, number}} 位顾客在“{{title}}”之后购买了它',
   'reason-before_other': '{{count, number}} 位顾客在“{{title}}”之前购买了它',
   'reason-together_other': '曾与“{{title}}”一同购买({{count, number}} 位顾客)',

@@ -1,8 +1,8 @@
 // What those who rank are called, what users are divided by, and the groups whose names are words, in Chinese.
-import { scorers as english } from '../en/scorers.ts';
+import type { scorers as english } from '../en/scorers.ts';
 import { translation } from '../text-types.ts';
 
-export const scorers = translation(english)({
+export const scorers = translation<typeof english>()({
   'scorer-model': '模型',
   'scorer-withoutEvidence': '不用计数证据',
   'scorer-phase1': '仅第一阶段',

@@ -1,8 +1,8 @@
 // What the workspace holds of derived things, in Chinese.
-import { stored as english } from '../en/stored.ts';
+import type { stored as english } from '../en/stored.ts';
 import { translation } from '../text-types.ts';
 
-export const stored = translation(english)({
+export const stored = translation<typeof english>()({
   'vectors-missing':
     '{{total}} 段文本中有 {{missing}} 段还没有编码器“{{encoder}}”的向量。请先运行 `isthmus embed`。',
   'vectors-missing_window':

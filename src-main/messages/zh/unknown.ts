@@ -1,8 +1,8 @@
 // What was asked for by id or name and is not in the workspace, in Chinese.
-import { unknown as english } from '../en/unknown.ts';
+import type { unknown as english } from '../en/unknown.ts';
 import { translation } from '../text-types.ts';
 
-export const unknown = translation(english)({
+export const unknown = translation<typeof english>()({
   'dataset-unknown': '此工作区中没有数据集“{{id}}”。请列出数据集以查看其编号。',
   'run-unknown': '此工作区中没有训练“{{id}}”。请列出各次训练以查看其编号。',
   'job-unknown': '此工作区中没有任务“{{id}}”。请列出任务以查看其编号。',

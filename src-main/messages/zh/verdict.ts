@@ -1,8 +1,8 @@
 // A verdict of an evaluation, in Chinese.
-import { verdict as english } from '../en/verdict.ts';
+import type { verdict as english } from '../en/verdict.ts';
 import { translation } from '../text-types.ts';
 
-export const verdict = translation(english)({
+export const verdict = translation<typeof english>()({
   'verdict-over-all': '全部用户',
   'verdict-in-domain': '{{domain}}',
   'verdict-in-group': '{{grouping}}“{{group}}”',

@@ -1,8 +1,8 @@
 // The workspace as a file, in Chinese.
-import { workspace as english } from '../en/workspace.ts';
+import type { workspace as english } from '../en/workspace.ts';
 import { translation } from '../text-types.ts';
 
-export const workspace = translation(english)({
+export const workspace = translation<typeof english>()({
   'workspace-missing':
     '没有工作区“{{path}}”。请检查路径，或用 `isthmus import --workspace FILE …` 新建一个。',
   'workspace-missing_window': '没有工作区“{{path}}”。请检查路径，或在“开始”页新建一个。',

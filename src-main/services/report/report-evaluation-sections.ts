@@ -9,6 +9,7 @@ import type { GroupBar, ReportFacts } from './report-facts.ts';
 import { count, interval, metric, percent, signed } from './report-numbers.ts';
 import type { ReportSection } from './report-section.ts';
 import type { ReportTexts } from './report-texts.ts';
+import { asSaid } from '../../messages/message.ts';
 
 /** The findings in sentences: how good, better than what, trustworthy or not. */
 export function shortSummary(
@@ -21,24 +22,32 @@ export function shortSummary(
     const paired = full.paired[name]?.overall['ndcg@10'];
     if (paired === undefined) return [];
     const { difference, lower, upper } = paired;
-    const say = (lower ?? -1) > 0 ? texts.better : (upper ?? 1) < 0 ? texts.worse : texts.same;
-    return [say(texts.control(name), signed(difference), interval(paired))];
+    const how = (lower ?? -1) > 0 ? 'better' : (upper ?? 1) < 0 ? 'worse' : 'same';
+    const values = {
+      control: texts.control(name),
+      difference: signed(difference),
+      interval: interval(paired),
+    };
+    return [texts.compared(how, values)];
   });
   const { users, 'ndcg@10': ndcg } = full.overall;
   const precision = augmentation?.calibration?.crossFittedPrecision;
   return html`<ul>
     ${verdict}
-    <li>${texts.quality(metric(ndcg), interval(full.intervals.overall['ndcg@10']), count(users))}</li>
+    <li>
+      ${texts.quality({ ndcg: metric(ndcg), interval: interval(full.intervals.overall['ndcg@10']), users: count(users) })}
+    </li>
     ${judged.map((sentence) => html`<li>${sentence}</li>`)}
     <li>
       ${
         augmentation === undefined
           ? withoutReport(syntheticRows, texts)
-          : texts.augmentationInShort(
-              count(augmentation.rows.accepted),
-              percent(precision?.value ?? null),
-              precision === undefined ? '–' : `${percent(precision.low)} – ${percent(precision.high)}`,
-            )
+          : texts.augmentationInShort({
+              accepted: count(augmentation.rows.accepted),
+              precision: percent(precision?.value ?? null),
+              interval:
+                precision === undefined ? '–' : `${percent(precision.low)} – ${percent(precision.high)}`,
+            })
       }
     </li>
     <li>${leakageSentence(leakage, texts)}</li>
@@ -49,8 +58,11 @@ export function leakageSentence(
   { ok, checked, said }: ReportFacts['statistics']['leakage'],
   texts: ReportTexts,
 ): Html {
-  if (ok) return html`${texts.leakFree(count(checked.syntheticRows), count(checked.profiles))}`;
-  return html`<strong class="warn">${texts.leak(said === undefined ? '' : texts.said(said))}</strong>`;
+  if (ok) {
+    const { syntheticRows, profiles } = checked;
+    return html`${texts.leakFree({ rows: count(syntheticRows), profiles: count(profiles) })}`;
+  }
+  return html`<strong class="warn">${texts.leak(said ?? asSaid(''))}</strong>`;
 }
 
 export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
