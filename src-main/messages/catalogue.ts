@@ -1,6 +1,7 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
 import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
+import { desktop } from './en/desktop.ts';
 import { engines } from './en/engines.ts';
 import { evaluationNotes } from './en/evaluation-notes.ts';
 import { general } from './en/general.ts';
@@ -19,6 +20,7 @@ import { verdict } from './en/verdict.ts';
 import { workspace } from './en/workspace.ts';
 import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
+import { desktop as desktopZh } from './zh/desktop.ts';
 import { engines as enginesZh } from './zh/engines.ts';
 import { evaluationNotes as evaluationNotesZh } from './zh/evaluation-notes.ts';
 import { general as generalZh } from './zh/general.ts';
@@ -39,6 +41,7 @@ import { workspace as workspaceZh } from './zh/workspace.ts';
 export const english = {
   ...acceptance,
   ...answers,
+  ...desktop,
   ...engines,
   ...evaluationNotes,
   ...general,
@@ -59,6 +62,7 @@ export const english = {
 export const chinese = {
   ...acceptanceZh,
   ...answersZh,
+  ...desktopZh,
   ...enginesZh,
   ...evaluationNotesZh,
   ...generalZh,
@@ -82,6 +86,7 @@ export const rooms = {
   en: [
     acceptance,
     answers,
+    desktop,
     engines,
     evaluationNotes,
     general,
@@ -102,6 +107,7 @@ export const rooms = {
   zh: [
     acceptanceZh,
     answersZh,
+    desktopZh,
     enginesZh,
     evaluationNotesZh,
     generalZh,

@@ -8,6 +8,10 @@ export type Language = (typeof languages)[number];
 /** Who reads: next steps differ (a command to type, a screen to open). */
 export type Reader = 'command-line' | 'window';
 
+/** @param locale as a system tells it: `zh-CN`, `en_GB.UTF-8`; what is no language of ours is English */
+export const languageOf = (locale: string): Language =>
+  languages.find((language) => locale.toLowerCase().startsWith(language)) ?? 'en';
+
 const translator = createInstance();
 void translator.init({
   resources: { en: { messages: english }, zh: { messages: chinese } },

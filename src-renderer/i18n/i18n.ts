@@ -1,11 +1,9 @@
-// The two languages of the window. One namespace a screen family; English and Chinese have the same keys (tested).
-// What does not belong: numbers and dates (lib/format.ts), texts that the host makes.
+// The two languages of the window. One namespace a screen family; English and Chinese have the same keys (typed).
+// What does not belong: the texts (src-main/messages/), numbers and dates (lib/format.ts).
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { resources } from './resources.ts';
-
-export const languages = ['en', 'zh'] as const;
-export type Language = (typeof languages)[number];
+import { languages, type Language } from '../../src-main/messages/in-words.ts';
+import { windowTexts } from '../../src-main/messages/window-texts.ts';
 
 /** The language of the system if it is one of ours, else English. */
 export function systemLanguage(preferred: readonly string[] = navigator.languages): Language {
@@ -23,11 +21,11 @@ export async function startLanguage(): Promise<void> {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   });
   await i18n.use(initReactI18next).init({
-    resources,
+    resources: windowTexts,
     lng: systemLanguage(),
     fallbackLng: 'en',
     defaultNS: 'common',
-    ns: Object.keys(resources.en),
+    ns: Object.keys(windowTexts.en),
     interpolation: { escapeValue: false }, // React escapes
   });
 }

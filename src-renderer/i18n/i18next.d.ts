@@ -1,10 +1,10 @@
 // Types of the translation keys: an unknown key is a compile error.
 import 'i18next';
-import type { resources } from './resources.ts';
+import type { windowTexts } from '../../src-main/messages/window-texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: (typeof resources)['en'];
+    resources: (typeof windowTexts)['en'];
   }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
-import { resources } from '../../src-renderer/i18n/resources.ts';
+import { windowTexts } from '../../src-main/messages/window-texts.ts';
 import { tooLong } from '../../src-main/engines/llama/prompt-length.ts';
 import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
 import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
@@ -121,7 +121,7 @@ it('every kind of finding has a title in both languages', () => {
     ...codes.flatMap(([, code]) => ['user', 'item'].map((noun) => code!.replace('${noun}', noun))),
   ]);
   expect(kinds.size).toBeGreaterThanOrEqual(15);
-  for (const { data } of [resources.en, resources.zh])
+  for (const { data } of [windowTexts.en, windowTexts.zh])
     expect([...kinds].filter((kind) => !(kind in data.findings.titles))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { augmentOptionRules } from '../../src-main/recsys/augment/augment-options.ts';
 import type { OptionRules } from '../../src-main/recsys/augment/option-field.ts';
 import { profileOptionRules } from '../../src-main/recsys/profile/profile-options.ts';
-import { resources } from '../../src-renderer/i18n/resources.ts';
+import { windowTexts } from '../../src-main/messages/window-texts.ts';
 
 function at(tree: unknown, path: string): unknown {
   return path
@@ -20,7 +20,7 @@ describe.each(stages)('%s', (namespace, rules) => {
   it.each(['en', 'zh'] as const)(
     'has label and help of each option, and words for each choice: %s',
     (language) => {
-      const texts = resources[language][namespace];
+      const texts = windowTexts[language][namespace];
       for (const [path, rule] of Object.entries(rules)) {
         expect(at(texts, `options.${path}.label`), path).toBeTypeOf('string');
         expect(at(texts, `options.${path}.help`), path).toBeTypeOf('string');

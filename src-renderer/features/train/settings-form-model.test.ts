@@ -1,6 +1,6 @@
 // The form says what the schema says, in both languages, and finds what is wrong while one types.
 import { describe, expect, it } from 'vitest';
-import english from '../../i18n/locales/en/runSettings.json' with { type: 'json' };
+import english from '../../../src-main/messages/en/window/runSettings.json' with { type: 'json' };
 import { ablationNames, leaveOut, partsInEffect } from '../../../src-main/contract/ablated-settings.ts';
 import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
 import { applyPreset, presetOf } from './presets.ts';

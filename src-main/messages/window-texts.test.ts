@@ -2,7 +2,7 @@
 // with their nouns.
 import i18n from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { resources } from './resources.ts';
+import { windowTexts } from './window-texts.ts';
 
 function texts(tree: object, prefix = ''): [string, string][] {
   return Object.entries(tree).flatMap(([name, value]: [string, unknown]) =>
@@ -12,11 +12,11 @@ function texts(tree: object, prefix = ''): [string, string][] {
 /** Their names: a number may be formatted in one language and handed to a phrase of its own in the other. */
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+).*?\}\}/g)].map(([, name]) => name!).sort();
-const namespaces = Object.keys(resources.en) as (keyof typeof resources.en)[];
+const namespaces = Object.keys(windowTexts.en) as (keyof typeof windowTexts.en)[];
 
 describe.each(namespaces)('namespace %s', (namespace) => {
-  const english = new Map(texts(resources.en[namespace]));
-  const chinese = new Map(texts(resources.zh[namespace]));
+  const english = new Map(texts(windowTexts.en[namespace]));
+  const chinese = new Map(texts(windowTexts.zh[namespace]));
 
   it('has the same keys in both languages', () => {
     const withoutSingular = (keys: Iterable<string>): string[] =>
@@ -54,7 +54,7 @@ describe.each(namespaces)('namespace %s', (namespace) => {
   });
 
   it('refers only to phrases that there are', () => {
-    const common = resources.en.common.counts;
+    const common = windowTexts.en.common.counts;
     for (const [key, text] of [...english, ...chinese])
       for (const [, phrase] of text.matchAll(/\$t\(common:counts\.(\w+), \{"count": \{\{\w+\}\} \}\)/g))
         expect(`${phrase}_one` in common && `${phrase}_other` in common, `${key}: ${phrase}`).toBe(true);
@@ -64,7 +64,7 @@ describe.each(namespaces)('namespace %s', (namespace) => {
 describe('counts', () => {
   const translate = async (language: 'en' | 'zh') => {
     const instance = i18n.createInstance();
-    await instance.init({ resources, lng: language, defaultNS: 'common', ns: namespaces });
+    await instance.init({ resources: windowTexts, lng: language, defaultNS: 'common', ns: namespaces });
     return instance.t;
   };
 
