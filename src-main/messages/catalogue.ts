@@ -3,6 +3,7 @@ import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
 import { desktop } from './en/desktop.ts';
 import { engines } from './en/engines.ts';
+import { evaluating } from './en/evaluating.ts';
 import { evaluationNotes } from './en/evaluation-notes.ts';
 import { general } from './en/general.ts';
 import { gguf } from './en/gguf.ts';
@@ -10,10 +11,13 @@ import { jobs } from './en/jobs.ts';
 import { leakage } from './en/leakage.ts';
 import { processes } from './en/processes.ts';
 import { progress } from './en/progress.ts';
+import { prompting } from './en/prompting.ts';
 import { reasons } from './en/reasons.ts';
+import { recommending } from './en/recommending.ts';
 import { report } from './en/report.ts';
 import { scorers } from './en/scorers.ts';
 import { stored } from './en/stored.ts';
+import { training } from './en/training.ts';
 import { unknown } from './en/unknown.ts';
 import { values } from './en/values.ts';
 import { verdict } from './en/verdict.ts';
@@ -22,6 +26,7 @@ import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
 import { desktop as desktopZh } from './zh/desktop.ts';
 import { engines as enginesZh } from './zh/engines.ts';
+import { evaluating as evaluatingZh } from './zh/evaluating.ts';
 import { evaluationNotes as evaluationNotesZh } from './zh/evaluation-notes.ts';
 import { general as generalZh } from './zh/general.ts';
 import { gguf as ggufZh } from './zh/gguf.ts';
@@ -29,10 +34,13 @@ import { jobs as jobsZh } from './zh/jobs.ts';
 import { leakage as leakageZh } from './zh/leakage.ts';
 import { processes as processesZh } from './zh/processes.ts';
 import { progress as progressZh } from './zh/progress.ts';
+import { prompting as promptingZh } from './zh/prompting.ts';
 import { reasons as reasonsZh } from './zh/reasons.ts';
+import { recommending as recommendingZh } from './zh/recommending.ts';
 import { report as reportZh } from './zh/report.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
 import { stored as storedZh } from './zh/stored.ts';
+import { training as trainingZh } from './zh/training.ts';
 import { unknown as unknownZh } from './zh/unknown.ts';
 import { values as valuesZh } from './zh/values.ts';
 import { verdict as verdictZh } from './zh/verdict.ts';
@@ -43,6 +51,7 @@ export const english = {
   ...answers,
   ...desktop,
   ...engines,
+  ...evaluating,
   ...evaluationNotes,
   ...general,
   ...gguf,
@@ -50,10 +59,13 @@ export const english = {
   ...leakage,
   ...processes,
   ...progress,
+  ...prompting,
   ...reasons,
+  ...recommending,
   ...report,
   ...scorers,
   ...stored,
+  ...training,
   ...unknown,
   ...values,
   ...verdict,
@@ -64,6 +76,7 @@ export const chinese = {
   ...answersZh,
   ...desktopZh,
   ...enginesZh,
+  ...evaluatingZh,
   ...evaluationNotesZh,
   ...generalZh,
   ...ggufZh,
@@ -71,10 +84,13 @@ export const chinese = {
   ...leakageZh,
   ...processesZh,
   ...progressZh,
+  ...promptingZh,
   ...reasonsZh,
+  ...recommendingZh,
   ...reportZh,
   ...scorersZh,
   ...storedZh,
+  ...trainingZh,
   ...unknownZh,
   ...valuesZh,
   ...verdictZh,
@@ -88,6 +104,7 @@ export const rooms = {
     answers,
     desktop,
     engines,
+    evaluating,
     evaluationNotes,
     general,
     gguf,
@@ -95,10 +112,13 @@ export const rooms = {
     leakage,
     processes,
     progress,
+    prompting,
     reasons,
+    recommending,
     report,
     scorers,
     stored,
+    training,
     unknown,
     values,
     verdict,
@@ -109,6 +129,7 @@ export const rooms = {
     answersZh,
     desktopZh,
     enginesZh,
+    evaluatingZh,
     evaluationNotesZh,
     generalZh,
     ggufZh,
@@ -116,10 +137,13 @@ export const rooms = {
     leakageZh,
     processesZh,
     progressZh,
+    promptingZh,
     reasonsZh,
+    recommendingZh,
     reportZh,
     scorersZh,
     storedZh,
+    trainingZh,
     unknownZh,
     valuesZh,
     verdictZh,

@@ -2,6 +2,7 @@
 // nearly one domain only. Pure and deterministic: the same seed gives the same rows on every machine.
 // What does not belong: the catalogue (see sample-catalogue.ts), files and import.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { Random } from '../../foundation/random.ts';
 import {
   makeSampleCatalogue,
@@ -57,10 +58,7 @@ const periodMs = 720 * 86_400_000;
 export function generateSample(seeds: SampleSeeds, options: SampleOptions = {}): SampleData {
   const { users = 2000, seed = 42 } = options;
   if (!Number.isInteger(users) || users < 20 || users > 1_000_000) {
-    throw new AppError(
-      'invalid-input',
-      `The sample cannot have ${users} users; allowed are whole numbers from 20 to 1,000,000.`,
-    );
+    throw new AppError('invalid-input', message('sample-size-not-allowed', { users: String(users) }));
   }
   const random = new Random(seed);
   const { items, planted } = makeSampleCatalogue(seeds, itemsPerDomain, random.fork('catalogue'));

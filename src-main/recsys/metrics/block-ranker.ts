@@ -132,8 +132,7 @@ function storeRank(into: TargetRanks, user: number, { candidates, signSum, diffe
   if (!(rank - ties / 2 >= 1 && rank + ties / 2 <= candidates && ties >= 0)) {
     throw new AppError(
       'corrupt-data',
-      `The scores of user ${user} give rank ${rank} with ${ties} ties among ${candidates} candidates, which no order has: ` +
-        'a score is not a number. Training may have diverged: lower the learning rate and train again.',
+      message('rank-impossible', { user, rank: String(rank), ties: String(ties), candidates }),
       { details: { user, rank, ties, candidates } },
     );
   }

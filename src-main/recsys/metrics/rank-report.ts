@@ -1,6 +1,7 @@
 // From ranks of one scorer and of others on the same users: means, intervals and paired differences of every slice.
 // What does not belong: where the ranks come from, and how the report is stored or shown.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import {
   bootstrapMeans,
   percentileInterval,
@@ -31,13 +32,12 @@ function checkUsers(name: string, { ranks }: TargetRanks, slicing: Slicing): voi
   const ranked = ranks.reduce((count, rank) => count + (Number.isNaN(rank) ? 0 : 1), 0);
   const missing = slicing.users.find((u) => Number.isNaN(ranks[u] ?? NaN));
   if (missing === undefined && ranked === slicing.users.length) return;
-  throw new AppError(
-    'conflict',
-    `The ranks of "${name}" cover ${ranked} users, but ${slicing.users.length} have a held-out item` +
-      (missing === undefined ? '' : ` (user ${missing} is missing)`) +
-      '. Only ranks of the same dataset and split can be compared: evaluate again.',
-    { details: { scorer: name, ranked, expected: slicing.users.length } },
-  );
+  const facts = { scorer: name, ranked, expected: slicing.users.length };
+  const said =
+    missing === undefined
+      ? message('ranks-of-other-users', facts)
+      : message('ranks-without-user', { ...facts, missing });
+  throw new AppError('conflict', said, { details: facts });
 }
 
 /**

@@ -7,6 +7,7 @@
 // Source of tie handling: McSherry & Najork 2008, "Computing information retrieval performance measures efficiently
 // in the presence of tied scores".
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { TargetRanks } from './target-ranks.ts';
 
 export const metricNames = ['hr@5', 'hr@10', 'hr@20', 'ndcg@5', 'ndcg@10', 'ndcg@20', 'mrr'] as const;
@@ -31,7 +32,7 @@ function meanGain({ ranks, ties }: TargetRanks, prefix: Float64Array): Float64Ar
     if (!(before >= 0)) {
       throw new AppError(
         'invalid-input',
-        `User ${u} has rank ${rank} with ${ties[u]!} ties; a rank is at least 1 + ties/2. Rank again from the scores.`,
+        message('rank-below-ties', { user: u, rank, ties: String(ties[u]) }),
       );
     }
     gains[u] = (prefix[Math.min(before + shared, last)]! - prefix[Math.min(before, last)]!) / shared;

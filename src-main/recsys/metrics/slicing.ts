@@ -43,10 +43,7 @@ export function sliceUsers(
     domains[u] = domainOf(domainOffsets, targets[u]!);
   }
   if (users.length === 0) {
-    throw new AppError(
-      'invalid-input',
-      'No user has a held-out item, so there is nothing to evaluate. Users need at least 3 interactions.',
-    );
+    throw new AppError('invalid-input', message('held-out-items-missing'));
   }
   const groupings: UserGrouping[] = [
     { name: 'overall', labels: ['overall'], definition: message('defined-overall'), groupOfUser: all },

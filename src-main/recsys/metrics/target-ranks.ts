@@ -1,6 +1,7 @@
 // The rank of each user's held-out item among its candidates, and how it follows from scores or from sums of signs.
 // What does not belong: metrics (ranking-metrics.ts), who is ranked against whom (evaluation-input.ts).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 
 /**
  * One held-out item per user. Both arrays are owned by their maker and never changed afterwards.
@@ -55,10 +56,7 @@ export function rankAmong(target: number, others: ArrayLike<number>): { rank: nu
     else if (score < target) lower++;
   }
   if (greater + ties + lower !== others.length || Number.isNaN(target)) {
-    throw new AppError(
-      'corrupt-data',
-      'A score is not a number, so it cannot be ranked. Training may have diverged: lower the learning rate and train again.',
-    );
+    throw new AppError('corrupt-data', message('score-not-finite'));
   }
   return { rank: 1 + greater + ties / 2, ties };
 }

@@ -5,6 +5,7 @@ import { feed, floatInput, type Feeds, type GraphInput } from '../../autodiff/gr
 import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
 
 /** Lasts as long as the parameters: its states stand in the executor. */
@@ -30,10 +31,7 @@ function checkNumbers(vectors: Float32Array): void {
   let sum = 0;
   for (let i = 0; i < vectors.length; i++) sum += vectors[i]!;
   if (Number.isFinite(sum)) return;
-  throw new AppError(
-    'corrupt-data',
-    'A score is not a number, so items cannot be put in order. Training may have diverged: lower the learning rate and train again.',
-  );
+  throw new AppError('corrupt-data', message('score-not-finite'));
 }
 
 const queriesInput = (width: number): GraphInput<'float32'> => floatInput('queries', ['users', width]);

@@ -2,6 +2,7 @@
 // learned from what was still to come. Source: method, section 0; Meng et al. 2020, "Exploring data splitting strategies
 // for the evaluation of recommendation models" (temporal global).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { cutSequences, type RepeatRule, type Split, type UserCut } from './training-part.ts';
 
@@ -54,19 +55,15 @@ export function timeAtShare({ timestamps }: SequenceData, share: number): number
 /** @throws AppError invalid-input if a part would be empty */
 export function checkGlobalTimes(data: SequenceData, times: GlobalTimes): void {
   const { validationFrom, testFrom } = times;
-  const describe = `training before ${validationFrom}, validation before ${testFrom}`;
+  const moments = { validationFrom, testFrom };
   if (!(validationFrom < testFrom)) {
-    throw new AppError(
-      'invalid-input',
-      `The split by time (${describe}) leaves no time for validation: the test must begin after the validation.`,
-    );
+    throw new AppError('invalid-input', message('split-without-validation-time', moments));
   }
   const { validation, test } = splitGlobalTime(data, times);
   const count = (targets: Int32Array): number => targets.reduce((sum, item) => sum + (item >= 0 ? 1 : 0), 0);
   if (count(validation) > 0 && count(test) > 0) return;
   throw new AppError(
     'invalid-input',
-    `The split by time (${describe}) leaves ${count(validation)} users with a validation item and ${count(test)} with a test item. ` +
-      'Users need an interaction before the validation begins and one after. Choose other moments, or leave-one-out.',
+    message('split-leaves-too-few', { ...moments, validation: count(validation), test: count(test) }),
   );
 }

@@ -22,7 +22,7 @@ it('are refused in words where they cannot be factors', () => {
   const filled = (weight: number) => new Float32Array(9).fill(weight);
   expect(() => trainingWeights(data, training, filled(NaN))).toThrow(/No training interaction has a weight/);
   expect(() => trainingWeights(data, training, filled(0))).toThrow(/Every weight is 0/);
-  expect(() => trainingWeights(data, training, filled(-2))).toThrow(/A weight is -2; .* --min-weight 0/);
+  expect(() => trainingWeights(data, training, filled(-2))).toThrow(/A weight is -2; .* `--min-weight 0`/);
 });
 
 it('skip synthetic items, which weigh 1', () => {

@@ -1,6 +1,7 @@
 // Weights of interactions as factors of training and counting: those of the training part, with mean 1. What does not
 // belong: reading them (store), multiplying losses or counts (batching, evidence).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { TrainingPart } from './training-part.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 
@@ -27,22 +28,14 @@ export function trainingWeights(
       factors[i] = weight;
       if (Number.isNaN(weight)) continue;
       if (weight < 0) {
-        throw new AppError(
-          'invalid-input',
-          `A weight is ${weight}; as a factor of training it must be 0 or more. Import again with --min-weight 0, or leave weight at ignored.`,
-        );
+        throw new AppError('invalid-input', message('weight-negative', { weight }));
       }
       sum += weight;
       known++;
     }
   }
   if (known === 0 || sum === 0) {
-    throw new AppError(
-      'invalid-input',
-      known === 0
-        ? 'No training interaction has a weight, so it cannot be a factor. Map a column to the role weight at the import, or leave weight at ignored.'
-        : 'Every weight is 0, so nothing would be learned. Leave weight at ignored, or import another column as weight.',
-    );
+    throw new AppError('invalid-input', message(known === 0 ? 'weights-missing' : 'weights-all-zero'));
   }
   const mean = sum / known;
   return factors.map((weight) => (Number.isNaN(weight) ? 1 : weight / mean));

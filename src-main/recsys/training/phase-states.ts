@@ -2,6 +2,7 @@
 import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { momentNames } from '../../autodiff/optimisers.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { elementCount, initialValues, type Parameter } from '../models/parameters.ts';
 import type { Pack } from '../models/packed-parameters.ts';
 import type { PhaseProgram } from '../models/phase-program.ts';
@@ -58,7 +59,7 @@ export function writeStates(
       if (tensor?.data.length !== elementCount(shape)) {
         throw new AppError(
           'corrupt-data',
-          `The checkpoint has no tensor “${state}” of shape [${shape.join(', ')}]. Train the run again from phase 1.`,
+          message('checkpoint-without-tensor', { tensor: state, shape: shape.join(', ') }),
           { details: { tensor: state, expected: shape, found: tensor?.shape } },
         );
       }

@@ -3,6 +3,7 @@ import type { GraphSession } from '../../autodiff/graph-executor.ts';
 import { adamInputs } from '../../autodiff/optimisers.ts';
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { TrainingBatch } from '../batching/next-item-batches.ts';
 import type { Dropout } from '../models/dropout.ts';
 import type { Clock } from './clock.ts';
@@ -76,7 +77,7 @@ export async function trainEpoch(plan: EpochPlan, options: EpochOptions): Promis
     if (!Number.isFinite(loss)) {
       throw new AppError(
         'invalid-input',
-        `The loss became ${loss} at step ${step + 1}. Lower the learning rate (now ${learningRate}) and train again.`,
+        message('loss-not-finite', { loss: String(loss), step: step + 1, learningRate }),
       );
     }
     lossSum += loss * batch.targets;

@@ -1,6 +1,7 @@
 // Deleting an augmentation: only where no run stands on it. A trained run keeps the rows that it reads, but where they
 // came from (scores, prompts, who accepted them) stands in the augmentation alone; one that waits has not read them yet.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -14,11 +15,9 @@ export function deleteAugmentation(
     .list(dataset)
     .find(({ versions }) => (versions as { readonly augmentation?: unknown }).augmentation === augmentation);
   if (run !== undefined) {
-    throw new AppError(
-      'conflict',
-      `The run "${run.name}" stands on this augmentation: where its synthetic rows came from is written nowhere else. Delete the run first, or keep both.`,
-      { details: { run: run.id, augmentation } },
-    );
+    throw new AppError('conflict', message('augmentation-in-use', { run: run.name }), {
+      details: { run: run.id, augmentation },
+    });
   }
   return workspace.syntheticRows.deleteAugmentation(dataset, augmentation);
 }

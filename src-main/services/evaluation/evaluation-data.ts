@@ -7,6 +7,7 @@ import {
   type EvaluationPart,
 } from '../../recsys/metrics/evaluation-input.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { sliceUsers, type Slicing } from '../../recsys/metrics/slicing.ts';
 import { groupByRepeat, groupUsers } from '../../recsys/metrics/user-groups.ts';
 import { crossSellQuestion, drawCrossSell, withoutHidden } from '../../recsys/metrics/cross-sell.ts';
@@ -58,10 +59,7 @@ function sliceCrossSell(evaluation: EvaluationData, part: EvaluationPart): Slici
   const { data, split, domainNames } = evaluation;
   const targets = protocolTargets(evaluation, 'cross-sell', part);
   if (!targets.some((target) => target >= 0)) {
-    throw new AppError(
-      'invalid-input',
-      'Cross-sell asks users who have training items in two or more domains, and there are none. Import the other domains of the same users, or evaluate with the full protocol.',
-    );
+    throw new AppError('invalid-input', message('cross-sell-without-users'));
   }
   const { training: shown } = withoutHidden(split.training, drawCrossSell(split.training).hidden);
   const groups = groupUsers(shown, targets, domainNames);
@@ -84,10 +82,7 @@ export function sliceEvaluation(
   const targets = evaluationTargets(split, part);
   const repeated = split.repeats === 'exclude' ? countRepeatedTargets(evaluation, part) : 0;
   if (repeated > 0 && !targets.some((target) => target >= 0)) {
-    throw new AppError(
-      'invalid-input',
-      `The held-out item of each of the ${repeated} users is one that the user had before, and repeats are excluded, so there is nothing to evaluate. Allow repeats: isthmus dataset --repeats allow.`,
-    );
+    throw new AppError('invalid-input', message('held-out-items-all-repeats', { users: repeated }));
   }
   const groups = groupUsers(split.training, targets, domainNames);
   return sliceUsers(targets, data.domainOffsets, domainNames, [

@@ -120,7 +120,12 @@ export class Evaluation {
     if (a.datasetId !== b.datasetId) {
       throw new AppError(
         'conflict',
-        `Run ${first} was trained on dataset ${a.datasetId}, run ${second} on ${b.datasetId}. Only runs of one dataset have the same users to compare: train one of them again.`,
+        message('comparison-of-two-datasets', {
+          first,
+          firstDataset: a.datasetId,
+          second,
+          secondDataset: b.datasetId,
+        }),
         { details: { first: a.datasetId, second: b.datasetId } },
       );
     }

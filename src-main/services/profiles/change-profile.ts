@@ -1,6 +1,7 @@
 // Changing single profiles: edit by hand, write another text, go back. Earlier texts stay in the history; every change
 // by hand is in the audit log.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { checkProfileOptions } from '../../recsys/profile/profile-options.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Profile } from '../../store/profiles.ts';
@@ -31,7 +32,7 @@ export function editProfile(
   if (trimmed === '' || trimmed.length > maxCharacters) {
     throw new AppError(
       'invalid-input',
-      `The profile text has ${trimmed.length} characters; allowed are 1 to ${maxCharacters}.`,
+      message('profile-text-length', { characters: trimmed.length, most: maxCharacters }),
     );
   }
   return workspace.profiles.edit(dataset, user, domain, trimmed);
@@ -65,17 +66,16 @@ export async function regenerateProfile(
       : await writer.writeDomains([user], attempt, domain, signal);
   const [failure] = result.failures;
   if (failure !== undefined) {
-    throw new AppError(
-      'internal',
-      `The model wrote no usable profile: ${failure.said.text}. The old text stays; try again.`,
-      {
-        details: { user, domain },
-      },
-    );
+    throw new AppError('internal', message('profile-unusable', { reason: failure.said }), {
+      details: { user, domain },
+    });
   }
   if (result.profiles.length === 0) {
-    const missing = domain === null ? 'no domain profile to sum up' : `no training items in domain ${domain}`;
-    throw new AppError('not-found', `User ${user} has ${missing}.`, { details: { user, domain } });
+    const said =
+      domain === null
+        ? message('profile-without-parts', { user })
+        : message('profile-without-items', { user, domain });
+    throw new AppError('not-found', said, { details: { user, domain } });
   }
   workspace.profiles.save(dataset, result.profiles);
   return workspace.profiles.ofUser(dataset, user).find((profile) => profile.domainIndex === domain)!;

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { writeTable, type TableColumn, type TableRows } from '../../ingest/write-table.ts';
 import type { ExportContents } from './export-contents.ts';
 import { exportReadme } from './export-readme.ts';
@@ -77,15 +78,11 @@ async function writeFiles(folder: string, contents: ExportContents): Promise<str
 /** @throws AppError conflict if the path is taken by a file or a folder with something in it */
 async function refuseTakenFolder(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
-  const inside = await readdir(folder).catch(() => ['a file']);
+  const inside = await readdir(folder).catch(() => [message('a-file')]);
   if (inside.length === 0) return;
-  throw new AppError(
-    'conflict',
-    `"${folder}" is not empty (${inside[0]!} is there). Nothing was written. Name a new folder.`,
-    {
-      details: { folder },
-    },
-  );
+  throw new AppError('conflict', message('export-folder-taken', { folder, inside: inside[0]! }), {
+    details: { folder },
+  });
 }
 
 /**
@@ -147,11 +144,7 @@ export async function writeExportFolder(folder: string, contents: ExportContents
 function toDiskError(error: unknown, folder: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
-    return new AppError(
-      'resource-exhausted',
-      `The disk is full: "${folder}" could not be written, nothing was kept. Free some space and export again.`,
-      { cause: error },
-    );
+    return new AppError('resource-exhausted', message('export-disk-full', { folder }), { cause: error });
   }
   if (
     error.code === 'EACCES' ||
@@ -159,11 +152,9 @@ function toDiskError(error: unknown, folder: string): unknown {
     error.code === 'EROFS' ||
     error.code === 'ENOTDIR'
   ) {
-    return new AppError(
-      'invalid-input',
-      `"${folder}" cannot be written (${error.code}). Choose a folder in which you may write.`,
-      { cause: error },
-    );
+    return new AppError('invalid-input', message('export-not-written', { folder, reason: error.code }), {
+      cause: error,
+    });
   }
   return error;
 }

@@ -1,6 +1,7 @@
 // Exports the scoring model of a run: collects the maps and example users, asks the engine for the model, writes the
 // folder. What does not belong: the files' contents (export-folder.ts).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
@@ -41,7 +42,7 @@ export async function exportModel(
   if (!Number.isInteger(exampleCount) || exampleCount < 1 || exampleCount > 100) {
     throw new AppError(
       'invalid-input',
-      `${exampleCount} example users were asked for; allowed are 1 to 100. Give a number in that range.`,
+      message('example-users-not-allowed', { wanted: String(exampleCount) }),
     );
   }
   const { datasetId, model } = workspace.runs.get(runId);

@@ -65,10 +65,7 @@ const usersPerBatch = 1024;
 
 function checkedK(k: number): number {
   if (Number.isInteger(k) && k >= 1 && k <= largestK) return k;
-  throw new AppError(
-    'invalid-input',
-    `${k} items per domain were asked for; allowed are 1 to ${largestK}. Give a number in that range.`,
-  );
+  throw new AppError('invalid-input', message('items-asked-not-allowed', { k: String(k), most: largestK }));
 }
 
 /** What is asked of the engine, by domain. */
@@ -159,7 +156,7 @@ export class Recommendations {
   ): Promise<Recommendation> {
     const { datasetId, runId } = run;
     if (history.length === 0) {
-      throw new AppError('invalid-input', 'The history is empty. Name at least one item as DOMAIN:ITEM.');
+      throw new AppError('invalid-input', message('history-empty'));
     }
     const k = checkedK(options.k ?? 10);
     const user = options.user === undefined ? undefined : this.#userIndex(datasetId, options.user);
@@ -338,17 +335,14 @@ export class Recommendations {
     if (domainIndex < 0) {
       throw new AppError(
         'not-found',
-        `There is no domain "${domain}". The domains are: ${domainNames.join(', ')}.`,
+        message('domain-unknown', { name: domain, names: domainNames.join(', ') }),
       );
     }
     const item = this.#workspace.items
       .withId(datasetId, id)
       .find((candidate) => candidate.domainIndex === domainIndex);
     if (item) return item.itemIndex;
-    throw new AppError(
-      'not-found',
-      `There is no item "${id}" in ${domain}. Only items of the dataset have a place in the model: leave it out or import it first.`,
-    );
+    throw new AppError('not-found', message('item-unknown', { id, domain }));
   }
 
   /** The texts that the run reads; where it reads none, those that there are. */
@@ -374,10 +368,8 @@ export class Recommendations {
       .page(datasetId, { limit: 3 })
       .map(({ id }) => `"${id}"`)
       .join(', ');
-    throw new AppError(
-      'not-found',
-      `There is no user "${userId}" in the dataset. Ids are compared as text, for example ${examples}. For somebody new, give a history.`,
-      { details: { user: userId } },
-    );
+    throw new AppError('not-found', message('user-unknown-for-recommendation', { id: userId, examples }), {
+      details: { user: userId },
+    });
   }
 }

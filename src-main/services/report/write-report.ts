@@ -114,18 +114,15 @@ const userCount = ({ datasets }: Workspace, dataset: DatasetId): number => datas
 async function writeWhole(file: string, source: string): Promise<void> {
   const folder = await stat(dirname(file)).catch(() => undefined);
   if (folder?.isDirectory() !== true) {
-    throw new AppError(
-      'not-found',
-      `There is no folder ${dirname(file)} to write ${file} into. Make it first, or choose another.`,
-    );
+    throw new AppError('not-found', message('report-folder-missing', { folder: dirname(file), file }));
   }
   try {
     await replaceFile(file, (temporary) => writeFile(temporary, source));
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code, message: reason } = cause as NodeJS.ErrnoException;
     throw new AppError(
       code === 'ENOSPC' ? 'resource-exhausted' : 'invalid-input',
-      `${file} cannot be written (${code ?? message}). Choose a file in a folder that you may write to and that has space.`,
+      message('report-not-written', { file, reason: code ?? reason }),
       { cause },
     );
   }

@@ -1,6 +1,7 @@
 // Between the executor's tensors and the store's.
 import type { FedTensor } from '../../autodiff/graph-executor.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { NamedTensors } from '../../recsys/training/phase-states.ts';
 import type { Checkpoint, CheckpointTensor } from '../../store/checkpoints.ts';
 
@@ -19,10 +20,7 @@ export function fromCheckpoint({ tensors }: Checkpoint): Map<string, FedTensor> 
     tensors.map(({ name, dtype, shape, data }) => {
       const bytes = data.slice().buffer;
       if (dtype !== 'float32' && dtype !== 'int32') {
-        throw new AppError(
-          'corrupt-data',
-          `Tensor “${name}” of the checkpoint has type ${dtype}. Train the run again.`,
-        );
+        throw new AppError('corrupt-data', message('checkpoint-of-unknown-type', { tensor: name, dtype }));
       }
       return [name, { shape, data: dtype === 'float32' ? new Float32Array(bytes) : new Int32Array(bytes) }];
     }),

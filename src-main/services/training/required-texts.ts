@@ -1,5 +1,6 @@
 // Whether a model's items have the texts that it reads. What does not belong: whether vectors of them were made (item-vectors.ts).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -13,9 +14,7 @@ export function requireTexts(workspace: Workspace, dataset: DatasetId, model: st
   const items = workspace.items.all(dataset);
   // an item without a title is kept with its id in that place
   if (items.some((item) => itemText(item) !== item.id)) return;
-  throw new AppError(
-    'invalid-input',
-    `The model ${model} reads the texts of items, and none of the ${items.length} items has one. Import the data again with titles or descriptions of the items (isthmus import --items FILE) and make text vectors (isthmus embed), or train a model that needs no texts: isthmus train --model c2dsr.`,
-    { details: { model, items: items.length } },
-  );
+  throw new AppError('invalid-input', message('texts-missing', { model, items: items.length }), {
+    details: { model, items: items.length },
+  });
 }

@@ -1,6 +1,7 @@
 // What a run reads: sequences, split, text vectors, accepted synthetic rows and profile vectors, as typed arrays.
 import type { RunSources } from '../runs/run-sources.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { applySyntheticRows } from '../../recsys/augment/synthetic-rows.ts';
 import type { ProfileRows } from '../../recsys/batching/profile-inputs.ts';
@@ -76,7 +77,7 @@ export async function loadRunInputs(
   if (!training.offsets.some((offset, u) => u > 0 && offset - training.offsets[u - 1]! > 1)) {
     throw new AppError(
       'invalid-input',
-      `Only ${training.items.length} training interactions of ${training.userCount} users: nothing follows anything. Import longer histories, or lower the minimum lengths of the import.`,
+      message('histories-too-short', { interactions: training.items.length, users: training.userCount }),
     );
   }
   const weights =

@@ -3,6 +3,7 @@
 import type { ModelName } from '../../contract/model-settings.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { GraphInputs } from '../../recsys/batching/graph-inputs.ts';
 import type { TrainingBatch } from '../../recsys/batching/next-item-batches.ts';
 import { withProfiles } from '../../recsys/batching/profile-inputs.ts';
@@ -50,10 +51,7 @@ export function sequenceModel(model: string, settings: RunSettings, inputs: RunI
   if (model === 'llm4cdsr') return llm4cdsrOf(shared, settings, inputs);
   const variant = variants[model as ModelName];
   if (variant === undefined) {
-    throw new AppError(
-      'unsupported',
-      `The run is of the model "${model}", which this program does not know. Open it with the program that made it.`,
-    );
+    throw new AppError('unsupported', message('model-not-trained-here', { model }));
   }
   const options = variant(shared);
   return { form: phaseOneForm(options), step: () => buildPhaseOne(options) };

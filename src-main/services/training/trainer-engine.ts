@@ -13,6 +13,7 @@ import type {
 } from '../../engines/ort/text-encoder-engine.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
@@ -115,7 +116,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 
   get #store(): Workspace {
     if (this.#workspace === undefined)
-      throw new AppError('invalid-input', 'The trainer has no workspace open yet.');
+      throw new AppError('invalid-input', message('trainer-without-workspace'));
     return this.#workspace;
   }
 
@@ -228,10 +229,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const loaded = await this.#load(runId, scorer, options.signal);
     const { data, split } = loaded.inputs;
     if (split.repeats !== repeats) {
-      throw new AppError(
-        'conflict',
-        'The rule on repeats of the dataset was changed while it was being ranked. Nothing of the other rule was kept: evaluate again.',
-      );
+      throw new AppError('conflict', message('repeat-rule-changed'));
     }
     if (protocol === 'cross-sell') {
       loaded.crossSell ??= new CrossSellRanking(loaded);
@@ -385,13 +383,9 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   ): void {
     const best = this.#store.checkpoints.load(runId, phase, 'best');
     if (best === undefined) {
-      throw new AppError(
-        'not-found',
-        `Run ${runId} has no checkpoint of phase ${phase}. Train it first: isthmus train.`,
-        {
-          details: { run: runId, phase },
-        },
-      );
+      throw new AppError('not-found', message('checkpoint-missing', { run: runId, phase }), {
+        details: { run: runId, phase },
+      });
     }
     writeStates(executor, parameters, fromCheckpoint(best), false);
   }
