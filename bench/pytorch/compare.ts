@@ -12,7 +12,7 @@ import { encoderOfDataset } from '../../src-main/app/datasets/dataset-encoder.ts
 import { initialValues } from '../../src-main/recsys/models/parameters.ts';
 import { buildPhaseOne } from '../../src-main/recsys/models/phase-one.ts';
 import { phaseOneOptions } from '../../src-main/services/training/model-options.ts';
-import { phaseOneBatches } from '../../src-main/services/training/phase-one-work.ts';
+import { phaseOneBatches } from '../../src-main/services/training/phase-one.ts';
 import { loadRunInputs, type RunInputs } from '../../src-main/services/training/run-inputs.ts';
 import { type RunSources } from '../../src-main/services/runs/run-sources.ts';
 import { openWorkspace } from '../../src-main/store/open-workspace.ts';

@@ -9,7 +9,7 @@ import {
   writeInitialStates,
 } from '../../src-main/recsys/training/phase-states.ts';
 import { trainEpoch } from '../../src-main/recsys/training/train-epoch.ts';
-import { writeTextVectors } from '../../src-main/services/training/phase-one-work.ts';
+import { writeTextVectors } from '../../src-main/services/training/phase-one.ts';
 import type { RunInputs } from '../../src-main/services/training/run-inputs.ts';
 
 /** Of the first epoch. */

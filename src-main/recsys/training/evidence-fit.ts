@@ -1,9 +1,10 @@
 // Fits the weights of the evidence of one domain on its examples. Small: some thousand users, a few hundred steps.
-import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
-import { feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
-import { adamInputs, momentNames } from '../../autodiff/optimisers.ts';
+import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import { feedGroup } from '../../autodiff/graph-input.ts';
+import { momentNames } from '../../autodiff/optimisers.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { Random } from '../../foundation/random.ts';
+import type { TrainingBatch } from '../batching/next-item-batches.ts';
 import {
   contextNames,
   evidenceTerms,
@@ -19,7 +20,10 @@ import {
   type EvidenceWeightsOptions,
 } from '../models/evidence-weights.ts';
 import { elementCount, initialValues } from '../models/parameters.ts';
+import type { PhaseProgram } from '../models/phase-program.ts';
 import type { EvidenceExamples } from './evidence-examples.ts';
+import type { TrainingPhase } from './phase-loop.ts';
+import { trainEpoch } from './train-epoch.ts';
 
 export interface EvidenceFitOptions extends EvidenceWeightsOptions {
   readonly epochs: number;
@@ -103,7 +107,9 @@ export interface EvidenceFit {
 
 /**
  * Trains the states of a domain from the start weights. Does nothing with fewer than `fewestExamples`.
+ * @param pausePoint awaited after each step
  * @returns mean cross-entropy of the last epoch; undefined where nothing was fitted
+ * @throws AppError invalid-input where the fit diverges
  */
 export async function fitEvidence(
   executor: GraphExecutor,
@@ -136,39 +142,59 @@ export async function fitEvidence(
   for (const { moment, shape } of moments)
     executor.writeState(moment, { data: new Float32Array(elementCount(shape)), shape });
   const session = await executor.open(step.program);
+  const phase = evidencePhase({ domain, examples, options }, step, session);
   try {
-    const order = Int32Array.from({ length: examples.count }, (_, i) => i);
-    const random = new Random(options.seed).fork('evidence', domain);
-    const steps = Math.ceil(examples.count / usersPerStep);
-    const decay = Math.min(1, options.decay / examples.count);
     let loss = 0;
-    for (let epoch = 0; epoch < options.epochs; epoch++) {
-      random.shuffle(order);
-      loss = 0;
-      for (let s = 0; s < steps; s++) {
-        await pausePoint?.();
-        const done = epoch * steps + s;
-        const chosen = order.subarray(s * usersPerStep, (s + 1) * usersPerStep);
-        const rate = options.learningRate * (1 - done / (steps * options.epochs));
-        const outputs = await session.run({
-          ...batchOf(examples, chosen, decay),
-          ...adamInputs(done + 1, rate),
-        });
-        loss += outputs['loss']!.data[0]! * chosen.length;
-      }
+    let stepsBefore = 0;
+    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+      const plan = phase.plan(epoch);
+      const { learningRate, seed } = options;
+      const untimed = { learningRate, seed, stepsBefore, clock: () => 0 };
+      ({ loss } = await trainEpoch(plan, { ...untimed, onStep: () => pausePoint?.() }));
+      stepsBefore += plan.steps;
     }
-    return loss / examples.count;
+    return loss;
   } finally {
     await session.dispose();
     for (const { moment } of moments) executor.dropState(moment);
   }
 }
 
+/** Every example once an epoch, in an order that goes on from the epoch's before. */
+function evidencePhase(
+  { domain, examples, options }: EvidenceFit,
+  { dropout }: PhaseProgram,
+  session: GraphSession,
+): TrainingPhase {
+  const { count } = examples;
+  const steps = Math.ceil(count / usersPerStep);
+  const decay = Math.min(1, options.decay / count);
+  return {
+    plan: (epoch) => {
+      const order = Int32Array.from({ length: count }, (_, i) => i);
+      const random = new Random(options.seed).fork('evidence', domain);
+      for (let shuffled = 0; shuffled < epoch; shuffled++) random.shuffle(order);
+      return {
+        steps,
+        prepare: (index, step) => {
+          const chosen = order.subarray(index * usersPerStep, (index + 1) * usersPerStep);
+          return {
+            session,
+            dropout,
+            batch: batchOf(examples, chosen, decay),
+            learningRate: options.learningRate * (1 - step / (steps * options.epochs)),
+          };
+        },
+      };
+    },
+  };
+}
+
 function batchOf(
   { context, terms, missing, candidates }: EvidenceExamples,
   chosen: Int32Array,
   decay: number,
-): Feeds {
+): TrainingBatch {
   const rowsOf = (table: Float32Array, width: number): Float32Array => {
     const rows = new Float32Array(chosen.length * width);
     chosen.forEach((example, i) =>
@@ -184,5 +210,7 @@ function batchOf(
     userWeight: Float32Array.of(1 / users),
     decay: Float32Array.of(decay),
   };
-  return feedGroup(evidenceFields(candidates), batch, { users });
+  const sizes = { users };
+  const inputs = feedGroup(evidenceFields(candidates), batch, sizes);
+  return { inputs, sizes, targets: users, tokens: 0, sequences: chosen };
 }

@@ -1,14 +1,28 @@
 // Units of the phase loop: early stop, plateau, resume.
 import { describe, expect, it } from 'vitest';
+import { Dropout } from '../models/dropout.ts';
 import {
+  endOfPhase,
   runPhase,
   startOfPhase,
   type EpochReport,
   type PhaseProgress,
   type PhaseSchedule,
+  type TrainingPhase,
 } from './phase-loop.ts';
+import type { EpochPlan } from './train-epoch.ts';
 
 const schedule: PhaseSchedule = { maxEpochs: 20, patience: 4, learningRate: 0.1, plateauPatience: 2 };
+
+/** Five steps without a target each: nothing is computed. */
+const emptyPlan: EpochPlan = {
+  steps: 5,
+  prepare: () => ({
+    session: { run: () => Promise.reject(new Error('not run')), dispose: () => Promise.resolve() },
+    dropout: new Dropout(false),
+    batch: { inputs: {}, sizes: {}, tokens: 0, targets: 0, sequences: new Int32Array(0) },
+  }),
+};
 
 /** Runs over given validation metrics; stops by a thrown error after `dieAfter` epochs. */
 async function run(
@@ -18,26 +32,17 @@ async function run(
 ): Promise<EpochReport[]> {
   const reports: EpochReport[] = [];
   let epochNow = from.epoch;
+  const phase: TrainingPhase = {
+    plan: (epoch) => {
+      if (epoch > dieAfter) throw new Error('killed');
+      epochNow = epoch;
+      return emptyPlan;
+    },
+  };
+  const validate = (): Promise<number> => Promise.resolve(metrics[epochNow - 1]!);
+  const timing = { seed: 1, clock: () => 0 };
   try {
-    await runPhase(
-      schedule,
-      {
-        trainEpoch: (epoch) => {
-          if (epoch > dieAfter) throw new Error('killed');
-          epochNow = epoch;
-          return Promise.resolve({
-            result: { loss: 1, tokens: 10, targets: 10, durationMs: 1, batchingMs: 0 },
-            steps: 5,
-          });
-        },
-        validate: () => Promise.resolve(metrics[epochNow - 1]!),
-        save: (report) => {
-          reports.push(report);
-          return Promise.resolve();
-        },
-      },
-      from,
-    );
+    for await (const report of runPhase({ phase, schedule, from, validate, ...timing })) reports.push(report);
   } catch (error) {
     expect((error as Error).message).toBe('killed');
   }
@@ -69,5 +74,36 @@ describe('runPhase', () => {
     const reports = await run([0.1, 0.1, 0.1, 0.1, 0.1], { ...startOfPhase(0.1), bestMetric: 0.5 });
     expect(reports).toHaveLength(4);
     expect(reports.at(-1)!.progress.bestEpoch).toBe(0);
+  });
+
+  it('starts no epoch before the report of the one before was read', async () => {
+    const planned: number[] = [];
+    const phase: TrainingPhase = {
+      plan: (epoch) => {
+        planned.push(epoch);
+        return emptyPlan;
+      },
+    };
+    const validate = (): Promise<number> => Promise.resolve(0.1);
+    const timing = { seed: 1, clock: () => 0 };
+    for await (const { progress } of runPhase({
+      ...{ phase, schedule, from: startOfPhase(0.1), validate, ...timing },
+    })) {
+      expect(planned).toHaveLength(progress.epoch);
+      if (progress.epoch === 2) break;
+    }
+    expect(planned).toEqual([1, 2]);
+  });
+
+  it('ends by the most epochs, or by patience', () => {
+    const at = (epoch: number, bestEpoch: number): PhaseProgress => ({
+      ...startOfPhase(1),
+      epoch,
+      bestEpoch,
+    });
+    expect(endOfPhase(schedule, at(20, 20))).toBe('maxEpochs');
+    expect(endOfPhase(schedule, at(20, 1))).toBe('maxEpochs');
+    expect(endOfPhase(schedule, at(5, 1))).toBe('patience');
+    expect(endOfPhase(schedule, at(4, 1))).toBeUndefined();
   });
 });

@@ -1,6 +1,18 @@
-// The loop of a phase: epochs, validation, early stop, learning rate halved on a plateau, best and last checkpoint.
-// Knows neither model nor store: those come as functions.
-import type { EpochResult } from './train-epoch.ts';
+// The loop of a phase: epochs, validation, early stop, learning rate halved on a plateau. Whoever runs it makes checkpoints,
+// metrics and messages of its reports. Knows neither model nor store.
+import {
+  trainEpoch,
+  type EpochOptions,
+  type EpochPlan,
+  type EpochResult,
+  type StepProgress,
+} from './train-epoch.ts';
+
+/** What a phase consists of: the steps of its epochs. */
+export interface TrainingPhase {
+  /** The same for equal epochs, whichever were asked for before. */
+  plan(epoch: number): EpochPlan;
+}
 
 export interface PhaseSchedule {
   readonly maxEpochs: number;
@@ -34,21 +46,22 @@ export interface EpochReport extends EpochResult {
   readonly learningRate: number;
 }
 
-export interface PhaseWork {
-  trainEpoch(
-    epoch: number,
-    stepsBefore: number,
-    learningRate: number,
-  ): Promise<{ result: EpochResult; steps: number }>;
-  /** Validation NDCG@10 with the present parameters. */
-  validate(): Promise<number>;
-  /** Called after each epoch, before the next one starts: keeps the tensors. */
-  save(report: EpochReport): Promise<void>;
+/** A step of an epoch, and where it stands in the phase. */
+export interface PhaseStep extends StepProgress {
+  readonly epoch: number;
+  /** Optimiser steps of the phase so far. */
+  readonly phaseStep: number;
 }
 
-export interface PhaseOutcome {
-  readonly progress: PhaseProgress;
-  readonly reason: 'patience' | 'maxEpochs';
+export interface PhaseRun extends Pick<EpochOptions, 'seed' | 'clock' | 'signal'> {
+  readonly phase: TrainingPhase;
+  readonly schedule: PhaseSchedule;
+  /** Continues an interrupted phase as if it had not stopped. */
+  readonly from: PhaseProgress;
+  /** Validation NDCG@10 with the present parameters. */
+  readonly validate: () => Promise<number>;
+  /** See `EpochOptions`. */
+  readonly onStep?: ((step: PhaseStep) => Promise<void> | undefined) | undefined;
 }
 
 export const startOfPhase = (learningRate: number): PhaseProgress => ({
@@ -60,31 +73,54 @@ export const startOfPhase = (learningRate: number): PhaseProgress => ({
   plateauEpochs: 0,
 });
 
-/** Runs epochs until patience or the most epochs; `from` continues an interrupted phase as if it had not stopped. */
-export async function runPhase(
-  schedule: PhaseSchedule,
-  work: PhaseWork,
-  from: PhaseProgress,
-): Promise<PhaseOutcome> {
-  let progress = from;
-  while (progress.epoch < schedule.maxEpochs) {
-    if (progress.epoch - progress.bestEpoch >= schedule.patience) return { progress, reason: 'patience' };
+export type PhaseEnd = 'patience' | 'maxEpochs';
+
+/** Why a phase ends here; undefined: it goes on. */
+export function endOfPhase(
+  { maxEpochs, patience }: Pick<PhaseSchedule, 'maxEpochs' | 'patience'>,
+  { epoch, bestEpoch }: PhaseProgress,
+): PhaseEnd | undefined {
+  if (epoch >= maxEpochs) return 'maxEpochs';
+  return epoch - bestEpoch >= patience ? 'patience' : undefined;
+}
+
+/**
+ * Trains and validates epochs until patience or the most epochs. The next one starts when the next report is asked for.
+ * @throws what `trainEpoch` and `validate` throw
+ */
+export async function* runPhase(run: PhaseRun): AsyncGenerator<EpochReport, void, undefined> {
+  const { phase, schedule, validate, onStep, seed, clock, signal } = run;
+  let progress = run.from;
+  while (endOfPhase(schedule, progress) === undefined) {
     const epoch = progress.epoch + 1;
-    const { learningRate } = progress;
-    const { result, steps } = await work.trainEpoch(epoch, progress.step, learningRate);
-    const metric = await work.validate();
+    const { learningRate, step: stepsBefore } = progress;
+    const plan = phase.plan(epoch);
+    const result = await trainEpoch(plan, {
+      ...{ learningRate, seed, stepsBefore, clock, signal },
+      onStep: (step) => onStep?.({ ...step, epoch, phaseStep: stepsBefore + step.step }),
+    });
+    const metric = await validate();
     const isBest = metric > progress.bestMetric;
-    const plateauEpochs = isBest ? 0 : progress.plateauEpochs + 1;
-    const halve = schedule.plateauPatience !== undefined && plateauEpochs >= schedule.plateauPatience;
-    progress = {
-      epoch,
-      step: progress.step + steps,
-      bestEpoch: isBest ? epoch : progress.bestEpoch,
-      bestMetric: isBest ? metric : progress.bestMetric,
-      learningRate: halve ? learningRate / 2 : learningRate,
-      plateauEpochs: halve ? 0 : plateauEpochs,
-    };
-    await work.save({ ...result, progress, metric, isBest, learningRate });
+    progress = progressAfter(schedule, progress, { steps: plan.steps, metric });
+    yield { ...result, progress, metric, isBest, learningRate };
   }
-  return { progress, reason: 'maxEpochs' };
+}
+
+function progressAfter(
+  { plateauPatience }: PhaseSchedule,
+  before: PhaseProgress,
+  { steps, metric }: { readonly steps: number; readonly metric: number },
+): PhaseProgress {
+  const epoch = before.epoch + 1;
+  const isBest = metric > before.bestMetric;
+  const plateauEpochs = isBest ? 0 : before.plateauEpochs + 1;
+  const halve = plateauPatience !== undefined && plateauEpochs >= plateauPatience;
+  return {
+    epoch,
+    step: before.step + steps,
+    bestEpoch: isBest ? epoch : before.bestEpoch,
+    bestMetric: isBest ? metric : before.bestMetric,
+    learningRate: halve ? before.learningRate / 2 : before.learningRate,
+    plateauEpochs: halve ? 0 : plateauEpochs,
+  };
 }

@@ -13,6 +13,8 @@ export interface TrainingStep {
   readonly session: GraphSession;
   readonly dropout: Dropout;
   readonly batch: TrainingBatch;
+  /** Where the plan lowers it within an epoch; default: the epoch's. */
+  readonly learningRate?: number;
 }
 
 export interface EpochPlan {
@@ -65,13 +67,13 @@ export async function trainEpoch(plan: EpochPlan, options: EpochOptions): Promis
     throwIfCancelled(options.signal);
     const step = options.stepsBefore + index;
     const before = clock();
-    const { session, dropout, batch } = plan.prepare(index, step);
+    const { session, dropout, batch, learningRate: own } = plan.prepare(index, step);
     batchingMs += clock() - before;
     if (batch.targets === 0) continue;
     const outputs = await session.run({
       ...batch.inputs,
       ...dropout.offsets(seed, step, batch.sizes),
-      ...adamInputs(step + 1, learningRate),
+      ...adamInputs(step + 1, own ?? learningRate),
     });
     const loss = outputs['loss']!.data[0]!;
     if (!Number.isFinite(loss)) {

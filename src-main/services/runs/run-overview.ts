@@ -1,9 +1,9 @@
 // Runs as people see them: their state with the job that trains them, how far each phase came and why it ended.
-// What does not belong: training (run-phases.ts) and metrics of users (services/evaluation).
+// What does not belong: training (services/training) and metrics of users (services/evaluation).
 import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
-import type { PhaseProgress } from '../../recsys/training/phase-loop.ts';
+import { endOfPhase, type PhaseProgress } from '../../recsys/training/phase-loop.ts';
 import { evidencePhase, type EvidenceSummary } from './evidence-summary.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -115,18 +115,8 @@ function describePhases(workspace: Workspace, id: RunId, settings: RunSettings):
       {
         ...{ phase, epochs: progress.epoch, maxEpochs, patience, bestEpoch: progress.bestEpoch },
         bestValidation: progress.bestMetric,
-        endedBy: endOf(progress, maxEpochs, patience),
+        endedBy: endOfPhase({ maxEpochs, patience }, progress) ?? null,
       },
     ];
   });
-}
-
-/** As the loop of a phase decides (recsys/training/phase-loop.ts). */
-function endOf(
-  { epoch, bestEpoch }: PhaseProgress,
-  maxEpochs: number,
-  patience: number,
-): RunPhaseView['endedBy'] {
-  if (epoch >= maxEpochs) return 'maxEpochs';
-  return epoch - bestEpoch >= patience ? 'patience' : null;
 }

@@ -1,8 +1,7 @@
 // The numbers of a run over time: stored for every later look, and told to whoever watches now. Both see the same rows,
 // so that a window that was closed shows the curves that it would have drawn.
 import type { RunEvent, RunMetricName } from '../../contract/run-events.ts';
-import type { EpochReport } from '../../recsys/training/phase-loop.ts';
-import type { StepProgress } from '../../recsys/training/train-epoch.ts';
+import type { EpochReport, PhaseStep } from '../../recsys/training/phase-loop.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { RunMetrics } from '../../store/run-metrics.ts';
 import type { ValidationMetrics } from './validation.ts';
@@ -51,7 +50,7 @@ export class RunMetricLog {
   }
 
   /** Every step is counted; a point is stored forty times an epoch, the last at its end. */
-  step({ phase, epoch, step }: Place, { step: index, steps, loss, tokens, durationMs }: StepProgress): void {
+  step(phase: number, { epoch, phaseStep, step: index, steps, loss, tokens, durationMs }: PhaseStep): void {
     if (index === 1) {
       this.#point = newPoint();
       if (!this.#toldSteps.has(phase)) this.#append({ phase, epoch: 0, step: 0 }, { stepsPerEpoch: steps });
@@ -63,7 +62,7 @@ export class RunMetricLog {
     if (index % Math.ceil(steps / pointsPerEpoch) !== 0 && index !== steps) return;
     const elapsedMs = durationMs - point.durationBeforeMs;
     this.#append(
-      { phase, epoch, step },
+      { phase, epoch, step: phaseStep },
       {
         'step loss': point.losses / point.steps,
         'step tokensPerSecond': perSecond(tokens - point.tokensBefore, elapsedMs),

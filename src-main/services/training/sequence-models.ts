@@ -1,5 +1,5 @@
 // Which model a run trains on whole sequences: its step, the form in which it scores, and what its batches hold.
-// What does not belong: the models themselves (recsys/models) and the threads of LLM-EDT's phase 2 (phase-two-work.ts).
+// What does not belong: the models themselves (recsys/models) and the threads of LLM-EDT's phase 2 (phase-two.ts).
 import type { ModelName } from '../../contract/model-settings.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { AppError } from '../../foundation/errors.ts';

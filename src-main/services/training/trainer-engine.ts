@@ -1,5 +1,5 @@
 // The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
-// results cross the process border. What does not belong: how a phase trains (run-phases.ts).
+// results cross the process border. What does not belong: how a run trains (train-run.ts).
 import type { RunEvent } from '../../contract/run-events.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
@@ -37,12 +37,14 @@ import { fromCheckpoint } from './checkpoint-tensors.ts';
 import { CrossSellRanking } from './cross-sell-ranking.ts';
 import { exportModel } from './export-scoring-model.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
-import { writeTextVectors } from './phase-one-work.ts';
-import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two-work.ts';
+import { writeTextVectors } from './phase-one.ts';
+import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
 import { allEvidenceParameters, evidenceOptions } from './evidence-work.ts';
 import { evidencePhase } from '../runs/evidence-summary.ts';
-import { keptPhaseTwo, RunPhases, type PhaseSummary } from './run-phases.ts';
+import { keptPhaseTwo } from './kept-phase-two.ts';
+import type { PhaseSummary } from './train-phase.ts';
+import { trainRun } from './train-run.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import type { RunModel } from './run-model.ts';
 import { readsCounts, sequenceModel } from './sequence-models.ts';
@@ -149,7 +151,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
         },
         signal,
       );
-      const phases = new RunPhases(
+      const summaries = await trainRun(
         { workspace, run: runId, executor, settings, inputs },
         {
           signal,
@@ -161,7 +163,6 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
             }),
         },
       );
-      const summaries = await phases.train();
       workspace.runs.setState(runId, 'finished');
       return summaries;
     } catch (error) {
