@@ -12,6 +12,9 @@ export type Reader = 'command-line' | 'window';
 export const languageOf = (locale: string): Language =>
   languages.find((language) => locale.toLowerCase().startsWith(language)) ?? 'en';
 
+/** Values that texts asked for in vain: messages that an earlier version stored may lack one. */
+let missingValues = 0;
+
 const translator = createInstance();
 void translator.init({
   resources: { en: { messages: english }, zh: { messages: chinese } },
@@ -23,6 +26,10 @@ void translator.init({
   contextSeparator: '_',
   initAsync: false,
   interpolation: { escapeValue: false }, // each client escapes for its own medium
+  missingInterpolationHandler: () => {
+    missingValues++;
+    return '';
+  },
 });
 
 /** The catalogue types the codes (message.ts); here they are any string. */
@@ -34,18 +41,20 @@ const separators: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
 
 /**
  * @param reader default: the command line
- * @returns the English text of a message whose code this version does not know
+ * @returns the English text of a message whose code this version does not know, or that lacks a value of the text
  */
 export function inWords(message: Message, language: Language, reader: Reader = 'command-line'): string {
   const { code, params, text } = message;
   if (!translator.exists(code, { lng: 'en', count: 2 })) return text;
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) values[name] = worded(value, language, reader);
-  return translate(code, {
+  const missingBefore = missingValues;
+  const words = translate(code, {
     ...values,
     lng: language,
     ...(reader === 'window' ? { context: 'window' } : {}),
   });
+  return missingValues > missingBefore ? text : words;
 }
 
 function worded(value: MessageValue, language: Language, reader: Reader): string | number {

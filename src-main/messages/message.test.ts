@@ -20,6 +20,12 @@ describe('messages', () => {
     expect(inWords({ code: 'of-tomorrow', params: { n: 1 }, text: 'One day.' }, 'zh')).toBe('One day.');
   });
 
+  it('that lack a value, as an earlier version may have stored them, stand in English', () => {
+    const old = { code: 'titles-a-second', params: {}, text: '7 titles/s' };
+    expect(inWords(old, 'zh')).toBe('7 titles/s');
+    expect(inWords(message('titles-a-second', { speed: 7 }), 'zh')).toBe('7 个标题/秒');
+  });
+
   it.each(['en', 'zh'] as const)('have one text a code in %s', (language) => {
     const keys = rooms[language].flatMap((room) => Object.keys(room));
     expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);

@@ -79,6 +79,11 @@ export class Connection {
     guarded(this.path, () => this.#database.exec(sql));
   }
 
+  /** A function of one text for the SQL of this connection. */
+  defineTextFunction(name: string, work: (text: string) => string): void {
+    this.#database.function(name, { deterministic: true, directOnly: true }, (value) => work(String(value)));
+  }
+
   prepare(sql: string): Statement {
     return guarded(this.path, () => this.#database.prepare<[Bindable]>(sql));
   }

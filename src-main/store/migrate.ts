@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { invariant } from '../foundation/errors.ts';
 import { Command, type Connection } from './connection.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
+import { sentencesToMessages } from './migrations/sentences-to-messages.ts';
 
 /** Marks a SQLite file as a workspace of ours: the letters "ISTH". */
 export const workspaceApplicationId = 0x49535448;
@@ -16,6 +17,7 @@ export function applyMigrations(
   fromVersion: number,
   migrations = allMigrations,
 ): void {
+  connection.defineTextFunction('sentences_to_messages', sentencesToMessages);
   for (const migration of migrations.slice(fromVersion)) {
     connection.transaction(() => {
       connection.execute(migration.sql);

@@ -8,6 +8,7 @@
 -- 7 repeats sha256 68f7ffd16605dcfca03108ec88b96d05bff7693cdb38dd6393bef0f587438d0d
 -- 8 cross-sell sha256 2dba9e04429eba06d6c7e91574e3b52374499876ccb7102f88fd562136ffb353
 -- 9 settings of earlier runs sha256 5ef6eb8b4f6042e82891070cbd7f2ed3500f33e7096d325f62d9f5b982a766c8
+-- 10 messages sha256 d324230a14f758c7d7c66bf7782f26e7ca9ef2d894c78b36fd05dcb90f2361d2
 
 CREATE TRIGGER frozenInputsDeleted AFTER DELETE ON frozenInputs BEGIN
   DELETE FROM frozenInsertions WHERE key = OLD.insertionsKey

@@ -10,6 +10,7 @@ import { frozenInputsMigration } from './0006-frozen-inputs.ts';
 import { repeatsMigration } from './0007-repeats.ts';
 import { crossSellMigration } from './0008-cross-sell.ts';
 import { settingsOfEarlierRunsMigration } from './0009-settings-of-earlier-runs.ts';
+import { messagesMigration } from './0010-messages.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -21,6 +22,7 @@ export const allMigrations: readonly Migration[] = [
   repeatsMigration,
   crossSellMigration,
   settingsOfEarlierRunsMigration,
+  messagesMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */
