@@ -1,23 +1,8 @@
 // Every setting of a training run: zod schema with default, range and consequence in each description. Forms, the
-// command line's `--set path=value` and the documentation are generated from it.
+// command line's `--set path=value`, the check and docs/settings.md are made from it (setting-fields.ts).
 import { devices } from './execution-providers.ts';
+import { count, flag, real } from './setting-kinds.ts';
 import { z } from 'zod';
-
-const count = (
-  minimum: number,
-  maximum: number,
-  fallback: number,
-  description: string,
-): z.ZodDefault<z.ZodNumber> =>
-  z.number().int().min(minimum).max(maximum).default(fallback).describe(description);
-const real = (
-  minimum: number,
-  maximum: number,
-  fallback: number,
-  description: string,
-): z.ZodDefault<z.ZodNumber> => z.number().min(minimum).max(maximum).default(fallback).describe(description);
-const flag = (fallback: boolean, description: string): z.ZodDefault<z.ZodBoolean> =>
-  z.boolean().default(fallback).describe(description);
 
 const modelSettings = z
   .strictObject({
@@ -56,6 +41,7 @@ const modelSettings = z
   .refine(({ hidden, heads }) => hidden % heads === 0, {
     path: ['hidden'],
     message: 'hidden must be a multiple of heads',
+    params: { rule: 'heads' }, // a form has words of its own for it
   });
 
 const phaseOneSettings = z.strictObject({

@@ -1,7 +1,9 @@
 // `--set path=value` over a tree of settings with defaults: which paths exist, and reading a value as the type of its
-// default. What does not belong: ranges; they are checked by the settings' own schema.
+// default. What does not belong: ranges; they are checked by the settings' own schema (setting-fields.ts).
+import type { z } from 'zod';
 import { AppError } from '../foundation/errors.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
+import { parseSettings } from './setting-fields.ts';
 
 /** Path joined by points → value as text: `phase1.maxEpochs` → `3`. */
 export type SettingOverrides = Readonly<Record<string, string>>;
@@ -28,6 +30,17 @@ export function overrideSettings<T extends object>(settings: T, overrides: Setti
   for (const [path, text] of Object.entries(overrides))
     result = replace(result, path.split('.'), { path, text, settings });
   return result as T;
+}
+
+/**
+ * The settings of a schema, its defaults with some replaced.
+ * @throws AppError invalid-input: unknown path, a value of the wrong type or out of range
+ */
+export function settingsWith<Schema extends z.ZodType<object>>(
+  schema: Schema,
+  overrides: SettingOverrides = {},
+): z.output<Schema> {
+  return parseSettings(schema, overrideSettings(schema.parse({}), overrides));
 }
 
 /** One override, and the whole settings, whose paths an error names. */

@@ -16,6 +16,7 @@ import { reasons } from './en/reasons.ts';
 import { recommending } from './en/recommending.ts';
 import { report } from './en/report.ts';
 import { scorers } from './en/scorers.ts';
+import { settings } from './en/settings.ts';
 import { stored } from './en/stored.ts';
 import { training } from './en/training.ts';
 import { unknown } from './en/unknown.ts';
@@ -39,6 +40,7 @@ import { reasons as reasonsZh } from './zh/reasons.ts';
 import { recommending as recommendingZh } from './zh/recommending.ts';
 import { report as reportZh } from './zh/report.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
+import { settings as settingsZh } from './zh/settings.ts';
 import { stored as storedZh } from './zh/stored.ts';
 import { training as trainingZh } from './zh/training.ts';
 import { unknown as unknownZh } from './zh/unknown.ts';
@@ -64,6 +66,7 @@ export const english = {
   ...recommending,
   ...report,
   ...scorers,
+  ...settings,
   ...stored,
   ...training,
   ...unknown,
@@ -89,6 +92,7 @@ export const chinese = {
   ...recommendingZh,
   ...reportZh,
   ...scorersZh,
+  ...settingsZh,
   ...storedZh,
   ...trainingZh,
   ...unknownZh,
@@ -117,6 +121,7 @@ export const rooms = {
     recommending,
     report,
     scorers,
+    settings,
     stored,
     training,
     unknown,
@@ -142,6 +147,7 @@ export const rooms = {
     recommendingZh,
     reportZh,
     scorersZh,
+    settingsZh,
     storedZh,
     trainingZh,
     unknownZh,

@@ -61,18 +61,6 @@ describe('before anything was done', () => {
     ).rejects.toMatchObject({ code: 'invalid-input', message: expect.stringContaining('1 to 50') as string });
   });
 
-  it('has a field for each option', async () => {
-    const fields = await test.client.augmentation.fields();
-    expect(fields).toContainEqual({
-      kind: 'number',
-      path: 'calibration.cases',
-      default: 60,
-      min: 5,
-      max: 5000,
-      integer: true,
-    });
-  });
-
   it('makes text vectors without a model file when asked to', async () => {
     const started = await test.client.augmentation.startEmbedding({ dataset, encoder: 'lexical' });
     expect(await test.ended(started)).toMatchObject({ state: 'finished' });

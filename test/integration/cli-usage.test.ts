@@ -39,7 +39,11 @@ describe('usage errors end with exit code 2 and say what is allowed', () => {
     ['a map that is none', ['import', '-i', 'a.csv', '--map', 'user'], /not ROLE=COLUMN/],
     ['an unknown setting', ['train', '--set', 'phase1.maxEpoch=3'], /Did you mean phase1\.maxEpochs/],
     ['a group of settings', ['train', '--set', 'phase1=3'], /It is a group: phase1\.enabled/],
-    ['a setting out of range', ['train', '--set', 'phase1.maxEpochs=0'], /phase1\.maxEpochs: .*>=1/],
+    [
+      'a setting out of range',
+      ['train', '--set', 'phase1.maxEpochs=0'],
+      /phase1\.maxEpochs is 0; allowed is a whole number from 1 to 1000\./,
+    ],
     ['a setting of the wrong type', ['train', '--set', 'phase1.enabled=yes'], /must be true or false/],
     [
       'an unknown stage setting',

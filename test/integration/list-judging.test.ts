@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, type TestContext } from 'vitest';
 import { LlamaEngine } from '../../src-main/engines/llama/llama-engine.ts';
 import type { LlmEngine } from '../../src-main/engines/llama/llm-engine.ts';
-import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
+import { defaultAugmentOptions } from '../../src-main/contract/augment-options.ts';
 import { domainOf } from '../../src-main/recsys/data/sequence-data.ts';
 import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';
 import type { Split } from '../../src-main/recsys/split/training-part.ts';

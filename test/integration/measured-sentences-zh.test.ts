@@ -8,7 +8,7 @@ import { windowTexts } from '../../src-main/messages/window-texts.ts';
 import { tooLong } from '../../src-main/engines/llama/prompt-length.ts';
 import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
 import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
-import { defaultAugmentOptions } from '../../src-main/recsys/augment/augment-options.ts';
+import { defaultAugmentOptions } from '../../src-main/contract/augment-options.ts';
 import { auditLeakage } from '../../src-main/recsys/audit/leakage-audit.ts';
 import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
 import { splitBy } from '../../src-main/recsys/split/split-plan.ts';

@@ -1,8 +1,9 @@
-// Every option that the host knows has words in both languages: the window asks for them by path.
+// Every option of the language-model stages has words in both languages: the window asks for them by path. The English
+// ones are those of the schema.
 import { describe, expect, it } from 'vitest';
-import { augmentOptionRules } from '../../src-main/recsys/augment/augment-options.ts';
-import type { OptionRules } from '../../src-main/recsys/augment/option-field.ts';
-import { profileOptionRules } from '../../src-main/recsys/profile/profile-options.ts';
+import { augmentOptionsSchema } from '../../src-main/contract/augment-options.ts';
+import { profileOptionsSchema } from '../../src-main/contract/profile-options.ts';
+import { settingFieldsOf } from '../../src-main/contract/setting-fields.ts';
 import { windowTexts } from '../../src-main/messages/window-texts.ts';
 
 function at(tree: unknown, path: string): unknown {
@@ -11,25 +12,31 @@ function at(tree: unknown, path: string): unknown {
     .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], tree);
 }
 
-const stages: readonly ['augment' | 'profiles', OptionRules][] = [
-  ['augment', augmentOptionRules],
-  ['profiles', profileOptionRules],
-];
-
-describe.each(stages)('%s', (namespace, rules) => {
+describe.each([
+  ['augment', settingFieldsOf(augmentOptionsSchema)],
+  ['profiles', settingFieldsOf(profileOptionsSchema)],
+] as const)('%s', (namespace, fields) => {
   it.each(['en', 'zh'] as const)(
     'has label and help of each option, and words for each choice: %s',
     (language) => {
       const texts = windowTexts[language][namespace];
-      for (const [path, rule] of Object.entries(rules)) {
+      for (const field of fields) {
+        const { path, group } = field;
         expect(at(texts, `options.${path}.label`), path).toBeTypeOf('string');
         expect(at(texts, `options.${path}.help`), path).toBeTypeOf('string');
-        const group = path.includes('.') ? path.slice(0, path.indexOf('.')) : 'general';
         expect(at(texts, `groups.${group}`), group).toBeTypeOf('string');
-        if (rule.kind !== 'choice') continue;
-        for (const choice of rule.choices)
+        if (field.kind !== 'choice') continue;
+        for (const choice of field.choices)
           expect(at(texts, `options.${path}.choices.${choice}`), choice).toBeTypeOf('string');
       }
     },
   );
+
+  it('has the schema’s own words in English', () => {
+    const texts = windowTexts.en[namespace];
+    for (const { path, description } of fields) {
+      const { label, help } = at(texts, `options.${path}`) as { label: string; help: string };
+      expect(`${label}. ${help}`, path).toBe(description);
+    }
+  });
 });

@@ -4,12 +4,8 @@ import {
   type AugmentInput,
   type AugmentationReport,
 } from '../../contract/augmentation.ts';
-import { overrideSettings, type SettingOverrides } from '../../contract/setting-overrides.ts';
-import {
-  checkAugmentOptions,
-  defaultAugmentOptions,
-  type AugmentOptions,
-} from '../../recsys/augment/augment-options.ts';
+import { augmentOptionsSchema } from '../../contract/augment-options.ts';
+import { settingsWith } from '../../contract/setting-overrides.ts';
 import { augmentUsers } from '../../services/augmentation/augment-users.ts';
 import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
@@ -19,13 +15,6 @@ import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-
-/** The augmenter's options with some replaced by path. @throws AppError invalid-input: unknown path, value out of range */
-export function augmentOptions(overrides: SettingOverrides = {}): AugmentOptions {
-  const options = overrideSettings(defaultAugmentOptions, overrides);
-  checkAugmentOptions(options);
-  return options;
-}
 
 /**
  * Calibrates on hidden training items, then proposes and judges rows; the training part is all it sees.
@@ -38,7 +27,7 @@ export async function augmentDataset(
 ): Promise<AugmentationReport> {
   const { workspace } = session;
   const { dataset: wanted, overrides, ...limits } = parseInput(augmentInputSchema, input);
-  const augmentation = augmentOptions(overrides);
+  const augmentation = settingsWith(augmentOptionsSchema, overrides);
   const dataset = chooseDataset(workspace, wanted);
   const encoder = encoderOfDataset(workspace, dataset);
   const data = await loadSequenceData(workspace, dataset.id, options.signal);

@@ -1,13 +1,11 @@
 // Procedures on augmentation.
 import { augmentJob } from './augmentation-jobs.ts';
 import { embedJob } from '../datasets/dataset-jobs.ts';
-import { augmentOptionRules, defaultAugmentOptions } from '../../recsys/augment/augment-options.ts';
 import { deleteAugmentation } from '../../services/augmentation/delete-augmentation.ts';
 import { decideByThreshold, decideRows, undoNewest } from '../../services/augmentation/review-rows.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { SyntheticRowFilter, SyntheticState } from '../../store/synthetic-rows.ts';
 import { forgetAugmentation, rememberAugmentation } from './dataset-augmentation.ts';
-import { optionFields } from '../session/option-fields.ts';
 import { startJob } from '../session/session-jobs.ts';
 import {
   augmentationResult,
@@ -40,9 +38,6 @@ const filterOf = ({ state, domain }: RowFilter): Pick<SyntheticRowFilter, 'state
 });
 
 export const augmentationRouter = procedures.augmentation.router({
-  fields: procedures.augmentation.fields.handler(() =>
-    optionFields(defaultAugmentOptions, augmentOptionRules),
-  ),
   overview: procedures.augmentation.overview.handler(({ context: { app }, input }) =>
     describeAugmentation(app.session, input.dataset as DatasetId),
   ),

@@ -5,7 +5,8 @@ import type {
   AugmentationWorkload,
   SyntheticRowView,
 } from '../../contract/rpc/augmentation.ts';
-import type { SettingOverrides } from '../../contract/setting-overrides.ts';
+import { augmentOptionsSchema } from '../../contract/augment-options.ts';
+import { settingsWith, type SettingOverrides } from '../../contract/setting-overrides.ts';
 import type { Calibration } from '../../recsys/augment/calibration.ts';
 import { judgingPrompts } from '../../recsys/augment/judging-prompts.ts';
 import { countPerDomain, findShortDomains } from '../../recsys/augment/imbalance.ts';
@@ -20,7 +21,6 @@ import type { Workspace } from '../../store/workspace.ts';
 import { augmentationOfDataset } from './dataset-augmentation.ts';
 import { stageNeeds } from './stage-needs.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-import { augmentOptions } from './augment-dataset.ts';
 
 /** @throws AppError not-found */
 export async function describeAugmentation(
@@ -56,7 +56,7 @@ export async function augmentationWorkload(
   dataset: DatasetId,
   overrides: SettingOverrides,
 ): Promise<AugmentationWorkload> {
-  const options = augmentOptions(overrides);
+  const options = settingsWith(augmentOptionsSchema, overrides);
   const training = await session.trainingParts.of(dataset);
   const short = findShortDomains(training, options.selection);
   const promptsPerList = judgingPrompts(options);

@@ -1,8 +1,8 @@
 // Prompts of the product for measurements of the language model.
 import type { JudgeRequest, WriteRequest } from '../../engines/llama/llm-engine.ts';
-import { defaultAugmentOptions } from '../../recsys/augment/augment-options.ts';
+import { defaultAugmentOptions } from '../../contract/augment-options.ts';
 import { buildJudgePrompts } from '../../recsys/augment/prompts.ts';
-import { defaultProfileOptions } from '../../recsys/profile/profile-options.ts';
+import { defaultProfileOptions } from '../../contract/profile-options.ts';
 import { buildOverallProfilePrompt } from '../../recsys/profile/prompts.ts';
 import type { BenchEnvironment } from './measurement.ts';
 

@@ -1,11 +1,7 @@
 // Use case: profiles of users by domain and overall, and their vectors (`profile`).
 import { profileInputSchema, type ProfileInput, type ProfileReport } from '../../contract/profiles.ts';
-import { overrideSettings, type SettingOverrides } from '../../contract/setting-overrides.ts';
-import {
-  checkProfileOptions,
-  defaultProfileOptions,
-  type ProfileOptions,
-} from '../../recsys/profile/profile-options.ts';
+import { profileOptionsSchema } from '../../contract/profile-options.ts';
+import { settingsWith } from '../../contract/setting-overrides.ts';
 import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
@@ -15,13 +11,6 @@ import { encoderKind, encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-
-/** The profiler's options with some replaced by path. @throws AppError invalid-input: unknown path, value out of range */
-export function profileOptions(overrides: SettingOverrides = {}): ProfileOptions {
-  const options = overrideSettings(defaultProfileOptions, overrides);
-  checkProfileOptions(options);
-  return options;
-}
 
 /**
  * Writes the profiles that are missing, then encodes them: a run reads the vectors.
@@ -34,7 +23,7 @@ export async function profileDataset(
 ): Promise<ProfileReport> {
   const { workspace } = session;
   const { dataset: wanted, overrides, budget } = parseInput(profileInputSchema, input);
-  const profiling = profileOptions(overrides);
+  const profiling = settingsWith(profileOptionsSchema, overrides);
   const dataset = chooseDataset(workspace, wanted);
   const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // as for the items: one space for both
   const data = await loadSequenceData(workspace, dataset.id, options.signal);

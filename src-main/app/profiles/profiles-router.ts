@@ -1,11 +1,9 @@
 // Procedures on profiles.
 import { embedJob } from '../datasets/dataset-jobs.ts';
 import { profileJob, rewriteJob } from './profile-jobs.ts';
-import { defaultProfileOptions, profileOptionRules } from '../../recsys/profile/profile-options.ts';
 import { editProfile, undoProfile } from '../../services/profiles/change-profile.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
-import { optionFields } from '../session/option-fields.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { describeProfiles, profilesOfUser, profileUsersPage } from './describe-profiles.ts';
 import { userIndexOf } from '../session/user-index.ts';
@@ -21,7 +19,6 @@ function afterChange(app: AppBackend, dataset: DatasetId, domain: number | null)
 }
 
 export const profilesRouter = procedures.profiles.router({
-  fields: procedures.profiles.fields.handler(() => optionFields(defaultProfileOptions, profileOptionRules)),
   coverage: procedures.profiles.coverage.handler(({ context: { app }, input }) =>
     describeProfiles(app.session, input.dataset as DatasetId),
   ),

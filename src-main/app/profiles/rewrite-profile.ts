@@ -1,5 +1,6 @@
 // Use case: another text for one profile of one user (`rewrite`).
-import type { SettingOverrides } from '../../contract/setting-overrides.ts';
+import { profileOptionsSchema } from '../../contract/profile-options.ts';
+import { settingsWith, type SettingOverrides } from '../../contract/setting-overrides.ts';
 import { regenerateProfile } from '../../services/profiles/change-profile.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
@@ -7,7 +8,6 @@ import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import { userIndexOf } from '../session/user-index.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-import { profileOptions } from './profile-dataset.ts';
 import { message } from '../../messages/message.ts';
 
 export interface RewriteInput {
@@ -40,7 +40,7 @@ export async function rewriteProfile(
       training,
       engine,
       modelHash: info.fileSha256,
-      options: profileOptions(overrides),
+      options: settingsWith(profileOptionsSchema, overrides),
     };
     return regenerateProfile(input, index, domain, options.signal);
   }, options.signal);

@@ -5,7 +5,7 @@ import { embedJob } from '../datasets/dataset-jobs.ts';
 import { profileJob } from '../profiles/profile-jobs.ts';
 import { trainJob } from '../runs/run-jobs.ts';
 import { demoInputSchema, type DemoInput, type DemoResult } from '../../contract/demo.ts';
-import { overrideSettings } from '../../contract/setting-overrides.ts';
+import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { Progress } from '../../foundation/progress.ts';
@@ -40,8 +40,7 @@ type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
 
 /** The run settings of the demo with some replaced. @throws AppError invalid-input */
 export function demoSettings(overrides: Readonly<Record<string, string>> = {}): RunSettings {
-  const changed = overrideSettings(runSettingsSchema.parse({}), overrides);
-  return parseInput(runSettingsSchema, changed);
+  return settingsWith(runSettingsSchema, overrides);
 }
 
 /**

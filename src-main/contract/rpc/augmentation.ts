@@ -1,7 +1,6 @@
 // Augmentation over the contract: what it needs, who is short, starting it, its report, and reviewing its rows.
 import { z } from 'zod';
 import { augmentationReportSchema, augmentInputSchema, calibrationSchema } from '../augmentation.ts';
-import { optionFieldsSchema } from '../option-fields.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
@@ -88,8 +87,6 @@ export type AugmentationResult = Output<typeof resultSchema>;
 const changedRows = immutable(z.object({ rows: count }));
 
 export const augmentationContract = {
-  /** Fields of the augmenter's options. */
-  fields: procedure.output(immutable(optionFieldsSchema)),
   overview: procedure.input(dataset).output(immutable(overviewSchema)),
   /** Who would be augmented, and how many prompts that takes. @throws invalid-input: an option out of range */
   workload: procedure

@@ -1,6 +1,5 @@
 // Profiles over the contract: coverage, writing them, and reading, searching, editing and rewriting single texts.
 import { z } from 'zod';
-import { optionFieldsSchema } from '../option-fields.ts';
 import { immutable, type Output } from '../output.ts';
 import { profileInputSchema } from '../profiles.ts';
 import { stageNeedsSchema } from './augmentation.ts';
@@ -59,7 +58,6 @@ const userProfilesSchema = z.object({
 export type UserProfiles = Output<typeof userProfilesSchema>;
 
 export const profilesContract = {
-  fields: procedure.output(immutable(optionFieldsSchema)),
   coverage: procedure.input(dataset).output(immutable(coverageSchema)),
   users: procedure
     .input(

@@ -46,6 +46,13 @@ export interface ThresholdChoice {
   readonly lift: number;
 }
 
+export interface ThresholdOptions {
+  /** Share of accepted candidates that must be the hidden true item. */
+  readonly targetPrecision: number;
+  /** Accepted candidates a threshold must rest on. */
+  readonly minimumAccepted: number;
+}
+
 /**
  * The lowest threshold (most recall) whose precision is at least `targetPrecision` with at least `minimumAccepted`
  * accepted candidates. Where none meets it: the one with the best lower bound of precision.
@@ -53,7 +60,7 @@ export interface ThresholdChoice {
  */
 export function chooseThreshold(
   scores: readonly LabelledScore[],
-  options: { readonly targetPrecision: number; readonly minimumAccepted: number },
+  options: ThresholdOptions,
 ): ThresholdChoice | undefined {
   const curve = precisionRecallCurve(scores);
   const last = curve.at(-1);

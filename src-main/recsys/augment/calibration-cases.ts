@@ -4,8 +4,24 @@
 import type { TrainingPart } from '../split/training-part.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { Random } from '../../foundation/random.ts';
-import type { AugmentOptions } from './augment-options.ts';
 import type { Candidate, CandidateQuery, CandidateRetriever } from './candidate-retrieval.ts';
+
+/** How hidden true items are chosen. */
+export interface CaseOptions {
+  readonly calibration: {
+    /** Hidden items judged. */
+    readonly cases: number;
+    /**
+     * What the augmenter sees of a calibration user. `other-domains`: every item of the hidden item's domain is taken
+     * out, as for the users who are augmented (most have none there). `all-but-hidden`: only the hidden one is taken
+     * out; easier, and flatters the augmenter for users without history in the domain.
+     */
+    readonly visibleHistory: 'other-domains' | 'all-but-hidden';
+    /** Items a calibration user must still show. */
+    readonly minimumHistory: number;
+  };
+  readonly seed: number;
+}
 
 export interface CalibrationCase {
   readonly user: number;
@@ -21,7 +37,7 @@ export interface CalibrationCase {
  * Hides one item each of up to `calibration.cases` overlapping users; users and items are drawn by the seed, domains
  * in turn, so that each target domain gets its share where it can.
  */
-export function chooseCalibrationCases(training: TrainingPart, options: AugmentOptions): CalibrationCase[] {
+export function chooseCalibrationCases(training: TrainingPart, options: CaseOptions): CalibrationCase[] {
   const domains = domainOfEachItem(training.domainOffsets);
   const random = new Random(options.seed).fork('calibration cases');
   const users = random.shuffle(Array.from({ length: training.userCount }, (_, u) => u));
@@ -59,7 +75,7 @@ export function chooseCalibrationCases(training: TrainingPart, options: AugmentO
 function makeCase(
   { user, domain, items }: { readonly user: number; readonly domain: number; readonly items: Int32Array },
   domains: Uint8Array,
-  options: AugmentOptions,
+  options: CaseOptions,
   random: Random,
 ): CalibrationCase | undefined {
   const inDomain = [...new Set(items.filter((item) => domains[item] === domain))];

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../foundation/random.ts';
 import { chooseThreshold, precisionRecallCurve, type LabelledScore } from './acceptance-threshold.ts';
-import { defaultAugmentOptions } from './augment-options.ts';
 import { calibrate } from './calibration.ts';
 import { acceptanceScore, fitAcceptanceScore, type JudgedList } from './combined-score.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
@@ -67,7 +66,7 @@ describe('the threshold', () => {
 
   it('says when the judgement cannot be told from chance', () => {
     // The best of many thresholds looks good on the lists it was chosen on: the warning must come from other lists.
-    const options = { ...defaultAugmentOptions.calibration, targetPrecision: 0.9 };
+    const options = { minimumAccepted: 10, targetPrecision: 0.9 };
     const warnings = (lead: number): number =>
       Array.from(
         { length: 20 },
@@ -82,7 +81,7 @@ describe('the threshold', () => {
 });
 
 describe('trust in the calibration', () => {
-  const options = { ...defaultAugmentOptions.calibration, targetPrecision: 0.5 };
+  const options = { minimumAccepted: 10, targetPrecision: 0.5 };
 
   it('is given to a judge that knows, with nothing to warn of', () => {
     expect(calibrate(plant(100, 3, 0), options, 1)).toMatchObject({ trusted: true, warnings: [] });
@@ -171,7 +170,7 @@ describe('the comparison', () => {
 
   it('separates a judge that knows from retrieval that does not, and counts placed items nowhere end to end', () => {
     const lists = plant(100, 2, 0).map((list, index) => ({ ...list, retrieved: index < 30 }));
-    const result = calibrate(lists, { ...defaultAugmentOptions.calibration, targetPrecision: 0.5 }, 1);
+    const result = calibrate(lists, { minimumAccepted: 10, targetPrecision: 0.5 }, 1);
     expect(result.comparison.judge.precisionAt1.low).toBeGreaterThan(
       result.comparison.retrieval.precisionAt1.high,
     );
@@ -181,13 +180,13 @@ describe('the comparison', () => {
     expect(result.comparison.note.text).toMatch(/^Of 100 hidden items 30 were/);
     const placedOnly = calibrate(
       lists.map((list) => ({ ...list, retrieved: false })),
-      defaultAugmentOptions.calibration,
+      { minimumAccepted: 10, targetPrecision: 0.15 },
       1,
     );
     expect(placedOnly.comparisonOnFound).toBeUndefined();
     expect(result.endToEndPrecision.successes).toBeLessThanOrEqual(30);
     expect(result.endToEndPrecision.value).toBeLessThan(result.threshold.point.precision.value);
-    expect(() => calibrate([], defaultAugmentOptions.calibration, 1)).toThrow(
+    expect(() => calibrate([], { minimumAccepted: 10, targetPrecision: 0.15 }, 1)).toThrow(
       /No hidden item could be judged/,
     );
   });

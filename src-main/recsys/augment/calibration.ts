@@ -8,8 +8,8 @@ import {
   type CurvePoint,
   type LabelledScore,
   type ThresholdChoice,
+  type ThresholdOptions,
 } from './acceptance-threshold.ts';
-import type { CalibrationOptions } from './augment-options.ts';
 import {
   acceptanceScore,
   fitAcceptanceScore,
@@ -76,7 +76,7 @@ const folds = 5;
 /** @throws AppError invalid-input without a single judged list */
 export function calibrate(
   lists: readonly JudgedList[],
-  options: CalibrationOptions,
+  options: ThresholdOptions,
   seed: number,
 ): Calibration {
   const score = fitAcceptanceScore(lists, seed);
@@ -139,7 +139,7 @@ function compare(
 function crossFit(
   lists: readonly JudgedList[],
   labelledOf: (part: readonly JudgedList[]) => LabelledScore[],
-  options: CalibrationOptions,
+  options: ThresholdOptions,
   seed: number,
 ): Proportion {
   const order = new Random(seed).fork('threshold folds').shuffle(lists.map((_, index) => index));
@@ -167,7 +167,7 @@ function warningsFor(
   threshold: ThresholdChoice,
   crossFitted: Proportion,
   chance: number,
-  options: CalibrationOptions,
+  options: ThresholdOptions,
 ): Message[] {
   const warnings: Message[] = [];
   const { precision } = threshold.point;

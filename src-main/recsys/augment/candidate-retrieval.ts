@@ -2,9 +2,24 @@
 // score(j) = Σ_i age(i)·[λ·cos(e_i − μ_d(i), e_j − μ_d) + (1−λ)·npmi(i, j)] over the history items i.
 // Deviations: ages are scaled to sum to 1 (the order is the same; scores of different users become comparable), and
 // the cosine part is Σ_i age(i)·unit_i as one query against the domain's matrix.
-import type { RetrievalOptions } from './augment-options.ts';
 import type { CoOccurrence } from './co-occurrence.ts';
 import { cosineOfItems, scoreDomain, type TextSpace } from './text-space.ts';
+
+/** Which catalogue items are put before the judge. */
+export interface RetrievalOptions {
+  /** M: candidates a user and domain. */
+  readonly candidateCount: number;
+  /** λ: weight of text similarity against co-occurrence. */
+  readonly textWeight: number;
+  /** Positions after which a history item counts half. */
+  readonly ageHalfLife: number;
+  /** Latest history items that take part. */
+  readonly maxHistory: number;
+  /** Overlapping users that must share a pair before it counts. */
+  readonly minimumSupport: number;
+  /** κ of the discount c/(c + κ) on npmi, which is unreliable (near 1) for few users share. */
+  readonly supportDiscount: number;
+}
 
 export interface Candidate {
   /** Item index, inside the asked domain, not in the history. */

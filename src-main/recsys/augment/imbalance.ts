@@ -4,7 +4,23 @@ import { TrainingPart } from '../split/training-part.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { Random } from '../../foundation/random.ts';
-import type { AugmentOptions, SelectionOptions } from './augment-options.ts';
+
+/** Who is augmented, and how much. Defaults and ranges of all options of the augmenter: contract/augment-options.ts. */
+export interface SelectionOptions {
+  /** ρ*: augment users whose largest domain holds at least this share of their training items. */
+  readonly imbalanceThreshold: number;
+  /** η: share of the gap to the largest domain that is filled. */
+  readonly budgetRate: number;
+  /** b_max: most synthetic rows a user and domain. */
+  readonly budgetMax: number;
+}
+
+/** Order in which users are taken until the budget ends. */
+export interface UserOrderOptions {
+  /** `shuffled` by the seed, so that a small budget is a fair sample; `most-imbalanced`: highest ρ, then longest history first. */
+  readonly userOrder: 'shuffled' | 'most-imbalanced';
+  readonly seed: number;
+}
 
 /** Int32 [users × domains], row-major: n_u^d, the user's training interactions in each domain. */
 export function countPerDomain(training: TrainingPart): Int32Array {
@@ -79,10 +95,7 @@ export function findShortDomains(training: TrainingPart, options: SelectionOptio
 }
 
 /** A new array in the order in which a limited budget serves the users; the same options, the same order. */
-export function orderShortDomains(
-  short: readonly ShortDomain[],
-  options: Pick<AugmentOptions, 'userOrder' | 'seed'>,
-): ShortDomain[] {
+export function orderShortDomains(short: readonly ShortDomain[], options: UserOrderOptions): ShortDomain[] {
   if (options.userOrder === 'most-imbalanced') {
     return [...short].sort(
       (a, b) => b.ratio - a.ratio || b.most - a.most || a.user - b.user || a.domain - b.domain,

@@ -1,12 +1,21 @@
 // How many prompts the candidates of one user in one domain take.
-import type { AugmentOptions } from './augment-options.ts';
 import { listLength } from './list-prompts.ts';
+
+interface JudgingOptions {
+  /**
+   * `single`: each candidate is a prompt of its own, answered Yes or No. `list`: the candidates of a user stand in one
+   * prompt, answered with the letter of one of them.
+   */
+  readonly judging: 'single' | 'list';
+  readonly retrieval: { readonly candidateCount: number };
+  readonly prompt: { readonly contentFreePrior: boolean };
+}
 
 /**
  * `single`: one each (the priors are shared by all users and not counted). `list`: one for each full list, and its prior.
  * More lists are made where titles are too long for one.
  */
-export function judgingPrompts({ judging, retrieval, prompt }: AugmentOptions): number {
+export function judgingPrompts({ judging, retrieval, prompt }: JudgingOptions): number {
   if (judging === 'single') return retrieval.candidateCount;
   return Math.ceil(retrieval.candidateCount / listLength) * (prompt.contentFreePrior ? 2 : 1);
 }

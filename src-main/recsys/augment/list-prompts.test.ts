@@ -1,11 +1,10 @@
 // Lists of candidates: every candidate once under a letter of its own, in an order that nothing but seed and content decides.
 import { describe, expect, it } from 'vitest';
-import { defaultAugmentOptions } from './augment-options.ts';
 import { judgingPrompts } from './judging-prompts.ts';
 import { buildListPrompts, listLength } from './list-prompts.ts';
 import { estimateTokens } from './shorten-title.ts';
 
-const options = defaultAugmentOptions.prompt;
+const options = { promptTitles: 15, titleCharacters: 40, contextTokens: 900, contentFreePrior: true };
 const titles = (count: number): string[] => Array.from({ length: count }, (_, i) => `Title number ${i}`);
 const history = ['Skillet', 'Knife'];
 
@@ -73,9 +72,8 @@ describe('long lists', () => {
 it('counts the prompts that a user takes', () => {
   const withMode = (judging: 'single' | 'list', candidateCount: number, contentFreePrior = true): number =>
     judgingPrompts({
-      ...defaultAugmentOptions,
       judging,
-      retrieval: { ...defaultAugmentOptions.retrieval, candidateCount },
+      retrieval: { candidateCount },
       prompt: { ...options, contentFreePrior },
     });
   expect(withMode('single', 20)).toBe(20);

@@ -4,16 +4,16 @@
 import { latestTitles, shortenTitle, type TitleLimits } from './shorten-title.ts';
 
 export interface PromptOptions extends TitleLimits {
-  /** Latest titles shown. Default 15, range 1–100. Higher: longer prompts, older interests. */
+  /** Latest titles shown. */
   readonly promptTitles: number;
-  /** Characters of a title shown, cut at a word. Default 40, range 10–300. Higher: slower, more brand and size. */
+  /** Characters of a title shown, cut at a word. */
   readonly titleCharacters: number;
-  /** Estimated tokens that the shown titles may take. Default 900, range 50–8000. Must leave room in the model's context. */
+  /** Estimated tokens that the shown titles may take. */
   readonly contextTokens: number;
   /**
    * Subtract the log-odds of the same question asked without a history (contextual calibration, Zhao et al. 2021).
-   * Default true. It removes the model's liking for some titles whoever asks, and costs one short prompt per
-   * different candidate (not per user).
+   * It removes the model's liking for some titles whoever asks, and costs one short prompt per different candidate (not
+   * per user).
    */
   readonly contentFreePrior: boolean;
 }

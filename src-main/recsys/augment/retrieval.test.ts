@@ -4,9 +4,13 @@ import { Random } from '../../foundation/random.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
 import type { TrainingPart } from '../split/training-part.ts';
-import { defaultAugmentOptions, type RetrievalOptions } from './augment-options.ts';
-import { buildCalibrationList, chooseCalibrationCases, queryOfCase } from './calibration-cases.ts';
-import { CandidateRetriever, topIndices } from './candidate-retrieval.ts';
+import {
+  buildCalibrationList,
+  chooseCalibrationCases,
+  queryOfCase,
+  type CaseOptions,
+} from './calibration-cases.ts';
+import { CandidateRetriever, topIndices, type RetrievalOptions } from './candidate-retrieval.ts';
 import { CoOccurrence } from './co-occurrence.ts';
 import { buildTextSpace } from './text-space.ts';
 
@@ -32,13 +36,17 @@ function randomVectors(seed: number): Float32Array {
 }
 
 const options: RetrievalOptions = {
-  ...defaultAugmentOptions.retrieval,
   candidateCount: 5,
   textWeight: 0.4,
   ageHalfLife: 3,
   maxHistory: 6,
   minimumSupport: 2,
   supportDiscount: 1.5,
+};
+
+const caseOptions: CaseOptions = {
+  calibration: { cases: 60, visibleHistory: 'other-domains', minimumHistory: 2 },
+  seed: 42,
 };
 
 /** The formula of the method, written down without any of the product's code. */
@@ -173,7 +181,7 @@ describe('held-out items', () => {
         new CoOccurrence(training),
         { ...options, textWeight: 0, minimumSupport: 1 },
       );
-      const cases = chooseCalibrationCases(training, defaultAugmentOptions);
+      const cases = chooseCalibrationCases(training, caseOptions);
       return {
         training,
         retriever,
@@ -202,7 +210,7 @@ describe('calibration cases', () => {
   const { training } = splitLeaveOneOut(randomData(11, 200));
 
   it('hide a true item of the domain and show none of that domain', () => {
-    const cases = chooseCalibrationCases(training, defaultAugmentOptions);
+    const cases = chooseCalibrationCases(training, caseOptions);
     expect(cases).toHaveLength(60);
     expect(new Set(cases.map((c) => c.user)).size).toBe(60);
     for (const hidden of cases) {
@@ -219,8 +227,8 @@ describe('calibration cases', () => {
 
   it('can show the rest of the domain, but never the hidden item', () => {
     const cases = chooseCalibrationCases(training, {
-      ...defaultAugmentOptions,
-      calibration: { ...defaultAugmentOptions.calibration, visibleHistory: 'all-but-hidden' },
+      ...caseOptions,
+      calibration: { ...caseOptions.calibration, visibleHistory: 'all-but-hidden' },
     });
     expect(cases.some((c) => [...c.history].map(domainOfItem).includes(c.domain))).toBe(true);
     for (const hidden of cases) expect([...hidden.history]).not.toContain(hidden.hiddenItem);
@@ -232,7 +240,7 @@ describe('calibration cases', () => {
       new CoOccurrence(training),
       options,
     );
-    const lists = chooseCalibrationCases(training, defaultAugmentOptions).map((c) =>
+    const lists = chooseCalibrationCases(training, caseOptions).map((c) =>
       buildCalibrationList(c, retriever),
     );
     const missed = lists.filter((list) => list.retrievalRank > options.candidateCount);

@@ -5,7 +5,6 @@ import { splitLeaveOneOut } from '../split/leave-one-out.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { cleanProfile, countWords } from './clean-profile.ts';
 import { evidenceOfUser } from './profile-evidence.ts';
-import { checkProfileOptions, defaultProfileOptions } from './profile-options.ts';
 import { buildDomainProfilePrompt, buildOverallProfilePrompt } from './prompts.ts';
 
 const data: SequenceData = {
@@ -16,6 +15,10 @@ const data: SequenceData = {
   offsets: Int32Array.of(0, 7, 8),
   items: Int32Array.of(0, 4, 1, 0, 5, 2, 6, 7),
   timestamps: Float64Array.from({ length: 8 }, (_, i) => i),
+};
+const promptOptions = {
+  ...{ promptTitles: 15, titleCharacters: 60, promptTokens: 900 },
+  ...{ domainWords: 50, overallWords: 100 },
 };
 const titles = ['rice', 'beans', 'SECRET TEST ITEM', 'oil', 'pan', 'pot', 'SECRET TEST ITEM', 'wok'];
 
@@ -34,7 +37,7 @@ describe('evidence', () => {
   it('never holds a held-out item, nor does a prompt (planted leak)', () => {
     for (const evidence of evidenceOfUser(training, 0, 15)) {
       const shown = evidence.items.map((item) => titles[item]!);
-      const { prompt } = buildDomainProfilePrompt(evidence, shown, 'Food', defaultProfileOptions);
+      const { prompt } = buildDomainProfilePrompt(evidence, shown, 'Food', promptOptions);
       expect(prompt.prompt).not.toContain('SECRET');
       expect(prompt.prompt).toContain(shown[0]);
     }
@@ -48,7 +51,7 @@ describe('evidence', () => {
       evidence,
       ['same', 'other', 'same'],
       'Food',
-      defaultProfileOptions,
+      promptOptions,
     );
     expect(itemsUsed).toEqual([5, 9]);
   });
@@ -61,7 +64,7 @@ describe('the overall prompt', () => {
         { domainName: 'Kitchen', itemCount: 1, text: 'likes pans' },
         { domainName: 'Food', itemCount: 9, text: 'likes rice' },
       ],
-      defaultProfileOptions,
+      promptOptions,
     );
     expect(prompt).toContain('Food (9 purchases): likes rice\nKitchen (1 purchase): likes pans');
   });
@@ -104,10 +107,4 @@ describe('cleaning', () => {
     const cut = cleanProfile('喜欢咖啡和面包以及各种厨房用品', 5);
     expect(cut.ok && cut.words).toBeLessThanOrEqual(6);
   });
-});
-
-it('profile options are checked', () => {
-  expect(() => checkProfileOptions({ ...defaultProfileOptions, domainWords: 1 })).toThrow(
-    'domainWords is 1; allowed',
-  );
 });

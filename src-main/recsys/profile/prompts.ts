@@ -1,8 +1,21 @@
 // Prompts of the profiler: one domain's titles → domain profile; the domain profiles with their evidence → overall profile.
 // What does not belong: chat templates and tokens (engines/llama), cleaning of the answers (clean-profile.ts).
 import { latestTitles, shortenTitle } from '../augment/shorten-title.ts';
-import type { ProfileOptions } from './profile-options.ts';
 import type { DomainEvidence } from './profile-evidence.ts';
+
+/** What of the history a prompt shows, and how long its answer may be. Defaults and ranges: contract/profile-options.ts. */
+export interface ProfilePromptOptions {
+  /** Latest titles of the domain shown to the model. */
+  readonly promptTitles: number;
+  /** Characters of a title shown, cut at a word. */
+  readonly titleCharacters: number;
+  /** Estimated tokens that the titles may take. */
+  readonly promptTokens: number;
+  /** Most words of a domain profile; longer answers are cut at a sentence or word. */
+  readonly domainWords: number;
+  /** Most words of the overall profile. */
+  readonly overallWords: number;
+}
 
 export interface ProfilePrompt {
   readonly system: string;
@@ -23,7 +36,7 @@ export function buildDomainProfilePrompt(
   evidence: DomainEvidence,
   titles: readonly string[],
   domainName: string,
-  options: ProfileOptions,
+  options: ProfilePromptOptions,
 ): { prompt: ProfilePrompt; itemsUsed: number[] } {
   const shown = latestTitles(titles, { ...options, contextTokens: options.promptTokens });
   const list = shown.map(({ title }) => `- ${title}`).join('\n');
@@ -46,7 +59,7 @@ export interface DomainSummary {
 /** @param summaries the user's domain profiles, most evidence first in the prompt */
 export function buildOverallProfilePrompt(
   summaries: readonly DomainSummary[],
-  options: ProfileOptions,
+  options: ProfilePromptOptions,
 ): ProfilePrompt {
   const lines = [...summaries]
     .sort((a, b) => b.itemCount - a.itemCount)

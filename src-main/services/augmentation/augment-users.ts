@@ -2,8 +2,6 @@
 // Source: method, section 2. What does not belong: reviewing rows (review-rows.ts), training on them.
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { checkAugmentOptions } from '../../recsys/augment/augment-options.ts';
-import { checkOptionRange } from '../../recsys/augment/option-range.ts';
 import { acceptanceScore } from '../../recsys/augment/combined-score.ts';
 import { findShortDomains, orderShortDomains, type ShortDomain } from '../../recsys/augment/imbalance.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
@@ -23,18 +21,13 @@ import { message } from '../../messages/message.ts';
 /**
  * Augments users in the order of the options until all are served or the budget ends. Interrupted at any point, the
  * next call with the same input goes on: finished prompts are not asked again, rows and decisions stay.
- * @throws AppError invalid-input (options), not-found (dataset, missing text vectors), cancelled, the engine's own errors
+ * @throws AppError not-found (dataset, missing text vectors), cancelled, the engine's own errors
  */
 export async function augmentUsers(
   input: AugmentationInput,
   controls: WorkControls = {},
 ): Promise<AugmentationReport> {
   const { workspace, dataset, training, engine, modelHash, options, budget = {} } = input;
-  checkAugmentOptions(options);
-  if (budget.users !== undefined)
-    checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
-  if (budget.durationMs !== undefined)
-    checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
   const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
   const source = await openCandidateSource(input, controls.signal);

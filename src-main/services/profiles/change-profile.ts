@@ -2,7 +2,6 @@
 // by hand is in the audit log.
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
-import { checkProfileOptions } from '../../recsys/profile/profile-options.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Profile } from '../../store/profiles.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -49,8 +48,7 @@ export async function regenerateProfile(
   domain: number | null,
   signal?: AbortSignal,
 ): Promise<Profile> {
-  const { workspace, dataset, engine, modelHash, options } = input;
-  checkProfileOptions(options);
+  const { workspace, dataset, engine, modelHash } = input;
   const writer = new UserProfileWriter(input, new CachedWriter(workspace, engine, modelHash));
   const current = workspace.profiles.ofUser(dataset, user);
   const attempt = current.some((profile) => profile.domainIndex === domain)

@@ -2,7 +2,7 @@
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import type { ProfileOptions } from '../../recsys/profile/profile-options.ts';
+import type { ProfileOptions } from '../../contract/profile-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';

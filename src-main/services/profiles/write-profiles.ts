@@ -3,8 +3,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { Random } from '../../foundation/random.ts';
-import { checkOptionRange } from '../../recsys/augment/option-range.ts';
-import { checkProfileOptions } from '../../recsys/profile/profile-options.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
 import { CachedWriter } from './cached-writer.ts';
 import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
@@ -35,7 +33,7 @@ const usersPerTurn = 8;
 /**
  * Writes the profiles that are missing, in the seeded order of users. Profiles that exist (also edited ones) stay;
  * interrupted, the next call goes on.
- * @throws AppError invalid-input (options), not-found (dataset), cancelled, the engine's own errors
+ * @throws AppError not-found (dataset), cancelled, the engine's own errors
  */
 export async function writeProfiles(
   input: ProfileInput,
@@ -43,11 +41,6 @@ export async function writeProfiles(
   controls: WorkControls = {},
 ): Promise<ProfileReport> {
   const { workspace, training, engine, modelHash, options } = input;
-  checkProfileOptions(options);
-  if (budget.users !== undefined)
-    checkOptionRange('budget.users', budget.users, { min: 1, max: 1e9, integer: true });
-  if (budget.durationMs !== undefined)
-    checkOptionRange('budget.durationMs', budget.durationMs, { min: 1, max: 1e12 });
   const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
   const cached = new CachedWriter(workspace, engine, modelHash);

@@ -1,9 +1,10 @@
 // `isthmus augment`: synthetic rows for users who are short in a domain, with measured precision.
 import { augmentJob } from '../../app/augmentation/augmentation-jobs.ts';
 import { Option } from 'commander';
+import { augmentOptionsSchema } from '../../contract/augment-options.ts';
 import type { AugmentationReport } from '../../contract/augmentation.ts';
+import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
-import { augmentOptions } from '../../app/augmentation/augment-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -33,7 +34,7 @@ export function augmentCommand(): Command {
       'Answers and rows made so far are kept. Run the same command to go on; no prompt is asked twice.',
     run: async (context, options) => {
       const input = stageInput(options);
-      asUsage(() => augmentOptions(input.overrides));
+      asUsage(() => settingsWith(augmentOptionsSchema, input.overrides));
       const { decision } = options;
       const session = context.openWorkspace();
       const report = await runJob(

@@ -1,8 +1,9 @@
 // `isthmus profile`: what a user likes in each domain, and overall, in words.
 import { profileJob } from '../../app/profiles/profile-jobs.ts';
+import { profileOptionsSchema } from '../../contract/profile-options.ts';
 import type { ProfileReport } from '../../contract/profiles.ts';
+import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
-import { profileOptions } from '../../app/profiles/profile-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
@@ -19,7 +20,7 @@ export function profileCommand(): Command {
       'Profiles and answers made so far are kept. Run the same command to go on; no prompt is asked twice.',
     run: async (context, options) => {
       const input = stageInput(options);
-      asUsage(() => profileOptions(input.overrides));
+      asUsage(() => settingsWith(profileOptionsSchema, input.overrides));
       const session = context.openWorkspace();
       const report = await runJob(session, profileJob, input, context.options);
       return { document: report, text: () => describe(report) };

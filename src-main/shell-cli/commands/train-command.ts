@@ -3,6 +3,7 @@ import { devices } from '../../contract/execution-providers.ts';
 import { trainJob } from '../../app/runs/run-jobs.ts';
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
+import { parseSettings } from '../../contract/setting-fields.ts';
 import { overrideSettings } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../contract/model-settings.ts';
 import type { TrainResult } from '../../contract/runs.ts';
 import { AppError } from '../../foundation/errors.ts';
-import { parseInput } from '../../app/session/parse-input.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -82,7 +82,7 @@ export function trainCommand(): Command {
 function readSettings({ config, set, seed, device }: TrainOptions, model: ModelName): RunSettings {
   const fromFile = config === undefined ? {} : readConfig(config);
   return asUsage(() => {
-    const base = parseInput(runSettingsSchema, fromFile);
+    const base = parseSettings(runSettingsSchema, fromFile);
     const overrides = parseOverrides(set);
     checkPaths(Object.keys(overrides), model);
     const changed = overrideSettings(base, {
@@ -90,7 +90,7 @@ function readSettings({ config, set, seed, device }: TrainOptions, model: ModelN
       ...(seed === undefined ? {} : { seed: String(seed) }),
       ...(device === undefined ? {} : { device }),
     });
-    return settingsForModel(model, parseInput(runSettingsSchema, changed));
+    return settingsForModel(model, parseSettings(runSettingsSchema, changed));
   });
 }
 

@@ -5,17 +5,19 @@ import { IconAdjustments, IconPlayerPlay } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { augmentOptionsSchema } from '../../../src-main/contract/augment-options.ts';
 import type { AugmentationWorkload, StageNeeds } from '../../../src-main/contract/rpc/augmentation.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { SettingOverrides } from '../../../src-main/contract/setting-overrides.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
-import { OptionFields, type OptionOverrides } from '../../parts/OptionFields.tsx';
+import { settingsFormModel } from '../../parts/settings-form-model.ts';
+import { StageSettings, useStageSettings } from '../../parts/StageSettings.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
-import { useOptionTexts } from './use-option-texts.ts';
 
 interface StartFormProps {
   readonly dataset: DatasetView;
@@ -30,27 +32,26 @@ type Decision = (typeof decisions)[number];
 
 /** Enough to see on a laptop in minutes whether it is worth going on. */
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
+const settingsModel = settingsFormModel(augmentOptionsSchema);
 
 export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps): ReactNode {
   const { t } = useTranslation('augment');
-  const texts = useOptionTexts();
   const [budget, setBudget] = useLocalStorage({ key: 'isthmus-augment-budget', defaultValue: firstBudget });
   const [decision, setDecision] = useLocalStorage<Decision>({
     key: 'isthmus-augment-decision',
     defaultValue: 'accept',
   });
-  const [overrides, setOverrides] = useLocalStorage<OptionOverrides>({
-    key: 'isthmus-augment-options',
-    defaultValue: {},
-  });
+  const settings = useStageSettings(settingsModel, 'isthmus-augment-options');
+  const { overrides } = settings;
+  const areSettingsRight = Object.keys(settings.problems).length === 0;
   const [settled] = useDebouncedValue(overrides, 250);
   const [areSettingsOpen, { toggle }] = useDisclosure(false);
   const active = useActiveJob('augment');
-  const fields = useQuery(orpc.augmentation.fields.queryOptions());
   const workload = useQuery(
     orpc.augmentation.workload.queryOptions({
       input: { dataset: dataset.id, overrides: settled },
       placeholderData: keepPreviousData,
+      enabled: areSettingsRight,
     }),
   );
   const start = useMutation(orpc.augmentation.start.mutationOptions());
@@ -63,7 +64,8 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
       ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
     });
   };
-  const canStart = needs.textVectors !== null && needs.chatModel !== null && active === undefined;
+  const canStart =
+    needs.textVectors !== null && needs.chatModel !== null && active === undefined && areSettingsRight;
   return (
     <Paper p="sm">
       <Stack gap="md">
@@ -109,11 +111,7 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
         {start.isError && <ErrorState error={start.error} />}
         <Collapse expanded={areSettingsOpen}>
           <Stack gap="xs">
-            <QueryView query={fields}>
-              {(list) => (
-                <OptionFields fields={list} overrides={overrides} onChange={setOverrides} texts={texts} />
-              )}
-            </QueryView>
+            <StageSettings stage="augment" model={settingsModel} state={settings} />
           </Stack>
         </Collapse>
       </Stack>
@@ -122,7 +120,7 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
 }
 
 /** Prompts a second as measured on this machine: with one candidate each. A list of them takes many times as long. */
-const measuredSpeed = ({ chatModel }: StageNeeds, overrides: OptionOverrides): number | null =>
+const measuredSpeed = ({ chatModel }: StageNeeds, overrides: SettingOverrides): number | null =>
   overrides['judging'] === 'list' ? null : (chatModel?.promptsPerSecond ?? null);
 
 /** Least time for so many users: prompts by the measured speed. */

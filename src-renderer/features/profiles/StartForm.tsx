@@ -2,18 +2,18 @@
 import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import { profileOptionsSchema } from '../../../src-main/contract/profile-options.ts';
 import type { ProfileCoverage } from '../../../src-main/contract/rpc/profiles.ts';
 import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
-import { OptionFields, type OptionOverrides } from '../../parts/OptionFields.tsx';
+import { settingsFormModel } from '../../parts/settings-form-model.ts';
+import { StageSettings, useStageSettings } from '../../parts/StageSettings.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { QueryView } from '../../ui/QueryView.tsx';
-import { useOptionTexts } from './use-option-texts.ts';
 
 interface StartFormProps {
   readonly dataset: DatasetView;
@@ -21,25 +21,26 @@ interface StartFormProps {
 }
 
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
+const settingsModel = settingsFormModel(profileOptionsSchema);
 
 export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
   const { t } = useTranslation('profiles');
-  const texts = useOptionTexts();
   const [budget, setBudget] = useLocalStorage({ key: 'isthmus-profile-budget', defaultValue: firstBudget });
-  const [overrides, setOverrides] = useLocalStorage<OptionOverrides>({
-    key: 'isthmus-profile-options',
-    defaultValue: {},
-  });
+  const settings = useStageSettings(settingsModel, 'isthmus-profile-options');
   const active = useActiveJob('profile', 'rewrite');
-  const fields = useQuery(orpc.profiles.fields.queryOptions());
   const start = useMutation(orpc.profiles.start.mutationOptions());
   const { textVectors, chatModel } = coverage.needs;
+  const canStart =
+    textVectors !== null &&
+    chatModel !== null &&
+    active === undefined &&
+    Object.keys(settings.problems).length === 0;
   const begin = (): void => {
     const limits = toHostBudget(budget);
     start.mutate({
       dataset: dataset.id,
       ...(limits !== undefined && { budget: limits }),
-      ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
+      ...(Object.keys(settings.overrides).length > 0 && { overrides: { ...settings.overrides } }),
     });
   };
   return (
@@ -61,7 +62,7 @@ export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
             <Group>
               <Button
                 leftSection={<IconPlayerPlay size={14} aria-hidden />}
-                disabled={textVectors === null || chatModel === null || active !== undefined}
+                disabled={!canStart}
                 loading={start.isPending}
                 onClick={begin}
               >
@@ -72,11 +73,7 @@ export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
               </Text>
             </Group>
             {start.isError && <ErrorState error={start.error} />}
-            <QueryView query={fields}>
-              {(list) => (
-                <OptionFields fields={list} overrides={overrides} onChange={setOverrides} texts={texts} />
-              )}
-            </QueryView>
+            <StageSettings stage="profiles" model={settingsModel} state={settings} />
           </Stack>
         </Accordion.Panel>
       </Accordion.Item>

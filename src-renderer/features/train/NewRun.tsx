@@ -12,6 +12,8 @@ import {
   modelNames,
   type ModelName,
 } from '../../../src-main/contract/model-settings.ts';
+import type { SettingValues } from '../../parts/settings-form-model.ts';
+import { SettingGroup, SettingsForm } from '../../parts/SettingsForm.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -22,11 +24,15 @@ import { applyPreset, presetNames, presetOf, type PresetName } from './presets.t
 import {
   changedPaths,
   defaultValues,
+  fieldsOfModel,
   parseValues,
+  settingGroups,
   valuesOf,
-  type SettingValues,
 } from './settings-form-model.ts';
-import { SettingGroup, SettingsForm } from './SettingsForm.tsx';
+import { useSettingTexts } from './use-setting-texts.ts';
+
+/** The general ones stand above. */
+const foldedGroups = settingGroups.filter((group) => group !== 'general');
 
 interface NewRunProps {
   readonly dataset: DatasetView;
@@ -62,7 +68,7 @@ function RunForm({
   readonly from: SettingValues;
   readonly fromModel: ModelName;
 }): ReactNode {
-  const { t } = useTranslation('train');
+  const { t } = useTranslation(['train', 'common']);
   const navigate = useNavigate();
   const [values, setValues] = useState(from);
   const [model, setModel] = useState(fromModel);
@@ -77,6 +83,11 @@ function RunForm({
     }),
   );
   const parsed = parseValues(values);
+  const form = {
+    ...{ fields: fieldsOfModel(model), values, texts: useSettingTexts() },
+    problems: parsed.ok ? {} : parsed.problems,
+    onChange: setValues,
+  };
   const preset = presetOf(values);
   const nameOf = (of: PresetName | undefined): string =>
     t('form.defaultName', {
@@ -186,7 +197,7 @@ function RunForm({
                 </Text>
               </SimpleGrid>
             )}
-            <SettingGroup group="general" {...formProps(model, values, parsed, setValues)} />
+            <SettingGroup group="general" {...form} />
             {preferences !== undefined && values['device'] === 'auto' && preferences.device !== 'auto' && (
               <Text size="xs" c="dimmed">
                 {t('form.deviceOfSettings', { device: preferences.device })}
@@ -196,7 +207,7 @@ function RunForm({
         </Paper>
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {t('form.changed', { count: changedPaths(values, model).length })}
+            {t('common:settingsForm.changed', { count: changedPaths(values, model).length })}
           </Text>
           <Button
             variant="subtle"
@@ -206,17 +217,8 @@ function RunForm({
             {t('form.resetAll')}
           </Button>
         </Group>
-        <SettingsForm {...formProps(model, values, parsed, setValues)} />
+        <SettingsForm groups={foldedGroups} {...form} />
       </Stack>
     </form>
   );
-}
-
-function formProps(
-  model: ModelName,
-  values: SettingValues,
-  parsed: ReturnType<typeof parseValues>,
-  onChange: (values: SettingValues) => void,
-): Parameters<typeof SettingsForm>[0] {
-  return { model, values, problems: parsed.ok ? {} : parsed.problems, onChange };
 }

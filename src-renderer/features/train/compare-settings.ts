@@ -1,6 +1,7 @@
 // The settings of several runs beside each other: which differ, which are the same. Pure.
 import type { RunSettings } from '../../../src-main/contract/run-settings.ts';
-import { settingFields, valuesOf, type SettingValue } from './settings-form-model.ts';
+import type { SettingValue } from '../../parts/settings-form-model.ts';
+import { settingFields, valuesOf } from './settings-form-model.ts';
 
 export interface ComparedSetting {
   readonly path: string;

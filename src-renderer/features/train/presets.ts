@@ -1,7 +1,8 @@
 // Ready-made settings: by what they change. What does not belong: their names and why one takes them (i18n).
 import { ablationNames, leaveOut, type AblationName } from '../../../src-main/contract/ablated-settings.ts';
 import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
-import { defaultValues, valuesOf, type SettingValues } from './settings-form-model.ts';
+import type { SettingValues } from '../../parts/settings-form-model.ts';
+import { defaultValues, valuesOf } from './settings-form-model.ts';
 
 export const presetNames = ['default', 'quick', 'published'] as const;
 export type PresetName = (typeof presetNames)[number] | AblationName;

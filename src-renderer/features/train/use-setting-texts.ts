@@ -1,44 +1,30 @@
-// Names, help and problems of settings in the window's language.
+// Names and help of the settings of a run in the window's language.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingProblem, SettingValue } from './settings-form-model.ts';
+import { useCommonSettingTexts, type SettingTexts } from '../../parts/setting-texts.ts';
 
-export interface SettingTexts {
-  readonly label: (path: string) => string;
+export interface RunSettingTexts extends SettingTexts {
   /** With the part it belongs to: `Phase 1 · Dropout`. */
   readonly fullLabel: (path: string) => string;
-  readonly help: (path: string) => string;
-  readonly problem: (problem: SettingProblem) => string;
-  readonly value: (value: SettingValue | undefined) => string;
 }
 
-export function useSettingTexts(): SettingTexts {
+export function useSettingTexts(): RunSettingTexts {
   const { t } = useTranslation(['train', 'runSettings']);
+  const common = useCommonSettingTexts();
   return useMemo(() => {
     const label = (path: string): string => t(`runSettings:${path as 'seed'}.label`);
+    const group = (name: string): string => t(`groups.${name as 'model'}`);
     return {
+      ...common,
       label,
+      group,
+      groupHint: (name) => t(`groupHints.${name as 'model'}`),
       fullLabel: (path) => {
-        const [group] = path.split('.') as [string];
-        return path.includes('.') ? `${t(`groups.${group as 'model'}`)} · ${label(path)}` : label(path);
+        const [name] = path.split('.') as [string];
+        return path.includes('.') ? `${group(name)} · ${label(path)}` : label(path);
       },
-      help: (path) => t(`runSettings:${path as 'seed'}.help`),
-      problem: (problem) => {
-        switch (problem.kind) {
-          case 'range': {
-            const { minimum, maximum } = problem;
-            return t('problems.range', { minimum: String(minimum), maximum: String(maximum) });
-          }
-          case 'missing':
-          case 'not-whole':
-          case 'heads':
-            return t(`problems.${problem.kind}`);
-          case 'other':
-            return problem.message;
-        }
-      },
-      value: (value) =>
-        typeof value === 'boolean' ? t(value ? 'values.on' : 'values.off') : String(value ?? '–'),
+      help: ({ path }) => t(`runSettings:${path as 'seed'}.help`),
+      choice: (_path, value) => value,
     };
-  }, [t]);
+  }, [t, common]);
 }

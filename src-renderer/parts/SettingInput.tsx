@@ -3,25 +3,26 @@ import { ActionIcon, Box, NumberInput, Select, Switch, Text, Tooltip } from '@ma
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingField, SettingProblem, SettingValue } from './settings-form-model.ts';
-import { useSettingTexts } from './use-setting-texts.ts';
+import type { SettingField } from '../../src-main/contract/setting-fields.ts';
+import type { SettingTexts } from './setting-texts.ts';
+import type { SettingProblem, SettingValue } from './settings-form-model.ts';
 
 interface SettingInputProps {
   readonly field: SettingField;
   readonly value: SettingValue | undefined;
   readonly problem: SettingProblem | undefined;
+  readonly texts: SettingTexts;
   readonly onChange: (value: SettingValue) => void;
 }
 
-export function SettingInput({ field, value, problem, onChange }: SettingInputProps): ReactNode {
-  const { t } = useTranslation('train');
-  const texts = useSettingTexts();
+export function SettingInput({ field, value, problem, texts, onChange }: SettingInputProps): ReactNode {
+  const { t } = useTranslation();
   const isChanged = value !== field.fallback;
   const reset = (
-    <Tooltip label={t('form.reset', { value: texts.value(field.fallback) })}>
+    <Tooltip label={t('settingsForm.reset', { value: texts.value(field.fallback) })}>
       <ActionIcon
         size="xs"
-        aria-label={t('form.resetOf', { name: texts.label(field.path) })}
+        aria-label={t('settingsForm.resetOf', { name: texts.label(field.path) })}
         onClick={() => onChange(field.fallback)}
       >
         <IconArrowBackUp size={12} />
@@ -35,7 +36,7 @@ export function SettingInput({ field, value, problem, onChange }: SettingInputPr
   );
   const common = {
     label,
-    description: texts.help(field.path),
+    description: texts.help(field),
     error: problem === undefined ? undefined : texts.problem(problem),
     'data-setting': field.path,
   };
@@ -51,7 +52,7 @@ export function SettingInput({ field, value, problem, onChange }: SettingInputPr
       ) : field.kind === 'choice' ? (
         <Select
           {...common}
-          data={[...field.choices]}
+          data={field.choices.map((choice) => ({ value: choice, label: texts.choice(field.path, choice) }))}
           value={String(value)}
           onChange={(choice) => {
             if (choice !== null) onChange(choice);
