@@ -10,6 +10,10 @@ interface ClosedGate {
 export class PauseGate {
   #closed: ClosedGate | undefined;
 
+  get isClosed(): boolean {
+    return this.#closed !== undefined;
+  }
+
   /** Closes the gate. @returns settled when work waits at it, or it was opened before any work came */
   async close(): Promise<void> {
     this.#closed ??= {

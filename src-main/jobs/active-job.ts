@@ -1,6 +1,7 @@
 // One attempt of a job while it runs: its context, its pause gate, its throttled progress.
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { LogLevel } from '../foundation/logger.ts';
+import { PauseGate } from '../foundation/pause-gate.ts';
 import type { Progress } from '../foundation/progress.ts';
 import type { Job } from '../store/jobs.ts';
 import type { JobContext, PauseListener } from './job-handler.ts';
@@ -27,9 +28,10 @@ export class ActiveJob implements JobContext {
   readonly #toListeners: Throttle<Progress>;
   readonly #toDisk: Throttle<Progress>;
   readonly #pauseListeners = new Set<PauseListener>();
-  #pauseWanted = false;
-  /** Present while work waits: all that waits, here and in engines, leaves by the same gate. */
-  #gate: PromiseWithResolvers<undefined> | undefined;
+  /** Closed while a pause is wanted: all that waits, here and in engines, leaves by the same gate. */
+  readonly #gate = new PauseGate();
+  /** Work waits at the closed gate. */
+  #isHeld = false;
   #ended = false;
 
   constructor(job: Job, reports: ActiveJobReports) {
@@ -55,46 +57,40 @@ export class ActiveJob implements JobContext {
 
   async pausePoint(): Promise<void> {
     throwIfCancelled(this.signal);
-    if (!this.#pauseWanted) return;
-    if (this.#gate === undefined) {
-      this.#gate = Promise.withResolvers<undefined>();
-      this.#flush();
-      this.#reports.onPaused();
-    }
-    await this.#gate.promise;
+    await this.#gate.pass((isPaused) => {
+      if (isPaused && !this.#isHeld) this.#hold();
+    });
     throwIfCancelled(this.signal);
   }
 
   watchPause(listener: PauseListener): () => void {
     this.#pauseListeners.add(listener);
-    if (this.#pauseWanted) listener(true);
+    if (this.pauseWanted) listener(true);
     return () => this.#pauseListeners.delete(listener);
   }
 
   pause(): void {
-    if (this.#pauseWanted) return;
-    this.#pauseWanted = true;
+    if (this.pauseWanted) return;
+    void this.#gate.close();
     this.#tellListeners();
   }
 
   /** A pause was asked for and has not been taken back. */
   get pauseWanted(): boolean {
-    return this.#pauseWanted;
+    return this.#gate.isClosed;
   }
 
   /** Lets the work go on; also takes back a pause that has not been reached yet. */
   resume(): void {
-    const hasWaited = this.#gate !== undefined;
-    this.#pauseWanted = false;
-    if (hasWaited) this.#reports.onResumed();
+    const wasHeld = this.#isHeld;
     this.#openGate();
+    if (wasHeld) this.#reports.onResumed();
     this.#tellListeners();
   }
 
   /** Aborts the signal; a paused job wakes up to end. */
   abort(): void {
     this.#controller.abort();
-    this.#pauseWanted = false;
     this.#openGate();
     this.#tellListeners();
   }
@@ -107,12 +103,18 @@ export class ActiveJob implements JobContext {
   }
 
   #openGate(): void {
-    this.#gate?.resolve(undefined);
-    this.#gate = undefined;
+    this.#gate.open();
+    this.#isHeld = false;
+  }
+
+  #hold(): void {
+    this.#isHeld = true;
+    this.#flush();
+    this.#reports.onPaused();
   }
 
   #tellListeners(): void {
-    for (const listener of [...this.#pauseListeners]) listener(this.#pauseWanted);
+    for (const listener of [...this.#pauseListeners]) listener(this.pauseWanted);
   }
 
   #flush(): void {

@@ -46,7 +46,7 @@ export async function writeReport(
         appVersion: packageJson.version,
         signal,
         onProgress,
-        ...(pausePoint && { pausePoint }),
+        pausePoint,
       });
     },
     options,

@@ -1,5 +1,5 @@
 // Carries the pause of a job to the engine process that works for it: the engine's loops wait there, and go on when the
-// job does. What does not belong: the job's gate (jobs/active-job.ts) and the engine's (foundation/pause-gate.ts).
+// job does. What does not belong: the gate (foundation/pause-gate.ts) and who closes it (jobs/active-job.ts).
 import type { UseCaseOptions } from './use-case.ts';
 
 export interface PausableEngine {

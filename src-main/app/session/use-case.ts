@@ -2,17 +2,15 @@
 // use cases: one function each, an input object, these options, a result whose shape is a schema of contract/.
 import type { LogLevel } from '../../foundation/logger.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { JobContext } from '../../jobs/job-handler.ts';
 
-export interface UseCaseOptions {
-  /** Aborting makes the use case reject with AppError `cancelled`; what is committed stays. */
+export interface UseCaseOptions extends WorkControls<AbortSignal> {
   readonly signal: AbortSignal;
   readonly onProgress: ProgressListener;
-  /** Awaited between two steps: waits while the work is paused. Absent where nobody can pause. @throws AppError cancelled */
-  readonly pausePoint?: PausePoint;
   /** Tells what runs in an engine's process of a pause, see `carryPause`. Absent where `pausePoint` is. */
-  readonly watchPause?: JobContext['watchPause'];
+  readonly watchPause?: JobContext['watchPause'] | undefined;
   /** Takes lines for the log of this piece of work, kept with its job. */
-  readonly log?: (level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>) => void;
+  readonly log?:
+    ((level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>) => void) | undefined;
 }

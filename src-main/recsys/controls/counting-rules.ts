@@ -1,9 +1,8 @@
 // Controls that count and learn nothing: items that follow the history's (transitions), and items that the same users
 // have (item neighbours). Most items get no score; they share the last place, ties half.
-import type { CancelSignal } from '../../foundation/cancellation.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
-import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { ignoreProgress } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { catalogueOf } from '../data/domain-catalogue.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import { addHistoryEvidence, type ItemRange } from '../evidence/history-evidence.ts';
@@ -14,13 +13,6 @@ import { emptyTargetRanks, type TargetRanks } from '../metrics/target-ranks.ts';
 import { message } from '../../messages/message.ts';
 
 const usersPerPause = 2048;
-
-export interface RankByLinksOptions {
-  readonly signal?: CancelSignal | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  /** Awaited every few thousand users. */
-  readonly pausePoint?: PausePoint | undefined;
-}
 
 /**
  * Ranks every held-out item by the evidence of the links alone, in time and memory of the links that are read: items
@@ -33,7 +25,7 @@ export async function rankByLinks(
   links: ItemLinks,
   histories: ItemLists,
   plan: RankingPlan,
-  { signal, onProgress = ignoreProgress, pausePoint }: RankByLinksOptions = {},
+  { signal, onProgress = ignoreProgress, pausePoint }: WorkControls = {},
 ): Promise<RankedPlan> {
   const { domainOffsets, targets, exclusions, negatives } = plan;
   const sums = new ItemSums(domainOffsets.at(-1)!);

@@ -2,9 +2,9 @@
 // and the counting of signs are the ranker's (`BlockRanker`: an ONNX graph on big data,
 // dot-product-ranker.ts on small data); here is what must be equal for all of them: blocks, exclusions, ranks.
 import { AppError, invariant } from '../../foundation/errors.ts';
-import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
-import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { ignoreProgress } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { catalogueOf } from '../data/domain-catalogue.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { Split } from '../split/training-part.ts';
@@ -70,13 +70,9 @@ export function rankingPlan(split: Split, { part, negatives, targets }: RankedPa
   };
 }
 
-export interface RankTargetsOptions {
+export interface RankTargetsOptions extends WorkControls {
   /** Users per block; default 256. The ranker holds block × (items of the domain) scores at a time. */
   readonly blockSize?: number | undefined;
-  readonly signal?: CancelSignal | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  /** Awaited before each block. */
-  readonly pausePoint?: PausePoint | undefined;
 }
 
 export interface RankedPlan {

@@ -2,11 +2,12 @@
 // Source: method, section 2. What does not belong: reviewing rows (review-rows.ts), training on them.
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { acceptanceScore } from '../../recsys/augment/combined-score.ts';
 import { findShortDomains, orderShortDomains, type ShortDomain } from '../../recsys/augment/imbalance.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
 import type { NewSyntheticRow } from '../../store/synthetic-rows.ts';
-import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
+import type { AugmentationInput } from './augmentation-input.ts';
 import { acceptanceNotes, acceptanceThreshold, acceptPending } from './acceptance-rule.ts';
 import { augmentationFor, keepReport } from './augmentation-record.ts';
 import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
@@ -25,7 +26,7 @@ import { message } from '../../messages/message.ts';
  */
 export async function augmentUsers(
   input: AugmentationInput,
-  controls: WorkControls = {},
+  controls: WorkControls<AbortSignal> = {},
 ): Promise<AugmentationReport> {
   const { workspace, dataset, training, engine, modelHash, options, budget = {} } = input;
   const clock = new WorkClock(controls.pausePoint);

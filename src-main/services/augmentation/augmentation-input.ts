@@ -1,7 +1,5 @@
 // What an augmentation works on and with. What does not belong: the parameters of the method (recsys/augment).
-import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { AugmentOptions } from '../../contract/augment-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -36,11 +34,4 @@ export interface AugmentationBudget {
   readonly users?: number;
   /** Wall-clock time; calibration takes at most half of it. The user under way is finished. */
   readonly durationMs?: number;
-}
-
-export interface WorkControls {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-  /** Awaited between prompts. */
-  readonly pausePoint?: PausePoint;
 }

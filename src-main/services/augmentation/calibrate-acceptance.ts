@@ -1,11 +1,12 @@
 // Hidden items through the judge, and what follows for acceptance; kept in the workspace.
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { buildCalibrationList, chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
 import { calibrate, type Calibration } from '../../recsys/augment/calibration.ts';
 import type { JudgedList } from '../../recsys/augment/combined-score.ts';
 import type { WorkClock } from '../../jobs/work-clock.ts';
-import type { AugmentationInput, WorkControls } from './augmentation-input.ts';
+import type { AugmentationInput } from './augmentation-input.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
 import type { CandidateSource } from './candidate-source.ts';
 import { message } from '../../messages/message.ts';
@@ -29,7 +30,7 @@ export async function calibrateAcceptance(
   input: AugmentationInput,
   source: CandidateSource,
   judge: CandidateJudge,
-  controls: WorkControls & { readonly clock: WorkClock; readonly limitMs: number },
+  controls: WorkControls<AbortSignal> & { readonly clock: WorkClock; readonly limitMs: number },
 ): Promise<CalibrationOutcome> {
   const { training, options } = input;
   const { signal, onProgress, clock, limitMs } = controls;

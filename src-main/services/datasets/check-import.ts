@@ -1,7 +1,8 @@
 // The trial run of an import: reads and judges every row as the import would, and stores nothing. What the analyst sees
 // before deciding: counts after each filter, rejected rows, findings.
 import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellation.ts';
-import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import { ignoreProgress } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
@@ -40,7 +41,7 @@ const shownRejectedRows = 100;
 /** @throws AppError as `ingestDataset`: what would make the import fail; cancelled */
 export async function checkImport(
   request: ImportRequest,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener } = {},
+  options: WorkControls<AbortSignal> = {},
 ): Promise<ImportCheck> {
   const { signal, onProgress = ignoreProgress } = options;
   return ingestDataset(request, { signal, onProgress }, (ingested) => describe(ingested, request, signal));

@@ -4,6 +4,7 @@ import { createHash, hash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileDigest } from '../../files/file-digest.ts';
 import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
 import {
   itemsFiles,
@@ -58,9 +59,7 @@ export interface ImportSummary {
   readonly repeats: RepeatFacts;
 }
 
-export interface ImportOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
+export interface ImportOptions extends WorkControls<AbortSignal> {
   /** Gets the rejected rows of an import that fails because of what is left without them. */
   readonly onRejectedOfFailure?:
     ((rows: () => AsyncGenerator<readonly RejectedRow[]>) => Promise<void>) | undefined;

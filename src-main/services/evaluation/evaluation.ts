@@ -2,8 +2,8 @@
 // What does not belong: ranking itself (the engine's process) and the statistics (recsys/metrics).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
-import { ignoreProgress, type ProgressListener } from '../../foundation/progress.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
+import { ignoreProgress } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { BootstrapOptions } from '../../recsys/metrics/paired-bootstrap.ts';
 import { reportRanks } from '../../recsys/metrics/rank-report.ts';
@@ -32,7 +32,7 @@ import { settingDifferences } from './setting-differences.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { message } from '../../messages/message.ts';
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends WorkControls<AbortSignal> {
   /** Default `full`, the honest one. */
   readonly protocol?: EvaluationProtocol;
   /** Default `test`. */
@@ -40,10 +40,6 @@ export interface EvaluateOptions {
   /** Default false: ranks of an earlier evaluation of the run are taken. True after the run was trained further. */
   readonly rankAgain?: boolean;
   readonly bootstrap?: Omit<BootstrapOptions, 'pause'>;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-  /** Awaited before each scorer ranks and between resamples; the engine has pause points of its own. */
-  readonly pausePoint?: PausePoint;
 }
 
 export class Evaluation {

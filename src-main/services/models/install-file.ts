@@ -43,7 +43,7 @@ export async function installFile(
   });
   try {
     return await replaceFile(target, async (temporary) => {
-      await pipeline(source, meter, createWriteStream(temporary), signal === undefined ? {} : { signal });
+      await pipeline(source, meter, createWriteStream(temporary), { signal });
       const written = { sizeBytes, sha256: hash.digest('hex') };
       if (expected !== undefined) requireIdentity(written, expected, target);
       return written;

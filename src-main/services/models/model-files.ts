@@ -8,13 +8,14 @@ import { ignoreProgress } from '../../foundation/progress.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { forgetAddedFile, readAddedFiles, rememberAddedFile } from './added-files.ts';
 import { readChosenFiles, rememberChosenFile } from './chosen-files.ts';
-import { DigestCache } from './digest-cache.ts';
+import { DigestCache, type DigestOptions } from './digest-cache.ts';
 import { fetchModelFile } from './fetch-model-file.ts';
 import { foreignRole } from './foreign-file.ts';
 import { installFile } from './install-file.ts';
 import { modelFolders } from './model-folders.ts';
 import { acceptedIdentities, shippedManifest } from './model-manifest.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { FetchOptions } from './fetch-model-file.ts';
 import type { ModelFolders } from './model-folders.ts';
 import type { FileIdentity, KnownModelFile, ModelManifest, ModelRole } from './model-manifest.ts';
@@ -37,18 +38,15 @@ export interface ModelFileState {
   readonly message?: string;
 }
 
-export interface AddOptions {
+export interface AddOptions extends WorkControls<AbortSignal> {
   readonly role?: ModelRole;
   /** Leave the file where it is and remember its path instead of copying it. Default false. */
   readonly reference?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
 }
 
-export interface ModelFetchOptions extends FetchOptions {
+export interface ModelFetchOptions extends FetchOptions, WorkControls<AbortSignal> {
   /** Ids of the manifest; default: all that are not installed. */
-  readonly ids?: readonly string[];
-  readonly onProgress?: ProgressListener;
+  readonly ids?: readonly string[] | undefined;
 }
 
 /** One per file: batch work does not stop at the first that cannot be had. */
@@ -73,16 +71,12 @@ export class ModelFiles {
 
   /** All known files and the user's own, with their state. Reads a file's content only if it changed since last time. */
   list(signal?: AbortSignal): Promise<ModelFileState[]> {
-    return this.#states({ ...(signal === undefined ? {} : { signal }) });
+    return this.#states({ signal });
   }
 
   /** As `list`, but reads every file again. */
   verify(signal?: AbortSignal, onProgress?: ProgressListener): Promise<ModelFileState[]> {
-    return this.#states({
-      fresh: true,
-      ...(signal !== undefined && { signal }),
-      ...(onProgress !== undefined && { onProgress }),
-    });
+    return this.#states({ fresh: true, signal, onProgress });
   }
 
   /**
@@ -258,11 +252,7 @@ export class ModelFiles {
     }
   }
 
-  async #states(options: {
-    fresh?: boolean;
-    signal?: AbortSignal;
-    onProgress?: ProgressListener;
-  }): Promise<ModelFileState[]> {
+  async #states(options: DigestOptions & Pick<WorkControls, 'onProgress'>): Promise<ModelFileState[]> {
     const states: ModelFileState[] = [];
     const own = await readAddedFiles(this.#addedList);
     const total = this.#manifest.files.length + own.length;
@@ -305,10 +295,7 @@ export class ModelFiles {
   }
 
   /** As the digests say; an AppError where the file is there and cannot be read: one file never costs the list. */
-  async #identify(
-    path: string,
-    options: { fresh?: boolean; signal?: AbortSignal },
-  ): Promise<FileIdentity | AppError | undefined> {
+  async #identify(path: string, options: DigestOptions): Promise<FileIdentity | AppError | undefined> {
     try {
       return await this.#digests.identify(path, options);
     } catch (error) {
@@ -322,10 +309,7 @@ export class ModelFiles {
   }
 
   /** The first good file in the folders' order; else the first wrong one; else missing. */
-  async #knownState(
-    file: KnownModelFile,
-    options: { fresh?: boolean; signal?: AbortSignal },
-  ): Promise<ModelFileState> {
+  async #knownState(file: KnownModelFile, options: DigestOptions): Promise<ModelFileState> {
     const own = this.#ownPath(file);
     const paths = [own, ...this.#folders.shipped.map((folder) => join(folder, file.fileName))];
     const common = { id: file.id, role: file.role, name: file.name, licence: file.licence.spdx };

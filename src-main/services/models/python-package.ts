@@ -66,7 +66,7 @@ function run(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,5 @@
 // What profiling works on and with. What does not belong: the parameters of the method (recsys/profile).
-import type { ProgressListener } from '../../foundation/progress.ts';
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ProfileOptions } from '../../contract/profile-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -24,11 +22,4 @@ export interface ProfileBudget {
   readonly users?: number;
   /** Wall-clock time; the users under way are finished. */
   readonly durationMs?: number;
-}
-
-export interface WorkControls {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-  /** Awaited between prompts. */
-  readonly pausePoint?: PausePoint;
 }

@@ -3,9 +3,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { Random } from '../../foundation/random.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
 import { CachedWriter } from './cached-writer.ts';
-import type { ProfileBudget, ProfileInput, WorkControls } from './profile-input.ts';
+import type { ProfileBudget, ProfileInput } from './profile-input.ts';
 import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
@@ -38,7 +39,7 @@ const usersPerTurn = 8;
 export async function writeProfiles(
   input: ProfileInput,
   budget: ProfileBudget = {},
-  controls: WorkControls = {},
+  controls: WorkControls<AbortSignal> = {},
 ): Promise<ProfileReport> {
   const { workspace, training, engine, modelHash, options } = input;
   const clock = new WorkClock(controls.pausePoint);

@@ -2,8 +2,8 @@
 // What does not belong: scoring (the engine's process).
 import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
@@ -50,9 +50,7 @@ export interface HistoryOptions extends RecommendOptions {
   readonly user?: string;
 }
 
-export interface ExportAllOptions extends ScoringOptions {
-  /** Awaited between batches of users; the engine has pause points of its own. */
-  readonly pausePoint?: PausePoint;
+export interface ExportAllOptions extends WorkControls<AbortSignal> {
   /** Items per user and domain, default 10, range 1 … 1,000. */
   readonly k?: number;
   /** Two more columns: reasons as text in this language, and as JSON. */

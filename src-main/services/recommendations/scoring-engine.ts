@@ -1,15 +1,13 @@
 // What recommendations and the model export need from the process that holds the trained model.
-import type { ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';
 
-export interface ScoringOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-}
+/** An engine has pause points of its own: a pause reaches it another way. */
+export type ScoringOptions = Pick<WorkControls<AbortSignal>, 'signal' | 'onProgress'>;
 
 export interface ScoringEngine {
   /**

@@ -7,8 +7,7 @@ import type { EvaluationReport } from '../../contract/evaluation.ts';
 import { replaceFile } from '../../files/replace-file.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
-import type { ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { RecommendingRun } from '../recommendations/recommendation.ts';
@@ -19,17 +18,13 @@ import { collectFacts, type ExampleUser } from './report-facts.ts';
 import type { ReportLanguage } from './report-texts.ts';
 import { message } from '../../messages/message.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends WorkControls<AbortSignal> {
   readonly language: ReportLanguage;
   /** Users shown as examples. */
   readonly exampleCount: number;
   readonly appVersion: string;
   /** Default: now. */
   readonly madeAt?: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-  /** Awaited before each example user. */
-  readonly pausePoint?: PausePoint;
 }
 
 /** What the report is about, and the file that it becomes. */
@@ -74,7 +69,7 @@ export async function writeReport(
       total: users.length,
       unit: 'users',
     });
-    const shown = await service.forUser(run, user, { k: shownItems, ...(signal && { signal }) });
+    const shown = await service.forUser(run, user, { k: shownItems, signal });
     examples.push({ ...shown, user });
   }
   onProgress?.({ stage: message('stage-write-report'), done: 0 });

@@ -2,20 +2,15 @@
 // where it stopped. What does not belong: which texts (embed-items.ts, profiles), the encoder (engines/ort).
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import type { ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts';
-import type { PausePoint } from '../../foundation/pause-point.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
 import { textHash } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { encoderIdOf } from './encoder-id.ts';
 import { message } from '../../messages/message.ts';
 
-export interface EmbedControls {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
-  /** Awaited between batches. */
-  readonly pausePoint?: PausePoint;
+export interface EmbedControls extends WorkControls {
   /** Texts encoded and committed together. Default 128, range 1–4096. Higher: fewer commits, more to repeat after a kill. */
   readonly batchSize?: number;
 }

@@ -1,7 +1,7 @@
 // What every model of a run can do, trained or counted: score, rank and be exported. What does not belong: how it does so.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
-import type { ProgressListener } from '../../foundation/progress.ts';
+import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import {
   rankTargets,
@@ -16,12 +16,7 @@ import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
 
-export interface RankOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  /** Awaited before each batch of items or users. */
-  readonly pausePoint?: PausePoint | undefined;
-}
+export type RankOptions = WorkControls<AbortSignal>;
 
 /** The scoring as an ONNX file (see `ScoringModel`), without examples. */
 export interface ExportedScoring {
