@@ -1,26 +1,27 @@
 // Item text vectors relative to the mean of their domain, at unit length: the space in which items of different
 // domains are compared. Without the means, every kitchen title is nearer to kitchen titles than to any food title.
+import type { TextUnits, TextVectors } from '../data/matrix.ts';
 import { invariant } from '../../foundation/errors.ts';
 
 export interface TextSpace {
   readonly dimension: number;
   /** Int32 [domains + 1], as in `SequenceData`. */
   readonly domainOffsets: Int32Array;
-  /** Float32 [items × dimension]: (e_j − μ_d(j)) / |e_j − μ_d(j)|; a row of zeros where the item has no text. */
-  readonly units: Float32Array;
+  /** (e_j − μ_d(j)) / |e_j − μ_d(j)|; a row of zeros where the item has no text. */
+  readonly units: TextUnits;
 }
 
 /**
- * @param vectors Float32 [items × dimension], text vectors by item index; zeros mean "no text". Not changed.
+ * @param vectors not changed
  * @returns new arrays of the same size
  */
 export function buildTextSpace(
-  vectors: Float32Array,
+  vectors: TextVectors,
   dimension: number,
   domainOffsets: Int32Array,
 ): TextSpace {
   invariant(vectors.length === domainOffsets.at(-1)! * dimension, 'one text vector per item');
-  const units = new Float32Array(vectors.length);
+  const units: TextUnits = new Float32Array(vectors.length);
   for (let d = 0; d + 1 < domainOffsets.length; d++) {
     const mean = new Float64Array(dimension);
     let count = 0;

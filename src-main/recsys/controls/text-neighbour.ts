@@ -2,15 +2,16 @@
 // model's (query · item vector), so that the same BlockRanker ranks it: queries from here, item vectors = text vectors.
 import { invariant } from '../../foundation/errors.ts';
 import type { QuerySource } from '../scoring/score-graph.ts';
+import type { TextVectors } from '../data/matrix.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 
 /**
  * The query of a user is the text vector of the last item of the history, whatever its domain; a user without a
  * history gets zeros (every item equal, that is, a random guess).
- * @param textVectors Float32 [items × dimension], unit length, so that the dot product is the cosine; zeros where an item has no text
+ * @param textVectors at unit length, so that the dot product is the cosine
  */
 export function lastItemQueries(
-  textVectors: Float32Array,
+  textVectors: TextVectors,
   dimension: number,
   histories: ItemLists,
 ): QuerySource {

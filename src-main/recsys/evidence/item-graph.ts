@@ -1,5 +1,6 @@
 // A graph along which items pass their vectors on: the strongest transitions of each item, as shares. What does not
 // belong: counting (transitions.ts) and what the vectors mean (models/c2dsr.ts).
+import type { ItemVectors } from '../data/matrix.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { strongestLinks, type ItemLinks } from './item-links.ts';
 
@@ -39,10 +40,10 @@ export function itemGraph(links: ItemLinks, domainOffsets: Int32Array, most: num
 
 /**
  * x_i + ½(x_i + Σ_j share(i → j)·x_j), in each half of the width with the shares of its own.
- * @param vectors Float32 [items × width], width even
+ * @param vectors of even width
  * @returns new array of the same size
  */
-export function passOn({ offsets, items, shares }: ItemGraph, vectors: Float32Array): Float32Array {
+export function passOn({ offsets, items, shares }: ItemGraph, vectors: ItemVectors): ItemVectors {
   const itemCount = offsets.length - 1;
   const width = vectors.length / itemCount;
   const half = width / 2;

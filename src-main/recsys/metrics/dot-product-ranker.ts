@@ -3,16 +3,17 @@ import { catalogueOf } from '../data/domain-catalogue.ts';
 import type { QuerySource } from '../scoring/score-graph.ts';
 import { dot } from '../scoring/dot-product.ts';
 import { invariant } from '../../foundation/errors.ts';
+import type { Matrix } from '../data/matrix.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from './block-ranker.ts';
 
 /**
  * Scores every item of a block's domain by the dot product of the user's query with its vector.
- * @param itemVectors Float32 [items × dimension], item index = row; kept, not changed
+ * @param itemVectors as wide as the queries; kept, not changed
  * @param domainOffsets see `SequenceData`
  */
 export function createDotProductRanker(
   queriesOf: QuerySource,
-  itemVectors: Float32Array,
+  itemVectors: Matrix<'items', string>,
   dimension: number,
   domainOffsets: Int32Array,
 ): BlockRanker {

@@ -8,6 +8,7 @@ import { buildStandaloneModel } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { invariant } from '../../foundation/errors.ts';
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
+import type { TextVectors } from '../data/matrix.ts';
 import type { ItemLinks } from '../evidence/item-links.ts';
 
 /** A graph over leaves that `writeHistory` computes, and the tables that it reads. */
@@ -39,8 +40,8 @@ export function popularityGraph(counts: Int32Array): CountingGraph {
   };
 }
 
-/** Inner products with the text of the last item; 0 for an empty history. @param vectors Float32 [items × width] */
-export function textNeighbourGraph(vectors: Float32Array, width: number): CountingGraph {
+/** Inner products with the text of the last item; 0 for an empty history. */
+export function textNeighbourGraph(vectors: TextVectors, width: number): CountingGraph {
   const shape = [vectors.length / width, width];
   const texts = op.state('text vectors', shape);
   const query = op.multiply(op.gather(texts, op.read(leaves.lastItem)), op.read(leaves.anyItem));

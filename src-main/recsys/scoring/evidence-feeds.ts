@@ -8,18 +8,18 @@ import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import { catalogueOf } from '../data/domain-catalogue.ts';
 import { evidencePairs, scoreFields } from './evidence-scores.ts';
+import type { Matrix, TextUnits, UserVectors } from '../data/matrix.ts';
 import { rowsOf, type ScoreFeeds } from './score-graph.ts';
 
 export interface EvidenceFeedsOptions {
   /** By place, oldest first. */
   readonly histories: ItemLists;
-  /** Per domain Float32 [users × hidden]: the trained model's queries of the same users. */
-  readonly queries: readonly Float32Array[];
+  /** By domain: the trained model's queries of the same users. */
+  readonly queries: readonly UserVectors[];
   readonly hidden: number;
   readonly counts: EvidenceCounts;
   readonly textDimension: number;
-  /** Float32 [items × textDimension], see `ScoredCatalogue`. */
-  readonly textUnits: Float32Array;
+  readonly textUnits: TextUnits;
 }
 
 /** The items of one domain that have evidence, of several users. */
@@ -28,9 +28,18 @@ export interface RawEvidence {
   readonly rows: Int32Array;
   /** Item of each pair, inside the domain: 0 is the domain's first. */
   readonly items: Int32Array;
-  /** Float32 [pairs × sparse terms]. */
-  readonly raw: Float32Array;
+  readonly raw: Matrix<'pairs', 'sparse terms'>;
   readonly count: number;
+}
+
+/** What is known of some users in a domain. */
+export interface DescribedUsers {
+  /** Of the texts of their histories, weighted by age. */
+  readonly means: Matrix<'users', 'unit text'>;
+  /** Text of their last item. */
+  readonly lasts: Matrix<'users', 'unit text'>;
+  /** See `contextNames`. */
+  readonly context: Matrix<'users', 'context'>;
 }
 
 const termCount = sparseTerms.length;
@@ -51,8 +60,8 @@ export class EvidenceFeeds implements ScoreFeeds {
     this.#pairOf = new Int32Array(options.counts.training.itemCount).fill(-1);
   }
 
-  /** Per domain Float32 [users × hidden], as given. */
-  get queries(): readonly Float32Array[] {
+  /** By domain, as given. */
+  get queries(): readonly UserVectors[] {
     return this.#options.queries;
   }
 
@@ -149,12 +158,9 @@ export class EvidenceFeeds implements ScoreFeeds {
 
   /**
    * Text queries and context of some users in a domain.
-   * @returns means, lasts Float32 [users × textDimension] of unit length or zero; context Float32 [users × context]
+   * @returns means and lasts of unit length or zero
    */
-  describe(
-    rows: Int32Array,
-    domain: number,
-  ): { readonly means: Float32Array; readonly lasts: Float32Array; readonly context: Float32Array } {
+  describe(rows: Int32Array, domain: number): DescribedUsers {
     const { histories, counts, textUnits, textDimension, queries, hidden } = this.#options;
     const { first, end } = catalogueOf(counts.training.domainOffsets, domain);
     const means = new Float32Array(rows.length * textDimension);

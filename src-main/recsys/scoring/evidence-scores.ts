@@ -10,6 +10,7 @@ import { sharpness, sparseTerms, termIndex, type EvidenceTerm } from '../evidenc
 import { contextInput, evidenceWeights, type EvidenceWeightsOptions } from '../models/evidence-weights.ts';
 import { SharedParameterSet } from '../models/parameters.ts';
 import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
+import type { ItemVectors, Matrix, TextUnits } from '../data/matrix.ts';
 import type { ScoreGraph } from './score-graph.ts';
 
 /** What the items of all domains bring to a score. */
@@ -17,11 +18,9 @@ export interface ScoredCatalogue {
   readonly domainOffsets: Int32Array;
   /** Width of the trained vectors. */
   readonly hidden: number;
-  /** Float32 [items × hidden]. */
-  readonly itemVectors: Float32Array;
+  readonly itemVectors: ItemVectors;
   readonly textDimension: number;
-  /** Float32 [items × textDimension]: text vectors less the mean of their domain, unit length. */
-  readonly textUnits: Float32Array;
+  readonly textUnits: TextUnits;
   /** Int32 [items]: training interactions. */
   readonly popularity: Int32Array;
 }
@@ -67,8 +66,11 @@ export function denseQuery(
   );
 }
 
-/** Item vector, text and log popularity of each item of a domain. @returns Float32 [size × (hidden + textDimension + 1)] */
-export function catalogueRows(catalogue: ScoredCatalogue, domain: number): Float32Array {
+/** Item vector, text and log popularity of each item of a domain, [size × (hidden + textDimension + 1)]. */
+export function catalogueRows(
+  catalogue: ScoredCatalogue,
+  domain: number,
+): Matrix<'items of the domain', 'dense terms'> {
   const { domainOffsets, hidden, itemVectors, textDimension, textUnits, popularity } = catalogue;
   const { first, size } = catalogueOf(domainOffsets, domain);
   const width = hidden + textDimension + 1;

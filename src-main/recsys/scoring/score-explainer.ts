@@ -22,6 +22,7 @@ import type { EvidenceFeeds } from './evidence-feeds.ts';
 import type { ScoredCatalogue } from './evidence-scores.ts';
 import { dot } from './dot-product.ts';
 import { emptyReasons, type ScoreReasons, type ToldReasons } from './score-reasons.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { fillTermValues } from './term-values.ts';
 
 const termCount = evidenceTerms.length;
@@ -100,8 +101,7 @@ export class ScoreExplainer {
     return reasons;
   }
 
-  /** @returns Float32 [users × terms] */
-  async #weights(context: Float32Array, domain: number): Promise<Float32Array> {
+  async #weights(context: Matrix<'users', 'context'>, domain: number): Promise<Matrix<'users', 'terms'>> {
     let session = this.#sessions.get(domain);
     if (session === undefined) {
       const input = op.read(contextInput);

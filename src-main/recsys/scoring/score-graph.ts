@@ -6,6 +6,7 @@ import * as op from '../../autodiff/operators.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
 
 /** Lasts as long as the parameters: its states stand in the executor. */
@@ -23,8 +24,8 @@ export interface ScoreFeeds {
   feeds(rows: Int32Array, domain: number): Feeds;
 }
 
-/** The queries of some users in one domain: Float32 [users.length × width]. */
-export type QuerySource = (users: Int32Array, domain: number) => Float32Array;
+/** The queries of some users in one domain; as wide as the vectors of the items that they are multiplied with. */
+export type QuerySource = (users: Int32Array, domain: number) => Matrix<'users', string>;
 
 /** @throws AppError corrupt-data: a score without a place in the order must not be left out silently */
 function checkNumbers(vectors: Float32Array): void {
@@ -45,7 +46,7 @@ export class DotProductScores implements ScoreGraph {
   /**
    * Writes the item vectors to the executor, a state per domain.
    * @param options.name keeps the states of several graphs apart
-   * @param options.itemVectors Float32 [items × width]; copied
+   * @param options.itemVectors as wide as the queries; copied
    * @throws AppError corrupt-data if they hold something that is not a number
    */
   constructor(
@@ -57,7 +58,7 @@ export class DotProductScores implements ScoreGraph {
       domainOffsets,
     }: {
       readonly name: string;
-      readonly itemVectors: Float32Array;
+      readonly itemVectors: Matrix<'items', string>;
       readonly width: number;
       readonly domainOffsets: Int32Array;
     },
@@ -85,10 +86,10 @@ export class DotProductScores implements ScoreGraph {
 }
 
 /**
- * @param queries per domain Float32 [users × width]; one array may stand for several domains
+ * @param queries by domain; one array may stand for several domains
  * @throws AppError corrupt-data if they hold something that is not a number
  */
-export function queryFeeds(queries: readonly Float32Array[], width: number): ScoreFeeds {
+export function queryFeeds(queries: readonly Matrix<'users', string>[], width: number): ScoreFeeds {
   for (const rows of queries) checkNumbers(rows);
   return sourceFeeds((rows, domain) => rowsOf(queries[domain]!, rows, width), width);
 }

@@ -3,6 +3,7 @@
 import { evidenceTerms, sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
 import { dot } from './dot-product.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';
+import type { Matrix } from '../data/matrix.ts';
 import type { ScoredCatalogue } from './evidence-scores.ts';
 
 export interface TermSource {
@@ -24,13 +25,13 @@ const termCount = evidenceTerms.length;
 
 /**
  * @param items of the domain
- * @param out Float32 [items × terms], written: the value of each term, before its weight
+ * @param out written: the value of each term, before its weight
  */
 export function fillTermValues(
   { feeds, catalogue, domain }: TermSource,
   { row, mean, last }: DescribedUser,
   items: readonly number[],
-  out: Float32Array,
+  out: Matrix<'items', 'terms'>,
 ): void {
   const { hidden, itemVectors, textDimension, textUnits, popularity, domainOffsets } = catalogue;
   const query = feeds.queries[domain]!;

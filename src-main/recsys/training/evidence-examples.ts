@@ -4,6 +4,7 @@
 // weights would be evidence against an item (docs/results.md). What does not belong: the steps (evidence-fit.ts).
 import { contextNames, evidenceTerms } from '../evidence/evidence-features.ts';
 import type { TopItems } from '../scoring/top-items.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { fillTermValues, type TermSource } from '../scoring/term-values.ts';
 
 /** Examples of one domain; the target is the first candidate of each. */
@@ -11,12 +12,11 @@ export interface EvidenceExamples {
   readonly count: number;
   /** Candidates of each, the same for all; places after a user's last are marked in `missing`. */
   readonly candidates: number;
-  /** Float32 [count × context]. */
-  readonly context: Float32Array;
-  /** Float32 [count × candidates × terms]. */
-  readonly terms: Float32Array;
-  /** Float32 [count × candidates]: 0, or −1e9 where there is no candidate. */
-  readonly missing: Float32Array;
+  readonly context: Matrix<'examples', 'context'>;
+  /** [count × candidates × terms]. */
+  readonly terms: Matrix<'candidates of examples', 'terms'>;
+  /** 0, or −1e9 where there is no candidate. */
+  readonly missing: Matrix<'examples', 'candidates'>;
 }
 
 const termCount = evidenceTerms.length;

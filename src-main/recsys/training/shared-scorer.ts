@@ -10,7 +10,14 @@ import { buildItemEncoder, buildMixedEncoder, lastRows, type ScoringForm } from 
 import { sequenceFields } from '../models/sequence-inputs.ts';
 import { itemFields } from '../models/training-step.ts';
 import type { ItemLists } from '../data/item-lists.ts';
-import { fillWithMean, lendIdVectors, nearestSeenItems, type NearestSeen } from './unseen-items.ts';
+import type { ItemVectors, TextVectors, UserVectors } from '../data/matrix.ts';
+import {
+  fillWithMean,
+  lendIdVectors,
+  nearestSeenItems,
+  type IdVectors,
+  type NearestSeen,
+} from './unseen-items.ts';
 
 const itemBlock = 4096;
 
@@ -47,12 +54,12 @@ export class SharedScorer {
 
   /**
    * @param pausePoint awaited before each block of items
-   * @returns Float32 [items × width], also written to the executor as the state `item vectors`, and with a graph `passed vectors`
+   * @returns also written to the executor as the state `item vectors`, and with a graph `passed vectors`
    */
-  async refreshItemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
+  async refreshItemVectors(pausePoint?: PausePoint): Promise<ItemVectors> {
     const { itemCount, width } = this.#form;
     this.#items ??= await this.#executor.open(buildItemEncoder(this.#form).program);
-    const vectors = new Float32Array(itemCount * width);
+    const vectors: ItemVectors = new Float32Array(itemCount * width);
     for (let from = 0; from < itemCount; from += itemBlock) {
       await pausePoint?.();
       const items = Int32Array.from({ length: Math.min(itemBlock, itemCount - from) }, (_, i) => from + i);
@@ -68,20 +75,20 @@ export class SharedScorer {
     return vectors;
   }
 
-  #passOn(graph: ItemGraph, vectors: Float32Array): void {
+  #passOn(graph: ItemGraph, vectors: ItemVectors): void {
     const { itemCount, width } = this.#form;
     const passed = passOn(graph, vectors);
     fillWithMean(passed, width, this.#domainOffsets, this.#trainable);
     this.#executor.writeState(stateNames.passedVectors, { data: passed, shape: [itemCount, width] });
   }
 
-  async #lendIdVectors(vectors: Float32Array, pausePoint: PausePoint | undefined): Promise<void> {
+  async #lendIdVectors(vectors: ItemVectors, pausePoint: PausePoint | undefined): Promise<void> {
     if (!this.#trainable.includes(0)) return;
     // texts are frozen, so their neighbours are found once
     this.#nearestSeen ??= await nearestSeenItems(
       this.#executor,
       {
-        textVectors: (await this.#executor.readState(stateNames.textVectors)).data as Float32Array,
+        textVectors: (await this.#executor.readState(stateNames.textVectors)).data as TextVectors,
         width: this.#form.textDimension,
         domainOffsets: this.#domainOffsets,
         seen: this.#trainable,
@@ -89,15 +96,15 @@ export class SharedScorer {
       pausePoint,
     );
     const ids = await this.#executor.readState(stateNames.idVectors);
-    lendIdVectors(vectors, ids.data as Float32Array, this.#form.width, this.#nearestSeen);
+    lendIdVectors(vectors, ids.data as IdVectors, this.#form.width, this.#nearestSeen);
   }
 
   /**
    * State after the last item of each history (cut to maxLength). Call `refreshItemVectors` before.
    * @param pausePoint awaited before each batch
-   * @returns Float32 [users × width]; zero for an empty history
+   * @returns zero for an empty history
    */
-  async userStates(histories: ItemLists, pausePoint?: PausePoint): Promise<Float32Array> {
+  async userStates(histories: ItemLists, pausePoint?: PausePoint): Promise<UserVectors> {
     this.#encoder ??= await this.#executor.open(buildMixedEncoder(this.#form).program);
     const options = { ...this.#form, tokenBudget: this.#tokenBudget };
     return encodeLast(this.#encoder, histories, options, pausePoint);
@@ -119,21 +126,20 @@ export interface EncodeLastOptions extends Pick<ScoringForm, 'width' | 'maxLengt
 /**
  * Runs an encoder program over histories in length buckets, the pause point before each. An encoder that reads `masked`
  * gets a mask after the last item.
- * @returns Float32 [users × width]
  */
 export async function encodeLast(
   encoder: GraphSession,
   histories: ItemLists,
   { width, maxLength, reads, tokenBudget }: EncodeLastOptions,
   pausePoint?: PausePoint,
-): Promise<Float32Array> {
+): Promise<UserVectors> {
   const { offsets, items } = histories;
   const users = offsets.length - 1;
   const masks = reads === 'masked' ? 1 : 0;
   const lengths = Int32Array.from({ length: users }, (_, u) =>
     Math.min(offsets[u + 1]! - offsets[u]!, maxLength),
   );
-  const states = new Float32Array(users * width);
+  const states: UserVectors = new Float32Array(users * width);
   for (const batchUsers of lengthBuckets(lengths, tokenBudget)) {
     await pausePoint?.();
     const spans = Array.from(batchUsers, (u) => ({

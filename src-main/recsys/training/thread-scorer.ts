@@ -5,6 +5,7 @@ import { domainLists } from '../batching/domain-lists.ts';
 import { profileInputs, type ProfileRows } from '../batching/profile-inputs.ts';
 import { buildThread, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../data/item-lists.ts';
+import type { UserVectors } from '../data/matrix.ts';
 import { encodeLast } from './shared-scorer.ts';
 
 const userBlock = 4096;
@@ -39,9 +40,8 @@ export class ThreadScorer {
   /**
    * h^d after the last item of each history in the domain; zero where it has none there.
    * @param pausePoint awaited before each batch
-   * @returns Float32 [users × width]
    */
-  async threadStates(histories: ItemLists, domain: number, pausePoint?: PausePoint): Promise<Float32Array> {
+  async threadStates(histories: ItemLists, domain: number, pausePoint?: PausePoint): Promise<UserVectors> {
     const session = (this.#threads[domain] ??= await this.#executor.open(
       buildThread(this.#form, domain).program,
     ));
@@ -53,12 +53,12 @@ export class ThreadScorer {
     );
   }
 
-  /** A_p·p of users; undefined without profiles. @returns Float32 [users × hidden] */
-  async profileTerms(users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array | undefined> {
+  /** A_p·p of users; undefined without profiles. */
+  async profileTerms(users: Int32Array, pausePoint?: PausePoint): Promise<UserVectors | undefined> {
     const { userTerm, width } = this.#form;
     if (userTerm === undefined || this.#profiles === undefined) return undefined;
     this.#profileEncoder ??= await this.#executor.open(userTerm().program);
-    const terms = new Float32Array(users.length * width);
+    const terms: UserVectors = new Float32Array(users.length * width);
     for (let from = 0; from < users.length; from += userBlock) {
       await pausePoint?.();
       const outputs = await this.#profileEncoder.run(

@@ -7,6 +7,7 @@ import { rowsOf } from '../scoring/score-graph.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { feed, floatInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
+import type { ItemVectors, Matrix, TextVectors } from '../data/matrix.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 
 /** Seen items that lend their id vectors. */
@@ -16,20 +17,22 @@ const sharpness = 40;
 /** Similarities held at a time. */
 const similaritiesPerBlock = 1 << 23;
 
+/** The trained id vectors, [items × id width]. */
+export type IdVectors = Matrix<'items', 'id'>;
+
 /** For each unseen item the seen items of its domain that are nearest by text. */
 export interface NearestSeen {
   /** Int32 [n], rising. */
   readonly unseen: Int32Array;
   /** Int32 [n × k] item indices. */
   readonly neighbours: Int32Array;
-  /** Float32 [n × k], each row sums to 1, or is 0 where no text is alike. */
-  readonly weights: Float32Array;
+  /** [n × k], each row sums to 1, or is 0 where no text is alike. */
+  readonly weights: Matrix<'unseen', 'neighbours'>;
 }
 
 /** Text vectors of all items, and which items training holds. */
 export interface CatalogueTexts {
-  /** Float32 [items × width], unit length. */
-  readonly textVectors: Float32Array;
+  readonly textVectors: TextVectors;
   readonly width: number;
   readonly domainOffsets: Int32Array;
   /** Uint8 [items], 1 for items that training holds. */
@@ -125,12 +128,11 @@ async function nearestInDomain(
 
 /**
  * Adds to each unseen item's vector the weighted id vectors of its neighbours, in place.
- * @param vectors Float32 [items × width]
- * @param ids Float32 [items × n] trained id vectors; they are (part of) the last n numbers of an item's vector
+ * @param ids they are (part of) the last numbers of an item's vector
  */
 export function lendIdVectors(
-  vectors: Float32Array,
-  ids: Float32Array,
+  vectors: ItemVectors,
+  ids: IdVectors,
   width: number,
   { unseen, neighbours, weights }: NearestSeen,
 ): void {
@@ -149,11 +151,10 @@ export function lendIdVectors(
 /**
  * Gives items that training never saw the mean vector of the seen ones of their domain, in place: an item about which
  * nothing is known stands at the average.
- * @param vectors Float32 [items × width]
  * @param seen Uint8 [items]
  */
 export function fillWithMean(
-  vectors: Float32Array,
+  vectors: ItemVectors,
   width: number,
   domainOffsets: Int32Array,
   seen: Uint8Array,

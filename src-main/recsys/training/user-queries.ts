@@ -2,10 +2,11 @@
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import type { SharedScorer } from './shared-scorer.ts';
+import type { UserVectors } from '../data/matrix.ts';
 import type { ThreadScorer } from './thread-scorer.ts';
 
 /** Adds in place. */
-function addTo(sum: Float32Array, other: Float32Array): void {
+function addTo(sum: UserVectors, other: UserVectors): void {
   for (let i = 0; i < sum.length; i++) sum[i]! += other[i]!;
 }
 
@@ -26,18 +27,18 @@ export interface Scorers {
 /**
  * Queries of all users in every domain.
  * @param pausePoint awaited before each batch
- * @returns per domain Float32 [users × hidden]
+ * @returns by domain
  */
 export async function userQueries(
   { histories, users, domainCount }: QueriedUsers,
   { shared, threads }: Scorers,
   pausePoint?: PausePoint,
-): Promise<Float32Array[]> {
+): Promise<UserVectors[]> {
   const mixed = await shared.userStates(histories, pausePoint);
   if (threads === undefined) return Array.from({ length: domainCount }, () => mixed);
   const terms = await threads.profileTerms(users, pausePoint);
   if (terms !== undefined) addTo(mixed, terms);
-  const queries: Float32Array[] = [];
+  const queries: UserVectors[] = [];
   for (let d = 0; d < domainCount; d++) {
     const states = await threads.threadStates(histories, d, pausePoint);
     addTo(states, mixed);

@@ -3,6 +3,7 @@ import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts
 import type { DatasetId } from '../../store/identifiers.ts';
 import { itemText } from '../../store/item-text.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import type { TextVectors } from '../../recsys/data/matrix.ts';
 import { embedTexts, type EmbedControls, type EmbedReport } from './embed-texts.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function embedItemTexts(
 }
 
 export interface ItemVectors {
-  /** Float32 [items × dimension] by item index; unit rows, or zeros where an item has no text. Owned by the caller. */
-  readonly vectors: Float32Array;
+  /** By item index. Owned by the caller. */
+  readonly vectors: TextVectors;
   readonly dimension: number;
 }
 

@@ -21,6 +21,7 @@ import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 import { loadProfileVectors } from '../profiles/profile-vectors.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
 import { inputsOf } from '../runs/frozen-run-inputs.ts';
+import type { TextVectors } from '../../recsys/data/matrix.ts';
 import { requireTexts } from './required-texts.ts';
 
 export interface RunInputs {
@@ -42,7 +43,7 @@ export interface RunInputs {
   readonly seenInTraining: Uint8Array;
   /** Float32 [training interactions], mean 1; undefined: weights are ignored. */
   readonly weights: Float32Array | undefined;
-  readonly textVectors: Float32Array;
+  readonly textVectors: TextVectors;
   readonly textDimension: number;
   /** Undefined: no profiles, or switched off. */
   readonly profiles:

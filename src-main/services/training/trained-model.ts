@@ -35,6 +35,7 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
 import { exportedEvidence } from './export-evidence.ts';
 import { modelHistories, type RunInputs } from './run-inputs.ts';
+import type { ItemVectors, TextUnits, UserVectors } from '../../recsys/data/matrix.ts';
 import {
   rankWithGraph,
   type ExportedScoring,
@@ -60,9 +61,9 @@ export class TrainedModel implements RunModel {
   readonly #executor: GraphExecutor;
   readonly #inputs: RunInputs;
   readonly parts: ModelParts;
-  #textUnits: Float32Array | undefined;
+  #textUnits: TextUnits | undefined;
   #explainer: ScoreExplainer | undefined;
-  #itemVectors: Float32Array | undefined;
+  #itemVectors: ItemVectors | undefined;
 
   /**
    * @param parts.evidence undefined: the trained vectors alone; else the states of its weights stand in the executor
@@ -79,14 +80,14 @@ export class TrainedModel implements RunModel {
     this.#threads = form.threadStates && new ThreadScorer(executor, { ...options, profiles });
   }
 
-  /** Item vectors of the present parameters, Float32 [items × hidden]; also written to the executor. Do not change. */
-  async itemVectors(pausePoint?: PausePoint): Promise<Float32Array> {
+  /** Item vectors of the present parameters; also written to the executor. Do not change. */
+  async itemVectors(pausePoint?: PausePoint): Promise<ItemVectors> {
     if (this.parts.itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
     return (this.#itemVectors = await this.shared.refreshItemVectors(pausePoint));
   }
 
-  /** Per domain Float32 [users × hidden]; `itemVectors` must have been called for these parameters. */
-  queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<Float32Array[]> {
+  /** By domain; `itemVectors` must have been called for these parameters. */
+  queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<UserVectors[]> {
     const { domainCount } = this.#inputs.data;
     const scorers = { shared: this.shared, threads: this.#threads };
     return userQueries({ histories, users, domainCount }, scorers, pausePoint);
