@@ -6,9 +6,9 @@ export interface EngineLimits {
   /** Taken where a run's settings say `auto`. */
   readonly device: RunSettings['device'];
   /** CPU threads of an engine; 0: each engine's own choice. A run's own setting wins. */
-  readonly threads: number;
+  readonly cpuThreads: number;
   /** Resident memory of one engine process; 0: no limit. */
   readonly memoryLimitBytes: number;
 }
 
-export const noEngineLimits: EngineLimits = { device: 'auto', threads: 0, memoryLimitBytes: 0 };
+export const noEngineLimits: EngineLimits = { device: 'auto', cpuThreads: 0, memoryLimitBytes: 0 };

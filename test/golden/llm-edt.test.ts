@@ -220,7 +220,7 @@ describe.each([
   },
 ])('$name', ({ options, scale, reference }) => {
   it('matches loss, logits and every gradient', async () => {
-    const executor = new OrtExecutor({ threads: 1 });
+    const executor = new OrtExecutor({ cpuThreads: 1 });
     executor.writeState(stateNames.textVectors, textVectors);
     const parameters = atProductScale(phaseOneTensors(golden.phase1.params, blocks, heads), scale);
     const { feeds, targets } = targetFeeds(mixed, 0, 1);
@@ -260,7 +260,7 @@ describe('phase 2 as published', () => {
   const profileRows = golden.userId.map((u) => u + 1);
 
   async function opened(): Promise<OrtExecutor> {
-    const executor = new OrtExecutor({ threads: 1 });
+    const executor = new OrtExecutor({ cpuThreads: 1 });
     executor.writeState(stateNames.textVectors, textVectors);
     write(executor, frozen);
     await writeItemVectors(executor, shared);

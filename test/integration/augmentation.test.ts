@@ -69,7 +69,7 @@ beforeAll(async () => {
       modelPath: files.chat,
       contextTokens: 1024,
       parallelSequences: 4,
-      threads: 1,
+      cpuThreads: 1,
       gpu: 'off',
     })
   ).fileSha256;

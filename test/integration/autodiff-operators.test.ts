@@ -126,7 +126,7 @@ function feedsFor(value: Value): Record<string, Tensor> {
 }
 
 async function runOnOrt(value: Value, feeds: Readonly<Record<string, Tensor>>): Promise<ArrayLike<number>> {
-  const executor = new OrtExecutor({ threads: 1 });
+  const executor = new OrtExecutor({ cpuThreads: 1 });
   const program = buildProgram('operator', { result: value });
   const fed = Object.fromEntries(
     leavesOf(value).map(({ attributes: { name, dtype } }) => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   split = splitLeaveOneOut(await loadSequenceData(workspace, dataset));
   await embedItemTexts(workspace, dataset, { engine: encoder, info: encoder.info });
   llama = new LlamaEngine();
-  const load = { contextTokens: 1024, parallelSequences: 1, threads: 1, gpu: 'off' } as const;
+  const load = { contextTokens: 1024, parallelSequences: 1, cpuThreads: 1, gpu: 'off' } as const;
   modelHash = (await llama.load({ modelPath: files.chat, ...load })).fileSha256;
 });
 

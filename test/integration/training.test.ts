@@ -139,7 +139,7 @@ describe('published faults', () => {
     histories: readonly (readonly number[])[],
     positions: string,
   ): Promise<number[][]> {
-    const executor = new OrtExecutor({ threads: 1 });
+    const executor = new OrtExecutor({ cpuThreads: 1 });
     const vectors = Float32Array.from({ length: 12 * 8 }, (_, i) => Math.sin(i * 1.7));
     executor.writeState(stateNames.itemVectors, { data: vectors, shape: [12, 8] });
     for (const { name, shape, initial } of program.frozen) {

@@ -73,7 +73,7 @@ describe.skipIf('reason' in files)(`judge ${'reason' in files ? files.reason : '
   test('the number of threads does not change an answer', async () => {
     const two = launchLlm();
     try {
-      await two.api.load({ modelPath: 'chat' in files ? files.chat : '', ...smallLoad, threads: 2 });
+      await two.api.load({ modelPath: 'chat' in files ? files.chat : '', ...smallLoad, cpuThreads: 2 });
       const answers = await collect<JudgeAnswer>((onAnswer) => two.api.judge(requests, onAnswer));
       expect(answers).toEqual(await judge(requests));
     } finally {

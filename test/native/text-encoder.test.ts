@@ -17,7 +17,7 @@ describe.skipIf('reason' in files)(`text encoder ${'reason' in files ? files.rea
   const paths = {
     modelPath: 'encoder' in files ? files.encoder : '',
     tokenizerPath: 'tokenizer' in files ? files.tokenizer : '',
-    threads: 1,
+    cpuThreads: 1,
   };
   const encoder = new OrtTextEncoder();
   beforeAll(() => encoder.loadEncoder(paths));

@@ -6,7 +6,7 @@ import type { EngineHandle } from '../../src-main/processes/engine-launcher.ts';
 export const launchLlm = (): EngineHandle<LlmEngine> => createProcessLauncher().launch<LlmEngine>('llm');
 
 /** Small enough for a busy machine; one thread, since threads that wait for each other crawl when other tests compute. */
-export const smallLoad = { contextTokens: 512, parallelSequences: 4, gpu: 'off', threads: 1 } as const;
+export const smallLoad = { contextTokens: 512, parallelSequences: 4, gpu: 'off', cpuThreads: 1 } as const;
 
 /** Runs one of the engine's batch calls and returns its items by id. */
 export async function collect<T extends { readonly id: string }>(

@@ -82,8 +82,8 @@ export class AppBackend {
   }
 
   #applyPreferences(): void {
-    const { device, threads, memoryLimitBytes } = this.preferences.value;
-    this.host.engineLimits = { device, threads, memoryLimitBytes };
+    const { device, threads: cpuThreads, memoryLimitBytes } = this.preferences.value;
+    this.host.engineLimits = { device, cpuThreads, memoryLimitBytes };
   }
 
   /** The open workspace. @throws AppError conflict where none is open */

@@ -78,7 +78,7 @@ function measureChat(host: Host, modelPath: string, options: UseCaseOptions): Pr
     host,
     'llm',
     async (engine) => {
-      const { gpu } = await engine.load({ modelPath, ...threadsOf(host) });
+      const { gpu } = await engine.load({ modelPath, ...cpuThreadsOf(host) });
       throwIfCancelled(signal);
       const requests = judgeRequests();
       let judged = 0;
@@ -134,7 +134,7 @@ async function measureEncoder(
     host,
     'trainer',
     async (engine) => {
-      await engine.loadEncoder({ modelPath, tokenizerPath, ...threadsOf(host) });
+      await engine.loadEncoder({ modelPath, tokenizerPath, ...cpuThreadsOf(host) });
       const titles = Array.from({ length: encodedTitles }, (_, i) => title(i));
       const seconds = await secondsOf(async () => {
         for (let from = 0; from < titles.length; from += titlesPerBatch) {
@@ -154,9 +154,9 @@ async function measureEncoder(
   );
 }
 
-/** As the stages load it: with the threads of Settings. */
-function threadsOf({ engineLimits: { threads } }: Host): { threads?: number } {
-  return threads > 0 ? { threads } : {};
+/** As the stages load it: with the CPU threads of Settings. */
+function cpuThreadsOf({ engineLimits: { cpuThreads } }: Host): { cpuThreads?: number } {
+  return cpuThreads > 0 ? { cpuThreads } : {};
 }
 
 function judgeRequests(): JudgeRequest[] {

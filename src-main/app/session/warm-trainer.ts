@@ -116,7 +116,7 @@ export class WarmTrainer {
         'trainer',
         async (trainer) => {
           const { path } = this.#session.workspace;
-          await trainer.open(path, { threads: this.#session.engineLimits.threads });
+          await trainer.open(path, { cpuThreads: this.#session.engineLimits.cpuThreads });
           ready.resolve(trainer);
           await ended.promise;
         },

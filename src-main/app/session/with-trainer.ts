@@ -17,7 +17,7 @@ export function withTrainer<T>(
   return session.withEngine<TrainerEngine, T>(
     'trainer',
     async (trainer) => {
-      await trainer.open(session.workspace.path, { threads: session.engineLimits.threads });
+      await trainer.open(session.workspace.path, { cpuThreads: session.engineLimits.cpuThreads });
       const stopCarrying = carryPause(trainer, options);
       try {
         return await work(trainer);

@@ -83,7 +83,7 @@ export class WorkspaceSession {
     return this.withEngine<LlmEngine, T>(
       'llm',
       async (engine) => {
-        const info = await engine.load({ modelPath: path, ...this.#threads() });
+        const info = await engine.load({ modelPath: path, ...this.#cpuThreads() });
         throwIfCancelled(signal);
         this.logger.log('info', 'language model loaded', { ...info });
         return work({ engine, info });
@@ -112,7 +112,7 @@ export class WorkspaceSession {
         const info = await engine.loadEncoder({
           modelPath: encoder.path,
           tokenizerPath: tokenizer.path,
-          ...this.#threads(),
+          ...this.#cpuThreads(),
         });
         this.logger.log('info', 'text encoder loaded', { ...info });
         return work({ engine, info });
@@ -130,9 +130,9 @@ export class WorkspaceSession {
     return runEngine<Api, T>(this, kind, work, { signal, running: this.#running });
   }
 
-  #threads(): { threads?: number } {
-    const { threads } = this.engineLimits;
-    return threads > 0 ? { threads } : {};
+  #cpuThreads(): { cpuThreads?: number } {
+    const { cpuThreads } = this.engineLimits;
+    return cpuThreads > 0 ? { cpuThreads } : {};
   }
 
   /** Ends jobs so that they can go on later, then engines, then closes the file. Harmless when called twice. */

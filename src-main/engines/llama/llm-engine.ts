@@ -9,7 +9,7 @@ export interface LlmLoadOptions {
   /** Prompts decoded together in one batch; default 8, range 1 … 64. More uses more memory (one KV cache each). */
   readonly parallelSequences?: number;
   /** Most CPU threads; default: the machine's cores. Fewer are used while other programs keep cores busy. */
-  readonly threads?: number;
+  readonly cpuThreads?: number;
   /** `auto` (default) takes a GPU backend if one loads, `off` computes on the CPU. */
   readonly gpu?: 'auto' | 'off';
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { fileDigest } from '../../files/file-digest.ts';
 import { checkGgufHead } from './gguf-metadata.ts';
-import { ThreadChoice } from './thread-choice.ts';
+import { CpuThreadChoice } from './cpu-thread-choice.ts';
 import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import type { LlmLoadOptions, LlmModelInfo } from './llm-engine.ts';
 
@@ -17,7 +17,7 @@ export interface LoadedModel {
   readonly model: LlamaModel;
   readonly context: LlamaContext;
   readonly info: LlmModelInfo;
-  /** Runs a piece of decoding with a number of threads that suits the machine at this moment. */
+  /** Runs a piece of decoding with a number of CPU threads that suits the machine at this moment. */
   readonly timed: <T>(tokens: number, decode: () => Promise<T>) => Promise<T>;
   dispose(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
 }
 
 function timedOn(llama: Llama): LoadedModel['timed'] {
-  const choice = new ThreadChoice(llama.maxThreads);
+  const choice = new CpuThreadChoice(llama.maxThreads);
   return async (tokens, decode) => {
     llama.maxThreads = choice.next();
     const startMs = performance.now();
@@ -132,8 +132,8 @@ async function startLlama(options: LlmLoadOptions): Promise<Llama> {
     });
     // The library's own floor is 4 threads; more threads than cores makes every batch slower.
     llama.maxThreads = requireInteger(
-      'threads',
-      options.threads ?? Math.max(1, Math.min(llama.cpuMathCores, availableParallelism())),
+      'cpuThreads',
+      options.cpuThreads ?? Math.max(1, Math.min(llama.cpuMathCores, availableParallelism())),
       1,
       1024,
     );

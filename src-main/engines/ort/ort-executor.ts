@@ -14,8 +14,8 @@ export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
 export interface OrtExecutorOptions {
   /** Default `cpu`. */
   readonly provider?: ExecutionProvider;
-  /** Threads of one operator on CPU; default: one per physical core. */
-  readonly threads?: number;
+  /** CPU threads of one operator; default: one per physical core. */
+  readonly cpuThreads?: number;
   /** Writes ONNX Runtime's profile of each session to files with this prefix. */
   readonly profilePrefix?: string;
 }
@@ -117,13 +117,13 @@ export class OrtExecutor implements GraphExecutor {
         throw new BugError(`State ${name} is [${dims.join(', ')}], the program wants [${shape.join(', ')}].`);
       }
     }
-    const { provider = 'cpu', threads, profilePrefix } = this.#options;
+    const { provider = 'cpu', cpuThreads, profilePrefix } = this.#options;
     const options: ort.InferenceSession.SessionOptions = {
       executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
       enableMemPattern: false, // batches differ in shape: a pattern is planned and kept for each, and used once
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      ...(cpuThreads === undefined ? {} : { intraOpNumThreads: cpuThreads }),
       ...(profilePrefix === undefined
         ? {}
         : { enableProfiling: true, profileFilePrefix: `${profilePrefix}-${program.name}` }),

@@ -21,7 +21,7 @@ export interface TextEncoderLoadOptions {
   /** `tokenizer.json` of the model. */
   readonly tokenizerPath: string;
   /** CPU threads; default: ONNX Runtime's own choice (the physical cores). */
-  readonly threads?: number;
+  readonly cpuThreads?: number;
   /** Word pieces read of each text; default 256, range 8 … 512. */
   readonly maxTokens?: number;
 }

@@ -119,7 +119,7 @@ async function run(
   return output.data as Float32Array;
 }
 
-async function openSession({ modelPath, threads }: TextEncoderLoadOptions): Promise<InferenceSession> {
+async function openSession({ modelPath, cpuThreads }: TextEncoderLoadOptions): Promise<InferenceSession> {
   const facts = await stat(modelPath).catch(() => undefined);
   if (facts?.isFile() !== true) {
     throw new AppError('not-found', message('encoder-file-missing', { path: modelPath }));
@@ -127,7 +127,7 @@ async function openSession({ modelPath, threads }: TextEncoderLoadOptions): Prom
   try {
     return await InferenceSession.create(modelPath, {
       executionProviders: ['cpu'],
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      ...(cpuThreads === undefined ? {} : { intraOpNumThreads: cpuThreads }),
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -81,17 +81,17 @@ const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
 export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
   readonly #encoder = new OrtTextEncoder();
   #workspace: Workspace | undefined;
-  #threads = 0;
+  #cpuThreads = 0;
   #loaded: Loaded | undefined;
   readonly #gate = new PauseGate();
 
   /**
    * Opens the workspace that all later calls are about, anew: what was loaded before is forgotten.
-   * @param options.threads CPU threads of runs whose settings say 0; 0: ONNX Runtime's own choice
+   * @param options.cpuThreads of runs whose settings say 0; 0: ONNX Runtime's own choice
    */
-  async open(workspacePath: string, { threads = 0 }: { threads?: number } = {}): Promise<void> {
+  async open(workspacePath: string, { cpuThreads = 0 }: { cpuThreads?: number } = {}): Promise<void> {
     await this.#unload();
-    this.#threads = threads;
+    this.#cpuThreads = cpuThreads;
     this.#workspace?.close();
     this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
   }
@@ -133,7 +133,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const run = workspace.runs.get(runId);
     const settings = settingsOf(run);
     await this.#unload();
-    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
     workspace.runs.setState(runId, 'running');
     try {
       const inputs = await loadRunInputs(workspace, run, settings, signal);
@@ -340,7 +340,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const settings = settingsOf(run);
     // the parts of one model read the same data
     const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
-    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#threads));
+    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
     const rule = ruleOfModel(run.model);
     const model =
       rule === undefined
@@ -402,8 +402,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 /** The settings a run was made with, defaults filled in for those that it did not know. */
 const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
 
-function executorOptions(run: Run, threads: number): ConstructorParameters<typeof OrtExecutor>[0] {
+function executorOptions(run: Run, cpuThreads: number): ConstructorParameters<typeof OrtExecutor>[0] {
   // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
   const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
-  return { provider, ...(threads > 0 && { threads }) };
+  return { provider, ...(cpuThreads > 0 && { cpuThreads }) };
 }

@@ -1,4 +1,4 @@
-// How many threads to compute with right now, learned from the work itself.
+// How many CPU threads to compute with right now, learned from the work itself.
 // llama.cpp's threads wait for each other by spinning, some hundred times a token: if another program takes one of the
 // cores, all of them wait for its time slices (measured: 20 times slower with 2 threads on 2 busy cores, not slower with
 // one). Results do not depend on the number of threads.
@@ -8,14 +8,14 @@ const firstRetryMs = 4000;
 const longestRetryMs = 64_000;
 
 interface Candidate {
-  readonly threads: number;
+  readonly cpuThreads: number;
   /** Latest cost in ms a token; undefined until measured. */
   cost: number | undefined;
   retryAtMs: number;
   retryWaitMs: number;
 }
 
-export class ThreadChoice {
+export class CpuThreadChoice {
   readonly #candidates: readonly Candidate[];
   readonly #now: () => number;
   #current: Candidate;
@@ -26,8 +26,8 @@ export class ThreadChoice {
    */
   constructor(most: number, now: () => number = () => performance.now()) {
     const counts = [...new Set([most, Math.max(1, most - 1), Math.max(1, Math.ceil(most / 2))])];
-    this.#candidates = counts.map((threads) => ({
-      threads,
+    this.#candidates = counts.map((cpuThreads) => ({
+      cpuThreads,
       cost: undefined,
       retryAtMs: 0,
       retryWaitMs: firstRetryMs,
@@ -44,7 +44,7 @@ export class ThreadChoice {
       (candidate) => candidate !== this.#best() && candidate.retryAtMs <= now,
     );
     this.#current = untried ?? due ?? this.#best();
-    return this.#current.threads;
+    return this.#current.cpuThreads;
   }
 
   /** Tells what the piece of work after `next` took. @returns the number of threads that is best by now */
@@ -53,10 +53,10 @@ export class ThreadChoice {
     this.#current.cost = durationMs / Math.max(1, tokens);
     const best = this.#best();
     if (best !== before) for (const candidate of this.#candidates) candidate.retryWaitMs = firstRetryMs;
-    if (this.#current === best) return best.threads;
+    if (this.#current === best) return best.cpuThreads;
     this.#current.retryAtMs = this.#now() + this.#current.retryWaitMs;
     this.#current.retryWaitMs = Math.min(longestRetryMs, 2 * this.#current.retryWaitMs);
-    return best.threads;
+    return best.cpuThreads;
   }
 
   #best(): Candidate {
