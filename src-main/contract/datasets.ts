@@ -1,13 +1,10 @@
 // Datasets over the contract: what an import is asked for, what it reports, and the overview of a dataset.
 // What does not belong: reading files or counting (ingest, services/datasets).
 import { z } from 'zod';
-import type { Output } from './output.ts';
 import { messageSchema } from './message.ts';
+import type { Output } from './output.ts';
 
 const count = z.number().int().nonnegative();
-
-/** A thing that the user should know although nothing failed; `code` is stable, for scripts. */
-export const findingSchema = z.object({ code: z.string(), message: z.string() });
 
 /** Roles that a column can be mapped to; `items.…` names a column of the items file only. */
 export const mappedRoles = [
@@ -167,6 +164,11 @@ export const datasetSettingsSchema = z.object({
 export type DatasetSettings = Output<typeof datasetSettingsSchema>;
 
 const countsSchema = z.object({ users: count, items: count, interactions: count });
+/** What the user should know although nothing failed; codes are stable, for scripts. */
+const findingsSchema = z.array(messageSchema);
+const filterStepsSchema = z.array(
+  z.object({ name: messageSchema, before: countsSchema, after: countsSchema }),
+);
 const rejectedSchema = z.object({ total: count, byReason: z.record(z.string(), count) });
 
 /** The period of the interactions. date: milliseconds since 1970; number: the unit of the file. */
@@ -189,8 +191,8 @@ export const importSummarySchema = z.object({
   timeFormat: z.string(),
   time: timeSpanSchema,
   rejected: rejectedSchema,
-  filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
-  findings: z.array(findingSchema),
+  filters: filterStepsSchema,
+  findings: findingsSchema,
   split: splitPlanSchema,
   repeats: repeatCountsSchema,
   seconds: z.number().nonnegative(),
@@ -201,7 +203,7 @@ export type ImportSummary = Output<typeof importSummarySchema>;
 export const rejectedRowSchema = z.object({
   file: z.string(),
   line: count.nullable().describe('1-based; null where it could not be told.'),
-  reason: z.string(),
+  reason: messageSchema,
   content: z.string(),
 });
 export type RejectedRow = Output<typeof rejectedRowSchema>;
@@ -222,7 +224,7 @@ export const filePreviewSchema = z.object({
     items: z.record(z.string(), z.string()),
   }),
   rows: z.array(z.array(z.string().nullable())).describe('Up to 100; null where a cell is empty.'),
-  unparsable: z.array(z.object({ message: z.string(), content: z.string() })),
+  unparsable: z.array(z.object({ why: messageSchema, content: z.string() })),
 });
 export type FilePreview = Output<typeof filePreviewSchema>;
 
@@ -238,9 +240,9 @@ export const importCheckSchema = z.object({
   roles: z.record(z.string(), z.record(z.string(), z.string())),
   rejected: rejectedSchema,
   rejectedRows: z.array(rejectedRowSchema).describe('The first 100.'),
-  filters: z.array(z.object({ name: z.string(), before: countsSchema, after: countsSchema })),
+  filters: filterStepsSchema,
   repeats: repeatCountsSchema,
-  findings: z.array(findingSchema),
+  findings: findingsSchema,
 });
 export type ImportCheck = Output<typeof importCheckSchema>;
 
@@ -305,7 +307,7 @@ export const datasetStatisticsSchema = z.object({
   rejected: rejectedSchema,
   filters: z.array(
     z.object({
-      name: z.string(),
+      name: messageSchema,
       rowsBefore: count,
       rowsAfter: count,
       usersBefore: count,
@@ -326,6 +328,6 @@ export const datasetStatisticsSchema = z.object({
       'Ignored by training and counting unless a run is made with weight=factor; null: there are none.',
     ),
   leakage: leakageSchema,
-  findings: z.array(findingSchema),
+  findings: findingsSchema,
 });
 export type DatasetStatistics = Output<typeof datasetStatisticsSchema>;

@@ -1,5 +1,6 @@
 // Model files over the contract: their state, and the outcome of fetching them.
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
 
 export const modelRoles = ['chat', 'encoder', 'tokenizer'] as const;
@@ -15,7 +16,7 @@ export const modelFileSchema = z.object({
   sizeBytes: z.number().int(),
   sha256: z.string(),
   licence: z.string().exactOptional(),
-  message: z.string().exactOptional().describe('What is missing or wrong, and what to do.'),
+  message: messageSchema.exactOptional().describe('What is missing or wrong, and what to do.'),
 });
 export type ModelFile = Output<typeof modelFileSchema>;
 
@@ -26,7 +27,7 @@ export const modelFetchSchema = z.object({
   files: z.array(
     z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), fetched: z.boolean(), file: modelFileSchema }),
-      z.object({ ok: z.literal(false), id: z.string(), message: z.string() }),
+      z.object({ ok: z.literal(false), id: z.string(), message: messageSchema }),
     ]),
   ),
 });

@@ -12,7 +12,7 @@ import type { WeightPlan } from './weight-values.ts';
 /** SQL: the value is a list, an object or binary data. */
 export const isNestedSql = (text: string): string => `starts_with(${text}, ${sqlText(nestedMark)})`;
 
-/** Reasons are the words of `RejectedRow.reason`. */
+/** Reasons are the codes of `RejectedRow.reason`; of a row of another width `unparsable:expected/found`. */
 export async function codeInteractions(
   session: DuckDbSession,
   staged: StagedFiles,
@@ -33,7 +33,7 @@ export async function codeInteractions(
   );
   await session.run(`CREATE TEMP TABLE coded AS
     SELECT ord, u, i, t, w, CASE
-      ${mayBeMisshapen ? `WHEN raw_x IS NOT NULL THEN 'unparsable: ' || raw_x` : ''}
+      ${mayBeMisshapen ? `WHEN raw_x IS NOT NULL THEN 'unparsable:' || raw_x` : ''}
       WHEN raw_u IS NULL THEN 'missing-user'
       WHEN raw_i IS NULL THEN 'missing-item'
       ${staged.interactionsHaveDomain ? `WHEN raw_d IS NULL THEN 'missing-domain'` : ''}

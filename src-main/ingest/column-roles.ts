@@ -1,6 +1,8 @@
 // Which column plays which role: guessed from its name, overridden by a column map.
 import { AppError } from '../foundation/errors.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
+import { message } from '../messages/message.ts';
+import type { MessageValue } from '../messages/message-shape.ts';
 
 export const interactionRoles = ['user', 'item', 'domain', 'timestamp', 'weight'] as const;
 export const itemTextRoles = ['title', 'brand', 'category', 'description'] as const;
@@ -239,7 +241,7 @@ export function parseColumnMap(text: string): ColumnMap {
     if (separator < 0 || !mapKeys.includes(role)) {
       throw new AppError(
         'invalid-input',
-        `The column map holds "${part.trim()}", which is not role=column. Roles are ${mapKeys.join(', ')}. Example: user=customer,item=sku,timestamp=bought_at.`,
+        message('column-map-malformed', { part: part.trim(), roles: mapKeys.join(', ') }),
       );
     }
     map[role] = column === '' ? null : column;
@@ -315,18 +317,21 @@ function withGuesses<Role extends ColumnRole>(
 function existingColumn(columns: readonly string[], role: string, column: string, fileName: string): string {
   if (columns.includes(column)) return column;
   const near = nearestName(column, columns);
+  const values = { role, column, name: fileName, columns: listColumns(columns) };
   throw new AppError(
     'invalid-input',
-    `The column map gives ${role}=${column}, but ${fileName} has no column "${column}".${near === undefined ? '' : ` Did you mean "${near}"?`} Its columns are ${listColumns(columns)}.`,
+    near === undefined ? message('column-missing', values) : message('column-misspelt', { ...values, near }),
     { details: { role, column, columns: columns.slice(0, 100), nearest: near ?? null } },
   );
 }
 
 /** Column names for a message, cut where a file has very many. */
-export function listColumns(columns: readonly string[]): string {
+export function listColumns(columns: readonly string[]): MessageValue {
   const shown = columns
     .slice(0, 20)
     .map((name) => (name.length > 60 ? `${name.slice(0, 60)}…` : name))
     .join(', ');
-  return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
+  return columns.length > 20
+    ? message('columns-and-more', { columns: shown, more: columns.length - 20 })
+    : shown;
 }

@@ -1,6 +1,8 @@
 // The dialect of a delimited text file, told from its head: delimiter, quoting, lines before the header, column names. All
 // rows are held against it afterwards (csv-shape.ts). What is typed is taken as it is.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { MessageValue } from '../messages/message-shape.ts';
 import { isKnownColumnName } from './column-roles.ts';
 import { parseLine, type Quoting } from './csv-records.ts';
 import type { InputFile } from './input-file.ts';
@@ -45,8 +47,11 @@ export function sniffDialect(file: Pick<InputFile, 'name' | 'head'>, typed: Type
   if (best.columns.length < 2) {
     throw new AppError(
       'invalid-input',
-      `${file.name} has a single column ("${(best.columns[0] ?? '').slice(0, 80)}") with the delimiter ${nameOf(best.delimiter)}. ` +
-        `Tried were comma, tab, semicolon and bar. Give the right delimiter, or save the file with one of these.`,
+      message('column-single', {
+        name: file.name,
+        column: (best.columns[0] ?? '').slice(0, 80),
+        delimiter: nameOf(best.delimiter),
+      }),
       { details: { columns: best.columns.slice(0, 20), delimiter: best.delimiter } },
     );
   }
@@ -169,5 +174,15 @@ function uniqueNames(cells: readonly string[]): string[] {
   });
 }
 
-const nameOf = (delimiter: string): string =>
-  ({ ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' })[delimiter] ?? `"${delimiter}"`;
+const delimiterCodes = {
+  ',': 'delimiter-comma',
+  '\t': 'delimiter-tab',
+  ';': 'delimiter-semicolon',
+  '|': 'delimiter-bar',
+} as const;
+
+function nameOf(delimiter: string): MessageValue {
+  const code = (delimiterCodes as Readonly<Partial<Record<string, Delimiter>>>)[delimiter];
+  return code === undefined ? `"${delimiter}"` : message(code);
+}
+type Delimiter = (typeof delimiterCodes)[keyof typeof delimiterCodes];

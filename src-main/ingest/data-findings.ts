@@ -1,7 +1,9 @@
 // What people should know about the values that were read: rejected rows, shortened ids, values that stand for "none".
 // What does not belong: how files were read (reading-findings.ts), sequences (services/datasets).
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { ImportFinding } from './import-request.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
+import { reasonInGeneral } from '../contract/rejection-reasons.ts';
 import { timeText, type TimePlan } from './time-plan.ts';
 
 /** Share of the rows from which rejected ones are said first. */
@@ -12,28 +14,22 @@ const nobody = `'null', 'none', 'nan', 'na', 'n/a', '\\n', 'nil', 'undefined', '
   '未知', '匿名', '游客', '无'`;
 
 /** @param rejected rows by reason; `total` of all rows that were read */
-export function rejectedFinding(rejected: Readonly<Record<string, number>>, total: number): ImportFinding[] {
+export function rejectedFinding(rejected: Readonly<Record<string, number>>, total: number): Message[] {
   // what a rule drops was asked for
   const bad = Object.fromEntries(Object.entries(rejected).filter(([reason]) => reason !== 'duplicate'));
   const count = Object.values(bad).reduce((sum, rows) => sum + rows, 0);
   if (count <= total * manyRejected) return [];
-  return [
-    {
-      code: 'many-rejected',
-      message: `${count} of ${total} rows were rejected (${rejectedReasons(bad)}). Look at them before training: a column may not be read right.`,
-    },
-  ];
+  return [message('many-rejected', { rows: count, total, reasons: rejectedReasons(bad) })];
 }
 
 /** `bad-time 12, missing-user 3`, the most frequent first. */
-export const rejectedReasons = (rejected: Readonly<Record<string, number>>): string =>
+export const rejectedReasons = (rejected: Readonly<Record<string, number>>): readonly Message[] =>
   Object.entries(rejected)
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => `${reason} ${count}`)
-    .join(', ');
+    .map(([code, rows]) => message('reason-of-rows', { reason: reasonInGeneral(code), rows }));
 
 /** Findings about the accepted rows, before filters. */
-export async function dataFindings(session: DuckDbSession, time: TimePlan): Promise<ImportFinding[]> {
+export async function dataFindings(session: DuckDbSession, time: TimePlan): Promise<Message[]> {
   return [
     ...(await shortenedIds(session, 'user')),
     ...(await shortenedIds(session, 'item')),
@@ -42,22 +38,17 @@ export async function dataFindings(session: DuckDbSession, time: TimePlan): Prom
   ];
 }
 
-async function shortenedIds(session: DuckDbSession, noun: 'user' | 'item'): Promise<ImportFinding[]> {
+async function shortenedIds(session: DuckDbSession, noun: 'user' | 'item'): Promise<Message[]> {
   const id = noun[0]!;
   const [row] = await session.rows(
     `SELECT count(*)::DOUBLE AS n, min(${id}) AS example FROM ${noun}_codes WHERE regexp_full_match(${id}, '[0-9](\\.[0-9]+)?[eE][+]?[0-9]{1,3}')`,
   );
   const count = Number(row?.['n']);
   if (count === 0) return [];
-  return [
-    {
-      code: `shortened-ids-${noun}`,
-      message: `${count} ${noun} ids look like "${String(row?.['example'])}": spreadsheets shorten long numbers so, and different ids become one. Export the ids again without that.`,
-    },
-  ];
+  return [message(`shortened-ids-${noun}`, { ids: count, example: String(row?.['example']) })];
 }
 
-async function usersThatAreNone(session: DuckDbSession): Promise<ImportFinding[]> {
+async function usersThatAreNone(session: DuckDbSession): Promise<Message[]> {
   const codes = await session.rows(`SELECT code FROM user_codes WHERE lower(u) IN (${nobody})`);
   if (codes.length === 0) return [];
   const rows = await session.rows(
@@ -66,13 +57,16 @@ async function usersThatAreNone(session: DuckDbSession): Promise<ImportFinding[]
   );
   return rows
     .filter((row) => Number(row['n']) >= Number(row['total']) * largeShare)
-    .map((row) => ({
-      code: 'nobody-user',
-      message: `${Number(row['n'])} of ${Number(row['total'])} interactions belong to the user "${String(row['u'])}", which looks like a value for no user: it would be taken for one person. Leave these rows out if no person is meant.`,
-    }));
+    .map((row) =>
+      message('nobody-user', {
+        rows: Number(row['n']),
+        total: Number(row['total']),
+        user: String(row['u']),
+      }),
+    );
 }
 
-async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise<ImportFinding[]> {
+async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise<Message[]> {
   const { scaleMs } = time;
   if (scaleMs === undefined) return [];
   const [row] = await session.rows(
@@ -80,12 +74,7 @@ async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise
   );
   const count = Number(row?.['n']);
   if (count === 0) return [];
-  return [
-    {
-      code: 'sentinel-times',
-      message: `${count} interactions have the time ${timeText(time, Number(row?.['example']))} or another that looks like a value for no time: they come first or last in the histories. Leave them out with the date limits from or to.`,
-    },
-  ];
+  return [message('sentinel-times', { rows: count, time: timeText(time, Number(row?.['example'])) })];
 }
 
 /** What stands of each interaction, grouped by user and ordered by time. */
@@ -97,7 +86,7 @@ interface Rows {
 }
 
 /** Interactions that repeat one of the same user, item, time and weight. */
-export function exactRepeatsFinding({ offsets, itemOf, timestamps, weights }: Rows): ImportFinding[] {
+export function exactRepeatsFinding({ offsets, itemOf, timestamps, weights }: Rows): Message[] {
   let count = 0;
   let user = 0;
   for (let start = 0, end: number; start < itemOf.length; start = end) {
@@ -110,10 +99,5 @@ export function exactRepeatsFinding({ offsets, itemOf, timestamps, weights }: Ro
     count += end - start - seen.size;
   }
   if (count === 0 || count < itemOf.length * smallShare) return [];
-  return [
-    {
-      code: 'exact-repeats',
-      message: `${count} interactions repeat another one exactly, with user, item, time and weight, as overlapping exports do. If they are no real repeats, drop them: the duplicate rule exact does.`,
-    },
-  ];
+  return [message('exact-repeats', { rows: count })];
 }

@@ -11,6 +11,7 @@ import {
 } from '@duckdb/node-api';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
+import { message } from '../messages/message.ts';
 
 /** Memory that DuckDB may hold before it writes to its scratch folder: keeps large imports constant. */
 const memoryLimit = '2GB';
@@ -128,7 +129,7 @@ function toReadableError(error: unknown): unknown {
   if (/^Out of Memory/i.test(error.message) || /No space left/i.test(error.message)) {
     return new AppError(
       'resource-exhausted',
-      `Reading the file needs more memory or disk than there is: ${firstLine(error.message)} Free some space in ${tmpdir()} and try again.`,
+      message('input-needs-more-room', { reason: firstLine(error.message), folder: tmpdir() }),
       { cause: error },
     );
   }

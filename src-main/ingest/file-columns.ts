@@ -1,6 +1,7 @@
 // Opens the files of an import and decides, for all of them together, which column plays which role and where the domain
 // of a row comes from. What is typed goes before what is guessed. What does not belong: reading the rows (stage-files.ts).
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import {
   interactionColumns,
   type InteractionRole,
@@ -129,10 +130,10 @@ function rolesByFile(
 function requireColumn(columns: RoleColumns<ColumnRole>, role: ColumnRole, source: SourceTable): void {
   if (columns[role] !== undefined) return;
   const noHeader = source.layout?.hasHeader === false && source.file.format === 'delimited';
+  const values = { name: source.file.name, role, columns: listColumns(source.columns) };
   throw new AppError(
     'invalid-input',
-    `No column of ${source.file.name} looks like the ${role}. Its columns are ${listColumns(source.columns)}${noHeader ? ' (it seems to have no header line)' : ''}. ` +
-      `Name it in the column map: ${role}=COLUMN.`,
+    noHeader ? message('role-without-header', values) : message('role-without-column', values),
     { details: { role, columns: source.columns.slice(0, 100) } },
   );
 }
@@ -150,11 +151,10 @@ function checkDomains(
     itemsSayDomain ||
     items.some(({ columns, domain }) => columns.domain !== undefined || domain !== undefined);
   if (without.length === 0 || (without.length === interactions.length && itemsHaveDomain)) return;
-  const [first] = without;
+  const { file, columns } = without[0]!.source;
+  const values = { name: file.name, columns: listColumns(columns) };
   throw new AppError(
     'invalid-input',
-    `It is not said which domain the rows of ${first!.source.file.name} belong to: it has no domain column` +
-      `${items.length === 0 ? ', and there is no items file' : ', and the items file has none either'}. ` +
-      `Its columns are ${listColumns(first!.source.columns)}. Name the column in the map (domain=COLUMN), give an items file with a domain column, or give one interactions file per domain.`,
+    items.length === 0 ? message('domain-untold', values) : message('domain-untold-by-items', values),
   );
 }

@@ -1,6 +1,8 @@
 // The filters of an import, in this order: date range, weight, duplicates, then minimum counts (k-core and domain lengths) until
 // nothing changes. Each works on table `events` (ord, u, i, t, w) and reports its counts before and after.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts, DuplicateRule, FilterStep, ImportFilters } from './import-request.ts';
 import { sqlText } from './sql-text.ts';
@@ -22,7 +24,7 @@ export async function filterInteractions(
   }
   await session.run(`CREATE TEMP TABLE events AS ${wanted}`);
   const steps: FilterStep[] = [];
-  const step = async (name: string, condition: string): Promise<boolean> => {
+  const step = async (name: Message, condition: string): Promise<boolean> => {
     const before = steps.at(-1)?.after ?? (await countEvents(session));
     await session.run(
       `CREATE OR REPLACE TEMP TABLE events AS SELECT ord, u, i, t, w FROM events ${condition}`,
@@ -33,17 +35,20 @@ export async function filterInteractions(
   };
 
   const range = await timeConditions(session, filters, time);
-  if (range.length > 0) await step('date-range', `WHERE ${range.join(' AND ')}`);
+  if (range.length > 0) await step(message('filter-dates'), `WHERE ${range.join(' AND ')}`);
 
   if (filters.minWeight !== undefined) {
     if (!hasWeight) {
       throw new AppError(
         'invalid-input',
-        `The minimum weight is ${filters.minWeight}, but no column is mapped to the role weight. Map one, for example --map weight=rating, or leave the filter out.`,
+        message('min-weight-without-column', { value: filters.minWeight }),
         { details: { field: 'minWeight' } },
       );
     }
-    await step(`weight ≥ ${filters.minWeight}`, `WHERE w IS NULL OR w >= ${filters.minWeight}`);
+    await step(
+      message('filter-weight', { least: filters.minWeight }),
+      `WHERE w IS NULL OR w >= ${filters.minWeight}`,
+    );
   }
 
   const rule = filters.duplicates ?? 'keep-all';
@@ -51,7 +56,10 @@ export async function filterInteractions(
     await session.run(
       `CREATE TEMP TABLE dropped AS SELECT ord FROM (SELECT ord, ${isDuplicate[rule]} AS drop_ FROM events) WHERE drop_`,
     );
-    await step(`duplicates: ${rule}`, 'WHERE ord NOT IN (SELECT ord FROM dropped)');
+    await step(
+      message('filter-duplicates', { rule: message(`duplicates-${rule}`) }),
+      'WHERE ord NOT IN (SELECT ord FROM dropped)',
+    );
     await session.run(`UPDATE coded SET reason = 'duplicate' WHERE ord IN (SELECT ord FROM dropped)`);
   }
 
@@ -59,16 +67,17 @@ export async function filterInteractions(
   const minimum: string[] = [];
   if (minUserInteractions > 1) minimum.push(`count(*) OVER (PARTITION BY u) >= ${minUserInteractions}`);
   if (minItemInteractions > 1) minimum.push(`count(*) OVER (PARTITION BY i) >= ${minItemInteractions}`);
-  const kCoreName = `k-core: users ≥ ${minUserInteractions}, items ≥ ${minItemInteractions}`;
+  const kCoreName = (rounds: number): Message =>
+    message('filter-k-core', { users: minUserInteractions, items: minItemInteractions, rounds });
   const kCore = async (): Promise<boolean> => {
     if (minimum.length === 0) return false;
     const before = steps.at(-1)?.after ?? (await countEvents(session));
     let rounds = 0;
     const first = steps.length;
     // Users and items in turn would need as many rounds; together each round is one pass.
-    while (await step(kCoreName, `QUALIFY ${minimum.join(' AND ')}`)) rounds += 1;
+    while (await step(kCoreName(rounds), `QUALIFY ${minimum.join(' AND ')}`)) rounds += 1;
     const after = steps.at(-1)?.after ?? before;
-    steps.splice(first, steps.length - first, { name: `${kCoreName} (${rounds} rounds)`, before, after });
+    steps.splice(first, steps.length - first, { name: kCoreName(rounds), before, after });
     return after.interactions < before.interactions;
   };
   await kCore();
@@ -76,7 +85,7 @@ export async function filterInteractions(
     const condition = `WHERE ord IN (SELECT ord FROM (SELECT e.ord, count(*) OVER (PARTITION BY e.u, c.domain) AS n
       FROM events e JOIN item_codes c ON c.code = e.i) WHERE n >= ${minDomainLength})`;
     // Either filter may break what the other has reached.
-    while (await step(`sequence length per domain ≥ ${minDomainLength}`, condition))
+    while (await step(message('filter-domain-length', { least: minDomainLength }), condition))
       if (!(await kCore())) break;
   }
   return steps;
@@ -135,9 +144,7 @@ async function timeLimit(
   if (time.scaleMs !== undefined && typeof ms === 'number') return ms / time.scaleMs;
   throw new AppError(
     'invalid-input',
-    time.scaleMs !== undefined
-      ? `The date filter ${field} is "${value}", which is no date. Write it as 2024-05-31 or 2024-05-31 18:30.`
-      : `The date filter ${field} is "${value}", but the time column holds numbers. Give the limit as a number in the column's own unit.`,
+    message(time.scaleMs !== undefined ? 'date-limit-invalid' : 'date-limit-of-numbers', { field, value }),
     { details: { field } },
   );
 }

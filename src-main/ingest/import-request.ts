@@ -1,5 +1,7 @@
 // What an import is asked for and what it reports: the shapes shared by the steps of this folder and the service.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { ColumnMap } from './column-roles.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
@@ -81,12 +83,12 @@ export interface RejectedRow {
   /** 1-based line of the (decompressed) file, or row of a Parquet file; null if it could not be told. */
   readonly line: number | null;
   /**
-   * `unparsable: ` and the parser's words; `missing-user`, `missing-item`, `missing-domain`, `missing-time`; `bad-time`,
+   * Its code: `unparsable` with the parser's words; `missing-user`, `missing-item`, `missing-domain`, `missing-time`; `bad-time`,
    * `nested-user`, `nested-item`, `nested-domain` (a list, an object or binary data where an id should be);
    * `unknown-item` (in no items file, which alone tell the domain); `ambiguous-item` (in two domains of the items files);
    * `duplicate-item` (a later row of the items file); `duplicate` (by the duplicate rule).
    */
-  readonly reason: string;
+  readonly reason: Message;
   /** The row as it stands in the file, cut at 1,000 characters. */
   readonly content: string;
 }
@@ -98,15 +100,9 @@ export interface Counts {
 }
 
 export interface FilterStep {
-  readonly name: string;
+  readonly name: Message;
   readonly before: Counts;
   readonly after: Counts;
-}
-
-/** Something the user should know about the data, though the import went through. */
-export interface ImportFinding {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** The items files of a request in one form. */
@@ -118,27 +114,29 @@ export function itemsFiles({ items }: Pick<IngestRequest, 'items'>): readonly It
 /** @throws AppError invalid-input naming the first field that is out of range */
 export function checkIngestRequest(request: IngestRequest): void {
   if (request.interactions.length === 0)
-    throw new AppError('invalid-input', 'No interactions file is given. Give at least one.');
+    throw new AppError('invalid-input', message('interactions-file-missing'));
   const { filters = {} } = request;
   for (const name of ['minUserInteractions', 'minItemInteractions', 'minDomainLength'] as const) {
     const value = filters[name] ?? 0;
     if (!Number.isInteger(value) || value < 0) {
-      throw new AppError('invalid-input', `${name} is ${value}; allowed are whole numbers from 0.`, {
+      throw new AppError('invalid-input', message('whole-number-too-small', { name, value, least: 0 }), {
         details: { field: name },
       });
     }
   }
   if (filters.minWeight !== undefined && !Number.isFinite(filters.minWeight)) {
-    throw new AppError('invalid-input', `minWeight is ${filters.minWeight}; allowed are numbers.`, {
+    throw new AppError('invalid-input', message('min-weight-invalid', { value: filters.minWeight }), {
       details: { field: 'minWeight' },
     });
   }
   if (filters.duplicates !== undefined && !duplicateRules.includes(filters.duplicates)) {
     throw new AppError(
       'invalid-input',
-      `The duplicate rule "${filters.duplicates as string}" is unknown. Allowed: ${duplicateRules.join(', ')}.`,
+      message('duplicate-rule-unknown', {
+        rule: filters.duplicates,
+        rules: duplicateRules.join(', '),
+      }),
     );
   }
-  if (request.delimiter?.length === 0)
-    throw new AppError('invalid-input', 'The delimiter is empty. Give one character, such as a semicolon.');
+  if (request.delimiter?.length === 0) throw new AppError('invalid-input', message('delimiter-empty'));
 }

@@ -3,6 +3,8 @@
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
+import { asSaid, message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { ItemTextRole } from './column-roles.ts';
 import { codeInteractions } from './code-interactions.ts';
 import { exactRepeatsFinding, rejectedFinding, rejectedReasons } from './data-findings.ts';
@@ -11,7 +13,6 @@ import { filterInteractions } from './filter-interactions.ts';
 import {
   checkIngestRequest,
   type FilterStep,
-  type ImportFinding,
   type IngestRequest,
   type RejectedRow,
 } from './import-request.ts';
@@ -22,7 +23,6 @@ import type { StagedFiles } from './staged-files.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 import { planWeights } from './weight-values.ts';
-import { asSaid, message } from '../messages/message.ts';
 
 /** The catalogue as columns, one entry per item; items are numbered domain by domain, by id in byte order. */
 export interface ItemColumns {
@@ -57,7 +57,7 @@ export interface IngestedDataset {
   /** The column taken for each role, by file name. */
   readonly roles: StagedFiles['roles'];
   readonly filters: readonly FilterStep[];
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Message[];
   /** Rows left out, by reason; `rejectedRows` yields them. */
   readonly rejectedCounts: Readonly<Record<string, number>>;
   /** Batches of up to 5,000 rejected rows in file order; valid until `receive` returns. */
@@ -146,12 +146,12 @@ export async function ingestDataset<T>(
 /** What was rejected before says why the rest cannot become a dataset: it comes first. */
 function withRejected(error: unknown, rejected: Readonly<Record<string, number>>, total: number): unknown {
   const count = Object.values(rejected).reduce((sum, rows) => sum + rows, 0);
-  if (!(error instanceof AppError) || count === 0 || error.message.startsWith('Every row')) return error;
-  return new AppError(
-    error.code,
-    `${count} of ${total} rows were rejected (${rejectedReasons(rejected)}). Then: ${error.message}`,
-    { cause: error, details: { ...error.details, rejected } },
-  );
+  if (!(error instanceof AppError) || count === 0 || error.said.code === 'rows-all-rejected') return error;
+  const values = { rows: count, total, reasons: rejectedReasons(rejected), failure: error.said };
+  return new AppError(error.code, message('rows-rejected-before', values), {
+    cause: error,
+    details: { ...error.details, rejected },
+  });
 }
 
 type SequenceColumns = Pick<
@@ -280,8 +280,8 @@ function checkDomains(domains: readonly string[]): void {
   throw new AppError(
     'invalid-input',
     domains.length < 2
-      ? `All interactions belong to one domain (${names}); recommending across domains needs at least two. Add the interactions of another domain (a second interactions file, or more rows), or map the domain to a column that tells them apart.`
-      : `The data has ${domains.length} domains (${names}, …); allowed are 2 to ${maximumDomains}. Map the domain to a coarser column.`,
+      ? message('domain-single', { names })
+      : message('domains-too-many', { domains: domains.length, names, most: maximumDomains }),
     { details: { domains: domains.slice(0, 100) } },
   );
 }
@@ -293,8 +293,7 @@ function checkLengths(offsets: Int32Array): void {
   if (longest >= minimumSequence) return;
   throw new AppError(
     'invalid-input',
-    `All users are too short: the longest of ${offsets.length - 1} sequences has ${longest} interactions, and at least ${minimumSequence} are needed ` +
-      `(one each to train, validate and test). Check that the user column is right and that filters do not cut too much, or give a longer period.`,
+    message('users-too-short', { users: offsets.length - 1, longest, least: minimumSequence }),
     { details: { longest, users: offsets.length - 1 } },
   );
 }
@@ -304,14 +303,11 @@ function nothingLeft(filters: readonly FilterStep[], rejected: Readonly<Record<s
   if (emptied !== undefined && filters[0]!.before.interactions > 0) {
     return new AppError(
       'invalid-input',
-      `No interaction is left after the filter "${emptied.name}" (${emptied.before.interactions} before it). Loosen the filter.`,
+      message('filter-empties', { filter: emptied.name, before: emptied.before.interactions }),
       { details: { filters } },
     );
   }
-  const reasons = Object.entries(rejected).sort(([, a], [, b]) => b - a);
-  return new AppError(
-    'invalid-input',
-    `Every row was rejected: ${reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')}. Check the column map.`,
-    { details: { rejected } },
-  );
+  return new AppError('invalid-input', message('rows-all-rejected', { reasons: rejectedReasons(rejected) }), {
+    details: { rejected },
+  });
 }

@@ -1,7 +1,9 @@
 // What the user should know about the files although the import went through.
 // What does not belong: findings about the sequences themselves (see services/datasets).
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { Counts, ImportFinding } from './import-request.ts';
+import type { Counts } from './import-request.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { WeightPlan } from './weight-values.ts';
 import { dataFindings } from './data-findings.ts';
@@ -17,7 +19,7 @@ export async function ingestFindings(
   staged: StagedFiles,
   { time, weight }: { readonly time: TimePlan; readonly weight: WeightPlan },
   accepted: Counts & { readonly unused: number },
-): Promise<ImportFinding[]> {
+): Promise<Message[]> {
   const findings = [
     ...(await dataFindings(session, time)),
     ...staged.findings,
@@ -32,42 +34,30 @@ export async function ingestFindings(
   const itemZeros = await session.number(
     `SELECT count(*) FROM item_codes WHERE regexp_full_match(i, '0[0-9]+')`,
   );
-  for (const [noun, count] of [
-    ['user', leadingZeros],
-    ['item', itemZeros],
-  ] as const) {
-    if (count === 0) continue;
-    findings.push({
-      code: `leading-zeros-${noun}`,
-      message: `${count} ${noun} ids look like numbers with leading zeros; they are kept as text. If another file of yours has lost the zeros (as spreadsheets do), its ids will not match.`,
-    });
-  }
+  if (leadingZeros > 0) findings.push(message('leading-zeros-user', { ids: leadingZeros }));
+  if (itemZeros > 0) findings.push(message('leading-zeros-item', { ids: itemZeros }));
   const { users, items, interactions, unused } = accepted;
   if (items > 20 && users > 20 && interactions === items && users * 4 < items) {
-    findings.push({
-      code: 'swapped-columns',
-      message:
-        'Every item occurs exactly once. The item column may hold order or row numbers; check the column map.',
-    });
+    findings.push(message('swapped-columns', { sign: message('items-occur-once') }));
   }
-  const itemsNames = staged.items.map(({ source }) => source.file.name).join(', ');
+  const names = staged.items.map(({ source }) => source.file.name).join(', ');
   if (staged.items.length > 0 && staged.interactionsHaveDomain) {
     const [unlisted] = await session.rows(
       `SELECT count(DISTINCT i)::DOUBLE AS items, count(*)::DOUBLE AS n FROM coded
        WHERE reason IS NULL AND i IN (SELECT code FROM item_codes WHERE unlisted)`,
     );
     if (Number(unlisted?.['n']) > 0) {
-      findings.push({
-        code: 'unlisted-items',
-        message: `${Number(unlisted?.['items'])} items with ${Number(unlisted?.['n'])} interactions are not listed in ${itemsNames}; they were kept without texts.`,
-      });
+      findings.push(
+        message('unlisted-items', {
+          items: Number(unlisted?.['items']),
+          rows: Number(unlisted?.['n']),
+          names,
+        }),
+      );
     }
   }
   if (staged.items.length > 0 && unused > 0) {
-    findings.push({
-      code: 'unused-items',
-      message: `${unused} items of ${itemsNames} have no interaction and were left out of the catalogue (unused items can be kept).`,
-    });
+    findings.push(message('unused-items', { items: unused, names }));
   }
   return findings;
 }

@@ -7,6 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { decodeText, encodingOfHead, notUtf8Error, type TextEncodingName } from './text-encoding.ts';
 import { scanText } from './text-scan.ts';
 
@@ -46,7 +48,6 @@ export interface OpenInputOptions {
 
 /** Enough for the dialect sniffer on ordinary rows, and quick to decompress. */
 const headBytes = 1024 * 1024;
-const supported = 'CSV, TSV, JSON lines and Parquet, each also as .gz, and RecBole .inter and .item files';
 let scratchFiles = 0;
 
 /**
@@ -59,7 +60,7 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
   const gzip = isGzip(await readHead(path, false, 2));
   const head = await readHead(path, gzip, headBytes);
   if (head.toString('latin1').trim() === '')
-    throw new AppError('invalid-input', `${path} is empty. Give a file with a header line and rows.`);
+    throw new AppError('invalid-input', message('input-empty', { path }));
   const format = formatOf(name, head);
   const common = { name, sourcePath: path, format, encoding: undefined, replaced: 0 };
   if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0, isBare: false };
@@ -98,11 +99,8 @@ export async function openInputFile(path: string, options: OpenInputOptions): Pr
 }
 
 function zeroBytes(path: string, line: number): AppError {
-  return new AppError(
-    'unsupported',
-    `${path} cannot be read: line ${line} holds a zero byte, as binary files do. If it is text, repair that line, or give the encoding (UTF-16 has zero bytes). Supported are ${supported}.`,
-    { details: { line } },
-  );
+  const said = message('input-has-zero-bytes', { path, line, formats: message('input-formats') });
+  return new AppError('unsupported', said, { details: { line } });
 }
 
 function newScratchPath({ scratchFolder }: OpenInputOptions): string {
@@ -119,20 +117,14 @@ export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buff
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if ('code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) {
-      throw new AppError(
-        'invalid-input',
-        `${path} may not be read (${error.code}). Ask for the right to read it, or copy it.`,
-        { cause: error },
-      );
+      throw new AppError('invalid-input', message('input-forbidden', { path, reason: error.code }), {
+        cause: error,
+      });
     }
     if (!gzip) throw error;
-    throw new AppError(
-      'corrupt-data',
-      `${path} is damaged: its gzip data cannot be read (${error.message}). Fetch or compress it again.`,
-      {
-        cause: error,
-      },
-    );
+    throw new AppError('corrupt-data', message('input-gzip-damaged', { path, reason: error.message }), {
+      cause: error,
+    });
   } finally {
     file.destroy();
   }
@@ -142,14 +134,17 @@ async function checkReadable(path: string): Promise<void> {
   try {
     const found = await stat(path);
     if (found.isDirectory())
-      throw new AppError('invalid-input', `${path} is a folder. Give a file: ${supported}.`);
+      throw new AppError(
+        'invalid-input',
+        message('input-is-folder', { path, formats: message('input-formats') }),
+      );
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const reason =
-      error instanceof Error && 'code' in error && error.code !== 'ENOENT' ? ` (${String(error.code)})` : '';
-    throw new AppError('not-found', `There is no file ${path}${reason}. Check the name and the folder.`, {
-      cause: error,
-    });
+    const isMissing = !(error instanceof Error) || !('code' in error) || error.code === 'ENOENT';
+    const said = isMissing
+      ? message('input-missing', { path })
+      : message('input-not-found', { path, reason: String(error.code) });
+    throw new AppError('not-found', said, { cause: error });
   }
 }
 
@@ -176,13 +171,8 @@ function wholeLines(head: Buffer): Buffer {
 function formatOf(name: string, head: Buffer): FileFormat {
   const extension = /\.([^.]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? '';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
-  if (extension === 'parquet')
-    throw new AppError(
-      'corrupt-data',
-      `${name} is no Parquet file: its first bytes are not PAR1. Export it again.`,
-    );
-  if (head.subarray(0, 2).toString('latin1') === 'PK')
-    throw unsupportedFormat(name, 'it is a zip archive or an Excel workbook; save it as CSV');
+  if (extension === 'parquet') throw new AppError('corrupt-data', message('parquet-foreign', { name }));
+  if (head.subarray(0, 2).toString('latin1') === 'PK') throw unsupportedFormat(name, message('input-is-zip'));
   if (extension === 'inter' || extension === 'item') return 'recbole';
   const start = head
     .subarray(0, 64)
@@ -190,13 +180,13 @@ function formatOf(name: string, head: Buffer): FileFormat {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (extension === 'jsonl' || extension === 'ndjson' || extension === 'json' || start.startsWith('{')) {
-    if (start.startsWith('['))
-      throw unsupportedFormat(name, 'it is one JSON array; write one object per line');
+    if (start.startsWith('[')) throw unsupportedFormat(name, message('input-is-json-array'));
     return 'jsonl';
   }
   return 'delimited';
 }
 
-function unsupportedFormat(path: string, reason: string): AppError {
-  return new AppError('unsupported', `${path} cannot be read: ${reason}. Supported are ${supported}.`);
+function unsupportedFormat(name: string, reason: Message): AppError {
+  const formats = message('input-formats');
+  return new AppError('unsupported', message('input-format-unsupported', { name, reason, formats }));
 }

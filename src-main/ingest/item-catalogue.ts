@@ -29,7 +29,7 @@ async function judgeItems(session: DuckDbSession, staged: StagedFiles): Promise<
   );
   await session.run(`CREATE TEMP TABLE judged_items AS
     SELECT rowid::INTEGER AS ord, * EXCLUDE (x), ${isAnywhere} AS anywhere, CASE
-      WHEN x IS NOT NULL THEN 'unparsable: ' || x
+      WHEN x IS NOT NULL THEN 'unparsable:' || x
       WHEN item IS NULL THEN 'missing-item'
       WHEN NOT ${isAnywhere} AND domain IS NULL THEN 'missing-domain'
       WHEN starts_with(item, ${sqlText(nestedMark)}) THEN 'nested-item'

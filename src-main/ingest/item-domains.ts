@@ -2,7 +2,8 @@
 // What does not belong: which column holds the domain (file-columns.ts).
 import type { DuckDbSession } from './duckdb-session.ts';
 import { fileStem, type FilePlans } from './file-columns.ts';
-import type { ImportFinding } from './import-request.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { saysDomain } from './column-roles.ts';
 import { sqlText } from './sql-text.ts';
 import type { StagedItems } from './staged-files.ts';
@@ -10,7 +11,7 @@ import type { StagedItems } from './staged-files.ts';
 interface SettledDomains {
   readonly items: readonly StagedItems[];
   readonly interactionsHaveDomain: boolean;
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Message[];
 }
 
 /**
@@ -24,7 +25,7 @@ export async function settleItemDomains(
   plans: FilePlans,
   items: readonly StagedItems[],
 ): Promise<SettledDomains> {
-  const findings: ImportFinding[] = [];
+  const findings: Message[] = [];
   const rowsOf = ({ firstRow, rowCount }: StagedItems): string =>
     `rowid BETWEEN ${firstRow} AND ${firstRow + rowCount - 1}`;
   /** Names compared without case: another case is another domain, and said by another finding. */
@@ -64,10 +65,7 @@ export async function settleItemDomains(
       }
       await session.run(`UPDATE raw_items SET domain = NULL WHERE ${rowsOf(file)}`);
       settled.push({ ...file, hasDomain: false });
-      findings.push({
-        code: 'items-domain-ignored',
-        message: `The column "${column}" of ${file.source.file.name} holds other values than the domains of the interactions and was not taken for the domain; its items count for every domain.`,
-      });
+      findings.push(message('items-domain-ignored', { column, name: file.source.file.name }));
     }
   }
   if (namesAreOver) {

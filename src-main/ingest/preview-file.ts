@@ -11,6 +11,7 @@ import { openInputFile, type FileFormat } from './input-file.ts';
 import { openSourceTable, refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 import type { RefusedRow } from './record-locator.ts';
+import { message } from '../messages/message.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
 export interface FilePreview {
@@ -30,7 +31,7 @@ export interface FilePreview {
   /** Up to 100 rows as text; null where a cell is empty. */
   readonly rows: readonly (readonly (string | null)[])[];
   /** Rows among the shown part that cannot be parsed. */
-  readonly unparsable: readonly Pick<RefusedRow, 'message' | 'content'>[];
+  readonly unparsable: readonly Pick<RefusedRow, 'why' | 'content'>[];
 }
 
 const previewRows = 100;
@@ -99,14 +100,17 @@ const isReadable = ({ columns }: SourceTable): string =>
 /** The first rows that do not fit the columns. */
 async function unparsable(session: DuckDbSession, source: SourceTable): Promise<FilePreview['unparsable']> {
   if (source.careful === undefined)
-    return (await refusedRows(session, source, 0)).map(({ message, content }) => ({ message, content }));
+    return (await refusedRows(session, source, 0)).map(({ why, content }) => ({ why, content }));
   const cells = source.columns.map((column) => source.textOf(column)).join(', ');
   const rows = await session.rows(
     `SELECT concat_ws(${sqlText(source.layout?.delimiter ?? ',')}, ${cells}) AS content, ${shapeColumn} AS found
      FROM ${source.from} WHERE NOT ${isReadable(source)} LIMIT ${previewRows}`,
   );
   return rows.map((row) => ({
-    message: `expected ${source.columns.length} cells, found ${String(row['found'])}`,
+    why: message('row-of-other-width', {
+      expected: source.columns.length,
+      found: Number(row['found']),
+    }),
     content: String(row['content']).slice(0, shownCharacters),
   }));
 }

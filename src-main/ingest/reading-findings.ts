@@ -1,32 +1,19 @@
 // What people should know about how the text of one file was read.
-import type { ImportFinding } from './import-request.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { SourceTable } from './source-table.ts';
 
-export function readingFindings({ file, layout, careful }: SourceTable): ImportFinding[] {
-  const findings: ImportFinding[] = [];
+export function readingFindings({ file, layout, careful }: SourceTable): Message[] {
+  const { name } = file;
+  const findings: Message[] = [];
   const skipped = layout?.skipLines ?? 0;
-  if (skipped > 0) {
-    findings.push({
-      code: 'skipped-lines',
-      message: `The first ${skipped} lines of ${file.name} are no part of the table and were skipped.`,
-    });
-  }
+  if (skipped > 0) findings.push(message('skipped-lines', { lines: skipped, name }));
   if (careful !== undefined && careful.strayQuotes > 0) {
-    findings.push({
-      code: 'stray-quotes',
-      message: `${careful.strayQuotes} rows of ${file.name} hold a quote that does not close (the first in line ${careful.strayLine ?? 0}); it was read as an ordinary character.`,
-    });
+    const { strayQuotes: rows, strayLine: line = 0 } = careful;
+    findings.push(message('stray-quotes', { rows, name, line }));
   }
-  if (file.replaced > 0) {
-    findings.push({
-      code: 'replaced-bytes',
-      message: `${file.replaced} places of ${file.name} are no UTF-8 and were replaced by �.`,
-    });
-  } else if (file.encoding !== undefined) {
-    findings.push({
-      code: 'read-encoding',
-      message: `The text of ${file.name} was read as ${file.encoding}.`,
-    });
-  }
+  if (file.replaced > 0) findings.push(message('replaced-bytes', { places: file.replaced, name }));
+  else if (file.encoding !== undefined)
+    findings.push(message('read-encoding', { name, encoding: file.encoding }));
   return findings;
 }

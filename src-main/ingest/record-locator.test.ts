@@ -1,5 +1,6 @@
 // Records are found by their number whatever lies between them; lines are those of the file.
 import { describe, expect, it } from 'vitest';
+import { asSaid } from '../messages/message.ts';
 import type { CsvDialect } from './csv-dialect.ts';
 import { locateRows, type RefusedRow } from './record-locator.ts';
 import { splitLines } from './text-lines.ts';
@@ -42,7 +43,7 @@ async function locate(
 const refusedAt = (text: string, content: string, early = 0): RefusedRow => ({
   byteOffset: Buffer.byteLength(text.slice(0, text.indexOf(content))) - early,
   line: undefined,
-  message: '',
+  why: asSaid(''),
   content,
 });
 

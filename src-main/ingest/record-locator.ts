@@ -1,6 +1,7 @@
 // Finds the line and the original text of records by their number: the parser numbers records, people need lines.
 // Runs only for files that have rejected rows.
 import type { CsvDialect } from './csv-dialect.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** A row that the parser refused; it has no record number. */
@@ -9,7 +10,7 @@ export interface RefusedRow {
   readonly byteOffset: number;
   /** Its 1-based line where that is known exactly; then `byteOffset` is not used. */
   readonly line: number | undefined;
-  readonly message: string;
+  readonly why: Message;
   /** The original text; several lines where the parser took them for one row. */
   readonly content: string;
 }

@@ -1,4 +1,7 @@
 // The rows that did not get in: counted by reason, and found again in their files with line and original text.
+import { reasonInGeneral } from '../contract/rejection-reasons.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { bytesOf } from './input-file.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import type { RejectedRow } from './import-request.ts';
@@ -65,16 +68,30 @@ async function* rejectedOf(
     count,
     ['integer', 'text'],
   );
+  const known = new Map<string, Message>();
+  const reasonOf = (judged: string): Message => {
+    const reason = known.get(judged) ?? judgement(judged);
+    known.set(judged, reason);
+    return reason;
+  };
   let next = 0;
   for await (const { line, content, refused } of locate(session, file, ordinals)) {
-    const reason = refused === undefined ? (reasons[next++] ?? '') : refusal(refused);
+    const reason = refused === undefined ? reasonOf(reasons[next++] ?? '') : refusal(refused);
     yield { file: path, line: line ?? null, reason, content };
   }
 }
 
-function refusal({ message, content }: RefusedRow): string {
-  const lineCount = content.split('\n').length;
-  return `unparsable: ${message}${lineCount > 1 ? `; a quote is open over ${lineCount} lines` : ''}`;
+/** What `coded` and `judged_items` say of a row. */
+function judgement(judged: string): Message {
+  const [code = '', shape] = judged.split(':');
+  if (shape === undefined) return reasonInGeneral(code);
+  const [expected = '', found = ''] = shape.split('/');
+  return message('unparsable', { why: message('row-of-other-width', { expected, found }) });
+}
+
+function refusal({ why, content }: RefusedRow): Message {
+  const lines = content.split('\n').length;
+  return message('unparsable', { why: lines > 1 ? message('row-with-open-quote', { why, lines }) : why });
 }
 
 type Place = Pick<LocatedRow, 'line' | 'content' | 'refused'>;

@@ -2,6 +2,7 @@
 // What does not belong: roles (see column-roles.ts) and checks of values (see code-interactions.ts).
 import { join } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
+import { asSaid, message } from '../messages/message.ts';
 import { sniffDialect, type CsvDialect, type TypedDialect } from './csv-dialect.ts';
 import { isPlainTable, writeCarefulCopy, type CarefulCopy } from './csv-shape.ts';
 import { firstLine, type DuckDbSession } from './duckdb-session.ts';
@@ -140,7 +141,7 @@ function recboleDialect(file: InputFile): CsvDialect {
   if (columns.length < 2 || !header.includes(':')) {
     throw new AppError(
       'invalid-input',
-      `${file.name} is no RecBole file: its first line should hold tab-separated name:type pairs such as user_id:token, but is "${header.slice(0, 200)}". Rename it to .csv if it is one.`,
+      message('recbole-header-missing', { name: file.name, line: header.slice(0, 200) }),
     );
   }
   return { delimiter, quote: '', escape: '', skipLines: 0, hasHeader: true, columns };
@@ -153,11 +154,8 @@ async function parquetTable(session: DuckDbSession, file: InputFile): Promise<So
     described = await session.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error;
-    throw new AppError(
-      'corrupt-data',
-      `${file.name} cannot be read as Parquet (${firstLine(error.message)}). Export it again.`,
-      { cause: error },
-    );
+    const said = message('parquet-unreadable', { name: file.name, reason: firstLine(error.message) });
+    throw new AppError('corrupt-data', said, { cause: error });
   }
   const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]));
   const typeOf = (column: string): string => types.get(column) ?? '';
@@ -207,10 +205,7 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
        FROM ${lines} WHERE ${isJsonObject}) GROUP BY key ORDER BY place`,
   );
   if (keys.length === 0) {
-    throw new AppError(
-      'invalid-input',
-      `${file.name} holds no JSON objects. Write one object per line, such as {"user": "u1", "item": "i1"}.`,
-    );
+    throw new AppError('invalid-input', message('json-objects-missing', { name: file.name }));
   }
   const pointer = (column: string): string =>
     sqlText(`/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`);
@@ -257,7 +252,7 @@ export async function refusedRows(
   const rows = refused.map((row) => ({
     byteOffset: 0,
     line: Number(row['line']),
-    message: text(row['message']),
+    why: asSaid(text(row['message'])),
     content: text(row['content']).replace(/\r?\n$/, ''),
   }));
   const invalid = await session.rows(
@@ -267,7 +262,7 @@ export async function refusedRows(
   const noObjects = invalid.map((row) => ({
     byteOffset: 0,
     line: Number(row['line']),
-    message: 'not a JSON object',
+    why: message('row-no-json-object'),
     content: text(row['content']),
   }));
   return [...rows, ...noObjects].sort((a, b) => a.line - b.line);

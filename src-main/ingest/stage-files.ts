@@ -1,6 +1,7 @@
 // Reads the input files into two DuckDB tables of text columns, in file order: raw_interactions and raw_items.
 // What does not belong: judging the values (see code-interactions.ts).
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { columnPair, itemRoles, itemTextRoles } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import { planFiles, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
@@ -99,7 +100,7 @@ interface UsedColumns {
 }
 
 /**
- * SQL: what is wrong with a row that has not as many cells as there are columns; NULL where nothing that counts is missing.
+ * SQL: `expected/found` for a row that has not as many cells as there are columns; NULL where nothing that counts is missing.
  * A row may lack cells at its end if those needed are there. It may have more if these cannot have moved a cell that is used:
  * all columns up to the last needed one are ids, times or numbers, and a text that is used is the last column.
  */
@@ -120,7 +121,7 @@ function misshapen(source: SourceTable, { needed, numbers = [], texts = [] }: Us
     placesOf(texts).every((place) => place === width - 1 && place === last + 1);
   const found = `${shapeColumn}::INTEGER`;
   return `CASE WHEN ${shapeColumn} IS NULL OR (${found} < ${width} AND ${found} > ${last}) OR (${found} > ${width} AND ${takesMore}) THEN NULL
-    ELSE 'expected ${width} cells, found ' || ${shapeColumn} END`;
+    ELSE '${width}/' || ${shapeColumn} END`;
 }
 
 const idOrNull = (source: SourceTable, column: string | undefined): string =>
@@ -137,11 +138,10 @@ async function stage(
     await session.run(`INSERT INTO ${table} SELECT ${valuesOf(source).join(', ')} FROM ${source.from}`);
   } catch (error) {
     if (error instanceof AppError || !(error instanceof Error)) throw error;
-    throw new AppError(
-      'corrupt-data',
-      `${source.file.name} cannot be read: ${error.message.split('\n').slice(0, 3).join(' ').slice(0, 500)}`,
-      { cause: error },
-    );
+    const reason = error.message.split('\n').slice(0, 3).join(' ').slice(0, 500);
+    throw new AppError('corrupt-data', message('input-unreadable', { name: source.file.name, reason }), {
+      cause: error,
+    });
   }
   if (source.judged !== undefined && (await source.judged.refused()) > 0) {
     await session.run(
@@ -170,12 +170,14 @@ async function trimInteractions(session: DuckDbSession): Promise<void> {
 function noRows(files: readonly StagedFile[]): AppError {
   const names = files.map(({ source }) => source.file.name).join(', ');
   const refused = files.flatMap((file) => file.refused);
+  const [first] = refused;
   const why =
-    refused[0] === undefined
-      ? 'it has a header line only'
-      : `its ${refused.length} rows cannot be parsed, the first ("${refused[0].content.slice(0, 80)}") because: ${refused[0].message}`;
-  return new AppError(
-    'invalid-input',
-    `${names} holds no interactions: ${why}. Give a file with rows of user, item and time.`,
-  );
+    first === undefined
+      ? message('rows-none')
+      : message('rows-unparsable', {
+          count: refused.length,
+          content: first.content.slice(0, 80),
+          reason: first.why,
+        });
+  return new AppError('invalid-input', message('interactions-none', { names, why }));
 }

@@ -2,7 +2,7 @@
 // What does not belong: how they get there (stage-files.ts).
 import type { ItemTextRole } from './column-roles.ts';
 import type { FilePlans } from './file-columns.ts';
-import type { ImportFinding } from './import-request.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { RefusedRow } from './record-locator.ts';
 import type { SourceTable } from './source-table.ts';
 
@@ -31,5 +31,5 @@ export interface StagedFiles {
   /** Which texts the items files give. */
   readonly itemTexts: readonly ItemTextRole[];
   readonly roles: FilePlans['roles'];
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Message[];
 }

@@ -1,5 +1,6 @@
 // Text encodings of input files: their usual names, decoding, and what to say about a file that is not UTF-8.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { BadBytes } from './text-scan.ts';
 
 /** Encodings that are offered; every name of the WHATWG encoding standard is known too, and the aliases below. */
@@ -53,7 +54,7 @@ export function parseTextEncoding(name: string): TextEncodingName {
   } catch (error) {
     throw new AppError(
       'invalid-input',
-      `Unknown encoding "${name.slice(0, 60)}". Allowed: ${textEncodings.join(', ')}, windows-1250 to windows-1258, iso-8859-2 to -16, gbk, euc-jp, koi8-r and the other names of the WHATWG standard.`,
+      message('encoding-unknown', { name: name.slice(0, 60), names: textEncodings.join(', ') }),
       { cause: error },
     );
   }
@@ -90,7 +91,7 @@ export async function* decodeText(
     if (!(error instanceof TypeError)) throw error;
     throw new AppError(
       'invalid-input',
-      `${fileName} is not ${encoding} text: some bytes mean nothing in it. Try another of ${textEncodings.join(', ')}.`,
+      message('encoding-wrong', { name: fileName, encoding, names: textEncodings.join(', ') }),
       { cause: error },
     );
   }
@@ -99,27 +100,20 @@ export async function* decodeText(
 /** The error for a file that is not UTF-8, with the place and what would help. */
 export function notUtf8Error(fileName: string, found: BadBytes): AppError {
   const hex = found.byte.toString(16).toUpperCase().padStart(2, '0');
-  const place = `line ${found.line} holds the byte 0x${hex} at offset ${found.byteOffset} (column ${found.column})`;
   const { line, column, byteOffset, byte, count } = found;
+  const place = message('bad-byte', { line, hex, offset: byteOffset, column });
   // A file of another encoding has no line of valid characters beyond ASCII; a damaged one has many.
   if (found.goodLines > found.count) {
-    return new AppError(
-      'invalid-input',
-      `${fileName} is UTF-8 but for ${count === 1 ? 'one sequence' : `${count} sequences`}: ${place}, such as a character that was cut. ` +
-        'Repair the file, or let such bytes be replaced by � (invalid bytes: replace).',
-      { details: { line, column, byteOffset, byte, count, replaceable: true } },
-    );
+    return new AppError('invalid-input', message('utf8-broken', { name: fileName, count, place }), {
+      details: { line, column, byteOffset, byte, count, replaceable: true },
+    });
   }
   const likely = likelyEncodings(found.lineBytes);
-  return new AppError(
-    'invalid-input',
-    `${fileName} is not UTF-8: ${place}. ` +
-      `Save the file as UTF-8, or give its encoding (${likely.join(' or ')} would fit this line), for example encoding ${likely[0] ?? 'latin-1'}.`,
-    { details: { line, column, byteOffset, byte, likely } },
-  );
+  const said = message('utf8-not', { name: fileName, place, likely: likely[0], other: likely[1] });
+  return new AppError('invalid-input', said, { details: { line, column, byteOffset, byte, likely } });
 }
 
-function likelyEncodings(bytes: Buffer): TextEncodingName[] {
+function likelyEncodings(bytes: Buffer): readonly [TextEncodingName, TextEncodingName] {
   const fits = (label: string): string | undefined => {
     try {
       return new TextDecoder(label, { fatal: true }).decode(bytes);

@@ -2,6 +2,7 @@
 // Date text becomes milliseconds since 1970 (UTC where no offset is given); numbers keep their unit.
 // What does not belong: several files with different readings (time-plan.ts).
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import { dateReadings, strptimeSql, typedReading, type DateReading } from './time-readings.ts';
 
@@ -192,14 +193,12 @@ async function unreadable(
 ): Promise<AppError> {
   const [row] = await session.rows(`SELECT t FROM ${rows} WHERE t IS NOT NULL LIMIT 1`);
   const example = String(row?.['t']).slice(0, 80);
-  const odd =
-    readings[0] === undefined
-      ? ''
-      : ` As ${readings.map(({ name }) => name).join(' or ')} most of them would lie outside the years 1970 to 2100; give that as the time format if it is meant.`;
+  const values = { name: fileName, example };
   return new AppError(
     'invalid-input',
-    `The time column of ${fileName} cannot be read: its first value is "${example}". Allowed are numbers and dates such as 2024-05-31 or 2024-05-31 18:30:00.${odd} ` +
-      'Map another column (timestamp=COLUMN), or give the time format, for example %d.%m.%Y.',
+    readings[0] === undefined
+      ? message('time-unreadable', values)
+      : message('time-implausible', { ...values, readings: readings.map(({ name }) => name).join(' / ') }),
     { details: { example } },
   );
 }
@@ -214,10 +213,8 @@ async function checkTyped(
     await session.number(`SELECT count(${format.toSql('t')}) FROM (SELECT t FROM ${rows} LIMIT 100)`);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError(
-      'invalid-input',
-      `The time format "${given.slice(0, 80)}" is not valid. Use strptime signs, for example %d/%m/%Y %H:%M, or number.`,
-      { cause: error },
-    );
+    throw new AppError('invalid-input', message('time-format-invalid', { format: given.slice(0, 80) }), {
+      cause: error,
+    });
   }
 }

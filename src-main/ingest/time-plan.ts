@@ -1,7 +1,8 @@
 // The times of all files of an import: each file has its own reading; where these differ they are brought to one unit.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { ImportFinding } from './import-request.ts';
 import { chooseTimeFormat, type TimeFormat } from './time-format.ts';
 
 /** The rows of one file in `raw_interactions`. */
@@ -66,32 +67,37 @@ function inMilliseconds(read: TimePlan['files']): TimePlan['toSql'] {
 
 function notComparable(unknown: TimedFile, read: TimePlan['files']): AppError {
   const other = read.find(({ format }) => format.scaleMs !== undefined)!;
-  const what = other.format.kind === 'date' ? `dates (${other.format.name})` : 'Unix times';
+  const kind =
+    other.format.kind === 'date'
+      ? message('times-are-dates', { format: other.format.name })
+      : message('times-are-unix');
   return new AppError(
     'invalid-input',
-    `The times of ${unknown.name} are plain numbers and those of ${other.file.name} are ${what}: their order cannot be told. ` +
-      'Map a column of the same kind in both files (timestamp=COLUMN), or give the time format of each file.',
+    message('times-not-comparable', { name: unknown.name, other: other.file.name, kind }),
     { details: { files: [unknown.name, other.file.name] } },
   );
 }
 
 /** What people should know about the times: dates that may be read otherwise, files that do not meet in time. */
-export async function timeFindings(session: DuckDbSession, plan: TimePlan): Promise<ImportFinding[]> {
-  const findings: ImportFinding[] = [];
+export async function timeFindings(session: DuckDbSession, plan: TimePlan): Promise<Message[]> {
+  const findings: Message[] = [];
   for (const { file, format } of plan.files) {
     if (format.ambiguousWith === undefined) continue;
-    findings.push({
-      code: 'ambiguous-date',
-      message: `Dates of ${file.name} were read as ${format.name}, but ${format.ambiguousWith} fits all of them too. If that is the right one, give it as the time format.`,
-    });
+    const values = { name: file.name, format: format.name, other: format.ambiguousWith };
+    findings.push(message('ambiguous-date', values));
   }
   const apart = await filesApart(session, plan);
   if (apart !== undefined) {
     const { from, to, others } = apart;
-    findings.push({
-      code: 'times-apart',
-      message: `The times of ${apart.name} (${timeText(plan, from)} to ${timeText(plan, to)}) do not meet those of the other files (${timeText(plan, others.from)} to ${timeText(plan, others.to)}). Check that all files give the same kind of time.`,
-    });
+    findings.push(
+      message('times-apart', {
+        name: apart.name,
+        from: timeText(plan, from),
+        to: timeText(plan, to),
+        otherFrom: timeText(plan, others.from),
+        otherTo: timeText(plan, others.to),
+      }),
+    );
   }
   return findings;
 }

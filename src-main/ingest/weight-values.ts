@@ -1,7 +1,8 @@
 // Weights as people write them: decimal commas, grouped thousands, currency signs. A weight is optional, so one that cannot
 // be read is empty and its row stays. What does not belong: what a weight is used for.
 import type { DuckDbSession } from './duckdb-session.ts';
-import type { ImportFinding } from './import-request.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 /** The rows of one file in `raw_interactions`. */
 export interface WeightedFile {
@@ -13,7 +14,7 @@ export interface WeightedFile {
 export interface WeightPlan {
   /** SQL: the text of a weight and its row's number → DOUBLE, NULL where there is none that can be read. */
   readonly toSql: (text: string, row: string) => string;
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Message[];
 }
 
 const plain = (text: string): string =>
@@ -47,7 +48,7 @@ export async function planWeights(
   files: readonly WeightedFile[],
 ): Promise<WeightPlan> {
   const forms: { readonly end: number; readonly toSql: (text: string) => string }[] = [];
-  const findings: ImportFinding[] = [];
+  const findings: Message[] = [];
   for (const file of files) {
     const rows = `(SELECT w FROM raw_interactions WHERE w IS NOT NULL AND rowid BETWEEN ${file.firstRow} AND ${file.firstRow + file.rowCount - 1})`;
     const odd = await session.number(`SELECT count(*) - count(${plain('w')}) FROM ${rows}`);
@@ -77,16 +78,14 @@ async function tell(
   session: DuckDbSession,
   rows: string,
   { name, toSql }: { readonly name: string; readonly toSql: (text: string) => string },
-): Promise<ImportFinding[]> {
-  const findings: ImportFinding[] = [];
+): Promise<Message[]> {
+  const findings: Message[] = [];
   const [read] = await session.rows(
     `SELECT w, ${toSql('w')} AS value FROM ${rows} WHERE ${plain('w')} IS NULL AND ${toSql('w')} IS NOT NULL LIMIT 1`,
   );
   if (read !== undefined) {
-    findings.push({
-      code: 'weight-form',
-      message: `Weights of ${name} such as "${String(read['w']).slice(0, 40)}" were read as ${Number(read['value'])}.`,
-    });
+    const example = String(read['w']).slice(0, 40);
+    findings.push(message('weight-form', { name, example, value: Number(read['value']) }));
   }
   const unread = await session.rows(
     `SELECT w, count(*)::DOUBLE AS n FROM ${rows} WHERE ${toSql('w')} IS NULL GROUP BY w ORDER BY n DESC, w`,
@@ -94,10 +93,7 @@ async function tell(
   if (unread.length > 0) {
     const total = unread.reduce((sum, row) => sum + Number(row['n']), 0);
     const examples = unread.slice(0, 3).map((row) => `"${String(row['w']).slice(0, 40)}"`);
-    findings.push({
-      code: 'unread-weights',
-      message: `${total} weights of ${name} are no numbers (${examples.join(', ')}); their rows were kept without a weight.`,
-    });
+    findings.push(message('unread-weights', { rows: total, name, examples: examples.join(', ') }));
   }
   return findings;
 }

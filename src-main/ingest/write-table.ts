@@ -6,6 +6,7 @@ import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
 import { replaceFile } from '../files/replace-file.ts';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
+import { message } from '../messages/message.ts';
 import { codedLines, rowsOf, type Cell, type CodedRows, type LineFormat } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlName, sqlText } from './sql-text.ts';
@@ -41,10 +42,7 @@ export async function writeTable(
 ): Promise<{ readonly rowCount: number }> {
   const folder = await stat(dirname(path)).catch(() => undefined);
   if (folder?.isDirectory() !== true) {
-    throw new AppError(
-      'not-found',
-      `There is no folder ${dirname(path)} to write ${path} into. Make it first, or choose another.`,
-    );
+    throw new AppError('not-found', message('output-folder-missing', { folder: dirname(path), path }));
   }
   try {
     const checked = checkedRows(columns, rows, options.signal);
@@ -56,22 +54,15 @@ export async function writeTable(
     return { rowCount };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw new AppError(
-        'resource-exhausted',
-        `The disk is full: ${path} could not be written, and nothing was kept of it. Free some space and try again.`,
-        { cause: error },
-      );
+      throw new AppError('resource-exhausted', message('output-disk-full', { path }), { cause: error });
     }
     if (
       error instanceof Error &&
       'code' in error &&
       (error.code === 'EACCES' || error.code === 'EISDIR' || error.code === 'EPERM')
     ) {
-      throw new AppError(
-        'invalid-input',
-        `${path} cannot be written (${error.code}). Choose a file in a folder that you may write to.`,
-        { cause: error },
-      );
+      const said = message('output-forbidden', { path, reason: error.code });
+      throw new AppError('invalid-input', said, { cause: error });
     }
     throw error;
   }
@@ -100,10 +91,8 @@ function cellOf({ name, type }: TableColumn, value: unknown): Cell {
     if (!Number.isFinite(value)) return null;
     if (type === 'real' || Number.isSafeInteger(value)) return value;
   }
-  throw new AppError(
-    'invalid-input',
-    `The column "${name}" takes ${type} values, not ${(JSON.stringify(value) as string | undefined) ?? typeof value}.`,
-  );
+  const shown = (JSON.stringify(value) as string | undefined) ?? typeof value;
+  throw new AppError('invalid-input', message('cell-of-other-type', { column: name, type, value: shown }));
 }
 
 async function writeText(

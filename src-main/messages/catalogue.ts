@@ -1,14 +1,21 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
 import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
+import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
 import { engines } from './en/engines.ts';
 import { evaluating } from './en/evaluating.ts';
 import { evaluationNotes } from './en/evaluation-notes.ts';
 import { general } from './en/general.ts';
 import { gguf } from './en/gguf.ts';
+import { importFindings } from './en/import-findings.ts';
+import { importRequest } from './en/import-request.ts';
+import { importSteps } from './en/import-steps.ts';
+import { inputFiles } from './en/input-files.ts';
 import { jobs } from './en/jobs.ts';
 import { leakage } from './en/leakage.ts';
+import { modelFiles } from './en/model-files.ts';
+import { network } from './en/network.ts';
 import { processes } from './en/processes.ts';
 import { progress } from './en/progress.ts';
 import { prompting } from './en/prompting.ts';
@@ -16,8 +23,10 @@ import { reasons } from './en/reasons.ts';
 import { recommending } from './en/recommending.ts';
 import { report } from './en/report.ts';
 import { scorers } from './en/scorers.ts';
+import { sequenceFindings } from './en/sequence-findings.ts';
 import { settings } from './en/settings.ts';
 import { stored } from './en/stored.ts';
+import { tables } from './en/tables.ts';
 import { training } from './en/training.ts';
 import { unknown } from './en/unknown.ts';
 import { values } from './en/values.ts';
@@ -25,14 +34,21 @@ import { verdict } from './en/verdict.ts';
 import { workspace } from './en/workspace.ts';
 import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
+import { datasets as datasetsZh } from './zh/datasets.ts';
 import { desktop as desktopZh } from './zh/desktop.ts';
 import { engines as enginesZh } from './zh/engines.ts';
 import { evaluating as evaluatingZh } from './zh/evaluating.ts';
 import { evaluationNotes as evaluationNotesZh } from './zh/evaluation-notes.ts';
 import { general as generalZh } from './zh/general.ts';
 import { gguf as ggufZh } from './zh/gguf.ts';
+import { importFindings as importFindingsZh } from './zh/import-findings.ts';
+import { importRequest as importRequestZh } from './zh/import-request.ts';
+import { importSteps as importStepsZh } from './zh/import-steps.ts';
+import { inputFiles as inputFilesZh } from './zh/input-files.ts';
 import { jobs as jobsZh } from './zh/jobs.ts';
 import { leakage as leakageZh } from './zh/leakage.ts';
+import { modelFiles as modelFilesZh } from './zh/model-files.ts';
+import { network as networkZh } from './zh/network.ts';
 import { processes as processesZh } from './zh/processes.ts';
 import { progress as progressZh } from './zh/progress.ts';
 import { prompting as promptingZh } from './zh/prompting.ts';
@@ -40,8 +56,10 @@ import { reasons as reasonsZh } from './zh/reasons.ts';
 import { recommending as recommendingZh } from './zh/recommending.ts';
 import { report as reportZh } from './zh/report.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
+import { sequenceFindings as sequenceFindingsZh } from './zh/sequence-findings.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { stored as storedZh } from './zh/stored.ts';
+import { tables as tablesZh } from './zh/tables.ts';
 import { training as trainingZh } from './zh/training.ts';
 import { unknown as unknownZh } from './zh/unknown.ts';
 import { values as valuesZh } from './zh/values.ts';
@@ -51,14 +69,21 @@ import { workspace as workspaceZh } from './zh/workspace.ts';
 export const english = {
   ...acceptance,
   ...answers,
+  ...datasets,
   ...desktop,
   ...engines,
   ...evaluating,
   ...evaluationNotes,
   ...general,
   ...gguf,
+  ...importFindings,
+  ...importRequest,
+  ...importSteps,
+  ...inputFiles,
   ...jobs,
   ...leakage,
+  ...modelFiles,
+  ...network,
   ...processes,
   ...progress,
   ...prompting,
@@ -66,8 +91,10 @@ export const english = {
   ...recommending,
   ...report,
   ...scorers,
+  ...sequenceFindings,
   ...settings,
   ...stored,
+  ...tables,
   ...training,
   ...unknown,
   ...values,
@@ -77,14 +104,21 @@ export const english = {
 export const chinese = {
   ...acceptanceZh,
   ...answersZh,
+  ...datasetsZh,
   ...desktopZh,
   ...enginesZh,
   ...evaluatingZh,
   ...evaluationNotesZh,
   ...generalZh,
   ...ggufZh,
+  ...importFindingsZh,
+  ...importRequestZh,
+  ...importStepsZh,
+  ...inputFilesZh,
   ...jobsZh,
   ...leakageZh,
+  ...modelFilesZh,
+  ...networkZh,
   ...processesZh,
   ...progressZh,
   ...promptingZh,
@@ -92,8 +126,10 @@ export const chinese = {
   ...recommendingZh,
   ...reportZh,
   ...scorersZh,
+  ...sequenceFindingsZh,
   ...settingsZh,
   ...storedZh,
+  ...tablesZh,
   ...trainingZh,
   ...unknownZh,
   ...valuesZh,
@@ -106,14 +142,21 @@ export const rooms = {
   en: [
     acceptance,
     answers,
+    datasets,
     desktop,
     engines,
     evaluating,
     evaluationNotes,
     general,
     gguf,
+    importFindings,
+    importRequest,
+    importSteps,
+    inputFiles,
     jobs,
     leakage,
+    modelFiles,
+    network,
     processes,
     progress,
     prompting,
@@ -121,8 +164,10 @@ export const rooms = {
     recommending,
     report,
     scorers,
+    sequenceFindings,
     settings,
     stored,
+    tables,
     training,
     unknown,
     values,
@@ -132,14 +177,21 @@ export const rooms = {
   zh: [
     acceptanceZh,
     answersZh,
+    datasetsZh,
     desktopZh,
     enginesZh,
     evaluatingZh,
     evaluationNotesZh,
     generalZh,
     ggufZh,
+    importFindingsZh,
+    importRequestZh,
+    importStepsZh,
+    inputFilesZh,
     jobsZh,
     leakageZh,
+    modelFilesZh,
+    networkZh,
     processesZh,
     progressZh,
     promptingZh,
@@ -147,8 +199,10 @@ export const rooms = {
     recommendingZh,
     reportZh,
     scorersZh,
+    sequenceFindingsZh,
     settingsZh,
     storedZh,
+    tablesZh,
     trainingZh,
     unknownZh,
     valuesZh,

@@ -1,6 +1,7 @@
 // The one decision: may this request go out? Loopback always; anything else only inside work that was switched on.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { processName, recordOwnEntry, switchOn, type NetworkPurpose } from './network-state.ts';
 
 /** Follows the asynchronous work of one purpose: what runs beside it stays offline. */
@@ -42,10 +43,7 @@ export function refuse(via: string, target: string): AppError | undefined {
     return undefined;
   }
   recordOwnEntry({ outcome: 'refused', via, target });
-  return new AppError(
-    'unsupported',
-    `Refused to use the network: the ${processName()} process asked for ${target} (${via}). Isthmus works offline; ` +
-      'only the download of a model file may use the network, when you ask for it: isthmus models fetch --allow-network.',
-    { details: { network: 'refused', process: processName(), via, target } },
-  );
+  return new AppError('unsupported', message('network-refused', { process: processName(), target, via }), {
+    details: { network: 'refused', process: processName(), via, target },
+  });
 }

@@ -1,5 +1,7 @@
 // Takes the rows of one import, block by block, in short transactions that leave the host responsive.
 // What it writes stays invisible until `publish`. What does not belong: parsing, filtering, numbering (see ingest/).
+import type { Message } from '../messages/message-shape.ts';
+import { toStoredReason } from './stored-messages.ts';
 import { invariant } from '../foundation/errors.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
 import { BulkInsert } from './bulk-insert.ts';
@@ -35,13 +37,13 @@ export interface RejectedRow {
   readonly file: string;
   /** 1-based line, null where the format has no lines. */
   readonly line: number | null;
-  readonly reason: string;
+  readonly reason: Message;
   /** The row's text, as far as it could be read. */
   readonly content: string;
 }
 
 export interface ImportFilter {
-  readonly name: string;
+  readonly name: Message;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
   readonly usersBefore: number;
@@ -186,7 +188,7 @@ export class DatasetWriter {
         values[at + 1] = first + from + row;
         values[at + 2] = rejected.file;
         values[at + 3] = rejected.line;
-        values[at + 4] = rejected.reason;
+        values[at + 4] = toStoredReason(rejected.reason);
         values[at + 5] = rejected.content;
       });
     });
@@ -201,7 +203,7 @@ export class DatasetWriter {
         const filter = filters[from + row]!;
         values[at] = this.#key;
         values[at + 1] = first + from + row;
-        values[at + 2] = filter.name;
+        values[at + 2] = JSON.stringify(filter.name);
         values[at + 3] = filter.rowsBefore;
         values[at + 4] = filter.rowsAfter;
         values[at + 5] = filter.usersBefore;

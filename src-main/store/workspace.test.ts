@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Random } from '../foundation/random.ts';
+import { asSaid } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
 import { textHash } from './item-text.ts';
 import { createWorkspace, openWorkspace } from './open-workspace.ts';
@@ -23,6 +25,8 @@ afterEach(() => {
   workspace.close();
   rmSync(folder, { recursive: true });
 });
+
+const asReason = (code: string): Message => ({ code, params: {}, text: code });
 
 const description = {
   name: 'shop',
@@ -46,13 +50,13 @@ async function writeSmall(writer: DatasetWriter): Promise<{ dataHash: string }> 
     weights: Float32Array.of(1, 2, 3, 4, 5),
   });
   await writer.addRejectedRows([
-    { file: 'a.csv', line: 4, reason: 'missing id', content: ',Food,3' },
-    { file: 'a.csv', line: null, reason: 'bad time', content: 'u,i,Food,soon' },
-    { file: 'a.csv', line: 9, reason: 'bad time', content: 'u,i,Food,late' },
+    { file: 'a.csv', line: 4, reason: asReason('missing id'), content: ',Food,3' },
+    { file: 'a.csv', line: null, reason: asReason('bad time'), content: 'u,i,Food,soon' },
+    { file: 'a.csv', line: 9, reason: asReason('bad time'), content: 'u,i,Food,late' },
   ]);
   await writer.addFilters([
     {
-      name: 'k-core',
+      name: asSaid('k-core'),
       rowsBefore: 9,
       rowsAfter: 5,
       usersBefore: 3,
@@ -94,11 +98,11 @@ describe('import', () => {
       expect.objectContaining({ position: 1, itemId: '1', title: 'Pan', domainIndex: 1, weight: 2 }),
     ]);
     expect(workspace.rejectedRows.page(id, { limit: 2 })).toEqual([
-      { file: 'a.csv', line: 4, reason: 'missing id', content: ',Food,3' },
-      { file: 'a.csv', line: null, reason: 'bad time', content: 'u,i,Food,soon' },
+      { file: 'a.csv', line: 4, reason: asReason('missing id'), content: ',Food,3' },
+      { file: 'a.csv', line: null, reason: asReason('bad time'), content: 'u,i,Food,soon' },
     ]);
     expect(workspace.rejectedRows.countsByReason(id)[0]).toEqual({ reason: 'bad time', count: 2 });
-    expect(workspace.importFilters.list(id)[0]).toMatchObject({ name: 'k-core', itemsAfter: 3 });
+    expect(workspace.importFilters.list(id)[0]).toMatchObject({ name: { text: 'k-core' }, itemsAfter: 3 });
     expect(workspace.auditLog.newest()[0]).toMatchObject({ action: 'import dataset', subject: id });
   });
 

@@ -250,6 +250,6 @@ describe('odd but usable', () => {
     const { dataset } = await importDataset(fixture.workspace, one('a.csv', text));
     const { findings, overlapUsers } = await datasetStatistics(fixture.workspace, dataset);
     expect(overlapUsers).toBe(0);
-    expect(findings.find(({ code }) => code === 'no-overlap')?.message).toMatch(/same user ids/);
+    expect(findings.find(({ code }) => code === 'no-overlap')?.text).toMatch(/same user ids/);
   });
 });

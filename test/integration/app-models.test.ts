@@ -70,7 +70,7 @@ describe('without a model file', () => {
         speed: null,
       });
       expect(file.sources?.page).toMatch(/^https:/);
-      expect(file.message).toContain(file.fileName);
+      expect(file.message?.text).toContain(file.fileName);
     }
     expect(memory.totalBytes).toBeGreaterThan(memory.freeBytes);
   });
@@ -78,7 +78,7 @@ describe('without a model file', () => {
   it('refuses to measure what is not there', async () => {
     await client.models.startMeasure({ id: 'smollm2-135m-instruct-q4' });
     expect(await ended()).toMatchObject({ kind: 'measure', state: 'failed' });
-    expect((await client.models.task())?.error).toContain('not installed');
+    expect((await client.models.task())?.error?.text).toContain('not installed');
   });
 });
 
@@ -105,7 +105,7 @@ describe('own files', () => {
     const path = join(folder, 'table.csv');
     writeFileSync(path, 'a,b');
     await client.models.startAdd({ path });
-    expect((await ended()).error).toContain('none of the files that Isthmus can use');
+    expect((await ended()).error?.text).toContain('none of the files that Isthmus can use');
   });
 
   it('are verified by reading them again', async () => {
@@ -117,7 +117,7 @@ describe('own files', () => {
     await ended();
     const file = (await client.models.list()).files.find(({ isKnown }) => !isKnown);
     expect(file).toMatchObject({ state: 'wrong', isUsed: false });
-    expect(file?.message).toContain('has changed');
+    expect(file?.message?.text).toContain('has changed');
   });
 });
 
@@ -152,7 +152,7 @@ describe('entries that cannot be read', () => {
     const [entries, tensors, text, layers, fraction, last] = own;
     for (const bad of [entries, tensors, text]) {
       expect(bad).toMatchObject({ fit: 'unknown', licence: null });
-      expect(bad?.message).toContain('is not a GGUF model file that can be read');
+      expect(bad?.message?.text).toContain('is not a GGUF model file that can be read');
     }
     expect(layers).toMatchObject({ fit: 'unknown', licence: 'mit', message: null });
     expect(Number.isInteger(fraction?.memoryNeedBytes)).toBe(true);
@@ -167,7 +167,7 @@ describe('entries that cannot be read', () => {
     const own = (await client.models.list()).files.filter(({ isKnown }) => !isKnown);
     expect(own.map(({ path }) => path)).toEqual([unreadable, good]);
     expect(own[1]).toMatchObject({ state: 'installed' });
-    if (existsSync(unreadable)) expect(own[0]?.message).toContain('cannot be read');
+    if (existsSync(unreadable)) expect(own[0]?.message?.text).toContain('cannot be read');
     // What cannot be understood is the user's: it stays when the list is written again.
     await client.models.remove({ id: good });
     const kept = JSON.parse(readFileSync(join(folder, 'data', 'models', 'added.json'), 'utf8')) as unknown[];

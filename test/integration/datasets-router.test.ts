@@ -84,7 +84,12 @@ describe('before an import', () => {
       time: { kind: 'date', first: Date.UTC(2024, 0, 1) },
     });
     expect(check.rejectedRows).toEqual([
-      { file: join(folder, 'log.csv'), line: 8, reason: 'missing-time', content: 'u2,b3,Books,,1' },
+      {
+        file: join(folder, 'log.csv'),
+        line: 8,
+        reason: { code: 'missing-time', params: {}, text: 'missing-time' },
+        content: 'u2,b3,Books,,1',
+      },
     ]);
     expect(check.filters.map(({ before, after }) => [before.interactions, after.interactions])).toEqual([
       [9, 7],

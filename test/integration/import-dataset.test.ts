@@ -199,7 +199,7 @@ describe('rejected rows', () => {
     const summary = await importing({ interactions: [{ path }] });
     expect(summary.interactions).toBe(4);
     const rejected = fixture.workspace.rejectedRows.page(summary.dataset, { limit: 100 });
-    expect(rejected.map(({ line, reason, content: text }) => [line, reason.split(':')[0], text])).toEqual([
+    expect(rejected.map(({ line, reason, content: text }) => [line, reason.code, text])).toEqual([
       [3, 'unparsable', 'u1,b'],
       [7, 'missing-user', ',a,Books,3'],
       [8, 'missing-item', 'u1,,Books,3'],
@@ -241,7 +241,7 @@ describe('rejected rows', () => {
       interactions: [{ path: fixture.file('bad.jsonl', lines.join('\n')) }],
     });
     const rejected = fixture.workspace.rejectedRows.page(summary.dataset, { limit: 100 });
-    expect(rejected.map(({ line, reason }) => [line, reason.split(':')[0]])).toEqual([
+    expect(rejected.map(({ line, reason }) => [line, reason.code])).toEqual([
       [3, 'unparsable'],
       [5, 'unparsable'],
       [6, 'missing-user'],
@@ -268,7 +268,7 @@ describe('rejected rows', () => {
     );
     const summary = await importing({ interactions: [{ path }] });
     const rejected = fixture.workspace.rejectedRows.page(summary.dataset, { limit: 100 });
-    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    expect(rejected.map(({ line, reason }) => [line, reason.text])).toEqual([
       [2, 'missing-item'],
       [5, 'missing-time'],
     ]);
@@ -282,7 +282,7 @@ describe('rejected rows', () => {
     );
     const summary = await importing({ interactions: [{ path }] });
     expect(summary).toMatchObject({ interactions: 6, rejected: { total: 0 } });
-    expect(summary.findings.find(({ code }) => code === 'stray-quotes')?.message).toMatch(/line 5/);
+    expect(summary.findings.find(({ code }) => code === 'stray-quotes')?.text).toMatch(/line 5/);
     expect((await stored(summary.dataset))['u']).toContain('A:"d@4');
   });
 
@@ -292,7 +292,7 @@ describe('rejected rows', () => {
     const summary = await importing({ interactions: [{ path }], items });
     expect(fixture.workspace.items.titles(summary.dataset)).toEqual(['First', 'Other']);
     const rejected = fixture.workspace.rejectedRows.page(summary.dataset, { limit: 10 });
-    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    expect(rejected.map(({ line, reason }) => [line, reason.text])).toEqual([
       [3, 'duplicate-item'],
       [4, 'missing-item'],
     ]);

@@ -31,7 +31,7 @@ const log = (rows: readonly (readonly [string, string, number | string])[]): Imp
 });
 const found = async (request: ImportRequest): Promise<Record<string, string>> =>
   Object.fromEntries(
-    (await importDataset(fixture.workspace, request)).findings.map(({ code, message }) => [code, message]),
+    (await importDataset(fixture.workspace, request)).findings.map(({ code, text }) => [code, text]),
   );
 
 it('names ids that a spreadsheet has shortened, users who are nobody, times that are none', async () => {
@@ -78,7 +78,7 @@ it('says first that many rows were rejected', async () => {
   const summary = await importDataset(fixture.workspace, log(rows));
   expect(summary.findings[0]).toMatchObject({
     code: 'many-rejected',
-    message: expect.stringMatching(/^3 of 10 rows were rejected \(bad-time 3\)/) as string,
+    text: expect.stringMatching(/^3 of 10 rows were rejected \(bad-time 3\)/) as string,
   });
 });
 

@@ -55,7 +55,7 @@ describe('an items file that lacks items', () => {
         '1:x1': 'Kite',
         '1:x2': 'x2',
       });
-      expect(summary.findings.find(({ code }) => code === 'unlisted-items')?.message).toBe(
+      expect(summary.findings.find(({ code }) => code === 'unlisted-items')?.text).toBe(
         '2 items with 2 interactions are not listed in items.csv; they were kept without texts.',
       );
     });

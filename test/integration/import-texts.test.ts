@@ -17,7 +17,7 @@ const stored = (dataset: DatasetId) => storedSequences(fixture.workspace, datase
 const codes = (summary: { readonly findings: readonly { readonly code: string }[] }): string[] =>
   summary.findings.map(({ code }) => code);
 const rejectedOf = (dataset: DatasetId): (readonly [number | null, string])[] =>
-  fixture.workspace.rejectedRows.page(dataset, { limit: 100 }).map(({ line, reason }) => [line, reason]);
+  fixture.workspace.rejectedRows.page(dataset, { limit: 100 }).map(({ line, reason }) => [line, reason.text]);
 
 const rows = Array.from({ length: 60 }, (_, k) => [
   `u${k % 7}`,

@@ -86,7 +86,7 @@ describe('day or month first', () => {
     const path = visits(['01/02/2024', '03/04/2024', '05/06/2024']);
     const guessed = await importing({ interactions: [{ path }], map });
     const finding = guessed.findings.find(({ code }) => code === 'ambiguous-date');
-    expect(finding?.message).toContain('%d/%m/%Y, but %m/%d/%Y fits');
+    expect(finding?.text).toContain('%d/%m/%Y, but %m/%d/%Y fits');
     const typed = await importing({ interactions: [{ path }], map, timeFormat: '%m/%d/%Y' });
     expect(codes(typed)).not.toContain('ambiguous-date');
     expect(await stored(typed.dataset)).toEqual({
@@ -190,7 +190,7 @@ describe('several files', () => {
         ]),
       ],
     });
-    expect(apart.findings.find(({ code }) => code === 'times-apart')?.message).toContain(
+    expect(apart.findings.find(({ code }) => code === 'times-apart')?.text).toContain(
       'Tea.csv (2020-01-01 to 2020-02-01)',
     );
     await expect(

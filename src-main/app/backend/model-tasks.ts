@@ -2,6 +2,7 @@
 // that started it. What does not belong: the work itself (app/models/).
 import type { ModelTask } from '../../contract/rpc/models.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 
 type Failures = ModelTask['failures'];
@@ -32,10 +33,7 @@ export class ModelTasks {
     work: (options: UseCaseOptions) => Promise<Failures>,
   ): ModelTask {
     if (this.#task?.state === 'running') {
-      throw new AppError(
-        'conflict',
-        `Other work on model files is under way (${this.#task.kind}). Wait until it has ended, or cancel it.`,
-      );
+      throw new AppError('conflict', message('model-work-under-way', { kind: this.#task.kind }));
     }
     const started: ModelTask = {
       kind,
@@ -79,9 +77,9 @@ export class ModelTasks {
       });
       end = { state: 'finished', failures };
     } catch (error) {
-      const { code, message } = toAppError(error);
+      const { code, said } = toAppError(error);
       const isCancelled = code === 'cancelled' || signal.aborted;
-      end = isCancelled ? { state: 'cancelled' } : { state: 'failed', error: message };
+      end = isCancelled ? { state: 'cancelled' } : { state: 'failed', error: said };
     }
     this.#task = { ...started, ...end, finishedAt: new Date().toISOString() };
     this.#onChanged();

@@ -1,5 +1,6 @@
 // Which dataset or run a use case works on when none is named: the newest.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -9,10 +10,7 @@ export function chooseDataset(workspace: Workspace, wanted: string | undefined):
   const all = workspace.datasets.list();
   const newest = all.at(-1);
   if (newest === undefined) {
-    throw new AppError(
-      'not-found',
-      `"${workspace.path}" holds no dataset yet. Import one first: isthmus import --interactions FILE.`,
-    );
+    throw new AppError('not-found', message('dataset-none', { path: workspace.path }));
   }
   if (wanted === undefined) return newest;
   const byId = all.find(({ id }) => id === (wanted as DatasetId));
@@ -23,8 +21,8 @@ export function chooseDataset(workspace: Workspace, wanted: string | undefined):
   if (named.length > 1) {
     throw new AppError(
       'invalid-input',
-      `${named.length} datasets are named "${wanted}". Give an id: ${list}.`,
+      message('dataset-name-shared', { count: named.length, name: wanted, list }),
     );
   }
-  throw new AppError('not-found', `There is no dataset "${wanted}" in this workspace. There are: ${list}.`);
+  throw new AppError('not-found', message('dataset-not-listed', { id: wanted, list }));
 }

@@ -1,5 +1,6 @@
 // Which encoder's vectors a dataset is worked on with: the one that embedded it last.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -26,9 +27,7 @@ export function knownEncoder(workspace: Workspace, dataset: DatasetId): string |
 export function encoderOfDataset(workspace: Workspace, dataset: Dataset): string {
   const encoder = knownEncoder(workspace, dataset.id);
   if (encoder !== undefined) return encoder;
-  throw new AppError(
-    'not-found',
-    `The items of dataset "${dataset.name}" have no text vectors yet. Make them first: isthmus embed.`,
-    { details: { dataset: dataset.id } },
-  );
+  throw new AppError('not-found', message('dataset-without-vectors', { name: dataset.name }), {
+    details: { dataset: dataset.id },
+  });
 }

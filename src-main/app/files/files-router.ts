@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { FolderEntry } from '../../contract/rpc/files.ts';
 import { procedures } from '../backend/app-procedures.ts';
 
@@ -24,9 +25,9 @@ async function readFolder(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' ? 'does not exist' : code === 'ENOTDIR' ? 'is no folder' : 'cannot be read';
-    throw new AppError('not-found', `"${folder}" ${reason}. Choose another folder.`, { cause });
+    const problem =
+      code === 'ENOENT' ? 'folder-not-found' : code === 'ENOTDIR' ? 'folder-is-none' : 'folder-unreadable';
+    throw new AppError('not-found', message(problem, { folder }), { cause });
   }
 }
 
@@ -42,7 +43,7 @@ export const filesRouter = procedures.files.router({
   }),
   choose: procedures.files.choose.handler(async ({ context: { app }, input }) => {
     if (app.shell.chooseFiles === undefined) {
-      throw new AppError('unsupported', 'This shell has no file dialog. Type the path, or upload the file.');
+      throw new AppError('unsupported', message('file-dialog-missing'));
     }
     const paths = await app.shell.chooseFiles(input);
     return paths === null ? null : [...paths];

@@ -1,5 +1,6 @@
 // Use case: how fast an installed model file is on this machine, with prompts and titles as the stages use them.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { LlmEngine, JudgeRequest, WriteRequest } from '../../engines/llama/llm-engine.ts';
 import type { TextEncoderEngine } from '../../engines/ort/text-encoder-engine.ts';
@@ -13,7 +14,6 @@ import type { Host } from '../session/host.ts';
 import { speedsPath } from './describe-models.ts';
 import { runEngine } from '../../processes/run-engine.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
-import { message } from '../../messages/message.ts';
 
 const judgedHistories = 2;
 const candidatesPerHistory = 8;
@@ -53,7 +53,7 @@ export async function measureModel(
 ): Promise<SpeedMeasurement> {
   const file = (await host.models.list(options.signal)).find((one) => one.id === id);
   if (file?.state !== 'installed') {
-    throw new AppError('not-found', `The model file "${id}" is not installed, so it cannot be measured.`);
+    throw new AppError('not-found', message('model-not-measurable', { id }));
   }
   const measured = await measure(host, file, options);
   await keepMeasuredSpeed(speedsPath(host.models), file.sha256, measured);
@@ -68,7 +68,7 @@ function measure(host: Host, file: ModelFileState, options: UseCaseOptions): Pro
     case 'encoder':
       return measureEncoder(host, file.path, options);
     case 'tokenizer':
-      throw new AppError('unsupported', 'A tokenizer has no speed of its own: measure the encoder.');
+      throw new AppError('unsupported', message('tokenizer-not-measurable'));
   }
 }
 

@@ -35,7 +35,7 @@ export async function fetchModelFiles(
   const outcomes = await models.fetch({ ...input, ...options });
   return {
     files: outcomes.map((outcome) =>
-      outcome.ok ? outcome : { ok: false, id: outcome.id, message: outcome.error.message },
+      outcome.ok ? outcome : { ok: false, id: outcome.id, message: outcome.error.said },
     ),
   };
 }

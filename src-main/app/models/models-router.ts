@@ -1,5 +1,8 @@
 // Procedures on model files.
+import { z } from 'zod';
+import { messageSchema } from '../../contract/message.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { describeModels } from './describe-models.ts';
 import { measureModel } from './measure-model.ts';
 import { addModelFile, verifyModelFiles } from './model-files.ts';
@@ -10,10 +13,7 @@ function refuseWhileComputing(app: AppBackend): void {
   if (!app.isOpen) return;
   const [job] = app.session.workspace.jobs.inState('running');
   if (job === undefined) return;
-  throw new AppError(
-    'conflict',
-    `"${job.title}" is running and would slow the measurement. Wait until it has ended, or pause it first.`,
-  );
+  throw new AppError('conflict', message('measurement-disturbed', { job: job.title }));
 }
 
 export const modelsRouter = procedures.models.router({
@@ -43,8 +43,8 @@ export const modelsRouter = procedures.models.router({
         return [
           {
             id: outcome.id,
-            message: outcome.error.message,
-            refusals: Array.isArray(refusals) ? refusals.map(String) : [],
+            message: outcome.error.said,
+            refusals: z.array(messageSchema).safeParse(refusals).data ?? [],
             target: typeof target === 'string' ? target : null,
           },
         ];

@@ -47,7 +47,7 @@ export async function examineMachine(
         name: `model ${file.id}`,
         ok: file.state === 'installed',
         message: `${file.name}: ${file.state}`,
-        ...(file.message === undefined ? {} : { nextStep: file.message }),
+        ...(file.message === undefined ? {} : { nextStep: file.message.text }),
       })),
     ],
   };

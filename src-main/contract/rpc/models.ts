@@ -1,5 +1,6 @@
 // Model files over the contract: what is installed, how it fits, and the work on files, of which one runs at a time.
 import { z } from 'zod';
+import { messageSchema } from '../message.ts';
 import { modelFileSchema, modelRoles } from '../models.ts';
 import { immutable, type Output } from '../output.ts';
 import { progressSchema } from './jobs.ts';
@@ -10,7 +11,7 @@ const bytes = z.number().int().nonnegative();
 export const modelFileViewSchema = modelFileSchema.omit({ licence: true, message: true }).extend({
   fileName: z.string().describe('Name in the models folder.'),
   licence: z.string().nullable().describe('As the manifest or the file itself says; null: unknown.'),
-  message: z.string().nullable().describe('What is missing or wrong, and what to do.'),
+  message: messageSchema.nullable().describe('What is missing or wrong, and what to do.'),
   isKnown: z.boolean().describe('In the manifest; else a file of the user’s own.'),
   isUsed: z.boolean().describe('The stages take this file for its role.'),
   isRemovable: z.boolean(),
@@ -41,13 +42,13 @@ export const modelTaskSchema = z.object({
   subject: z.string().describe('Id, or path, of the file; empty: all.'),
   state: z.enum(['running', 'finished', 'failed', 'cancelled']),
   progress: progressSchema.nullable(),
-  error: z.string().nullable(),
+  error: messageSchema.nullable(),
   /** Of a fetch: what each source of a file answered where none had it. */
   failures: z.array(
     z.object({
       id: z.string(),
-      message: z.string(),
-      refusals: z.array(z.string()),
+      message: messageSchema,
+      refusals: z.array(messageSchema),
       target: z.string().nullable().describe('Where the file may be put by hand.'),
     }),
   ),

@@ -4,6 +4,7 @@ import { throwIfCancelled, type CancelSignal } from '../../foundation/cancellati
 import { ignoreProgress } from '../../foundation/progress.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import type { FilterStep, RejectedRow } from '../../ingest/import-request.ts';
 import { countDomains, type DomainCounts } from '../../recsys/data/sequence-statistics.ts';
 import { splitBy } from '../../recsys/split/split-plan.ts';
@@ -17,7 +18,7 @@ import {
 } from './dataset-split.ts';
 import type { ImportRequest } from './import-dataset.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
-import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
+import { sequenceFindings } from './dataset-findings.ts';
 
 export interface ImportCheck {
   readonly users: number;
@@ -33,7 +34,7 @@ export interface ImportCheck {
   readonly rejectedRows: readonly RejectedRow[];
   readonly filters: readonly FilterStep[];
   readonly repeats: RepeatFacts;
-  readonly findings: readonly DatasetFinding[];
+  readonly findings: readonly Message[];
 }
 
 const shownRejectedRows = 100;

@@ -1,16 +1,12 @@
 // What a careful analyst would say about the sequences of a dataset before training on them.
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { countTimeTies } from '../../recsys/data/sequence-statistics.ts';
 import { minimumLengthToHoldOut } from '../../recsys/split/leave-one-out.ts';
 import { repeatedTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
-
-export interface DatasetFinding {
-  /** Stable name, for scripts. */
-  readonly code: string;
-  readonly message: string;
-}
 
 /** Share of users from which a finding is worth telling. */
 const notable = 0.05;
@@ -29,11 +25,8 @@ export interface DatasetFacts {
 export function sequenceFindings(
   data: SequenceData,
   { overlapUsers, timeKind, plan, repeats }: DatasetFacts,
-): DatasetFinding[] {
-  const findings: DatasetFinding[] = [];
-  const tell = (code: string, message: string): void => {
-    findings.push({ code, message });
-  };
+): Message[] {
+  const findings: Message[] = [];
   const ties = countTimeTies(data, minimumLengthToHoldOut);
   let evaluated = 0;
   for (let u = 0; u < data.userCount; u++)
@@ -41,65 +34,51 @@ export function sequenceFindings(
   const percent = (count: number, of: number): string => `${((100 * count) / Math.max(1, of)).toFixed(1)} %`;
 
   if (overlapUsers === 0) {
-    tell(
-      'no-overlap',
-      'No user has interactions in two domains, so nothing can be learned about who likes what across them beyond the item texts. ' +
-        'Check that both files use the same user ids (also their letter case and leading zeros).',
-    );
+    findings.push(message('no-overlap'));
   } else if (overlapUsers < 50) {
-    tell(
-      'little-overlap',
-      `${overlapUsers} of ${data.userCount} users have interactions in two domains; what is learned across domains rests on so few.`,
-    );
+    findings.push(message('little-overlap', { overlap: overlapUsers, users: data.userCount }));
   }
   if (data.userCount * 20 < data.itemCount && data.items.length / Math.max(1, data.userCount) > 200) {
-    tell(
-      'swapped-columns',
-      `There are ${data.userCount} users with ${Math.round(data.items.length / data.userCount)} interactions each, but ${data.itemCount} items. The user and item columns may be swapped.`,
-    );
+    const sign = message('few-users-of-many-items', {
+      users: data.userCount,
+      interactions: Math.round(data.items.length / data.userCount),
+      items: data.itemCount,
+    });
+    findings.push(message('swapped-columns', { sign }));
   }
   if (ties.constantUsers === ties.usersWithOrder && ties.usersWithOrder > 0) {
-    tell(
-      'constant-time',
-      'All interactions of every user have the same time, so the order within the file decides what is "next". Map a column that tells the order.',
-    );
+    findings.push(message('constant-time'));
   } else if (plan.kind === 'leave-one-out' && ties.atBoundary > evaluated * notable) {
-    tell(
-      'boundary-ties',
-      `For ${ties.atBoundary} of ${evaluated} evaluated users (${percent(ties.atBoundary, evaluated)}) the held-out items share their time with the one before: ` +
-        'the order in the file decides which is held out, and an item of the same moment may give the answer away. A finer time, or dropping such users, avoids it.',
+    findings.push(
+      message('boundary-ties', {
+        ties: ties.atBoundary,
+        users: evaluated,
+        share: percent(ties.atBoundary, evaluated),
+      }),
     );
   }
   const split = splitBy(plan, data, repeats);
   const withTestItem = countTargets(split.test);
   const repeated = repeatedTargets(split, 'test').reduce((sum, flag) => sum + flag, 0);
   if (repeated > withTestItem * notable) {
-    const counted = `For ${repeated} of ${withTestItem} users with a test item (${percent(repeated, withTestItem)}) it is one that they had before.`;
-    tell(
-      repeats === 'exclude' ? 'held-out-seen-before' : 'repeats-allowed',
-      repeats === 'exclude'
-        ? `${counted} Repeats are excluded: items already taken are not recommended, and these users are counted apart instead of ranked. Allow repeats where buying again is part of the question.`
-        : `${counted} Repeats are allowed: items already taken are candidates like all others, and the metrics of repeated and new items are reported apart. Exclude repeats where only new items are worth showing.`,
+    findings.push(
+      message(repeats === 'exclude' ? 'held-out-seen-before' : 'repeats-allowed', {
+        repeated,
+        users: withTestItem,
+        share: percent(repeated, withTestItem),
+      }),
     );
   }
   if (timeKind === 'date') {
     const early = data.timestamps.reduce((count, time) => (time < year1990Ms ? count + 1 : count), 0);
-    if (early > 0)
-      tell(
-        'early-dates',
-        `${early} interactions are dated before 1990; the time column may be in another format.`,
-      );
+    if (early > 0) findings.push(message('early-dates', { rows: early }));
   }
   if (plan.kind === 'global-time') {
-    tell(
-      'not-evaluated',
-      `${data.userCount - withTestItem} of ${data.userCount} users have no interaction on both sides of the split's moments: they are not in the test.`,
-    );
+    const without = data.userCount - withTestItem;
+    findings.push(message('not-evaluated', { without, users: data.userCount }));
   } else if (evaluated < data.userCount) {
-    tell(
-      'short-users',
-      `${data.userCount - evaluated} of ${data.userCount} users have fewer than ${minimumLengthToHoldOut} interactions: they train only and are not evaluated.`,
-    );
+    const short = data.userCount - evaluated;
+    findings.push(message('short-users', { short, users: data.userCount, least: minimumLengthToHoldOut }));
   }
   return findings;
 }

@@ -5,6 +5,7 @@ import { leaveOneOut, splitBy, type SplitPlan } from '../../recsys/split/split-p
 import { countRepeats, suggestedRepeats, type RepeatCounts } from '../../recsys/split/repeat-purchases.ts';
 import type { RepeatRule, Split, TrainingPart } from '../../recsys/split/training-part.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -119,7 +120,10 @@ export function resolveSplit(
     if (text !== '' && Number.isFinite(moment)) return moment;
     throw new AppError(
       'invalid-input',
-      `${name} of the split is "${text}"; allowed are ${time.kind === 'date' ? 'a date such as 2024-05-31' : 'a number in the unit of the time column'}, or a share of the interactions below 100 such as 80%.`,
+      message(time.kind === 'date' ? 'split-moment-of-dates' : 'split-moment-of-numbers', {
+        field: name,
+        value: text,
+      }),
       { details: { field: name } },
     );
   };

@@ -23,12 +23,13 @@ import {
 import { evaluationTargets, repeatedTargets } from '../../recsys/metrics/evaluation-input.ts';
 import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { WeightSummary } from '../../store/interactions.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { repeatFacts, splitDataset, splitPlanOf, type RepeatFacts } from './dataset-split.ts';
-import { sequenceFindings, type DatasetFinding } from './dataset-findings.ts';
-import type { StoredImportSettings } from './import-dataset.ts';
+import { sequenceFindings } from './dataset-findings.ts';
+import type { StoredFinding, StoredImportSettings } from './import-dataset.ts';
 import { loadSequenceData } from './load-sequence-data.ts';
 
 export interface DatasetStatistics {
@@ -73,7 +74,7 @@ export interface DatasetStatistics {
   readonly filters: ReturnType<Workspace['importFilters']['list']>;
   /** Training and counting ignore them unless a run is made with weight=factor; null: there are none. */
   readonly weights: WeightSummary | null;
-  readonly findings: readonly DatasetFinding[];
+  readonly findings: readonly Message[];
 }
 
 /** More sets of domains than these do not fit a chart. */
@@ -151,11 +152,18 @@ export async function datasetStatistics(
     filters: workspace.importFilters.list(datasetId),
     weights: workspace.interactions.weightSummary(datasetId) ?? null,
     findings: [
-      ...settings.findings,
+      ...settings.findings.map(storedFinding),
       ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: dataset.repeats }),
     ],
   };
 }
+
+/** A finding as it was stored; earlier versions kept its English text alone. */
+const storedFinding = ({ code, params = {}, text, message = '' }: StoredFinding): Message => ({
+  code,
+  params,
+  text: text ?? message,
+});
 
 function timeRange({ timestamps }: SequenceData): { first: number; last: number } {
   let first = Infinity;

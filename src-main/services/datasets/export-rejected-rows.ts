@@ -36,7 +36,7 @@ export async function writeRejectedRowsOfFailure(
 ): Promise<void> {
   const cells = async function* (): AsyncGenerator<unknown[][]> {
     for await (const batch of rows)
-      yield batch.map(({ file, line, reason, content }) => [file, line, reason, content]);
+      yield batch.map(({ file, line, reason, content }) => [file, line, reason.text, content]);
   };
   await writeTable(path, { format: options.format, columns }, cells(), options);
 }
@@ -44,7 +44,7 @@ export async function writeRejectedRowsOfFailure(
 async function* pages(workspace: Workspace, datasetId: DatasetId): AsyncGenerator<unknown[][]> {
   for (let offset = 0; ; offset += pageSize) {
     const rows = workspace.rejectedRows.page(datasetId, { limit: pageSize, offset });
-    yield rows.map(({ file, line, reason, content }) => [file, line, reason, content]);
+    yield rows.map(({ file, line, reason, content }) => [file, line, reason.text, content]);
     if (rows.length < pageSize) return;
     await Promise.resolve();
   }

@@ -9,10 +9,11 @@ import { ingestDataset, type IngestedDataset } from '../../ingest/ingest-dataset
 import {
   itemsFiles,
   type FilterStep,
-  type ImportFinding,
   type IngestRequest,
   type RejectedRow,
 } from '../../ingest/import-request.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetWriter, NewItem } from '../../store/dataset-writer.ts';
@@ -30,7 +31,6 @@ import {
   type TimeSpan,
 } from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
-import { message } from '../../messages/message.ts';
 
 export interface ImportRequest extends IngestRequest {
   /** Default: the name of the first interactions file. */
@@ -54,7 +54,7 @@ export interface ImportSummary {
   readonly time: TimeSpan;
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: readonly FilterStep[];
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Message[];
   readonly split: SplitPlan;
   readonly repeats: RepeatFacts;
 }
@@ -65,12 +65,15 @@ export interface ImportOptions extends WorkControls<AbortSignal> {
     ((rows: () => AsyncGenerator<readonly RejectedRow[]>) => Promise<void>) | undefined;
 }
 
+/** A message; of earlier versions its code and the English sentence. */
+export type StoredFinding = Pick<Message, 'code'> & Partial<Message> & { readonly message?: string };
+
 /** What `importSettings` of a stored dataset holds. */
 export interface StoredImportSettings {
   readonly request: ImportRequest;
   readonly roles: IngestedDataset['roles'];
   readonly timeFormat: string;
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly StoredFinding[];
   readonly split: SplitPlan;
 }
 
@@ -93,13 +96,9 @@ export async function importDataset(
     const sequences = ingestedSequences(ingested);
     const split = resolveSplit(request.split, sequences, timeOf(ingested));
     const repeats = repeatFacts(splitBy(split, sequences, 'exclude').training, request.repeats);
-    const settings: StoredImportSettings = {
-      request,
-      roles: ingested.roles,
-      timeFormat: ingested.timeFormat,
-      findings: [...ingested.findings, ...untitled(ingested)],
-      split,
-    };
+    const findings = [...ingested.findings, ...untitled(ingested)];
+    const { roles, timeFormat } = ingested;
+    const settings: StoredImportSettings = { request, roles, timeFormat, findings, split };
     const stored = await workspace.datasets.import(
       {
         name,
@@ -117,12 +116,12 @@ export async function importDataset(
       items: stored.itemCount,
       interactions: stored.interactionCount,
       domains: ingested.domains,
-      roles: ingested.roles,
-      timeFormat: ingested.timeFormat,
+      roles,
+      timeFormat,
       time: timeSpan(ingested),
       rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
       filters: ingested.filters,
-      findings: settings.findings,
+      findings,
       split,
       repeats,
     };
@@ -198,15 +197,10 @@ function newItems({ items, domains, domainOffsets }: IngestedDataset): NewItem[]
   });
 }
 
-function untitled({ items }: IngestedDataset): ImportFinding[] {
+function untitled({ items }: IngestedDataset): Message[] {
   const count = items.titles.filter((title) => title === null).length;
   if (count === 0) return [];
-  return [
-    {
-      code: 'items-without-title',
-      message: `${count} of ${items.ids.length} items have no title; their id stands in for it. Text vectors, augmentation and profiles have little to work with there.`,
-    },
-  ];
+  return [message('items-without-title', { items: count, total: items.ids.length })];
 }
 
 function addText(content: Hash, texts: readonly string[]): void {

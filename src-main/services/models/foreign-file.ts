@@ -2,22 +2,17 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import type { ModelRole } from './model-manifest.ts';
 
 /** Roles of a file's format, by its first bytes or its ending. */
-const formats: readonly { role: ModelRole; format: string; fits: (path: string) => Promise<boolean> }[] = [
-  {
-    role: 'chat',
-    format: 'GGUF language model (.gguf)',
-    fits: async (path) => (await firstBytes(path, 4)) === 'GGUF',
-  },
-  { role: 'tokenizer', format: 'tokenizer.json of a text encoder', fits: isTokenizer },
-  {
-    role: 'encoder',
-    format: 'ONNX text encoder (.onnx)',
-    fits: (path) => Promise.resolve(extname(path) === '.onnx'),
-  },
+const formats: readonly { role: ModelRole; fits: (path: string) => Promise<boolean> }[] = [
+  { role: 'chat', fits: async (path) => (await firstBytes(path, 4)) === 'GGUF' },
+  { role: 'tokenizer', fits: isTokenizer },
+  { role: 'encoder', fits: (path) => Promise.resolve(extname(path) === '.onnx') },
 ];
+const formatOf = (role: ModelRole): Message => message(`model-format-${role}`);
 
 /**
  * The role that the file can have.
@@ -26,15 +21,16 @@ const formats: readonly { role: ModelRole; format: string; fits: (path: string) 
  * @throws AppError invalid-input if the content fits no role, or not the wanted one
  */
 export async function foreignRole(path: string, wanted: ModelRole | undefined): Promise<ModelRole> {
-  for (const { role, format, fits } of formats) {
+  for (const { role, fits } of formats) {
     if (!(await fits(path))) continue;
     if (wanted === undefined || wanted === role) return role;
-    throw new AppError('invalid-input', `${path} is a ${format}: its role can be ${role}, not ${wanted}.`);
+    throw new AppError(
+      'invalid-input',
+      message('model-role-of-format', { path, format: formatOf(role), role, wanted }),
+    );
   }
-  throw new AppError(
-    'invalid-input',
-    `${path} is none of the files that Isthmus can use: ${formats.map(({ format, role }) => `${format} as ${role}`).join(', ')}.`,
-  );
+  const usable = formats.map(({ role }) => message('model-format-as-role', { format: formatOf(role), role }));
+  throw new AppError('invalid-input', message('model-file-of-no-use', { path, formats: usable }));
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {

@@ -7,6 +7,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { replaceFile } from '../../files/replace-file.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { Readable } from 'node:stream';
 import type { FileIdentity } from './model-manifest.ts';
 
@@ -49,15 +50,11 @@ export async function installFile(
       return written;
     });
   } catch (error) {
-    if (signal?.aborted === true) throw new AppError('cancelled', 'Cancelled.', { cause: error });
+    if (signal?.aborted === true) throw new AppError('cancelled', message('cancelled'), { cause: error });
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw new AppError(
-        'resource-exhausted',
-        `The disk is full: ${target} was not written. Free space and try again.`,
-        {
-          cause: error,
-        },
-      );
+      throw new AppError('resource-exhausted', message('model-disk-full', { path: target }), {
+        cause: error,
+      });
     }
     throw error;
   }
@@ -68,11 +65,10 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch (error) {
-    throw new AppError(
-      'unsupported',
-      `Model files are kept in ${folder}, which cannot be written to. Make it writable, or name another data folder in the environment variable ISTHMUS_DATA_DIR.`,
-      { cause: error, details: { folder } },
-    );
+    throw new AppError('unsupported', message('model-folder-forbidden', { folder }), {
+      cause: error,
+      details: { folder },
+    });
   }
 }
 
@@ -80,7 +76,13 @@ function requireIdentity(written: FileIdentity, expected: FileIdentity, target: 
   if (written.sizeBytes === expected.sizeBytes && written.sha256 === expected.sha256) return;
   throw new AppError(
     'corrupt-data',
-    `The file for ${target} was refused: it has ${written.sizeBytes} bytes and SHA-256 ${written.sha256}, expected are ${expected.sizeBytes} bytes and ${expected.sha256}. Nothing was changed.`,
+    message('model-refused', {
+      path: target,
+      bytes: written.sizeBytes,
+      sha256: written.sha256,
+      expectedBytes: expected.sizeBytes,
+      expected: expected.sha256,
+    }),
     { details: { written, expected } },
   );
 }

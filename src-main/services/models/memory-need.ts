@@ -1,6 +1,7 @@
 // Whether a model file fits this machine: the memory that it takes when it is loaded, against what is free.
 // What does not belong: measuring speed (app/models/measure-model.ts).
 import { toAppError } from '../../foundation/errors.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { readGgufFacts, type GgufFacts } from '../../engines/llama/gguf-facts.ts';
 import type { ModelRole } from './model-manifest.ts';
 
@@ -48,7 +49,7 @@ export function fitOf(
 }
 
 /** Facts of a file, or why its head cannot be read. */
-export type GgufReading = { readonly facts: GgufFacts } | { readonly problem: string };
+export type GgufReading = { readonly facts: GgufFacts } | { readonly problem: Message };
 
 /** What is known of GGUF files by path and size, so that a list does not read them again. */
 export class GgufFactsCache {
@@ -61,7 +62,7 @@ export class GgufFactsCache {
     if (known !== undefined) return known;
     const reading = readGgufFacts(path).then(
       (facts) => ({ facts }),
-      (error: unknown) => ({ problem: toAppError(error).message }),
+      (error: unknown) => ({ problem: toAppError(error).said }),
     );
     this.#known.set(key, reading);
     return reading;

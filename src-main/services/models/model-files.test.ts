@@ -119,7 +119,7 @@ describe('list, verify and find', () => {
     await writeFile(installed(), right.subarray(0, 10));
     const [file] = await models.list();
     expect(file).toMatchObject({ state: 'wrong', sizeBytes: 10 });
-    expect(file?.message).toContain('cut off');
+    expect(file?.message?.text).toContain('cut off');
     await expect(models.find('chat')).rejects.toMatchObject({ code: 'corrupt-data' });
   });
 

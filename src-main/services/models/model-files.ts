@@ -6,6 +6,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { asSaid, message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { forgetAddedFile, readAddedFiles, rememberAddedFile } from './added-files.ts';
 import { readChosenFiles, rememberChosenFile } from './chosen-files.ts';
 import { DigestCache, type DigestOptions } from './digest-cache.ts';
@@ -19,7 +21,6 @@ import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { FetchOptions } from './fetch-model-file.ts';
 import type { ModelFolders } from './model-folders.ts';
 import type { FileIdentity, KnownModelFile, ModelManifest, ModelRole } from './model-manifest.ts';
-import { asSaid, message } from '../../messages/message.ts';
 
 export interface ModelFileState {
   readonly id: string;
@@ -35,7 +36,7 @@ export interface ModelFileState {
   /** SPDX name of the licence; undefined for a file of the user's own. */
   readonly licence?: string;
   /** What is wrong or missing, and what to do. */
-  readonly message?: string;
+  readonly message?: Message;
 }
 
 export interface AddOptions extends WorkControls<AbortSignal> {
@@ -94,8 +95,7 @@ export class ModelFiles {
     const best = states.find((file) => file.state === 'wrong') ?? states[0];
     throw new AppError(
       best?.state === 'wrong' ? 'corrupt-data' : 'not-found',
-      best?.message ??
-        `There is no model file for the role ${role}. Add one: models add FILE --role ${role}.`,
+      best?.message ?? message('model-of-role-missing', { role }),
     );
   }
 
@@ -108,7 +108,7 @@ export class ModelFiles {
   async add(path: string, options: AddOptions = {}): Promise<ModelFileState> {
     const source = resolve(path);
     if ((await stat(source).catch(() => undefined))?.isFile() !== true) {
-      throw new AppError('not-found', `There is no file ${source}.`);
+      throw new AppError('not-found', message('model-file-not-found', { path: source }));
     }
     const identity = (await this.#digests.identify(source, options))!;
     const known = this.#manifest.files.find((file) => isAccepted(file, identity));
@@ -116,17 +116,19 @@ export class ModelFiles {
     if (options.role !== undefined && options.role !== role) {
       throw new AppError(
         'invalid-input',
-        `${source} is ${known?.name ?? 'a file'}: its role is ${role}, not ${options.role}.`,
+        message('model-role-of-known', {
+          path: source,
+          name: known?.name ?? basename(source),
+          role,
+          wanted: options.role,
+        }),
       );
     }
     const target =
       options.reference === true ? source : join(this.#folders.own, known?.fileName ?? basename(source));
     const present = target === source ? undefined : await this.#digests.identify(target, options);
     if (known === undefined && present !== undefined && present.sha256 !== identity.sha256) {
-      throw new AppError(
-        'conflict',
-        `${target} is another file of the same name. Rename yours, or add it where it lies: models add FILE --reference.`,
-      );
+      throw new AppError('conflict', message('model-name-taken', { path: target }));
     }
     if (target !== source) {
       const onBytes = (done: number): void =>
@@ -158,7 +160,7 @@ export class ModelFiles {
     if (file.state !== 'installed') {
       throw new AppError(
         'not-found',
-        `${file.name} is ${file.state}, so it cannot be used: ${file.message ?? ''}`,
+        message(`model-${file.state}-not-usable`, { name: file.name, why: file.message ?? '' }),
       );
     }
     await rememberChosenFile(this.#chosenList, file.role, id);
@@ -177,10 +179,7 @@ export class ModelFiles {
   async remove(id: string): Promise<void> {
     const file = await this.#get(id);
     if (!this.isRemovable(file)) {
-      throw new AppError(
-        'unsupported',
-        `${file.path} is not in your models folder, so it is not removed here.`,
-      );
+      throw new AppError('unsupported', message('model-not-removable', { path: file.path }));
     }
     if (this.#isInOwnFolder(file.path)) await rm(file.path, { force: true });
     if (file.licence === undefined) await forgetAddedFile(this.#addedList, file.path);
@@ -188,7 +187,7 @@ export class ModelFiles {
 
   async #get(id: string): Promise<ModelFileState> {
     const file = (await this.list()).find((one) => one.id === id);
-    if (file === undefined) throw new AppError('not-found', `There is no model file "${id}" here.`);
+    if (file === undefined) throw new AppError('not-found', message('model-unknown', { id }));
     return file;
   }
 
@@ -212,8 +211,8 @@ export class ModelFiles {
     const wanted = this.#manifest.files.filter((file) => ids === undefined || ids.includes(file.id));
     const unknown = ids?.find((id) => wanted.every((file) => file.id !== id));
     if (unknown !== undefined) {
-      const all = this.#manifest.files.map((file) => file.id).join(', ');
-      throw new AppError('not-found', `There is no known model file "${unknown}"; known are ${all}.`);
+      const ids = this.#manifest.files.map((file) => file.id).join(', ');
+      throw new AppError('not-found', message('model-not-known', { id: unknown, ids }));
     }
     const outcomes: FetchOutcome[] = [];
     for (const file of wanted) {
@@ -273,8 +272,8 @@ export class ModelFiles {
       const identity = await this.#identify(added.path, options);
       if (identity instanceof AppError) {
         const { id, role, name, path, sizeBytes, sha256 } = added;
-        const { message } = identity;
-        states.push({ id, role, name, path, sizeBytes, sha256, message, state: 'wrong' });
+        const { said } = identity;
+        states.push({ id, role, name, path, sizeBytes, sha256, message: said, state: 'wrong' });
         continue;
       }
       const same = identity?.sha256 === added.sha256;
@@ -283,12 +282,8 @@ export class ModelFiles {
       states.push({
         ...{ id, role, name, path, state },
         ...(identity ?? { sizeBytes: added.sizeBytes, sha256: added.sha256 }),
-        ...(state === 'missing'
-          ? { message: `${path} is gone. Bring it back, or add it again: models add FILE.` }
-          : {}),
-        ...(state === 'wrong'
-          ? { message: `${path} has changed since it was added. Add it again: models add FILE.` }
-          : {}),
+        ...(state === 'missing' ? { message: message('model-gone', { path }) } : {}),
+        ...(state === 'wrong' ? { message: message('model-changed', { path }) } : {}),
       });
     }
     return states;
@@ -301,10 +296,7 @@ export class ModelFiles {
     } catch (error) {
       if (options.signal?.aborted === true) throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      return new AppError(
-        'corrupt-data',
-        `${path} cannot be read (${reason}). Make it readable, or bring it again.`,
-      );
+      return new AppError('corrupt-data', message('model-unreadable', { path, reason }));
     }
   }
 
@@ -319,7 +311,7 @@ export class ModelFiles {
       if (identity === undefined) continue;
       if (identity instanceof AppError) {
         const { sizeBytes, sha256 } = file;
-        wrong ??= { ...common, sizeBytes, sha256, path, state: 'wrong', message: identity.message };
+        wrong ??= { ...common, sizeBytes, sha256, path, state: 'wrong', message: identity.said };
         continue;
       }
       if (isAccepted(file, identity)) return { ...common, ...identity, path, state: 'installed' };
@@ -327,8 +319,8 @@ export class ModelFiles {
     }
     if (wrong !== undefined) return wrong;
     const { sizeBytes, sha256 } = file;
-    const message = `${file.name} is not installed. Get it: models fetch, or bring ${file.fileName} and run models add FILE.`;
-    return { ...common, sizeBytes, sha256, path: own, state: 'missing', message };
+    const said = message('model-not-installed', { name: file.name, file: file.fileName });
+    return { ...common, sizeBytes, sha256, path: own, state: 'missing', message: said };
   }
 
   #ownPath(file: KnownModelFile): string {
@@ -341,7 +333,12 @@ const isAccepted = (file: KnownModelFile, identity: FileIdentity): boolean =>
     (good) => good.sizeBytes === identity.sizeBytes && good.sha256 === identity.sha256,
   );
 
-const wrongWords = (file: KnownModelFile, path: string, found: FileIdentity): string =>
+const wrongWords = (file: KnownModelFile, path: string, found: FileIdentity): Message =>
   found.sizeBytes < file.sizeBytes
-    ? `${path} is cut off or another file: it has ${found.sizeBytes} of ${file.sizeBytes} bytes. Fetch it again: models fetch.`
-    : `${path} is not ${file.name}: its SHA-256 is ${found.sha256}, expected is ${file.sha256}. Fetch it again: models fetch.`;
+    ? message('model-cut-off', { path, bytes: found.sizeBytes, expected: file.sizeBytes })
+    : message('model-is-another', {
+        path,
+        name: file.name,
+        sha256: found.sha256,
+        expected: file.sha256,
+      });

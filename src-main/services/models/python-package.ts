@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { recordOutsideProgram } from '../../network-guard/network-decision.ts';
 import { closeProgramLookup } from '../../network-guard/program-lookup.ts';
 
@@ -47,9 +48,12 @@ export async function downloadWheel(
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (ended.code === 0 && wheel !== undefined) return join(folder, wheel);
     const lastWords = ended.output.trim().split('\n').slice(-2).join(' ');
-    throw new AppError('not-found', `pip could not bring ${packageName} ${version}: ${lastWords}`);
+    throw new AppError(
+      'not-found',
+      message('pip-failed', { package: packageName, version, said: lastWords }),
+    );
   }
-  throw new AppError('unsupported', 'Python 3 with pip was not found on this machine.');
+  throw new AppError('unsupported', message('pip-missing'));
 }
 
 /** @param cwd a folder of our own. Undefined if the command does not exist. */
@@ -76,7 +80,7 @@ function run(
       });
     }
     child.once('error', (error) => {
-      if (signal?.aborted === true) reject(new AppError('cancelled', 'Cancelled.', { cause: error }));
+      if (signal?.aborted === true) reject(new AppError('cancelled', message('cancelled'), { cause: error }));
       else if ('code' in error && error.code === 'ENOENT') resolve(undefined);
       else reject(error);
     });

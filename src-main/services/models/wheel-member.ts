@@ -1,6 +1,7 @@
 // One file out of a Python wheel (a zip archive), as a stream.
 import { openPromise } from 'yauzl';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { Readable } from 'node:stream';
 
 /**
@@ -15,7 +16,9 @@ export async function withWheelMember<T>(
 ): Promise<T> {
   const archive = await openPromise(wheelPath, { autoClose: false }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('corrupt-data', `${wheelPath} is not a readable wheel (${reason}).`, { cause: error });
+    throw new AppError('corrupt-data', message('wheel-unreadable', { path: wheelPath, reason }), {
+      cause: error,
+    });
   });
   try {
     for await (const entry of archive.eachEntry()) {
@@ -24,5 +27,5 @@ export async function withWheelMember<T>(
   } finally {
     archive.close();
   }
-  throw new AppError('not-found', `${wheelPath} has no file ${member}.`);
+  throw new AppError('not-found', message('wheel-without-file', { path: wheelPath, member }));
 }

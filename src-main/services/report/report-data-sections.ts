@@ -56,7 +56,7 @@ function dataSection({ statistics, run, sourceFiles }: ReportFacts, texts: Repor
         texts.filters,
         [{ title: texts.filter }, numeric(texts.before), numeric(texts.after)],
         filters.map(({ name, rowsBefore, rowsAfter }) => [
-          texts.measured(name),
+          texts.said(name),
           count(rowsBefore),
           count(rowsAfter),
         ]),
@@ -69,7 +69,7 @@ function dataSection({ statistics, run, sourceFiles }: ReportFacts, texts: Repor
     )}
     ${findings.length > 0 && html`<h3>${texts.findings}</h3>`}
     <ul>
-      ${findings.map(({ message }) => html`<li>${texts.measured(message)}</li>`)}
+      ${findings.map((finding) => html`<li>${texts.said(finding)}</li>`)}
     </ul>`;
 }
 

@@ -11,7 +11,6 @@ import { clauses } from '../../messages/rows-of-messages.ts';
 import type { CurvePoint } from '../../recsys/augment/acceptance-threshold.ts';
 import type { TimelineEntry } from '../recommendations/recommendation.ts';
 import type { PhaseCurve } from './report-facts.ts';
-import { measuredInChinese } from '../../contract/measured-sentences-zh.ts';
 
 export type ReportLanguage = Language;
 
@@ -155,7 +154,6 @@ export function reportTexts(language: ReportLanguage) {
     ...alone,
     tag: language === 'zh' ? 'zh-CN' : 'en',
     said: say,
-    measured: (sentence: string) => (language === 'zh' ? measuredInChinese(sentence) : sentence),
     title: (run: string) => say(message('report-title', { run })),
     quality: (values: Record<'ndcg' | 'interval' | 'users', string>) =>
       say(message('report-quality', values)),

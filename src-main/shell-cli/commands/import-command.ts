@@ -343,7 +343,7 @@ function describe(summary: ImportSummary): string {
   ];
   if (filters.length > 0) {
     const numbers = (step: (typeof filters)[number]): string[] => [
-      step.name,
+      step.name.text,
       `${count(step.before.interactions)} → ${count(step.after.interactions)}`,
       `${count(step.before.users)} → ${count(step.after.users)}`,
       `${count(step.before.items)} → ${count(step.after.items)}`,
@@ -352,7 +352,7 @@ function describe(summary: ImportSummary): string {
     parts.push(alignedTable([{ title: 'filter' }, ...columns], filters.map(numbers)));
   }
   const isLoud = ({ code }: (typeof findings)[number]): boolean => code === 'many-rejected';
-  for (const finding of findings.filter(isLoud)) parts.unshift(`Warning: ${finding.message}`);
-  for (const finding of findings.filter((other) => !isLoud(other))) parts.push(`Note: ${finding.message}`);
+  for (const finding of findings.filter(isLoud)) parts.unshift(`Warning: ${finding.text}`);
+  for (const finding of findings.filter((other) => !isLoud(other))) parts.push(`Note: ${finding.text}`);
   return parts.join('\n\n');
 }

@@ -86,7 +86,7 @@ function fetchCommand(): Command {
       const lines = result.files.map((outcome) =>
         outcome.ok
           ? `${outcome.file.id}: ${outcome.fetched ? 'fetched' : 'already installed'}, ${outcome.file.path}`
-          : `${outcome.id}: not fetched. ${outcome.message}`,
+          : `${outcome.id}: not fetched. ${outcome.message.text}`,
       );
       return {
         document: result,
@@ -120,6 +120,6 @@ function describe(files: readonly ModelFile[]): string {
       file.path,
     ]),
   );
-  const messages = files.flatMap(({ message }) => (message === undefined ? [] : [message]));
+  const messages = files.flatMap(({ message }) => (message === undefined ? [] : [message.text]));
   return [table, ...messages].join('\n');
 }

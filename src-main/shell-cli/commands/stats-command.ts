@@ -72,7 +72,7 @@ export function describeStats(stats: DatasetStatistics): string {
         count(domain.interactions),
       ]),
     ),
-    ...stats.findings.map(({ message }) => `Note: ${message}`),
+    ...stats.findings.map(({ text }) => `Note: ${text}`),
   ];
   return parts.join('\n\n');
 }

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCheck } from '../../../src-main/contract/datasets.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 
 type Finding = ImportCheck['findings'][number];
 
@@ -41,7 +41,7 @@ export function FindingList({ findings, fixOf }: FindingListProps): ReactNode {
     <Paper p={0} component="ul" m={0} style={{ listStyle: 'none' }}>
       {ordered.map((finding, place) => (
         <FindingRow
-          key={`${finding.code} ${finding.message}`}
+          key={`${finding.code} ${finding.text}`}
           finding={finding}
           fix={fixOf?.(finding) ?? null}
           isFirst={place === 0}
@@ -59,7 +59,7 @@ interface FindingRowProps {
 
 function FindingRow({ finding, fix, isFirst }: FindingRowProps): ReactNode {
   const { t } = useTranslation('data');
-  const measured = useMeasuredText();
+  const words = useWords();
   const isSerious = serious.has(finding.code);
   const Icon = isSerious ? IconAlertTriangle : IconInfoCircle;
   return (
@@ -81,7 +81,7 @@ function FindingRow({ finding, fix, isFirst }: FindingRowProps): ReactNode {
         <Text size="sm" fw={600}>
           {t(`findings.titles.${finding.code as 'no-overlap'}`, { defaultValue: finding.code })}
         </Text>
-        <Text size="sm">{measured(finding.message)}</Text>
+        <Text size="sm">{words(finding)}</Text>
       </Stack>
       {fix !== null && (
         <Button variant="default" onClick={fix.run} style={{ flexShrink: 0 }}>

@@ -8,7 +8,6 @@ import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Figure } from '../../ui/Figure.tsx';
@@ -141,7 +140,7 @@ function WeightsLine({
 
 function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }): ReactNode {
   const { t } = useTranslation('data');
-  const measured = useMeasuredText();
+  const words = useWords();
   const { count, share } = useFormat();
   const arrow = (before: number, after: number): string =>
     before === after ? count(after) : `${count(before)} → ${count(after)}`;
@@ -154,8 +153,8 @@ function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }
         <FilterHead />
         <Table.Tbody>
           {statistics.filters.map((step) => (
-            <Table.Tr key={step.name}>
-              <Table.Td>{measured(step.name)}</Table.Td>
+            <Table.Tr key={step.name.text}>
+              <Table.Td>{words(step.name)}</Table.Td>
               <Table.Td ta="right">{arrow(step.rowsBefore, step.rowsAfter)}</Table.Td>
               <Table.Td ta="right">{arrow(step.usersBefore, step.usersAfter)}</Table.Td>
               <Table.Td ta="right">{arrow(step.itemsBefore, step.itemsAfter)}</Table.Td>

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reasonInGeneral } from '../../../src-main/contract/rejection-reasons.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { usePagedRows } from '../../rpc/paged-rows.ts';
@@ -27,7 +29,8 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
       input: { dataset, ...(reason !== '' && { reason }), ...page },
     }),
   );
-  const counts = countByCode(statistics.data?.rejected.byReason ?? {});
+  const words = useWords();
+  const counts = statistics.data?.rejected.byReason ?? {};
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -47,7 +50,7 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
               { value: '', label: t('rejected.all') },
               ...Object.entries(counts).map(([code, count]) => ({
                 value: code,
-                label: `${t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })} (${format.count(count)})`,
+                label: `${words(reasonInGeneral(code))} (${format.count(count)})`,
               })),
             ]}
             value={reason}
@@ -63,14 +66,4 @@ export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
       <RejectedExport dataset={dataset} name={name} isOpen={isExporting} onClose={exporting.close} />
     </Stack>
   );
-}
-
-/** `unparsable: …` in all its wordings counts as one reason. */
-function countByCode(byReason: Readonly<Record<string, number>>): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const [reason, count] of Object.entries(byReason)) {
-    const code = reason.split(':')[0]!;
-    counts[code] = (counts[code] ?? 0) + count;
-  }
-  return counts;
 }

@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RejectedRow } from '../../../src-main/contract/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { DataTable, type DataTableProps } from '../../ui/DataTable.tsx';
 
 interface RejectedTableProps {
@@ -28,7 +29,7 @@ export function RejectedTable({ rows, height = 320 }: RejectedTableProps): React
         header: t('rejected.reason'),
         size: 240,
         enableSorting: false,
-        cell: ({ row: { original } }) => <ReasonText reason={original.reason} />,
+        cell: ({ row }) => <ReasonText reason={row.original.reason} />,
       },
       {
         id: 'content',
@@ -59,15 +60,7 @@ export function RejectedTable({ rows, height = 320 }: RejectedTableProps): React
   );
 }
 
-/** The reason in the window's language; what the parser said follows in its own words. */
-function ReasonText({ reason }: { readonly reason: string }): ReactNode {
-  const { t } = useTranslation('data');
-  const [code = '', ...rest] = reason.split(':');
-  const words = rest.join(':').trim();
-  return (
-    <span title={reason}>
-      {t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })}
-      {words === '' ? '' : `: ${words}`}
-    </span>
-  );
+function ReasonText({ reason }: Pick<RejectedRow, 'reason'>): ReactNode {
+  const words = useWords();
+  return <span title={reason.text}>{words(reason)}</span>;
 }

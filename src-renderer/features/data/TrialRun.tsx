@@ -6,9 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
+import { reasonInGeneral } from '../../../src-main/contract/rejection-reasons.ts';
 import { useNowMs } from '../../lib/use-now.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { orpc, queryClient } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -161,15 +162,12 @@ function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
 }
 
 function ReasonCounts({ byReason }: { readonly byReason: Readonly<Record<string, number>> }): ReactNode {
-  const { t } = useTranslation('data');
+  const words = useWords();
   const format = useFormat();
   return (
     <Text size="sm" c="dimmed">
       {Object.entries(byReason)
-        .map(([reason, count]) => {
-          const code = reason.split(':')[0]!;
-          return `${t(`rejected.reasons.${code as 'duplicate'}`, { defaultValue: code })}: ${format.count(count)}`;
-        })
+        .map(([code, count]) => `${words(reasonInGeneral(code))}: ${format.count(count)}`)
         .join(' · ')}
     </Text>
   );
@@ -177,18 +175,21 @@ function ReasonCounts({ byReason }: { readonly byReason: Readonly<Record<string,
 
 function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
   const { t } = useTranslation('data');
-  const measured = useMeasuredText();
+  const words = useWords();
   const format = useFormat();
   const [first] = check.filters;
   const start = first?.before ?? check;
-  const rows = [{ name: t('filters.read'), after: start, before: undefined }, ...check.filters];
+  const rows = [
+    { name: t('filters.read'), after: start, before: undefined },
+    ...check.filters.map((step) => ({ ...step, name: words(step.name) })),
+  ];
   return (
     <Table>
       <FilterHead />
       <Table.Tbody>
         {rows.map(({ name, after, before }) => (
           <Table.Tr key={name}>
-            <Table.Td>{measured(name)}</Table.Td>
+            <Table.Td>{name}</Table.Td>
             <Table.Td ta="right">{change(before?.interactions, after.interactions, format.count)}</Table.Td>
             <Table.Td ta="right">{change(before?.users, after.users, format.count)}</Table.Td>
             <Table.Td ta="right">{change(before?.items, after.items, format.count)}</Table.Td>

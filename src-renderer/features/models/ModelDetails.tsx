@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelFileView } from '../../../src-main/contract/rpc/models.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 
 interface ModelDetailsProps {
   /** undefined: closed. */
@@ -28,6 +29,7 @@ export function ModelDetails({ file, onClose }: ModelDetailsProps): ReactNode {
 
 function Facts({ file }: { readonly file: ModelFileView }): ReactNode {
   const { t } = useTranslation(['models', 'common']);
+  const words = useWords();
   const format = useFormat();
   const facts: [string, string][] = [
     [t('details.path'), file.path],
@@ -48,7 +50,7 @@ function Facts({ file }: { readonly file: ModelFileView }): ReactNode {
     <Stack gap="sm">
       {file.message !== null && (
         <Text size="sm" {...(file.state === 'wrong' && { c: 'red' })} style={{ overflowWrap: 'anywhere' }}>
-          {file.message}
+          {words(file.message)}
         </Text>
       )}
       {facts.map(([label, value]) => (

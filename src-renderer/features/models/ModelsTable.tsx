@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { modelRoles } from '../../../src-main/contract/models.ts';
 import type { ModelFileView } from '../../../src-main/contract/rpc/models.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 
 export interface ModelActions {
   readonly isBusy: boolean;
@@ -109,10 +110,15 @@ function FileRow({ file, actions }: FileRowProps): ReactNode {
 
 function StateBadge({ file }: { readonly file: ModelFileView }): ReactNode {
   const { t } = useTranslation('models');
+  const words = useWords();
   const colour = { installed: 'teal', missing: 'orange', wrong: 'red' }[file.state];
   const label = t(`states.${file.state === 'installed' && !file.isKnown ? 'own' : file.state}`);
   const badge = <Badge color={colour}>{label}</Badge>;
-  return file.state === 'wrong' ? <Tooltip label={file.message}>{badge}</Tooltip> : badge;
+  return file.state === 'wrong' && file.message !== null ? (
+    <Tooltip label={words(file.message)}>{badge}</Tooltip>
+  ) : (
+    badge
+  );
 }
 
 function FitText({ file }: { readonly file: ModelFileView }): ReactNode {

@@ -15,6 +15,7 @@ interface TaskPanelProps {
 
 export function TaskPanel({ task, files }: TaskPanelProps): ReactNode {
   const { t } = useTranslation('models');
+  const words = useWords();
   const [dismissed, setDismissed] = useState('');
   const [wasRunning, setWasRunning] = useState(false);
   useEffect(() => {
@@ -26,7 +27,7 @@ export function TaskPanel({ task, files }: TaskPanelProps): ReactNode {
   if (task.state === 'failed') {
     return (
       <ClosableAlert color="red" role="alert" onClose={close} title={t(`task.${task.kind}`)}>
-        {task.error}
+        {task.error === null ? '' : words(task.error)}
       </ClosableAlert>
     );
   }
@@ -102,12 +103,13 @@ interface FetchFailureProps {
 
 function FetchFailure({ failure, files, onClose }: FetchFailureProps): ReactNode {
   const { t } = useTranslation('models');
+  const words = useWords();
   const format = useFormat();
   const file = files.find(({ id }) => id === failure.id);
   if (file === undefined || failure.target === null) {
     return (
       <ClosableAlert color="red" role="alert" onClose={onClose}>
-        {failure.message}
+        {words(failure.message)}
       </ClosableAlert>
     );
   }
@@ -115,8 +117,8 @@ function FetchFailure({ failure, files, onClose }: FetchFailureProps): ReactNode
     <ClosableAlert color="red" role="alert" onClose={onClose} title={t('task.failed', { name: file.name })}>
       <List size="sm" mb="xs">
         {failure.refusals.map((refusal) => (
-          <List.Item key={refusal} style={{ overflowWrap: 'anywhere' }}>
-            {refusal}
+          <List.Item key={refusal.text} style={{ overflowWrap: 'anywhere' }}>
+            {words(refusal)}
           </List.Item>
         ))}
       </List>

@@ -1,0 +1,51 @@
+// Opening and reading the files of an import: what is missing, damaged, of another format or of another encoding.
+export const inputFiles = {
+  'input-missing': 'There is no file {{path}}. Check the name and the folder.',
+  'input-not-found': 'There is no file {{path}} ({{reason}}). Check the name and the folder.',
+  'input-is-folder': '{{path}} is a folder. Give a file: {{formats}}.',
+  'input-empty': '{{path}} is empty. Give a file with a header line and rows.',
+  'input-forbidden': '{{path}} may not be read ({{reason}}). Ask for the right to read it, or copy it.',
+  'input-unreadable': '{{name}} cannot be read: {{reason}}',
+  'input-has-zero-bytes':
+    '{{path}} cannot be read: line {{line}} holds a zero byte, as binary files do. If it is text, repair that line, or give the encoding (UTF-16 has zero bytes). Supported are {{formats}}.',
+  'input-gzip-damaged':
+    '{{path}} is damaged: its gzip data cannot be read ({{reason}}). Fetch or compress it again.',
+  'input-format-unsupported': '{{name}} cannot be read: {{reason}}. Supported are {{formats}}.',
+  'input-formats': 'CSV, TSV, JSON lines and Parquet, each also as .gz, and RecBole .inter and .item files',
+  'input-is-zip': 'it is a zip archive or an Excel workbook; save it as CSV',
+  'input-is-json-array': 'it is one JSON array; write one object per line',
+  'parquet-foreign': '{{name}} is no Parquet file: its first bytes are not PAR1. Export it again.',
+  'parquet-unreadable': '{{name}} cannot be read as Parquet ({{reason}}). Export it again.',
+  'recbole-header-missing':
+    '{{name}} is no RecBole file: its first line should hold tab-separated name:type pairs such as user_id:token, but is "{{line}}". Rename it to .csv if it is one.',
+  'json-objects-missing':
+    '{{name}} holds no JSON objects. Write one object per line, such as {"user": "u1", "item": "i1"}.',
+  'input-needs-more-room':
+    'Reading the file needs more memory or disk than there is: {{reason}} Free some space in {{folder}} and try again.',
+
+  'column-single':
+    '{{name}} has a single column ("{{column}}") with the delimiter {{delimiter}}. Tried were comma, tab, semicolon and bar. Give the right delimiter, or save the file with one of these.',
+  'delimiter-comma': 'comma',
+  'delimiter-tab': 'tab',
+  'delimiter-semicolon': 'semicolon',
+  'delimiter-bar': 'bar',
+
+  'encoding-unknown':
+    'Unknown encoding "{{name}}". Allowed: {{names}}, windows-1250 to windows-1258, iso-8859-2 to -16, gbk, euc-jp, koi8-r and the other names of the WHATWG standard.',
+  'encoding-wrong':
+    '{{name}} is not {{encoding}} text: some bytes mean nothing in it. Try another of {{names}}.',
+  'bad-byte': 'line {{line}} holds the byte 0x{{hex}} at offset {{offset}} (column {{column}})',
+  'utf8-broken_one':
+    '{{name}} is UTF-8 but for one sequence: {{place}}, such as a character that was cut. Repair the file, or let such bytes be replaced by � (invalid bytes: replace).',
+  'utf8-broken_other':
+    '{{name}} is UTF-8 but for {{count}} sequences: {{place}}, such as a character that was cut. Repair the file, or let such bytes be replaced by � (invalid bytes: replace).',
+  'utf8-not':
+    '{{name}} is not UTF-8: {{place}}. Save the file as UTF-8, or give its encoding ({{likely}} or {{other}} would fit this line), for example encoding {{likely}}.',
+
+  'interactions-none':
+    '{{names}} holds no interactions: {{why}}. Give a file with rows of user, item and time.',
+  'rows-none': 'it has a header line only',
+  'rows-unparsable_one': 'its one row ("{{content}}") cannot be parsed because: {{reason}}',
+  'rows-unparsable_other':
+    'its {{count}} rows cannot be parsed, the first ("{{content}}") because: {{reason}}',
+} as const;

