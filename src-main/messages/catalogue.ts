@@ -1,6 +1,9 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
 import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
+import { commandLineHelp } from './en/command-line-help.ts';
+import { commandLineUsage } from './en/command-line-usage.ts';
+import { commandLineWork } from './en/command-line-work.ts';
 import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
 import { engines } from './en/engines.ts';
@@ -34,6 +37,9 @@ import { verdict } from './en/verdict.ts';
 import { workspace } from './en/workspace.ts';
 import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
+import { commandLineHelp as commandLineHelpZh } from './zh/command-line-help.ts';
+import { commandLineUsage as commandLineUsageZh } from './zh/command-line-usage.ts';
+import { commandLineWork as commandLineWorkZh } from './zh/command-line-work.ts';
 import { datasets as datasetsZh } from './zh/datasets.ts';
 import { desktop as desktopZh } from './zh/desktop.ts';
 import { engines as enginesZh } from './zh/engines.ts';
@@ -69,6 +75,9 @@ import { workspace as workspaceZh } from './zh/workspace.ts';
 export const english = {
   ...acceptance,
   ...answers,
+  ...commandLineHelp,
+  ...commandLineUsage,
+  ...commandLineWork,
   ...datasets,
   ...desktop,
   ...engines,
@@ -104,6 +113,9 @@ export const english = {
 export const chinese = {
   ...acceptanceZh,
   ...answersZh,
+  ...commandLineHelpZh,
+  ...commandLineUsageZh,
+  ...commandLineWorkZh,
   ...datasetsZh,
   ...desktopZh,
   ...enginesZh,
@@ -142,6 +154,9 @@ export const rooms = {
   en: [
     acceptance,
     answers,
+    commandLineHelp,
+    commandLineUsage,
+    commandLineWork,
     datasets,
     desktop,
     engines,
@@ -177,6 +192,9 @@ export const rooms = {
   zh: [
     acceptanceZh,
     answersZh,
+    commandLineHelpZh,
+    commandLineUsageZh,
+    commandLineWorkZh,
     datasetsZh,
     desktopZh,
     enginesZh,

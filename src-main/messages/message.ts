@@ -12,14 +12,16 @@ type ValuesOf<Code extends MessageCode> = Readonly<
   Record<NamesIn<Extract<Texts[Code], string>>, MessageValue>
 >;
 
+/** The values that the text of a code names, as arguments: none for a text without values. */
+export type ValuesAsked<Code extends MessageCode> = [NamesIn<Extract<Texts[Code], string>>] extends [never]
+  ? []
+  : [ValuesOf<Code>];
+
 /**
  * @param code of the catalogue
  * @param params the values that its text names; none for a text without values
  */
-export function message<Code extends MessageCode>(
-  code: Code,
-  ...[params]: [NamesIn<Extract<Texts[Code], string>>] extends [never] ? [] : [ValuesOf<Code>]
-): Message {
+export function message<Code extends MessageCode>(code: Code, ...[params]: ValuesAsked<Code>): Message {
   const values: MessageValues = params ?? {};
   return { code, params: values, text: inWords({ code, params: values, text: '' }, 'en') };
 }

@@ -2,6 +2,9 @@
 import { Command, Option } from 'commander';
 import type { AppError } from '../foundation/errors.ts';
 import { toAppError } from '../foundation/errors.ts';
+import { languages } from '../messages/in-words.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { Host } from '../app/session/host.ts';
 import type { UseCaseOptions } from '../app/session/use-case.ts';
 import type { WorkspaceSession } from '../app/session/workspace-session.ts';
@@ -9,6 +12,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
 import { showProgress, silentProgress } from './progress-display.ts';
 import { write } from './standard-streams.ts';
+import { englishWords, type Words } from './text/words.ts';
 import { existingWorkspacePath } from './workspace-path.ts';
 
 /** Options that every command has. */
@@ -46,7 +50,7 @@ export interface CommandSpec<Options> {
   /** Adds arguments and options. */
   readonly configure: (command: Command) => void;
   /** After Ctrl-C: what is kept, and how to go on. */
-  readonly afterCancel: string;
+  readonly afterCancel: Message;
   /** @param args positional arguments */
   readonly run: (
     context: CommandContext,
@@ -55,8 +59,12 @@ export interface CommandSpec<Options> {
   ) => Promise<CommandOutcome>;
 }
 
+/** Its value is taken before the command line is read (spoken-language.ts); here it is checked and shown in the help. */
+export const languageOption = (words: Words): Option =>
+  new Option('--lang <language>', words('option-lang')).choices(languages);
+
 /** A commander command that runs the spec and sets the process's exit code. */
-export function defineCommand<Options>(spec: CommandSpec<Options>): Command {
+export function defineCommand<Options>(words: Words, spec: CommandSpec<Options>): Command {
   const command = new Command(spec.name).description(spec.description);
   spec.configure(command);
   command
@@ -67,22 +75,26 @@ export function defineCommand<Options>(spec: CommandSpec<Options>): Command {
       ),
     )
     .option('--json', 'print one JSON document on standard output and nothing else there')
-    .option('--quiet', 'show no progress');
+    .option('--quiet', 'show no progress')
+    .addOption(languageOption(words));
   return command.action(async () => {
     const options = command.opts<Options & CommonOptions>();
-    process.exitCode = await execute(spec, options, command.args);
+    process.exitCode = await execute({ words, spec, options, args: command.args });
   });
 }
 
-async function execute<Options>(
-  spec: CommandSpec<Options>,
-  options: Options & CommonOptions,
-  args: readonly string[],
-): Promise<number> {
-  const progress = options.quiet === true ? silentProgress : showProgress(process.stderr);
+interface Execution<Options> {
+  readonly words: Words;
+  readonly spec: CommandSpec<Options>;
+  readonly options: Options & CommonOptions;
+  readonly args: readonly string[];
+}
+
+async function execute<Options>({ words, spec, options, args }: Execution<Options>): Promise<number> {
+  const progress = options.quiet === true ? silentProgress : showProgress(process.stderr, words);
   const interruption = watchInterruption(() => {
     progress.stop();
-    process.stderr.write('Stopping at the next safe point… (Ctrl-C again ends at once)\n');
+    process.stderr.write(`${words('stopping')}\n`);
   });
   let host: Host | undefined;
   try {
@@ -100,8 +112,9 @@ async function execute<Options>(
     const error = toAppError(caught);
     const { code, details, stack } = error;
     host?.logger.log('error', error.message, { command: spec.name, code, details, stack });
-    const logPath = host === undefined ? {} : { logPath: host.logger.path };
-    await reportError(error, { json: options.json === true, afterCancel: spec.afterCancel, ...logPath });
+    const { afterCancel } = spec;
+    const logPath = host?.logger.path;
+    await reportError(error, { words, json: options.json === true, afterCancel, logPath });
     return exitCodeOf(error);
   } finally {
     await host?.[Symbol.asyncDispose]();
@@ -123,31 +136,36 @@ function createContext(
 }
 
 interface ReportOptions {
+  readonly words: Words;
   readonly json: boolean;
-  readonly afterCancel?: string | undefined;
+  readonly afterCancel?: Message | undefined;
   readonly logPath?: string | undefined;
 }
 
-function describeError(error: AppError, { afterCancel, logPath }: Omit<ReportOptions, 'json'>): string {
-  if (error.code === 'cancelled' && afterCancel !== undefined) return `stopped. ${afterCancel}`;
-  const message = error.message.replace(/\s*\n\s*/g, ' '); // one line, whatever a library said
-  return error.code === 'internal' && logPath !== undefined
-    ? `${message} Details are in ${logPath}.`
-    : message;
+type Circumstances = Pick<ReportOptions, 'afterCancel' | 'logPath'>;
+
+function errorMessage({ code, said }: AppError, { afterCancel, logPath }: Circumstances): Message {
+  if (code === 'cancelled' && afterCancel !== undefined) return message('stopped', { kept: afterCancel });
+  if (code === 'internal' && logPath !== undefined) return message('details-in-log', { said, path: logPath });
+  return said;
 }
 
-/** One line on standard error; with `--json` also `{error}` on standard output, so that a script always reads JSON. */
+/** Whatever a library said. */
+const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
+/** One line on standard error, in the reader's language; with `--json` also `{error}` in English on standard output, so that a script always reads JSON. */
 export async function reportError(
   error: AppError,
-  { json, afterCancel, logPath }: ReportOptions,
+  { words, json, ...circumstances }: ReportOptions,
 ): Promise<void> {
-  const message = describeError(error, { afterCancel, logPath });
-  const lines = [`isthmus: ${message}`];
+  const told = errorMessage(error, circumstances);
+  const lines = [`isthmus: ${onOneLine(words.of(told))}`];
   if (process.env['DEBUG'] !== undefined) lines.push(describeForDebugging(error));
   await write(process.stderr, `${lines.join('\n')}\n`);
   if (!json) return;
   const { code, said, details } = error;
-  const document = { error: { code, message, said, ...(details === undefined ? {} : { details }) } };
+  const english = onOneLine(englishWords.of(told));
+  const document = { error: { code, message: english, said, ...(details === undefined ? {} : { details }) } };
   await write(process.stdout, `${JSON.stringify(document)}\n`);
 }
 

@@ -1,5 +1,6 @@
 // Exit codes of the command line, and which failure gets which.
 import { AppError } from '../foundation/errors.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 export const exitCodes = {
   ok: 0,
@@ -13,8 +14,8 @@ export const exitCodes = {
 
 /** The command line is wrong; nothing was started. */
 export class UsageError extends AppError {
-  constructor(message: string, details: Readonly<Record<string, unknown>> = {}) {
-    super('invalid-input', message, { details });
+  constructor(said: Message, details: Readonly<Record<string, unknown>> = {}) {
+    super('invalid-input', said, { details });
     this.name = 'UsageError';
   }
 }

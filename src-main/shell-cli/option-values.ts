@@ -2,7 +2,20 @@
 import { InvalidArgumentError } from 'commander';
 import { tableFormats } from '../contract/recommendations.ts';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { UsageError } from './exit-codes.ts';
+
+/** Why a value is refused. Commander passes on an error's English text only; it is recognised by that (commander-errors.ts). */
+export const refusals = {
+  count: message('must-be-count'),
+  positive: message('must-be-positive'),
+  number: message('must-be-number'),
+  port: message('must-be-port'),
+  duration: message('must-be-duration'),
+} as const;
+
+const refuse = (why: keyof typeof refusals): InvalidArgumentError =>
+  new InvalidArgumentError(refusals[why].text);
 
 /** For options that may be given several times. */
 export const collect = (value: string, previous: readonly string[] | undefined): string[] => [
@@ -12,22 +25,21 @@ export const collect = (value: string, previous: readonly string[] | undefined):
 
 /** A whole number from 0. @throws InvalidArgumentError */
 export function parseCount(text: string): number {
-  if (!/^\d{1,15}$/.test(text.trim())) throw new InvalidArgumentError('It must be a whole number from 0.');
+  if (!/^\d{1,15}$/.test(text.trim())) throw refuse('count');
   return Number(text);
 }
 
 /** Any finite number, with or without sign and fraction. @throws InvalidArgumentError */
 export function parseNumber(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text);
-  if (!Number.isFinite(value)) throw new InvalidArgumentError('It must be a number, for example 4 or 3.5.');
+  if (!Number.isFinite(value)) throw refuse('number');
   return value;
 }
 
 /** A TCP port; 0: a free one. @throws InvalidArgumentError */
 export function parsePort(text: string): number {
   const port = parseCount(text);
-  if (port > 65_535)
-    throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes a free one.');
+  if (port > 65_535) throw refuse('port');
   return port;
 }
 
@@ -36,15 +48,14 @@ export function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)?$/.exec(text.trim());
   const milliseconds = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 }[match?.[2] ?? 's'];
   const value = Number(match?.[1]);
-  if (milliseconds === undefined || !(value > 0))
-    throw new InvalidArgumentError('It must be a time such as 90s, 10m or 2h.');
+  if (milliseconds === undefined || !(value > 0)) throw refuse('duration');
   return value * milliseconds;
 }
 
 /** A whole number from 1. @throws InvalidArgumentError */
 export function parsePositive(text: string): number {
   const value = parseCount(text);
-  if (value < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  if (value < 1) throw refuse('positive');
   return value;
 }
 
@@ -53,9 +64,7 @@ export function parseOverrides(texts: readonly string[] = []): Record<string, st
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');
-      if (at <= 0) {
-        throw new UsageError(`--set "${text}" is not PATH=VALUE, for example --set phase1.maxEpochs=3.`);
-      }
+      if (at <= 0) throw new UsageError(message('override-malformed', { text }));
       return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
     }),
   );
@@ -67,7 +76,7 @@ export function asUsage<T>(check: () => T): T {
     return check();
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid-input')
-      throw new UsageError(error.message, error.details);
+      throw new UsageError(error.said, error.details);
     throw error;
   }
 }
@@ -76,5 +85,5 @@ export function asUsage<T>(check: () => T): T {
 export function tableFormatOf(path: string): (typeof tableFormats)[number] {
   const format = tableFormats.find((ending) => path.toLowerCase().endsWith(`.${ending}`));
   if (format !== undefined) return format;
-  throw new UsageError(`The ending of ${path} names no format. Use .csv, .parquet or .jsonl.`);
+  throw new UsageError(message('file-ending-unknown', { path }));
 }

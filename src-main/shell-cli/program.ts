@@ -2,7 +2,9 @@
 // (commands/) and the product itself (app/).
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { reportError } from './command.ts';
+import { message } from '../messages/message.ts';
+import { languageOption, reportError } from './command.ts';
+import { commanderMessage } from './commander-errors.ts';
 import { augmentCommand } from './commands/augment-command.ts';
 import { benchCommand } from './commands/bench-command.ts';
 import { datasetCommand } from './commands/dataset-command.ts';
@@ -20,31 +22,41 @@ import { serveCommand } from './commands/serve-command.ts';
 import { statsCommand } from './commands/stats-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { spokenLanguage } from './spoken-language.ts';
 import { endQuietlyWhenReadersLeave } from './standard-streams.ts';
+import { wordsIn } from './text/words.ts';
+
+const words = wordsIn(
+  spokenLanguage({
+    args: process.argv.slice(2),
+    env: process.env,
+    systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
+  }),
+);
 
 const program = new Command('isthmus')
   .description('Cross-domain next-item recommendation from private data, on one machine and fully offline.')
   .version(packageJson.version, '-V, --version')
-  .showHelpAfterError('Run with --help for what is allowed.');
+  .addOption(languageOption(words));
 
 const commands = [
-  demoCommand(),
-  importCommand(),
-  statsCommand(),
-  datasetCommand(),
-  embedCommand(),
-  augmentCommand(),
-  profileCommand(),
-  trainCommand(),
-  evaluateCommand(),
-  compareCommand(),
-  recommendCommand(),
-  exportCommand(),
-  reportCommand(),
-  serveCommand(),
-  modelsCommand(),
-  doctorCommand(),
-  benchCommand(),
+  demoCommand(words),
+  importCommand(words),
+  statsCommand(words),
+  datasetCommand(words),
+  embedCommand(words),
+  augmentCommand(words),
+  profileCommand(words),
+  trainCommand(words),
+  evaluateCommand(words),
+  compareCommand(words),
+  recommendCommand(words),
+  exportCommand(words),
+  reportCommand(words),
+  serveCommand(words),
+  modelsCommand(words),
+  doctorCommand(words),
+  benchCommand(words),
 ];
 for (const command of commands) program.addCommand(command);
 
@@ -68,9 +80,8 @@ async function main(): Promise<void> {
       process.stderr.write(program.helpInformation());
       return;
     }
-    const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-    const usage = new UsageError(`${message.trim()} See isthmus --help.`.replace(/([^.?!)])( See)/, '$1.$2'));
-    await reportError(usage, { json: process.argv.includes('--json') });
+    const usage = new UsageError(message('usage-see-help', { said: commanderMessage(error) }));
+    await reportError(usage, { words, json: process.argv.includes('--json') });
   }
 }
 

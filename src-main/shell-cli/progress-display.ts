@@ -2,8 +2,8 @@
 // Standard output is not touched: results go there.
 import { SingleBar } from 'cli-progress';
 import { unitWords, type Progress, type ProgressListener } from '../foundation/progress.ts';
-
 import { count, duration } from './text/numbers.ts';
+import { englishWords, type Words } from './text/words.ts';
 
 export interface ProgressDisplay {
   readonly listener: ProgressListener;
@@ -15,19 +15,22 @@ const linesEveryMs = 1000;
 
 export const silentProgress: ProgressDisplay = { listener: () => undefined, stop: () => undefined };
 
-export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
-  return stream.isTTY ? showBar(stream) : showLines(stream);
+export function showProgress(stream: NodeJS.WriteStream, words = englishWords): ProgressDisplay {
+  return stream.isTTY ? showBar(stream, words) : showLines(stream, words);
 }
 
 /** Nothing for a stage that only says that it began. */
-function amount({ done, total, totalIsMost, unit }: Progress): string {
+function amountOf({ done, total, totalIsMost, unit }: Progress, words: Words): string {
   if (done === 0 && total === undefined) return '';
-  const of = total === undefined ? count(done) : `${count(done)} of ${count(total)}`;
-  return unit === undefined ? of : `${of} ${unitWords(unit, totalIsMost).text}`;
+  const amount =
+    total === undefined ? count(done) : words('progress-of', { done: count(done), total: count(total) });
+  return unit === undefined
+    ? amount
+    : words('progress-amount', { amount, unit: unitWords(unit, totalIsMost) });
 }
 
 /** One line at the start of each stage, then at most one a second. */
-function showLines(stream: NodeJS.WriteStream): ProgressDisplay {
+function showLines(stream: NodeJS.WriteStream, words: Words): ProgressDisplay {
   let stage: string | undefined;
   let lastMs = -Infinity;
   return {
@@ -37,16 +40,18 @@ function showLines(stream: NodeJS.WriteStream): ProgressDisplay {
       if (progress.stage.text !== stage && now - lastMs < linesEveryMs / 10) return; // stages that take no time
       stage = progress.stage.text;
       lastMs = now;
-      const message = progress.message === undefined ? '' : ` (${progress.message.text})`;
-      const numbers = amount(progress);
-      stream.write(`${stage}${numbers === '' ? '' : `: ${numbers}`}${message}\n`);
+      const amount = amountOf(progress, words);
+      const name = words.of(progress.stage);
+      const line = amount === '' ? name : words('progress-stage-amount', { stage: name, amount });
+      const said = progress.message;
+      stream.write(`${said === undefined ? line : words('progress-with-message', { line, said })}\n`);
     },
     stop: () => undefined,
   };
 }
 
 /** One bar for the stage that runs; it is replaced when the next stage begins. */
-function showBar(stream: NodeJS.WriteStream): ProgressDisplay {
+function showBar(stream: NodeJS.WriteStream, words: Words): ProgressDisplay {
   const bar = new SingleBar({
     stream,
     format: (_options, _parameters, payload: { line?: string }) => payload.line ?? '',
@@ -60,21 +65,21 @@ function showBar(stream: NodeJS.WriteStream): ProgressDisplay {
   let startedMs = 0;
   let startedAt = 0;
   const line = (progress: Progress): string => {
-    const message = progress.message === undefined ? '' : ` · ${progress.message.text}`;
+    const message = progress.message === undefined ? '' : ` · ${words.of(progress.message)}`;
     const { done, total } = progress;
-    if (total === undefined || total === 0) {
-      const numbers = amount(progress);
-      return `${progress.stage.text}${numbers === '' ? '' : ` · ${numbers}`}${message}`;
-    }
+    const name = words.of(progress.stage);
+    const amount = amountOf(progress, words);
+    if (total === undefined || total === 0) return `${name}${amount === '' ? '' : ` · ${amount}`}${message}`;
     const share = Math.min(1, done / total);
     const blocks = '█'.repeat(Math.round(share * 24)).padEnd(24, '░');
-    return `${progress.stage.text} ${blocks} ${amount(progress)}${timeLeft(done, total)}${message}`;
+    return `${name} ${blocks} ${amount}${timeLeft(done, total)}${message}`;
   };
   /** From the mean speed since the stage began, or since it was resumed. */
   const timeLeft = (done: number, total: number): string => {
     const seconds = (performance.now() - startedMs) / 1000;
     if (seconds < 1 || done <= startedAt || done >= total) return '';
-    return ` · ${duration((seconds / (done - startedAt)) * (total - done))} left`;
+    const time = duration((seconds / (done - startedAt)) * (total - done), words);
+    return ` · ${words('progress-time-left', { time })}`;
   };
   return {
     listener: (progress) => {

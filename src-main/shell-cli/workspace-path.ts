@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { workspaceEnding as ending } from '../app/workspaces/workspaces-folder.ts';
+import { message } from '../messages/message.ts';
 import { UsageError } from './exit-codes.ts';
 
 function workspacesIn(folder: string): string[] {
@@ -19,14 +20,9 @@ export function existingWorkspacePath(named: string | undefined, folder = proces
   if (named !== undefined) return named;
   const found = workspacesIn(folder);
   if (found.length === 1) return found[0]!;
-  if (found.length === 0) {
-    throw new UsageError(
-      `There is no workspace (*${ending}) in ${folder}. Name one with --workspace FILE, or make one: isthmus import --interactions FILE.`,
-    );
-  }
-  throw new UsageError(
-    `There are ${found.length} workspaces in ${folder} (${found.map((path) => relative(folder, path)).join(', ')}). Choose one with --workspace FILE.`,
-  );
+  if (found.length === 0) throw new UsageError(message('workspace-not-here', { ending, folder }));
+  const names = found.map((path) => relative(folder, path)).join(', ');
+  throw new UsageError(message('workspaces-here', { number: found.length, folder, names }));
 }
 
 /** As `existingWorkspacePath`, but `newName` in the folder where there is none yet. @throws UsageError if there are several */

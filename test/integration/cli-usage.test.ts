@@ -110,6 +110,7 @@ describe('standard output', () => {
     const main = join(import.meta.dirname, '..', '..', 'src-main', 'shell-cli', 'main.ts');
     const child = spawn(process.execPath, [main, 'train', '--help'], {
       cwd: folder,
+      env: { ...process.env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.destroy();

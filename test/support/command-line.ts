@@ -33,6 +33,7 @@ export function startIsthmus(args: readonly string[], { cwd, dataFolder }: Comma
       ...process.env,
       NODE_OPTIONS: '',
       DEBUG: undefined,
+      LC_ALL: 'C', // English, wherever the tests run
       ISTHMUS_DATA_DIR: dataFolder ?? join(cwd, 'isthmus-data'),
     },
   });

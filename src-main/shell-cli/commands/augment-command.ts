@@ -12,13 +12,15 @@ import { count, duration, percent } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 import { sentences } from '../../messages/rows-of-messages.ts';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface AugmentOptions extends StageOptions {
   readonly decision?: 'accept' | 'accept-anyway' | 'propose';
 }
 
-export function augmentCommand(): Command {
-  return defineCommand<AugmentOptions>({
+export function augmentCommand(words: Words): Command {
+  return defineCommand<AugmentOptions>(words, {
     name: 'augment',
     description: 'propose and judge items for users who are active in one domain only; resumable',
     configure: (command) => {
@@ -30,8 +32,7 @@ export function augmentCommand(): Command {
         ).choices(['accept', 'accept-anyway', 'propose']),
       );
     },
-    afterCancel:
-      'Answers and rows made so far are kept. Run the same command to go on; no prompt is asked twice.',
+    afterCancel: message('kept-rows'),
     run: async (context, options) => {
       const input = stageInput(options);
       asUsage(() => settingsWith(augmentOptionsSchema, input.overrides));

@@ -9,12 +9,14 @@ import { collect } from '../option-values.ts';
 import { count, size } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 /** A data set beside the project that the targets were written for; absent on most machines. */
 const referenceData = join('..', 'shared', 'data', 'food-kitchen');
 
-export function benchCommand(): Command {
-  return defineCommand<{ readonly data?: string; readonly only?: readonly string[] }>({
+export function benchCommand(words: Words): Command {
+  return defineCommand<{ readonly data?: string; readonly only?: readonly string[] }>(words, {
     name: 'bench',
     description: 'measure import, text vectors, training, evaluation, export and the language model here',
     configure: (command) => {
@@ -25,12 +27,12 @@ export function benchCommand(): Command {
         )
         .option('--only <name>', `one measurement, repeat for more: ${measurementNames.join(', ')}`, collect);
     },
-    afterCancel: 'Nothing was kept. Run the same command to start again.',
+    afterCancel: message('kept-nothing'),
     run: async (context, { data, only }) => {
       const unknown = only?.find((name) => !measurementNames.includes(name));
       if (unknown !== undefined)
         throw new UsageError(
-          `There is no measurement "${unknown}". There are: ${measurementNames.join(', ')}.`,
+          message('measurement-unknown', { name: unknown, names: measurementNames.join(', ') }),
         );
       const folder = data ?? (existsSync(referenceData) ? referenceData : undefined);
       const report = await runBench(

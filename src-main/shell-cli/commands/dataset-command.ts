@@ -5,14 +5,16 @@ import { changeDataset } from '../../app/datasets/change-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { repeatsWords } from '../text/repeats-text.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface DatasetOptions {
   readonly dataset?: string;
   readonly repeats?: RepeatRule;
 }
 
-export function datasetCommand(): Command {
-  return defineCommand<DatasetOptions>({
+export function datasetCommand(words: Words): Command {
+  return defineCommand<DatasetOptions>(words, {
     name: 'dataset',
     description: 'settings of a dataset: shown, or changed by the options',
     configure: (command) => {
@@ -25,7 +27,7 @@ export function datasetCommand(): Command {
           ).choices(repeatRules),
         );
     },
-    afterCancel: 'Run the same command again.',
+    afterCancel: message('kept-repeat'),
     run: (context, { dataset, repeats }) => {
       const session = context.openWorkspace(repeats === undefined ? 'read' : 'open');
       const settings = changeDataset(session, {

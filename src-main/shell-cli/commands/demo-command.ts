@@ -10,6 +10,8 @@ import { alignedTable } from '../text/table.ts';
 import { describeAugmentation } from './augment-command.ts';
 import { describeStats } from './stats-command.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface DemoOptions {
   readonly users: number;
@@ -20,8 +22,8 @@ interface DemoOptions {
 
 const defaultFile = 'demo.isthmus';
 
-export function demoCommand(): Command {
-  return defineCommand<DemoOptions>({
+export function demoCommand(words: Words): Command {
+  return defineCommand<DemoOptions>(words, {
     name: 'demo',
     description: `make a sample workspace (default: ${defaultFile} in this folder) and run the whole flow on it`,
     configure: (command) => {
@@ -31,7 +33,7 @@ export function demoCommand(): Command {
         .option('--set <path=value>', 'override a run setting, for example phase1.maxEpochs=3', collect)
         .option('--fresh', 'delete the workspace of an earlier demo first');
     },
-    afterCancel: 'Finished stages, answers and epochs are kept. Run the same command to go on.',
+    afterCancel: message('kept-stages'),
     run: async (context, options) => {
       const overrides = parseOverrides(options.set);
       asUsage(() => demoSettings(overrides));

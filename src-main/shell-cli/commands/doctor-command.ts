@@ -5,13 +5,15 @@ import { defineCommand } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-export function doctorCommand(): Command {
-  return defineCommand<object>({
+export function doctorCommand(words: Words): Command {
+  return defineCommand<object>(words, {
     name: 'doctor',
     description: 'what this machine offers, what is missing, and how to get it',
     configure: () => undefined,
-    afterCancel: 'Nothing was changed. Run the same command again.',
+    afterCancel: message('kept-unchanged'),
     run: async (context) => {
       const report = await examineMachine(context.host, context.options);
       return { document: report, text: () => describe(report) };

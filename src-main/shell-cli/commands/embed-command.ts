@@ -7,9 +7,11 @@ import { defineCommand } from '../command.ts';
 import { count, duration } from '../text/numbers.ts';
 import { nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-export function embedCommand(): Command {
-  return defineCommand<{ readonly dataset?: string; readonly encoder?: 'model' | 'lexical' }>({
+export function embedCommand(words: Words): Command {
+  return defineCommand<{ readonly dataset?: string; readonly encoder?: 'model' | 'lexical' }>(words, {
     name: 'embed',
     description: 'text vectors of the items; resumable',
     configure: (command) => {
@@ -22,7 +24,7 @@ export function embedCommand(): Command {
           ).choices(['model', 'lexical']),
         );
     },
-    afterCancel: 'The vectors made so far are kept. Run the same command to go on.',
+    afterCancel: message('kept-vectors'),
     run: async (context, { dataset, encoder }) => {
       const session = context.openWorkspace();
       const input = { ...(dataset !== undefined && { dataset }), ...(encoder && { encoder }) };

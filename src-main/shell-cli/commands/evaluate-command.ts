@@ -9,8 +9,10 @@ import { defineCommand } from '../command.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-const afterCancel = 'The rankings made so far are kept. Run the same command to make the rest.';
+const afterCancel = message('kept-rankings');
 
 function addChoice(command: Command): void {
   command
@@ -30,8 +32,8 @@ const choice = ({ protocol, part }: EvaluationChoice): EvaluationChoice => ({
   ...(part && { part }),
 });
 
-export function evaluateCommand(): Command {
-  return defineCommand<EvaluationChoice & { readonly run?: string }>({
+export function evaluateCommand(words: Words): Command {
+  return defineCommand<EvaluationChoice & { readonly run?: string }>(words, {
     name: 'evaluate',
     description: 'metrics of a run and its controls, with intervals, overall, per domain and group',
     configure: (command) => {
@@ -54,8 +56,8 @@ export function evaluateCommand(): Command {
   });
 }
 
-export function compareCommand(): Command {
-  return defineCommand<EvaluationChoice>({
+export function compareCommand(words: Words): Command {
+  return defineCommand<EvaluationChoice>(words, {
     name: 'compare',
     description: 'two runs on the same users: differing settings, metrics, paired difference',
     configure: (command) => {

@@ -7,9 +7,11 @@ import { describeInputChanges } from '../text/input-changes-text.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-export function exportCommand(): Command {
-  return defineCommand<{ readonly run?: string; readonly out: string }>({
+export function exportCommand(words: Words): Command {
+  return defineCommand<{ readonly run?: string; readonly out: string }>(words, {
     name: 'export',
     description: 'the model as ONNX with id maps and scripts that reproduce the scores',
     configure: (command) => {
@@ -17,7 +19,7 @@ export function exportCommand(): Command {
         .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
         .requiredOption('-o, --out <folder>', 'a new folder');
     },
-    afterCancel: 'Nothing was written. Run the same command again.',
+    afterCancel: message('kept-nothing-written'),
     run: async (context, { run, out }) => {
       const session = context.openWorkspace();
       const exported = await runJob(

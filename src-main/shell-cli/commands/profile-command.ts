@@ -10,14 +10,15 @@ import { addStageOptions, stageInput, type StageOptions } from '../stage-options
 import { count, duration } from '../text/numbers.ts';
 import { nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
-export function profileCommand(): Command {
-  return defineCommand<StageOptions>({
+export function profileCommand(words: Words): Command {
+  return defineCommand<StageOptions>(words, {
     name: 'profile',
     description: 'write a profile of each user per domain and overall, and encode them; resumable',
     configure: addStageOptions,
-    afterCancel:
-      'Profiles and answers made so far are kept. Run the same command to go on; no prompt is asked twice.',
+    afterCancel: message('kept-profiles'),
     run: async (context, options) => {
       const input = stageInput(options);
       asUsage(() => settingsWith(profileOptionsSchema, input.overrides));

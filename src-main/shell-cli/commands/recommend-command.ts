@@ -13,6 +13,8 @@ import { count, duration } from '../text/numbers.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeRecommendation } from '../text/recommendation-text.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface RecommendOptions {
   readonly run?: string;
@@ -25,8 +27,8 @@ interface RecommendOptions {
   readonly reasons?: true | ReasonLanguage;
 }
 
-export function recommendCommand(): Command {
-  return defineCommand<RecommendOptions>({
+export function recommendCommand(words: Words): Command {
+  return defineCommand<RecommendOptions>(words, {
     name: 'recommend',
     description:
       'top items per domain for one user with reasons, for somebody new, or for all users as a file',
@@ -52,17 +54,12 @@ export function recommendCommand(): Command {
         )
         .option('-k, --top <n>', 'items per domain, 1 to 1,000 (default: 10)', parsePositive);
     },
-    afterCancel: 'No file was written. Run the same command again.',
+    afterCancel: message('kept-no-file'),
     run: (context, options) => {
       const asked = [options.user, options.history, options.all].filter((value) => value !== undefined);
-      if (asked.length !== 1) {
-        throw new UsageError('Say for whom: one of --user ID, --history DOMAIN:ITEM, or --all --out FILE.');
-      }
+      if (asked.length !== 1) throw new UsageError(message('recommend-to-whom'));
       if (options.all === true) return recommendAll(context, options);
-      if (options.reasons !== undefined)
-        throw new UsageError(
-          '--reasons adds columns to the file of --all; for one user reasons are always told.',
-        );
+      if (options.reasons !== undefined) throw new UsageError(message('reasons-without-all'));
       return recommendOne(context, options);
     },
   });
@@ -89,7 +86,7 @@ async function recommendOne(context: CommandContext, options: RecommendOptions):
 
 async function recommendAll(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
   const { out } = options;
-  if (out === undefined) throw new UsageError('--all needs a file: --out FILE.csv (or .parquet, .jsonl).');
+  if (out === undefined) throw new UsageError(message('all-without-file'));
   const format = options.format ?? tableFormatOf(out);
   const session = context.openWorkspace();
   const result = await runJob(
@@ -109,7 +106,6 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
 /** `Books:b17`; an item id may hold colons. */
 function parseHistoryItem(text: string): { domain: string; item: string } {
   const at = text.indexOf(':');
-  if (at <= 0 || at === text.length - 1)
-    throw new UsageError(`--history "${text}" is not DOMAIN:ITEM, for example --history Books:b17.`);
+  if (at <= 0 || at === text.length - 1) throw new UsageError(message('history-malformed', { text }));
   return { domain: text.slice(0, at), item: text.slice(at + 1) };
 }

@@ -8,6 +8,8 @@ import { defineCommand } from '../command.ts';
 import { parseCount } from '../option-values.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { count, duration, size } from '../text/numbers.ts';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface ReportOptions {
   readonly run?: string;
@@ -16,8 +18,8 @@ interface ReportOptions {
   readonly examples?: number;
 }
 
-export function reportCommand(): Command {
-  return defineCommand<ReportOptions>({
+export function reportCommand(words: Words): Command {
+  return defineCommand<ReportOptions>(words, {
     name: 'report',
     description: 'one HTML file about a run: metrics, groups, examples, settings, seeds, versions, data hash',
     configure: (command) => {
@@ -27,7 +29,7 @@ export function reportCommand(): Command {
         .addOption(new Option('--language <tag>', 'of the report (default: en)').choices(reportLanguages))
         .option('--examples <n>', 'users shown as examples, 0 to 20 (default: 3)', parseCount);
     },
-    afterCancel: 'No file was written. Run the same command again.',
+    afterCancel: message('kept-no-file'),
     run: async (context, { run, out, language, examples }) => {
       const session = context.openWorkspace();
       const input: ReportInput = {

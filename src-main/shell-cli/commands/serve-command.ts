@@ -7,19 +7,21 @@ import { startWebServer } from '../../shell-server/web-server.ts';
 import { defineCommand } from '../command.ts';
 import { parsePort } from '../option-values.ts';
 import { write } from '../standard-streams.ts';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface ServeOptions {
   readonly port?: number;
 }
 
-export function serveCommand(): Command {
-  return defineCommand<ServeOptions>({
+export function serveCommand(words: Words): Command {
+  return defineCommand<ServeOptions>(words, {
     name: 'serve',
     description: 'show the app in a browser of this machine (127.0.0.1 only); ends with Ctrl-C',
     configure: (command) => {
       command.option('--port <n>', 'port (default: a free one)', parsePort);
     },
-    afterCancel: 'Running jobs are interrupted; the app offers to resume them.',
+    afterCancel: message('kept-jobs'),
     run: async ({ host, options: { signal } }, { port, workspace, json }) => {
       const app = openApp(host, { kind: 'browser' });
       if (workspace !== undefined) await app.openWorkspace(workspace, 'open-or-create');

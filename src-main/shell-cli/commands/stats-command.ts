@@ -6,19 +6,21 @@ import { count, percent } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface StatsOptions {
   readonly dataset?: string;
 }
 
-export function statsCommand(): Command {
-  return defineCommand<StatsOptions>({
+export function statsCommand(words: Words): Command {
+  return defineCommand<StatsOptions>(words, {
     name: 'stats',
     description: 'counts, overlap, imbalance, sequence lengths and findings of a dataset',
     configure: (command) => {
       command.option('-d, --dataset <id>', 'dataset by id or name (default: the newest)');
     },
-    afterCancel: 'Nothing was changed. Run the same command again.',
+    afterCancel: message('kept-unchanged'),
     run: async (context, options) => {
       const session = context.openWorkspace('read');
       const stats = await describeDataset(

@@ -24,6 +24,8 @@ import { describeEvaluation } from '../text/evaluation-text.ts';
 import { count, duration, metric } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { message } from '../../messages/message.ts';
+import type { Words } from '../text/words.ts';
 
 interface TrainOptions {
   readonly dataset?: string;
@@ -36,8 +38,8 @@ interface TrainOptions {
   readonly new?: true;
 }
 
-export function trainCommand(): Command {
-  return defineCommand<TrainOptions>({
+export function trainCommand(words: Words): Command {
+  return defineCommand<TrainOptions>(words, {
     name: 'train',
     description: 'train a model and evaluate it; goes on with an unfinished run of the same settings',
     configure: (command) => {
@@ -55,7 +57,7 @@ export function trainCommand(): Command {
         )
         .option('--new', 'begin a new run even if one of the same settings is unfinished');
     },
-    afterCancel: 'The run is kept up to its last finished epoch. Run the same command to go on from there.',
+    afterCancel: message('kept-epochs'),
     run: async (context, options) => {
       const model = asUsage(() => parseModelName(options.model));
       const settings = readSettings(options, model);
@@ -102,7 +104,7 @@ function checkPaths(paths: readonly string[], model: ModelName): void {
   if (foreign === undefined) return;
   throw new AppError(
     'invalid-input',
-    `The model ${model} has no setting "${foreign}". Its settings are: ${known.join(', ')}.`,
+    message('model-without-setting', { model, path: foreign, known: known.join(', ') }),
     { details: { model, path: foreign } },
   );
 }
@@ -112,12 +114,13 @@ function readConfig(path: string): unknown {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new AppError('not-found', `The settings file ${path} cannot be read. Check its name.`, { cause });
+    throw new AppError('not-found', message('settings-file-unreadable', { path }), { cause });
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message('settings-file-no-json', { path, reason }));
   }
 }
 

@@ -1,4 +1,5 @@
 // Numbers for people: thousands separators, units, and as many digits as mean something.
+import { englishWords } from './words.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -12,13 +13,17 @@ export const percent = (share: number, digits = 1): string => `${(share * 100).t
 export const metric = (value: number): string => value.toFixed(4);
 
 /** `312 ms`, `4.2 s`, `3 min 05 s`, `2 h 10 min`. */
-export function duration(seconds: number): string {
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+export function duration(seconds: number, words = englishWords): string {
+  if (seconds < 1) return words('duration-milliseconds', { milliseconds: Math.round(seconds * 1000) });
+  if (seconds < 60) return words('duration-seconds', { seconds: seconds.toFixed(1) });
   const rounded = Math.round(seconds);
   const pad = (value: number): string => String(value).padStart(2, '0');
-  if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${pad(rounded % 60)} s`;
-  return `${Math.floor(rounded / 3600)} h ${pad(Math.floor((rounded % 3600) / 60))} min`;
+  return rounded < 3600
+    ? words('duration-minutes', { minutes: Math.floor(rounded / 60), seconds: pad(rounded % 60) })
+    : words('duration-hours', {
+        hours: Math.floor(rounded / 3600),
+        minutes: pad(Math.floor((rounded % 3600) / 60)),
+      });
 }
 
 /** `98.4 MB`, decimal as disks are sold; @param sizeBytes */

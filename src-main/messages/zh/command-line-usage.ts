@@ -1,0 +1,46 @@
+// A wrong command line, in Chinese.
+import type { commandLineUsage as english } from '../en/command-line-usage.ts';
+import { translation } from '../text-types.ts';
+
+export const commandLineUsage = translation<typeof english>()({
+  'usage-see-help': '{{said}}请参阅 isthmus --help。',
+  'command-unknown': '没有命令“{{name}}”。',
+  'command-unknown-near': '没有命令“{{name}}”（{{near}}）。',
+  'option-unknown': '没有选项“{{name}}”。',
+  'option-unknown-near': '没有选项“{{name}}”（{{near}}）。',
+  'near-name': '是否想输入 {{name}}？',
+  'near-names': '是否想输入其中之一：{{names}}？',
+  'argument-missing': '缺少必需的参数“{{name}}”。',
+  'arguments-too-many_other': '“{{command}}”的参数过多：应为 {{count}} 个，却有 {{received}} 个：{{extra}}。',
+  'option-missing': '缺少必需的选项“{{flags}}”。',
+  'option-value-missing': '选项“{{flags}}”缺少值。',
+  'option-value-refused': '选项“{{flags}}”的值“{{value}}”无效。{{why}}',
+  'choices-allowed': '允许的值为 {{choices}}。',
+
+  'must-be-count': '必须是不小于 0 的整数。',
+  'must-be-positive': '必须是不小于 1 的整数。',
+  'must-be-number': '必须是数字，例如 4 或 3.5。',
+  'must-be-port': '端口是不超过 65535 的整数；0 表示任选一个空闲端口。',
+  'must-be-duration': '必须是时间，例如 90s、10m 或 2h。',
+  'override-malformed': '--set“{{text}}”不是 PATH=VALUE 的形式，例如 --set phase1.maxEpochs=3。',
+  'file-ending-unknown': '无法从 {{path}} 的扩展名得知格式。请使用 .csv、.parquet 或 .jsonl。',
+
+  'workspace-not-here':
+    '{{folder}} 中没有工作区（*{{ending}}）。请用 --workspace FILE 指定，或新建一个：isthmus import --interactions FILE。',
+  'workspaces-here': '{{folder}} 中有 {{number}} 个工作区（{{names}}）。请用 --workspace FILE 选择其一。',
+  'measurement-unknown': '没有测量项“{{name}}”。现有：{{names}}。',
+  'recommend-to-whom': '请说明为谁推荐：--user ID、--history DOMAIN:ITEM 或 --all --out FILE 三者之一。',
+  'reasons-without-all': '--reasons 用于给 --all 的文件增加列；对单个用户总会给出原因。',
+  'all-without-file': '--all 需要一个文件：--out FILE.csv（或 .parquet、.jsonl）。',
+  'history-malformed': '--history“{{text}}”不是 DOMAIN:ITEM 的形式，例如 --history Books:b17。',
+  'model-without-setting': '模型 {{model}} 没有设置项“{{path}}”。它的设置项为：{{known}}。',
+  'settings-file-unreadable': '无法读取设置文件 {{path}}。请检查文件名。',
+  'settings-file-no-json': '{{path}} 不是 JSON：{{reason}}。',
+  'split-options-alone':
+    '--validation-from 和 --test-from 属于 --split global-time。请加上它，或去掉这两项。',
+  'quote-not-allowed': '--quote 为“{{text}}”；允许 "、\' 和 none。',
+  'map-malformed':
+    '--map“{{text}}”不是 ROLE=COLUMN 的形式，例如 --map user=customer_id,item=sku；weight= 表示没有这一列。',
+  'map-role-unknown': '--map 中没有角色“{{role}}”。角色有：{{roles}}。',
+  'map-role-unknown-near': '--map 中没有角色“{{role}}”；是否想输入“{{near}}”？角色有：{{roles}}。',
+});
