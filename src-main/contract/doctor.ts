@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { modelFileSchema } from './models.ts';
 import type { Output } from './output.ts';
+import { messageSchema } from './message.ts';
 
 export const doctorReportSchema = z.object({
   version: z.string(),
@@ -14,7 +15,7 @@ export const doctorReportSchema = z.object({
     z.object({
       provider: z.string(),
       available: z.boolean(),
-      reason: z.string(),
+      reason: messageSchema,
       speedup: z.number().exactOptional(),
     }),
   ),

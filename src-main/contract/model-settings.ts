@@ -1,6 +1,7 @@
 // The models that a run can be made of, and which settings each has. Every run keeps one tree of settings; a part that its
 // model does not have is switched off there and stands at its default. What does not belong: what a setting means.
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import { runSettingsSchema, type RunSettings } from './run-settings.ts';
 import { settingPaths } from './setting-overrides.ts';
@@ -139,7 +140,7 @@ export function settingsForModel(model: ModelName, settings: RunSettings): RunSe
     if (value === read(defaults, path) || value === read(fixed, path)) continue;
     throw new AppError(
       'invalid-input',
-      `The model ${model} has no setting "${path}" (given: ${String(value)}). Its settings are: ${paths.join(', ')}. Leave it out, or choose another model.`,
+      message('setting-not-of-model', { model, path, value: String(value), paths: paths.join(', ') }),
       { details: { model, path, value } },
     );
   }
@@ -150,10 +151,12 @@ export function settingsForModel(model: ModelName, settings: RunSettings): RunSe
 export function parseModelName(name: string): ModelName {
   if (isModelName(name)) return name;
   const near = nearestName(name, modelNames);
-  const hint = near === undefined ? '' : `Did you mean ${near}? `;
-  throw new AppError(
-    'invalid-input',
-    `There is no model "${name}". ${hint}Models are: ${modelNames.join(', ')}.`,
-    { details: { model: name, ...(near === undefined ? {} : { nearest: near }) } },
-  );
+  const names = modelNames.join(', ');
+  const said =
+    near === undefined
+      ? message('model-name-unknown', { name, names })
+      : message('model-name-unknown-near', { name, near, names });
+  throw new AppError('invalid-input', said, {
+    details: { model: name, ...(near === undefined ? {} : { nearest: near }) },
+  });
 }

@@ -1,6 +1,7 @@
 // What a training run reports while it runs, in order: to its screen, its log and the command line's progress.
 // What does not belong: settings (run-settings.ts) and what is read when it has ended (rpc/runs.ts).
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 
 /** One stored number of a run; the names are listed in `runMetricNames`. */
 export const runMetricSchema = z.object({
@@ -33,7 +34,7 @@ export type RunMetricName = (typeof runMetricNames)[number];
 export const phaseEndReasons = ['patience', 'maxEpochs'] as const;
 
 export const runEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('device'), device: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('device'), device: z.string(), reason: messageSchema }),
   z.object({
     kind: z.literal('step'),
     phase: z.number(),

@@ -2,6 +2,7 @@
 // made from them. What does not belong: values (setting-overrides.ts) and how a field looks (the window).
 import { z } from 'zod';
 import { AppError } from '../foundation/errors.ts';
+import { issueWords } from './issue-words.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 
@@ -77,10 +78,7 @@ export function parseSettings<Schema extends z.ZodType>(schema: Schema, settings
   const field = settingFieldsOf(schema).find((one) => one.path === path);
   const said =
     field === undefined || isAllowed(field, value)
-      ? message('setting-refused', {
-          name: path === '' ? message('the-settings') : path,
-          reason: issue?.message ?? '?',
-        })
+      ? issueWords(parsed.error.issues.slice(0, 1), settings, message('the-settings'))
       : message('setting-out-of-range', {
           name: path,
           value: typeof value === 'number' ? value : `"${String(value)}"`,

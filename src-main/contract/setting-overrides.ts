@@ -2,6 +2,7 @@
 // default. What does not belong: ranges; they are checked by the settings' own schema (setting-fields.ts).
 import type { z } from 'zod';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import { parseSettings } from './setting-fields.ts';
 
@@ -68,17 +69,17 @@ function readLike(current: Leaf, path: string, text: string): Leaf {
   if (typeof current === 'number') {
     const number = Number(text);
     if (text.trim() !== '' && Number.isFinite(number)) return number;
-    throw wrongType(path, text, 'a number');
+    throw wrongType(path, text, 'number');
   }
   if (typeof current === 'boolean') {
     if (text === 'true' || text === 'false') return text === 'true';
-    throw wrongType(path, text, 'true or false');
+    throw wrongType(path, text, 'flag');
   }
   return text;
 }
 
-function wrongType(path: string, text: string, allowed: string): AppError {
-  return new AppError('invalid-input', `The setting ${path} is "${text}"; it must be ${allowed}.`, {
+function wrongType(path: string, text: string, allowed: 'number' | 'flag'): AppError {
+  return new AppError('invalid-input', message(`setting-not-${allowed}`, { path, value: text }), {
     details: { path, value: text },
   });
 }
@@ -87,13 +88,13 @@ function unknownPath(path: string, root: object): AppError {
   const paths = settingPaths(root);
   const inside = paths.filter((known) => known.startsWith(`${path}.`));
   const near = nearestName(path, paths) ?? paths.find((known) => known.endsWith(`.${path}`));
-  const hint =
+  const said =
     inside.length > 0
-      ? `It is a group: ${inside.join(', ')}.`
+      ? message('setting-is-group', { path, paths: inside.join(', ') })
       : near === undefined
-        ? `Settings are: ${paths.join(', ')}.`
-        : `Did you mean ${near}?`;
-  return new AppError('invalid-input', `There is no setting "${path}". ${hint}`, {
+        ? message('setting-unknown', { path, paths: paths.join(', ') })
+        : message('setting-unknown-near', { path, near });
+  return new AppError('invalid-input', said, {
     details: { path, ...(near === undefined ? {} : { nearest: near }) },
   });
 }

@@ -1,11 +1,13 @@
 // All messages by language: one file a room and language, merged here. A code is unique among all rooms (tested).
 import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
+import { app } from './en/app.ts';
 import { commandLineHelp } from './en/command-line-help.ts';
 import { commandLineUsage } from './en/command-line-usage.ts';
 import { commandLineWork } from './en/command-line-work.ts';
 import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
+import { devices } from './en/devices.ts';
 import { engines } from './en/engines.ts';
 import { evaluating } from './en/evaluating.ts';
 import { evaluationNotes } from './en/evaluation-notes.ts';
@@ -25,6 +27,7 @@ import { prompting } from './en/prompting.ts';
 import { reasons } from './en/reasons.ts';
 import { recommending } from './en/recommending.ts';
 import { report } from './en/report.ts';
+import { runs } from './en/runs.ts';
 import { scorers } from './en/scorers.ts';
 import { sequenceFindings } from './en/sequence-findings.ts';
 import { settings } from './en/settings.ts';
@@ -37,11 +40,13 @@ import { verdict } from './en/verdict.ts';
 import { workspace } from './en/workspace.ts';
 import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
+import { app as appZh } from './zh/app.ts';
 import { commandLineHelp as commandLineHelpZh } from './zh/command-line-help.ts';
 import { commandLineUsage as commandLineUsageZh } from './zh/command-line-usage.ts';
 import { commandLineWork as commandLineWorkZh } from './zh/command-line-work.ts';
 import { datasets as datasetsZh } from './zh/datasets.ts';
 import { desktop as desktopZh } from './zh/desktop.ts';
+import { devices as devicesZh } from './zh/devices.ts';
 import { engines as enginesZh } from './zh/engines.ts';
 import { evaluating as evaluatingZh } from './zh/evaluating.ts';
 import { evaluationNotes as evaluationNotesZh } from './zh/evaluation-notes.ts';
@@ -61,6 +66,7 @@ import { prompting as promptingZh } from './zh/prompting.ts';
 import { reasons as reasonsZh } from './zh/reasons.ts';
 import { recommending as recommendingZh } from './zh/recommending.ts';
 import { report as reportZh } from './zh/report.ts';
+import { runs as runsZh } from './zh/runs.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
 import { sequenceFindings as sequenceFindingsZh } from './zh/sequence-findings.ts';
 import { settings as settingsZh } from './zh/settings.ts';
@@ -75,11 +81,13 @@ import { workspace as workspaceZh } from './zh/workspace.ts';
 export const english = {
   ...acceptance,
   ...answers,
+  ...app,
   ...commandLineHelp,
   ...commandLineUsage,
   ...commandLineWork,
   ...datasets,
   ...desktop,
+  ...devices,
   ...engines,
   ...evaluating,
   ...evaluationNotes,
@@ -99,6 +107,7 @@ export const english = {
   ...reasons,
   ...recommending,
   ...report,
+  ...runs,
   ...scorers,
   ...sequenceFindings,
   ...settings,
@@ -113,11 +122,13 @@ export const english = {
 export const chinese = {
   ...acceptanceZh,
   ...answersZh,
+  ...appZh,
   ...commandLineHelpZh,
   ...commandLineUsageZh,
   ...commandLineWorkZh,
   ...datasetsZh,
   ...desktopZh,
+  ...devicesZh,
   ...enginesZh,
   ...evaluatingZh,
   ...evaluationNotesZh,
@@ -137,6 +148,7 @@ export const chinese = {
   ...reasonsZh,
   ...recommendingZh,
   ...reportZh,
+  ...runsZh,
   ...scorersZh,
   ...sequenceFindingsZh,
   ...settingsZh,
@@ -154,11 +166,13 @@ export const rooms = {
   en: [
     acceptance,
     answers,
+    app,
     commandLineHelp,
     commandLineUsage,
     commandLineWork,
     datasets,
     desktop,
+    devices,
     engines,
     evaluating,
     evaluationNotes,
@@ -178,6 +192,7 @@ export const rooms = {
     reasons,
     recommending,
     report,
+    runs,
     scorers,
     sequenceFindings,
     settings,
@@ -192,11 +207,13 @@ export const rooms = {
   zh: [
     acceptanceZh,
     answersZh,
+    appZh,
     commandLineHelpZh,
     commandLineUsageZh,
     commandLineWorkZh,
     datasetsZh,
     desktopZh,
+    devicesZh,
     enginesZh,
     evaluatingZh,
     evaluationNotesZh,
@@ -216,6 +233,7 @@ export const rooms = {
     reasonsZh,
     recommendingZh,
     reportZh,
+    runsZh,
     scorersZh,
     sequenceFindingsZh,
     settingsZh,

@@ -1,5 +1,9 @@
 // Which execution providers work here, each tried in a throw-away process, and which one `auto` takes.
 import { executionProviders } from '../contract/execution-providers.ts';
+import { toAppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
+import { sentences } from '../messages/rows-of-messages.ts';
 import type { ProviderProbe } from '../engines/ort/provider-probe.ts'; // the type alone: the module loads ONNX Runtime
 import type { ExecutionProvider } from '../engines/ort/ort-executor.ts';
 import type { TrainerEngine } from '../services/training/trainer-engine.ts';
@@ -9,7 +13,7 @@ export interface ProviderReport {
   readonly provider: ExecutionProvider;
   readonly available: boolean;
   /** Why not; or what was measured. */
-  readonly reason: string;
+  readonly reason: Message;
   /** How many times as fast as the CPU in the probe; undefined where not available. */
   readonly speedup?: number;
 }
@@ -25,12 +29,11 @@ async function probe(launcher: EngineLauncher, provider: ExecutionProvider): Pro
     const speedup = cpuDurationMs / durationMs;
     const reason =
       provider === 'cpu'
-        ? 'always there'
-        : `works, ${speedup.toPrecision(2)} times as fast as the CPU on a small step`;
+        ? message('device-always-there')
+        : message('device-faster', { speedup: speedup.toPrecision(2) });
     return { provider, available: true, reason, speedup };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { provider, available: false, reason };
+    return { provider, available: false, reason: toAppError(error).said };
   } finally {
     clearTimeout(overdue);
     await engine.kill();
@@ -46,16 +49,19 @@ export async function probeProviders(launcher: EngineLauncher): Promise<Provider
 
 export interface ChosenProvider {
   readonly provider: ExecutionProvider;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** What `auto` takes: the first provider that works and beats the CPU in the probe, else the CPU. */
 export function chooseProvider(reports: readonly ProviderReport[]): ChosenProvider {
-  const refused: string[] = [];
+  const refused: Message[] = [];
   for (const { provider, available, reason, speedup } of reports) {
     if (provider === 'cpu') continue;
     if (available && (speedup ?? 0) > 1) return { provider, reason };
-    refused.push(`${provider}: ${reason}`);
+    refused.push(message('device-refused', { device: provider, reason }));
   }
-  return { provider: 'cpu', reason: refused.join(' · ') };
+  return {
+    provider: 'cpu',
+    reason: refused.length === 0 ? message('device-always-there') : sentences(refused),
+  };
 }

@@ -14,6 +14,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { AppBackend } from '../app/backend/app-backend.ts';
 import {
   freeWorkspacePath,
@@ -63,9 +64,13 @@ export async function receiveUpload(
     if (extname(path).toLowerCase() === workspaceEnding) path = await keepWorkspace(path);
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
-    throw new AppError('resource-exhausted', `"${name}" could not be stored: ${(cause as Error).message}`, {
-      cause,
-    });
+    throw new AppError(
+      'resource-exhausted',
+      message('upload-not-stored', { name, reason: (cause as Error).message }),
+      {
+        cause,
+      },
+    );
   }
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ path }));
 }

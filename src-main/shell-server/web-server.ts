@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { WebSocketServer } from 'ws';
 import { AppError, toAppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import type { AppBackend } from '../app/backend/app-backend.ts';
 import { appRouter } from '../app/window/app-router.ts';
 import { pageHeaders } from '../app/window/page-headers.ts';
@@ -142,11 +143,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new AppError('conflict', `Port ${port} is taken by another program. Choose another: --port N.`)
-          : error,
-      );
+      reject(taken ? new AppError('conflict', message('port-taken', { port })) : error);
     });
     server.listen(port, '127.0.0.1', () => resolve());
   });

@@ -132,9 +132,11 @@ describe.each(Object.entries(transports))('the contract, %s', (_, connect) => {
   });
 
   it('refuses input that the schema does not allow', async () => {
-    const { code, data } = await failure(client.workspaces.open({ path: '' }));
+    const { code, data, message } = await failure(client.workspaces.open({ path: '' }));
     expect(code).toBe('BAD_REQUEST');
     expect(JSON.stringify(data)).toContain('path');
+    expect(message).toBe('path is ""; allowed is a text that is not empty.');
+    expect(data).toMatchObject({ said: { code: 'field-not-allowed', text: message } });
   });
 
   it('fails a job in words, with the code in its row', async () => {

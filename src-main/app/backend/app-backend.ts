@@ -12,6 +12,7 @@ import {
 } from '../../contract/rpc/system.ts';
 import type { WorkspaceView } from '../../contract/rpc/workspaces.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { SerialQueue } from '../../foundation/serial-queue.ts';
 import type { JobEvent } from '../../jobs/job-handler.ts';
 import { Throttle } from '../../jobs/throttle.ts';
@@ -88,8 +89,7 @@ export class AppBackend {
 
   /** The open workspace. @throws AppError conflict where none is open */
   get session(): WorkspaceSession {
-    if (this.#session === undefined)
-      throw new AppError('conflict', 'No workspace is open. Open one, or make a new one, first.');
+    if (this.#session === undefined) throw new AppError('conflict', message('workspace-not-open'));
     return this.#session;
   }
 

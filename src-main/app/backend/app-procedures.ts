@@ -1,6 +1,9 @@
 // What every router starts from: the contract with the app as context, and the one place where an error of ours becomes
 // an error of the contract. What does not belong: procedures.
+import { ValidationError } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
+import type { z } from 'zod';
+import { issueWords } from '../../contract/issue-words.ts';
 import { appContract } from '../../contract/rpc/app-contract.ts';
 import { toAppError } from '../../foundation/errors.ts';
 import type { AppBackend } from './app-backend.ts';
@@ -16,7 +19,7 @@ export const procedures = implement(appContract)
     try {
       return await next();
     } catch (caught) {
-      if (caught instanceof ORPCError) throw caught;
+      if (caught instanceof ORPCError) throw withWords(caught as ORPCError<string, unknown>);
       const { code, message, said, details, stack } = toAppError(caught);
       if (code === 'internal') {
         context.app.host.logger.log('error', message, { procedure: path.join('.'), details, stack });
@@ -24,6 +27,15 @@ export const procedures = implement(appContract)
       throw new ORPCError(code, { message, data: { details, said }, defined: true, cause: caught });
     }
   });
+
+/** What the schema of a procedure refuses says which field is wrong, as errors of ours do. */
+function withWords(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
+  const { code, cause } = error;
+  if (code !== 'BAD_REQUEST' || !(cause instanceof ValidationError)) return error;
+  const issues = cause.issues as readonly z.core.$ZodIssue[]; // all schemas of the contract are zod's
+  const said = issueWords(issues, cause.data);
+  return new ORPCError(code, { message: said.text, data: { issues, said }, cause });
+}
 
 /** For calls that are not jobs: nobody watches their progress. */
 export function callOptions(signal: AbortSignal | undefined): {

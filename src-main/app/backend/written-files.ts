@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { JobId } from '../../store/identifiers.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
@@ -12,8 +13,8 @@ export function writtenFile({ workspace }: WorkspaceSession, job: string): strin
   const { title, state, result } = workspace.jobs.get(job as JobId);
   const parsed = withFile.safeParse(result);
   if (state !== 'finished' || !parsed.success)
-    throw new AppError('not-found', `"${title}" has written no file.`);
+    throw new AppError('not-found', message('job-wrote-no-file', { job: title }));
   const { file } = parsed.data;
-  if (!existsSync(file)) throw new AppError('not-found', `"${file}" is not there any more. Export it again.`);
+  if (!existsSync(file)) throw new AppError('not-found', message('written-file-gone', { file }));
   return file;
 }

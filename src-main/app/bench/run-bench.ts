@@ -22,7 +22,7 @@ import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { embedItems } from '../datasets/embed-items.ts';
-import { asSaid } from '../../messages/message.ts';
+import { asSaid, message } from '../../messages/message.ts';
 
 const all: readonly Measurement[] = [
   ...dataMeasurements,
@@ -82,21 +82,19 @@ function find(name: string): Measurement {
   const found = all.find((measurement) => measurement.name === name);
   if (found !== undefined) return found;
   const near = nearestName(name, measurementNames);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  throw new AppError(
-    'invalid-input',
-    `There is no measurement "${name}".${hint} There are: ${measurementNames.join(', ')}.`,
-  );
+  const names = measurementNames.join(', ');
+  const said =
+    near === undefined
+      ? message('measurement-unknown', { name, names })
+      : message('measurement-unknown-near', { name, near, names });
+  throw new AppError('invalid-input', said);
 }
 
 function dataFiles(folder: string): { interactions: string; items: string } {
   const file = (name: string): string => {
     const found = [`${name}.csv.gz`, `${name}.csv`].map((each) => join(folder, each)).find(existsSync);
     if (found !== undefined) return found;
-    throw new AppError(
-      'not-found',
-      `${folder} has no ${name}.csv or ${name}.csv.gz. Name another folder with --data.`,
-    );
+    throw new AppError('not-found', message('bench-file-missing', { folder, name }));
   };
   return { interactions: file('interactions'), items: file('items') };
 }

@@ -6,6 +6,7 @@ import type {
   evaluationProtocols,
 } from '../../contract/evaluation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import type { RankingEngine } from '../../services/evaluation/ranking-engine.ts';
 import { storedComparison } from '../../services/evaluation/stored-results.ts';
@@ -77,11 +78,9 @@ const storedRanksOnly: RankingEngine = {
   scorers: () => Promise.resolve(['model']),
   rank: ({ runId, protocol, part }) =>
     Promise.reject(
-      new AppError(
-        'not-found',
-        `Run ${runId} was not ranked on the ${part} part (${protocol}) yet. Finish its training, or start the comparison as a job, which ranks it.`,
-        { details: { run: runId, protocol, part } },
-      ),
+      new AppError('not-found', message('run-not-ranked', { run: runId, part, protocol }), {
+        details: { run: runId, protocol, part },
+      }),
     ),
 };
 

@@ -2,6 +2,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { reportInputSchema, type ReportInput, type ReportResult } from '../../contract/report.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { writeReport as writeReportFile } from '../../services/report/write-report.ts';
@@ -29,7 +30,7 @@ export async function writeReport(
   if (run.state !== 'finished') {
     throw new AppError(
       'conflict',
-      `Run ${run.id} (${run.name}) is ${run.state}. A report is about a finished run: resume it, or choose another.`,
+      message('run-not-finished', { id: run.id, run: run.name, state: message(`run-state-${run.state}`) }),
     );
   }
   const { signal, onProgress, pausePoint } = options;

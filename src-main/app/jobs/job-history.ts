@@ -1,6 +1,7 @@
 // Jobs that have ended, together: resuming what a restart cut short, and clearing the list.
 // What does not belong: single requests (jobs/job-runner.ts).
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import type { JobId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -24,7 +25,10 @@ export function resumeInterrupted(session: WorkspaceSession): Job[] {
 export function removeJobs({ workspace }: WorkspaceSession, ids: readonly JobId[]): void {
   for (const job of ids.map((id) => workspace.jobs.get(id))) {
     if (hasEnded(job.state)) continue;
-    throw new AppError('conflict', `"${job.title}" is ${job.state}. Cancel it before you remove it.`);
+    throw new AppError(
+      'conflict',
+      message('job-not-ended', { job: job.title, state: message(`job-state-${job.state}`) }),
+    );
   }
   workspace.transaction(() => {
     for (const id of ids) workspace.jobs.delete(id);

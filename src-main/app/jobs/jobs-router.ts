@@ -2,6 +2,7 @@
 import type { JobId } from '../../store/identifiers.ts';
 import type { JobView } from '../../contract/rpc/jobs.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { removeJobs, resumeInterrupted } from './job-history.ts';
 import type { AppBackend } from '../backend/app-backend.ts';
 import { procedures } from '../backend/app-procedures.ts';
@@ -18,11 +19,7 @@ function ask(app: AppBackend, request: JobRequest, id: string): JobView {
 function pause(app: AppBackend, id: string): JobView {
   const { kind, state, canPause } = app.jobView(app.session.workspace.jobs.get(id as JobId));
   if (state === 'running' && !canPause) {
-    throw new AppError(
-      'conflict',
-      `A running job of the kind "${kind}" cannot be paused. Let it end, or cancel it and start it again later.`,
-      { details: { job: id, kind } },
-    );
+    throw new AppError('conflict', message('job-not-pausable', { kind }), { details: { job: id, kind } });
   }
   return ask(app, 'pause', id);
 }

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FoundItemView, FoundUserView, UserDomainsView } from '../../contract/rpc/recommendations.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
@@ -18,7 +19,7 @@ function domainIndexOf({ domains }: Workspace, dataset: DatasetId, name: string)
   const names = domains.names(dataset);
   const index = names.indexOf(name);
   if (index >= 0) return index;
-  throw new AppError('not-found', `There is no domain "${name}". The domains are: ${names.join(', ')}.`);
+  throw new AppError('not-found', message('domain-unknown', { name, names: names.join(', ') }));
 }
 
 function userDomains(workspace: Workspace, dataset: DatasetId, wanted: UserDomainsView): UserDomains {
@@ -80,7 +81,7 @@ export const recommendationsRouter = procedures.recommendations.router({
       .withId(dataset, input.item)
       .find((candidate) => candidate.domainIndex === domainIndex);
     if (item === undefined)
-      throw new AppError('not-found', `There is no item "${input.item}" in ${input.domain}.`);
+      throw new AppError('not-found', message('item-unknown', { id: input.item, domain: input.domain }));
     return toItemView(workspace.domains.names(dataset), item);
   }),
   forUser: procedures.recommendations.forUser.handler(({ context: { app }, input, signal }) =>

@@ -5,6 +5,7 @@ import { ablationNames, type AblationName } from '../../contract/ablated-setting
 import { type Ablations, type LeakageAuditReport } from '../../contract/ablations.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { leaveOut, partsInEffect, type PartsRead } from '../../contract/ablated-settings.ts';
 import { findAblation, type AblatedRun } from '../../services/evaluation/ablations.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
@@ -81,12 +82,12 @@ export function trainAblations(
   for (const { name, inEffect, run: there } of known) {
     if (!names.includes(name)) continue;
     if (!inEffect)
+      throw new AppError('conflict', message('ablation-without-effect', { run: run.name, part: name }));
+    if (there !== null && there.state !== 'failed')
       throw new AppError(
         'conflict',
-        `Run "${run.name}" did not use this part (${name}): nothing to leave out.`,
+        message('ablation-there', { run: there.name, state: message(`run-state-${there.state}`) }),
       );
-    if (there !== null && there.state !== 'failed')
-      throw new AppError('conflict', `Run "${there.name}" (${there.state}) is this ablation already.`);
   }
   const runs = workspace.transaction(() =>
     names.map((name) => {

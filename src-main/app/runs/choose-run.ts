@@ -1,5 +1,6 @@
 // Which run a use case works on when none is named: the newest finished one.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -9,20 +10,26 @@ export function chooseRun(workspace: Workspace, wanted: string | undefined): Run
   if (wanted === undefined) {
     const newest = all.findLast(({ state }) => state === 'finished');
     if (newest !== undefined) return newest;
-    const unfinished = all.length === 0 ? 'no run' : `no finished run (${all.length} unfinished)`;
-    throw new AppError(
-      'not-found',
-      `"${workspace.path}" holds ${unfinished}. Train one first: isthmus train.`,
-    );
+    const { path } = workspace;
+    const said =
+      all.length === 0
+        ? message('runs-missing', { path })
+        : message('runs-unfinished', { path, unfinished: all.length });
+    throw new AppError('not-found', said);
   }
   const matching = all.filter(({ id, name }) => id === wanted || name === wanted);
   if (matching.length === 1) return matching[0]!;
-  const list = all.map(({ id, name, state }) => `${id} (${name}, ${state})`).join(', ');
+  const runs = all.map(({ id, name, state }) =>
+    message('run-in-list', { id, name, state: message(`run-state-${state}`) }),
+  );
   if (matching.length > 1)
     throw new AppError(
       'invalid-input',
-      `${matching.length} runs are named "${wanted}". Give an id: ${list}.`,
+      message('run-ambiguous', { matching: matching.length, wanted, runs }),
     );
-  const hint = list === '' ? 'There is none yet: isthmus train.' : `There are: ${list}.`;
-  throw new AppError('not-found', `There is no run "${wanted}" in this workspace. ${hint}`);
+  const said =
+    runs.length === 0
+      ? message('run-unknown-none-yet', { wanted })
+      : message('run-unknown-among', { wanted, runs });
+  throw new AppError('not-found', said);
 }

@@ -10,6 +10,6 @@ it.each([1, 2])('counts the steps of phase %i up to the most there can be', (pha
   const show = runProgress(settings, (progress) => told.push(progress));
   show({ kind: 'step', phase, epoch: 2, step: 3, steps: 10, loss: 1, tokensPerSecond: 5 });
   expect(told).toMatchObject([
-    { stage: `train phase ${phase}`, done: 13, total: phase === 1 ? 70 : 50, totalIsMost: true },
+    { stage: { text: `train phase ${phase}` }, done: 13, total: phase === 1 ? 70 : 50, totalIsMost: true },
   ]);
 });

@@ -2,7 +2,7 @@
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
-import { asSaid, message } from '../../messages/message.ts';
+import { message } from '../../messages/message.ts';
 
 /** The total is the most that a phase may take: early stopping usually ends it before. */
 export function runProgress(settings: RunSettings, onProgress: ProgressListener): (event: RunEvent) => void {
@@ -15,7 +15,7 @@ export function runProgress(settings: RunSettings, onProgress: ProgressListener)
         onProgress({
           stage: message('stage-train-on', { device: event.device }),
           done: 0,
-          message: asSaid(event.reason),
+          message: event.reason,
         });
         return;
       case 'phase-finished':

@@ -1,6 +1,7 @@
 // Procedures on training runs.
 import { trainJob } from './run-jobs.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
@@ -42,7 +43,7 @@ export const runsRouter = procedures.runs.router({
     const run = app.session.workspace.runs.get(input.run as RunId);
     const isEvaluated = storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
     if (run.state === 'finished' && isEvaluated) {
-      throw new AppError('conflict', `Run "${run.name}" is trained to its end. Start a new run instead.`);
+      throw new AppError('conflict', message('run-trained-already', { run: run.name }));
     }
     const job = startJob(app.session, trainJob, { run: run.id });
     app.changed('runs', 'jobs');
@@ -64,7 +65,7 @@ export const runsRouter = procedures.runs.router({
     if (job !== undefined && !hasEnded(job.state)) {
       throw new AppError(
         'conflict',
-        `Run "${run.name}" is being trained (${job.state}). Stop it before you delete it.`,
+        message('run-being-trained', { run: run.name, state: message(`job-state-${job.state}`) }),
       );
     }
     workspace.runs.delete(run.id);

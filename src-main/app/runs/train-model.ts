@@ -46,7 +46,10 @@ export async function trainModel(
   };
   const device = await chooseDevice(session, settings, options);
   if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
-  log(isResumed ? 'training goes on' : 'training begins', { device: device.provider, reason: device.reason });
+  log(isResumed ? 'training goes on' : 'training begins', {
+    device: device.provider,
+    reason: device.reason.text,
+  });
   const tellListeners = (event: RunEvent): void => {
     for (const listener of session.runListeners) listener(run.id, event);
   };
@@ -151,7 +154,7 @@ async function chooseDevice(
   { signal, onProgress }: UseCaseOptions,
 ): Promise<ChosenProvider> {
   const device = settings.device === 'auto' ? engineLimits.device : settings.device;
-  if (device === 'cpu') return { provider: 'cpu', reason: 'as asked for' };
+  if (device === 'cpu') return { provider: 'cpu', reason: message('device-as-asked') };
   onProgress({ stage: message('stage-try-devices'), done: 0 });
   const reports = await probeProviders(launcher);
   throwIfCancelled(signal);
@@ -164,7 +167,7 @@ async function chooseDevice(
   if (report?.available === true) return { provider: report.provider, reason: report.reason };
   throw new AppError(
     'unsupported',
-    `The device "${device}" cannot be used here: ${report?.reason ?? 'unknown'} Train with --device auto or --device cpu.`,
+    message('device-unusable', { device, reason: report?.reason ?? message('device-not-tried') }),
   );
 }
 

@@ -1,5 +1,6 @@
 // Users by the id that people know them by.
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -7,11 +8,7 @@ import type { Workspace } from '../../store/workspace.ts';
 export function userIndexOf(workspace: Workspace, dataset: DatasetId, user: string): number {
   const index = workspace.users.indexOf(dataset, user);
   if (index !== undefined) return index;
-  throw new AppError(
-    'not-found',
-    `The data set has no user "${user}". Search the list of users for the id.`,
-    {
-      details: { user },
-    },
-  );
+  throw new AppError('not-found', message('user-unknown', { id: user }), {
+    details: { user },
+  });
 }

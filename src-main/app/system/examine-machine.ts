@@ -26,10 +26,7 @@ export async function examineMachine(
   const dataFolder = await examineFolder(host.dataFolder);
   const memory = { totalBytes: totalmem(), freeBytes: freemem() };
   onProgress({ stage: message('stage-try-execution-providers'), done: 0 });
-  const executionProviders = (await probeProviders(host.launcher)).map((report) => ({
-    ...report,
-    reason: report.reason.replace(/\s+/g, ' ').trim(),
-  }));
+  const executionProviders = await probeProviders(host.launcher);
   throwIfCancelled(signal);
   return {
     version: packageJson.version,

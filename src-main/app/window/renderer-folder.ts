@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 
 /** @param moduleUrl of a module in `out/main/` (or its chunks), or in the sources. @throws AppError not-found */
 export function rendererFolder(moduleUrl: string): string {
@@ -10,10 +11,7 @@ export function rendererFolder(moduleUrl: string): string {
   );
   const found = candidates.find((path) => existsSync(`${path}index.html`));
   if (found === undefined) {
-    throw new AppError(
-      'not-found',
-      'The window has not been built. Build it in the project folder: npm run build.',
-    );
+    throw new AppError('not-found', message('window-not-built'));
   }
   return found;
 }

@@ -5,6 +5,5 @@ export const settings = {
   'a-number-between': 'a number from {{least}} to {{most}}',
   'either-or': '{{first}} or {{last}}',
   /** The reason is the schema's. */
-  'setting-refused': '{{name}}: {{reason}}.',
   'the-settings': 'The settings',
 } as const;

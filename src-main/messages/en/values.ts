@@ -1,5 +1,46 @@
-// Values of options and settings that are not allowed, with what is.
+// Values of options and settings that are not allowed, with what is; names that do not exist, with those that do.
 export const values = {
   'whole-number-out-of-range': '{{name}} is {{value}}; allowed are whole numbers from {{least}} to {{most}}.',
   'whole-number-too-small': '{{name}} is {{value}}; allowed are whole numbers from {{least}}.',
+
+  /** One field of an input: `phase1.maxEpochs is "many"; allowed is a whole number.` */
+  'field-not-allowed': '{{path}} is {{given}}; allowed is {{allowed}}.',
+  'field-missing': '{{path}} is missing; allowed is {{allowed}}.',
+  'field-unknown': '{{path}}: there is no field {{names}}. Leave it out, or correct its name.',
+  'field-said': '{{path}}: {{said}}.',
+  'the-input': 'The input',
+  'given-text': '"{{text}}"',
+  'given-list': 'a list',
+  'given-object': 'an object',
+  'allowed-whole-number': 'a whole number',
+  'allowed-number': 'a number',
+  'allowed-text': 'a text',
+  'allowed-flag': 'true or false',
+  'allowed-list': 'a list',
+  'allowed-object': 'an object',
+  'allowed-other': 'a value of another kind ({{kind}})',
+  'allowed-one-of': 'one of {{names}}',
+  'allowed-either': '{{first}}, or {{rest}}',
+  'allowed-at-least': 'a number of at least {{least}}',
+  'allowed-above': 'a number above {{least}}',
+  'allowed-at-most': 'a number of at most {{most}}',
+  'allowed-below': 'a number below {{most}}',
+  'allowed-multiple': 'a multiple of {{divisor}}',
+  'allowed-text-from': 'a text of at least {{least}} characters',
+  'allowed-text-not-empty': 'a text that is not empty',
+  'allowed-text-to': 'a text of at most {{most}} characters',
+  'allowed-text-format': 'a text of the form {{format}}',
+  'allowed-list-from': 'a list of at least {{least}}',
+  'allowed-list-to': 'a list of at most {{most}}',
+  'heads-do-not-divide-hidden': 'hidden must be a multiple of heads',
+
+  'setting-unknown': 'There is no setting "{{path}}". Settings are: {{paths}}.',
+  'setting-unknown-near': 'There is no setting "{{path}}". Did you mean {{near}}?',
+  'setting-is-group': 'There is no setting "{{path}}". It is a group: {{paths}}.',
+  'setting-not-number': 'The setting {{path}} is "{{value}}"; it must be a number.',
+  'setting-not-flag': 'The setting {{path}} is "{{value}}"; it must be true or false.',
+  'setting-not-of-model':
+    'The model {{model}} has no setting "{{path}}" (given: {{value}}). Its settings are: {{paths}}. Leave it out, or choose another model.',
+  'model-name-unknown': 'There is no model "{{name}}". Models are: {{names}}.',
+  'model-name-unknown-near': 'There is no model "{{name}}". Did you mean {{near}}? Models are: {{names}}.',
 } as const;

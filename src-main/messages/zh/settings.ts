@@ -7,6 +7,5 @@ export const settings = translation<typeof english>()({
   'a-whole-number-between': ' {{least}} 到 {{most}} 的整数',
   'a-number-between': ' {{least}} 到 {{most}} 的数',
   'either-or': ' {{first}} 或 {{last}}',
-  'setting-refused': '{{name}}：{{reason}}。',
   'the-settings': '设置',
 });

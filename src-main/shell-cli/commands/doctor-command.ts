@@ -21,6 +21,9 @@ export function doctorCommand(words: Words): Command {
   });
 }
 
+/** Drivers speak in paragraphs. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 function describe(report: DoctorReport): string {
   const { memory, cpu, dataFolder } = report;
   const missing = report.checks.filter(({ ok }) => !ok);
@@ -39,7 +42,7 @@ function describe(report: DoctorReport): string {
       report.executionProviders.map(({ provider, available, reason }) => [
         provider,
         available ? 'yes' : 'no',
-        reason,
+        oneLine(reason.text),
       ]),
     ),
     alignedTable(

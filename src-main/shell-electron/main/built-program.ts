@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 
 /**
  * @param path relative to `out/main/`
@@ -14,10 +15,7 @@ export function builtProgram(path: string, moduleUrl: string = import.meta.url):
   const candidates = [fromHere('./'), fromHere('../')];
   const found = candidates.find((candidate) => existsSync(candidate));
   if (found === undefined) {
-    throw new AppError(
-      'not-found',
-      `A program of the app is missing (looked for ${candidates.join(' and ')}). Build it in the project folder: npm run build.`,
-    );
+    throw new AppError('not-found', message('program-missing', { places: candidates.join(', ') }));
   }
   return found;
 }

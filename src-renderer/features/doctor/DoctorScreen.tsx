@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
@@ -103,6 +104,7 @@ function Report({ report }: { readonly report: DoctorReport }): ReactNode {
 
 function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
   const { t } = useTranslation('doctor');
+  const words = useWords();
   return (
     <Paper>
       <Text component="h2" fw={600} m={0} mb={4}>
@@ -131,7 +133,7 @@ function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
               <Table.Td ta="right">
                 {speedup === undefined ? '–' : t('providers.times', { speedup: speedup.toPrecision(2) })}
               </Table.Td>
-              <Table.Td c="dimmed">{reason}</Table.Td>
+              <Table.Td c="dimmed">{words(reason)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

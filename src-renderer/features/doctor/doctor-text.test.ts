@@ -1,6 +1,7 @@
 // The report as text: everything that somebody who helps would ask for.
 import { expect, it } from 'vitest';
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
+import { asSaid, message } from '../../../src-main/messages/message.ts';
 import { doctorText } from './doctor-text.ts';
 
 const report: DoctorReport = {
@@ -11,8 +12,8 @@ const report: DoctorReport = {
   memory: { totalBytes: 24e9, freeBytes: 20e9 },
   dataFolder: { path: '/data', freeBytes: 5e9, writable: true },
   executionProviders: [
-    { provider: 'cuda', available: false, reason: 'no driver' },
-    { provider: 'cpu', available: true, reason: 'always there', speedup: 1 },
+    { provider: 'cuda', available: false, reason: asSaid('no driver\nhere') },
+    { provider: 'cpu', available: true, reason: message('device-always-there'), speedup: 1 },
   ],
   models: [
     {
@@ -30,7 +31,7 @@ it('says what works, what does not and the next step', () => {
   const text = doctorText(report);
   expect(text).toContain('processor Xeon, 2 cores');
   expect(text).toContain('memory 24 GB (20 GB free)');
-  expect(text).toContain('provider cuda: not usable; no driver');
+  expect(text).toContain('provider cuda: not usable; no driver here');
   expect(text).toContain('model Small (chat): missing, 100 MB');
   expect(text.endsWith('Missing: Small: missing. Fetch it.')).toBe(true);
 });

@@ -4,6 +4,9 @@ import { formatBytes } from '../../lib/format.ts';
 
 const size = (sizeBytes: number): string => formatBytes(sizeBytes, 'en');
 
+/** Drivers speak in paragraphs. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 export function doctorText(report: DoctorReport): string {
   const { cpu, memory, dataFolder, executionProviders, models, checks } = report;
   const free = dataFolder.freeBytes === null ? '' : ` (${size(dataFolder.freeBytes)} free)`;
@@ -18,7 +21,7 @@ export function doctorText(report: DoctorReport): string {
     '',
     ...executionProviders.map(
       ({ provider, available, reason }) =>
-        `provider ${provider}: ${available ? 'usable' : 'not usable'}; ${reason}`,
+        `provider ${provider}: ${available ? 'usable' : 'not usable'}; ${oneLine(reason.text)}`,
     ),
     '',
     ...models.map(
