@@ -85,8 +85,8 @@ function find(name: string): Measurement {
   const names = measurementNames.join(', ');
   const said =
     near === undefined
-      ? message('measurement-unknown', { name, names })
-      : message('measurement-unknown-near', { name, near, names });
+      ? message('bench-measurement-unknown', { name, names })
+      : message('bench-measurement-unknown-near', { name, near, names });
   throw new AppError('invalid-input', said);
 }
 

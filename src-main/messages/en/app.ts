@@ -14,8 +14,8 @@ export const app = {
   'upload-not-stored': '"{{name}}" could not be stored: {{reason}}',
   'port-taken': 'Port {{port}} is taken by another program. Choose another: `--port N`.',
   'port-taken_window': 'Port {{port}} is taken by another program. Choose another.',
-  'measurement-unknown': 'There is no measurement "{{name}}". There are: {{names}}.',
-  'measurement-unknown-near':
+  'bench-measurement-unknown': 'There is no measurement "{{name}}". There are: {{names}}.',
+  'bench-measurement-unknown-near':
     'There is no measurement "{{name}}". Did you mean {{near}}? There are: {{names}}.',
   'bench-file-missing':
     '{{folder}} has no {{name}}.csv or {{name}}.csv.gz. Name another folder with `--data`.',

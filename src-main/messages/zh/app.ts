@@ -15,8 +15,8 @@ export const app = translation<typeof english>()({
   'upload-not-stored': '无法保存“{{name}}”：{{reason}}',
   'port-taken': '端口 {{port}} 已被其他程序占用。请另选一个：`--port N`。',
   'port-taken_window': '端口 {{port}} 已被其他程序占用。请另选一个。',
-  'measurement-unknown': '没有测量项“{{name}}”。现有：{{names}}。',
-  'measurement-unknown-near': '没有测量项“{{name}}”。您是指 {{near}} 吗？现有：{{names}}。',
+  'bench-measurement-unknown': '没有测量项“{{name}}”。现有：{{names}}。',
+  'bench-measurement-unknown-near': '没有测量项“{{name}}”。您是指 {{near}} 吗？现有：{{names}}。',
   'bench-file-missing': '{{folder}} 中没有 {{name}}.csv 或 {{name}}.csv.gz。请用 `--data` 指定其他文件夹。',
   'bench-file-missing_window': '{{folder}} 中没有 {{name}}.csv 或 {{name}}.csv.gz。请指定其他文件夹。',
 });
