@@ -70,7 +70,6 @@ const owners = {
   '@duckdb/node-api': '^src-main/ingest/',
   'onnxruntime-node': '^src-main/engines/ort/',
   'node-llama-cpp': '^src-main/engines/llama/',
-  'onnx-proto': '^src-main/autodiff/',
   electron: '^src-main/shell-electron/',
   echarts: '^(src-renderer/charts|src-main/services/report)/',
 };

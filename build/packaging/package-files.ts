@@ -43,7 +43,6 @@ export function packageFiles(platform: NodeJS.Platform): string[] {
     '!node_modules/**/{.github,.vscode,.idea,.eslintrc*,.prettierrc*,.editorconfig,.npmignore,tsconfig*.json}',
     '!node_modules/{*,@*/*}/{test,tests,__tests__,spec,doc,docs,example,examples,benchmark,benchmarks,coverage}/**',
     '!node_modules/zod/src/**',
-    '!node_modules/protobufjs/{cli,dist,bin,scripts}/**',
     '!node_modules/better-sqlite3/{deps,src,binding.gyp,build}/**',
     '!node_modules/node-llama-cpp/templates/**',
     // llama.cpp's source bundle and build scripts: the app never compiles (getLlama({ build: 'never' })).

@@ -1,21 +1,23 @@
-// Collects ONNX nodes and initialisers under construction and encodes the model (onnx-proto). Knows ONNX, not operators.
-import onnxProto from 'onnx-proto';
+// Collects ONNX nodes and initialisers under construction and encodes the model. Knows ONNX, not operators.
 import { BugError } from '../foundation/errors.ts';
+import {
+  attributeTypes,
+  elementTypes,
+  encodeModel,
+  irVersion,
+  type OnnxAttribute,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from './onnx-messages.ts';
 import { namesIn, type Dim, type Shape } from './shape.ts';
 import type { DType } from './value.ts';
 
-const { onnx } = onnxProto;
 const opsetVersion = 20;
-const irVersion = 10;
-const elementType: Record<DType | 'int64', number> = { float32: 1, int32: 6, int64: 7 };
-const attributeType = onnx.AttributeProto.AttributeType;
 
 type Attribute =
-  | number
-  | string
-  | readonly number[]
-  | { readonly float: number }
-  | { readonly graph: onnxProto.onnx.IGraphProto };
+  number | string | readonly number[] | { readonly float: number } | { readonly graph: OnnxGraph };
 
 export interface TensorDeclaration {
   readonly name: string;
@@ -28,19 +30,19 @@ export interface TensorDeclaration {
 const bytesOf = (data: Float32Array | Int32Array | BigInt64Array): Uint8Array =>
   new Uint8Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
 
-function attributeProto(name: string, value: Attribute): onnxProto.onnx.IAttributeProto {
-  if (typeof value === 'number') return { name, type: attributeType.INT, i: value };
+function attributeProto(name: string, value: Attribute): OnnxAttribute {
+  if (typeof value === 'number') return { name, type: attributeTypes.int, i: value };
   if (typeof value === 'string') {
-    return { name, type: attributeType.STRING, s: Uint8Array.from(value, (letter) => letter.charCodeAt(0)) };
+    return { name, type: attributeTypes.string, s: Uint8Array.from(value, (letter) => letter.charCodeAt(0)) };
   }
-  if ('graph' in value) return { name, type: attributeType.GRAPH, g: value.graph };
-  if ('float' in value) return { name, type: attributeType.FLOAT, f: value.float };
-  return { name, type: attributeType.INTS, ints: [...value] };
+  if ('graph' in value) return { name, type: attributeTypes.graph, g: value.graph };
+  if ('float' in value) return { name, type: attributeTypes.float, f: value.float };
+  return { name, type: attributeTypes.ints, ints: value };
 }
 
-function valueInfo({ name, shape, dtype }: TensorDeclaration): onnxProto.onnx.IValueInfoProto {
+function valueInfo({ name, shape, dtype }: TensorDeclaration): OnnxValueInfo {
   const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
-  return { name, type: { tensorType: { elemType: elementType[dtype], shape: { dim } } } };
+  return { name, type: { tensorType: { elemType: elementTypes[dtype], shape: { dim } } } };
 }
 
 /** A loop over the first axis, from its end to its start. */
@@ -63,8 +65,8 @@ export interface BackwardScan {
 }
 
 export class OnnxWriter {
-  readonly #nodes: onnxProto.onnx.INodeProto[] = [];
-  readonly #initialisers: onnxProto.onnx.ITensorProto[] = [];
+  readonly #nodes: OnnxNode[] = [];
+  readonly #initialisers: OnnxTensor[] = [];
   /** Where a named dimension can be read at run time: an input and its axis. */
   readonly #dimensions = new Map<string, { input: string; axis: number }>();
   readonly #memo = new Map<string, string>();
@@ -138,7 +140,7 @@ export class OnnxWriter {
 
   /** Adds a Scan; returns the name of the results of all turns, [time, batch, widths[0]], in the order of the time axis. */
   scanBackwards({ start, scanned, widths, body }: BackwardScan): string {
-    const nodes: onnxProto.onnx.INodeProto[] = [];
+    const nodes: OnnxNode[] = [];
     const name = this.#fresh('Scan');
     const rowNames = scanned.map((_, i) => `${name} row ${i}`);
     const carried = `${name} carried`;
@@ -157,7 +159,7 @@ export class OnnxWriter {
       carried,
       rowNames,
     );
-    const declare = (tensor: string, width: number): onnxProto.onnx.IValueInfoProto =>
+    const declare = (tensor: string, width: number): OnnxValueInfo =>
       valueInfo({ name: tensor, shape: ['scanned batch', width], dtype: 'float32' });
     const graph = {
       name: `${name} body`,
@@ -191,7 +193,7 @@ export class OnnxWriter {
       this.#initialisers.push({
         name,
         dims: [...shape],
-        dataType: elementType[dtype],
+        dataType: elementTypes[dtype],
         rawData: bytesOf(data),
       });
       return name;
@@ -232,13 +234,13 @@ export class OnnxWriter {
   /** int32 indices [...] as the int64 [..., 1] that ScatterND wants. */
   indexColumn(indices: string): string {
     return this.#once(`column ${indices}`, () =>
-      this.node('Unsqueeze', [this.node('Cast', [indices], { to: elementType.int64 }), this.int64([-1])]),
+      this.node('Unsqueeze', [this.node('Cast', [indices], { to: elementTypes.int64 }), this.int64([-1])]),
     );
   }
 
   /** Gives a result its public name: renames it, so that nothing is copied, unless it is a leaf or has a name already. */
   nameOutput(result: string, name: string): void {
-    const isResult = this.#nodes.some((node) => node.output?.includes(result) === true);
+    const isResult = this.#nodes.some((node) => node.output.includes(result));
     if (isResult && !this.#publicNames.has(result)) this.#publicNames.set(result, name);
     else this.#nodes.push({ opType: 'Identity', name: `output ${name}`, input: [result], output: [name] });
   }
@@ -250,15 +252,15 @@ export class OnnxWriter {
     outputs: readonly TensorDeclaration[],
   ): Uint8Array {
     const rename = (tensor: string): string => this.#publicNames.get(tensor) ?? tensor;
-    const renameAll = (nodes: readonly onnxProto.onnx.INodeProto[]): void => {
+    const renameAll = (nodes: readonly OnnxNode[]): void => {
       for (const node of nodes) {
-        node.input = (node.input ?? []).map(rename);
-        node.output = (node.output ?? []).map(rename);
-        for (const { g } of node.attribute ?? []) renameAll(g?.node ?? []);
+        node.input = node.input.map(rename);
+        node.output = node.output.map(rename);
+        for (const inner of node.attribute ?? []) if ('g' in inner) renameAll(inner.g.node);
       }
     };
     renameAll(this.#nodes);
-    return onnx.ModelProto.encode({
+    return encodeModel({
       irVersion,
       producerName: 'isthmus',
       opsetImport: [{ domain: '', version: opsetVersion }],
@@ -269,6 +271,6 @@ export class OnnxWriter {
         input: inputs.map(valueInfo),
         output: outputs.map(valueInfo),
       },
-    }).finish();
+    });
   }
 }

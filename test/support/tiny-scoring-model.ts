@@ -1,10 +1,17 @@
 // A real ONNX scoring model of a few items, in the shape that a model export has: history and one extra input in,
 // scores out. Its scores are also computed in plain TypeScript, as the app would.
-import onnxProto from 'onnx-proto';
+import {
+  attributeTypes,
+  elementTypes,
+  encodeModel,
+  irVersion,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from '../../src-main/autodiff/onnx-messages.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 
-const { onnx } = onnxProto;
-const bytesOf = (data: Float32Array): Uint8Array => new Uint8Array(data.buffer.slice(0) as ArrayBuffer);
+const bytesOf = (data: Float32Array | BigInt64Array): Uint8Array =>
+  new Uint8Array(data.buffer.slice(0) as ArrayBuffer);
 
 export interface TinyScoringModel {
   readonly onnx: Uint8Array;
@@ -21,13 +28,17 @@ export function tinyScoringModel(itemCount: number, seed = 1): TinyScoringModel 
     i < dimension ? 0 : random.normal(),
   );
   const items = table.slice(dimension);
-  const tensor = (name: string, data: Float32Array, dims: number[]) => ({
+  const tensor = (name: string, data: Float32Array, dims: number[]): OnnxTensor => ({
     name,
     dims,
-    dataType: 1,
+    dataType: elementTypes.float32,
     rawData: bytesOf(data),
   });
-  const value = (name: string, elemType: number, dims: (number | string)[]) => ({
+  const value = (
+    name: string,
+    elemType: OnnxTensor['dataType'],
+    dims: (number | string)[],
+  ): OnnxValueInfo => ({
     name,
     type: {
       tensorType: {
@@ -38,18 +49,19 @@ export function tinyScoringModel(itemCount: number, seed = 1): TinyScoringModel 
       },
     },
   });
-  const { INT } = onnx.AttributeProto.AttributeType;
-  const model = onnx.ModelProto.create({
-    irVersion: 10,
+  const { float32, int64 } = elementTypes;
+  const { int } = attributeTypes;
+  const model = encodeModel({
+    irVersion,
     opsetImport: [{ domain: '', version: 20 }],
     graph: {
       name: 'tiny',
-      input: [value('history', 7, [1, 'T']), value('profile', 1, [1, dimension])],
-      output: [value('scores', 1, [1, itemCount])],
+      input: [value('history', int64, [1, 'T']), value('profile', float32, [1, dimension])],
+      output: [value('scores', float32, [1, itemCount])],
       initializer: [
         tensor('table', table, [itemCount + 1, dimension]),
         tensor('items', items, [itemCount, dimension]),
-        { name: 'axis', dims: [1], dataType: 7, int64Data: [1] },
+        { name: 'axis', dims: [1], dataType: int64, rawData: bytesOf(BigInt64Array.of(1n)) },
       ],
       node: [
         { opType: 'Gather', input: ['table', 'history'], output: ['vectors'] },
@@ -57,20 +69,20 @@ export function tinyScoringModel(itemCount: number, seed = 1): TinyScoringModel 
           opType: 'ReduceMean',
           input: ['vectors', 'axis'],
           output: ['mean'],
-          attribute: [{ name: 'keepdims', type: INT, i: 0 }],
+          attribute: [{ name: 'keepdims', type: int, i: 0 }],
         },
         { opType: 'Add', input: ['mean', 'profile'], output: ['state'] },
         {
           opType: 'Gemm',
           input: ['state', 'items'],
           output: ['scores'],
-          attribute: [{ name: 'transB', type: INT, i: 1 }],
+          attribute: [{ name: 'transB', type: int, i: 1 }],
         },
       ],
     },
   });
   return {
-    onnx: onnx.ModelProto.encode(model).finish(),
+    onnx: model,
     dimension,
     score: (history, profile) => {
       const state = Float64Array.from({ length: dimension }, (_, h) => {
