@@ -111,12 +111,12 @@ const calibrationOptions = z.strictObject({
 
 /** The order of the options is part of an augmentation's identity (services/augmentation/augmentation-record.ts). */
 export const augmentOptionsSchema = z.strictObject({
-  // measured: docs/decisions/0067
+  // measured: docs/decisions/0067, 0176
   judging: z
-    .enum(['single', 'list'])
+    .enum(['single', 'list', 'likelihood'])
     .default('single')
     .describe(
-      'Judging. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse.',
+      'Judging. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse. By likelihood: how much more probable the title becomes by the history; no answer is asked for, which suits small models, and each title is read twice.',
     ),
   selection: selectionOptions.prefault({}),
   retrieval: retrievalOptions.prefault({}),

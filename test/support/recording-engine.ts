@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type {
   ChoiceRequest,
   JudgeRequest,
+  LikelihoodRequest,
   LlmEngine,
   WriteRequest,
 } from '../../src-main/engines/llama/llm-engine.ts';
@@ -12,6 +13,7 @@ import { asSaid } from '../../src-main/messages/message.ts';
 export class RecordingEngine implements LlmEngine {
   readonly judged: JudgeRequest[] = [];
   readonly chosen: ChoiceRequest[] = [];
+  readonly likelihoods: LikelihoodRequest[] = [];
   readonly written: WriteRequest[] = [];
   failing: (question: string) => boolean = () => false;
   /** Called after each answer that arrived. */
@@ -48,6 +50,19 @@ export class RecordingEngine implements LlmEngine {
         onAnswer(answer);
         const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
         if (request !== undefined) this.chosen.push(request);
+        this.afterAnswer();
+      },
+      signal,
+    );
+  };
+
+  likelihood: LlmEngine['likelihood'] = async (requests, onAnswer, signal) => {
+    await this.#engine.likelihood(
+      requests,
+      (answer) => {
+        onAnswer(answer);
+        const request = requests.find(({ id }) => answer.ok && id === answer.value.id);
+        if (request !== undefined) this.likelihoods.push(request);
         this.afterAnswer();
       },
       signal,

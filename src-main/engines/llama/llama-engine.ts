@@ -8,6 +8,7 @@ import { AnswerVocabulary, logProbability } from './answer-tokens.ts';
 import { chatFormatOf } from './chat-prompt.ts';
 import { loadModel } from './load-model.ts';
 import { decodeRaw } from './raw-decoding.ts';
+import { measureLikelihoods } from './text-likelihood.ts';
 import { writePrompts } from './write-prompts.ts';
 import type { ChatWrapper, LlamaContextSequence } from 'node-llama-cpp';
 import type { LoadedModel } from './load-model.ts';
@@ -17,6 +18,8 @@ import type {
   ItemResult,
   JudgeAnswer,
   JudgeRequest,
+  LikelihoodAnswer,
+  LikelihoodRequest,
   LlmEngine,
   LlmLoadOptions,
   LlmModelInfo,
@@ -85,6 +88,20 @@ export class LlamaEngine implements LlmEngine {
       onAnswer,
       signal,
     );
+  }
+
+  likelihood(
+    requests: readonly LikelihoodRequest[],
+    onAnswer: (answer: ItemResult<LikelihoodAnswer>) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.#requests.run(async () => {
+      throwIfCancelled(signal);
+      const { model, sequences, info, timed } = this.#loaded();
+      const setting = { model, sequence: sequences[0]!, contextTokens: info.contextTokens, timed };
+      await setting.sequence.clearHistory();
+      await measureLikelihoods(setting, requests, onAnswer, signal);
+    });
   }
 
   write(

@@ -65,6 +65,22 @@ export interface ChoiceAnswer {
   readonly promptTokens: number;
 }
 
+export interface LikelihoodRequest {
+  readonly id: string;
+  /** Plain text before `text`, no chat; shared by consecutive requests: decoded once for all of them. */
+  readonly lead: string;
+  /** Its probability is asked for; a space stands before it. */
+  readonly text: string;
+}
+
+export interface LikelihoodAnswer {
+  readonly id: string;
+  /** Natural logarithm of P(text | lead) under the model's whole vocabulary: the sum over the tokens of the text. */
+  readonly logProbability: number;
+  /** Of the text. */
+  readonly tokens: number;
+}
+
 export interface WriteRequest {
   readonly id: string;
   readonly system: string;
@@ -105,7 +121,7 @@ export type ItemResult<T> =
   | { readonly ok: false; readonly id: string; readonly said: Message };
 
 /**
- * A loaded language model. `judge`, `choose` and `write` deliver through `onAnswer` as answers are ready, in any order, and resolve
+ * A loaded language model. `judge`, `choose`, `likelihood` and `write` deliver through `onAnswer` as answers are ready, in any order, and resolve
  * when all are delivered. Aborting rejects with AppError `cancelled` after the prompts under way; delivered answers stand.
  *
  * @throws AppError invalid-input (options), not-found, corrupt-data or unsupported (file), resource-exhausted (memory)
@@ -120,6 +136,11 @@ export interface LlmEngine {
   choose(
     requests: readonly ChoiceRequest[],
     onAnswer: (answer: ItemResult<ChoiceAnswer>) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  likelihood(
+    requests: readonly LikelihoodRequest[],
+    onAnswer: (answer: ItemResult<LikelihoodAnswer>) => void,
     signal?: AbortSignal,
   ): Promise<void>;
   write(

@@ -7,4 +7,8 @@ export const answers = {
     'The prompt has {{prompt}} tokens and its answer may take {{answer}}, together more than the {{most}} that fit. Shorten the prompt (fewer or shorter titles) or load the model with more contextTokens.',
   'prompt-too-long_window':
     'The prompt has {{prompt}} tokens and its answer may take {{answer}}, together more than the {{most}} that fit. Shorten the prompt (fewer or shorter titles).',
+  'likelihood-of-nothing': 'An empty text has no probability. Give it at least one character.',
+  'likelihood-without-lead':
+    'The model needs a text before the one whose probability is asked for, and has no token that begins one.',
+  'likelihood-not-measured': 'The model gave no probability for a token of the text.',
 } as const;

@@ -10,4 +10,7 @@ export const answers = translation<typeof english>()({
     '提示词有 {{prompt}} 个词元,回答可能需要 {{answer}} 个,合计超过可容纳的 {{most}} 个。请缩短提示词(更少或更短的标题),或以更大的上下文(contextTokens)加载模型。',
   'prompt-too-long_window':
     '提示词有 {{prompt}} 个词元,回答可能需要 {{answer}} 个,合计超过可容纳的 {{most}} 个。请缩短提示词(更少或更短的标题)。',
+  'likelihood-of-nothing': '空文本没有概率。请至少给出一个字符。',
+  'likelihood-without-lead': '模型需要在被询问概率的文本之前有一段文本,而它没有起始词元。',
+  'likelihood-not-measured': '模型没有给出文本中某个词元的概率。',
 });

@@ -15,6 +15,7 @@ import { CachedJudge } from './cached-judge.ts';
 import { calibrateAcceptance, type CalibrationOutcome } from './calibrate-acceptance.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
 import { openCandidateSource, type CandidateSource } from './candidate-source.ts';
+import { LikelihoodJudge } from './likelihood-judge.ts';
 import { ListJudge } from './list-judge.ts';
 import { SingleJudge } from './single-judge.ts';
 import { message } from '../../messages/message.ts';
@@ -33,10 +34,7 @@ export async function augmentUsers(
   const limitMs = budget.durationMs ?? Infinity;
   const source = await openCandidateSource(input, controls.signal);
   const cachedJudge = new CachedJudge(workspace, engine, modelHash);
-  const judge =
-    options.judging === 'list'
-      ? new ListJudge(cachedJudge, source.titles, options.prompt, options.seed)
-      : new SingleJudge(cachedJudge, source.titles, options.prompt);
+  const judge = judgeOf(options, cachedJudge, source.titles);
   const augmentation = augmentationFor(input);
   const outcome = await calibrateAcceptance(input, source, judge, {
     ...controls,
@@ -82,6 +80,21 @@ export async function augmentUsers(
   };
   keepReport(workspace, report);
   return report;
+}
+
+function judgeOf(
+  { judging, prompt, seed }: AugmentationInput['options'],
+  cached: CachedJudge,
+  titles: readonly string[],
+): CandidateJudge {
+  switch (judging) {
+    case 'single':
+      return new SingleJudge(cached, titles, prompt);
+    case 'list':
+      return new ListJudge(cached, titles, prompt, seed);
+    case 'likelihood':
+      return new LikelihoodJudge(cached, titles, prompt);
+  }
 }
 
 function groupByUser(short: readonly ShortDomain[]): ShortDomain[][] {

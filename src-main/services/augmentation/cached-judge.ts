@@ -7,6 +7,8 @@ import type {
   ItemResult,
   JudgeAnswer,
   JudgeRequest,
+  LikelihoodAnswer,
+  LikelihoodRequest,
   LlmEngine,
 } from '../../engines/llama/llm-engine.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -24,7 +26,6 @@ export interface PromptCounts {
   /** Answered by the cache. */
   cached: number;
   failed: number;
-  /** Failure message → how often. */
   /** By the English text of what is said. */
   readonly failures: Map<string, { readonly said: Message; readonly count: number }>;
 }
@@ -58,6 +59,8 @@ export class CachedJudge {
   readonly #judging: Asking<JudgeRequest, JudgeAnswer, number>;
   readonly #choosing: Asking<ChoiceRequest, ChoiceAnswer, readonly number[]>;
 
+  readonly #measuring: Asking<LikelihoodRequest, LikelihoodAnswer, number>;
+
   constructor(workspace: Workspace, engine: LlmEngine, modelHash: string) {
     this.#workspace = workspace;
     this.#modelHash = modelHash;
@@ -72,6 +75,12 @@ export class CachedJudge {
       content: ({ system, context, question, choices }) => [system, context, question, choices],
       ask: (requests, onAnswer, signal) => engine.choose(requests, onAnswer, signal),
       valueOf: ({ logProbabilities }) => (Array.isArray(logProbabilities) ? logProbabilities : undefined),
+    };
+    this.#measuring = {
+      kind: 'likelihood',
+      content: ({ lead, text }) => [lead, text],
+      ask: (requests, onAnswer, signal) => engine.likelihood(requests, onAnswer, signal),
+      valueOf: ({ logProbability }) => (typeof logProbability === 'number' ? logProbability : undefined),
     };
   }
 
@@ -89,6 +98,14 @@ export class CachedJudge {
     signal?: AbortSignal,
   ): Promise<CachedAnswer<readonly number[]>[]> {
     return this.#answers(this.#choosing, prompts, signal);
+  }
+
+  /** As `judge`: log P(text | lead), natural logarithm. */
+  likelihood(
+    prompts: readonly Unhashed<LikelihoodRequest>[],
+    signal?: AbortSignal,
+  ): Promise<CachedAnswer<number>[]> {
+    return this.#answers(this.#measuring, prompts, signal);
   }
 
   async #answers<Request extends { readonly id: string }, Answer extends { readonly id: string }, Value>(

@@ -121,7 +121,9 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
 
 /** Prompts a second as measured on this machine: with one candidate each. A list of them takes many times as long. */
 const measuredSpeed = ({ chatModel }: StageNeeds, overrides: SettingOverrides): number | null =>
-  overrides['judging'] === 'list' ? null : (chatModel?.promptsPerSecond ?? null);
+  overrides['judging'] === 'list' || overrides['judging'] === 'likelihood'
+    ? null
+    : (chatModel?.promptsPerSecond ?? null);
 
 /** Least time for so many users: prompts by the measured speed. */
 function estimateOf(
