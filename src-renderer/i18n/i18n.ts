@@ -30,6 +30,7 @@ export async function startLanguage(): Promise<void> {
   });
 }
 
+/** Every mounted component is drawn again in it; nothing happens where it is the language already. */
 export function setLanguage(language: Language): void {
   if (i18n.language !== language) void i18n.changeLanguage(language);
 }

@@ -16,6 +16,7 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf(separatorOf(path)) + 1);
 }
 
+/** `/a` and `b.csv` → `/a/b.csv`, with the separator that the folder's path uses. */
 export function joinPath(folder: string, name: string): string {
   const separator = separatorOf(folder);
   return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;

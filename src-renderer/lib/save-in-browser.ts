@@ -1,5 +1,7 @@
-// Lets the user keep something that this page made: the browser's (and Electron's) download.
-
+/**
+ * Starts a download (the browser's and Electron's) of something that this page made. Signs that no file name
+ * may have become spaces.
+ */
 export function saveInBrowser(fileName: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -1,4 +1,3 @@
-// The formatters of format.ts in the window's current language.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -21,6 +20,7 @@ export interface Formatters {
   readonly date: (time: string | number) => string;
 }
 
+/** The formatters of format.ts in the window's language; another object when the language changes. */
 export function useFormat(): Formatters {
   const { language } = useTranslation().i18n;
   return useMemo(

@@ -5,6 +5,7 @@ import { measuredInChinese } from '../../src-main/contract/measured-sentences-zh
 
 const asSaid = (text: string): string => text;
 
+/** The function that words a stored sentence; in Chinese, a sentence that is not known stays English. */
 export function useMeasuredText(): (text: string) => string {
   const { i18n } = useTranslation();
   return i18n.language === 'zh' ? measuredInChinese : asSaid;

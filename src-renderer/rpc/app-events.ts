@@ -16,6 +16,7 @@ export function useAppEvents(listener: Listener): void {
   }, [listener]);
 }
 
+/** The state of the connection to the host, kept up to date; `lost` while the host cannot be reached. */
 export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(onConnectionState, connectionState);
 }

@@ -44,6 +44,7 @@ export function errorCode(error: unknown): string {
   return error instanceof ORPCError ? String(error.code) : 'internal';
 }
 
+/** What to show of a failure; what the host says is in the window's language already. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -21,6 +21,7 @@ function setState(next: ConnectionState): void {
   for (const listener of listeners) listener();
 }
 
+/** The state at this moment; components use `useConnectionState`, which follows it. */
 export function connectionState(): ConnectionState {
   return state;
 }

@@ -6,6 +6,7 @@ import { useCurrentWorkspace } from './current-workspace.ts';
 
 export type JobKind = JobView['kind'];
 
+/** Whether the job has not ended yet: it waits, runs, is paused or is being cancelled. */
 export function isActive({ state }: JobView): boolean {
   return state === 'queued' || state === 'running' || state === 'paused' || state === 'cancelling';
 }

@@ -1,4 +1,4 @@
-// Which pages of a long table are asked for, given the rows in view, and when. Pure. What does not belong: asking.
+// Which pages of a long table are asked for, given the rows in view, and when. Pure; paged-rows.ts asks for them.
 
 /** Rows of one request. */
 export const pageSize = 200;

@@ -9,6 +9,10 @@ function requestedAddress(blocked: string): string | undefined {
   return `${url.protocol}//${url.host}${url.pathname}`.slice(0, 1000);
 }
 
+/**
+ * To be called once, at the start of the page. Inline scripts, `eval` and `data:` are no requests and are not
+ * reported.
+ */
 export function reportRefusedRequests(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
     const target = requestedAddress(blockedURI);

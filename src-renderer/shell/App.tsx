@@ -1,4 +1,3 @@
-// The window's providers, outside in: data, look, dialogs, routes.
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
@@ -13,6 +12,7 @@ import { createIsthmusTheme } from './theme.ts';
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'isthmus-theme' });
 
+/** The window: providers of data, appearance, dialogs and notifications, outside in, around its routes. */
 export function App(): ReactNode {
   const { t } = useTranslation();
   const closeLabel = t('actions.close');

@@ -1,4 +1,3 @@
-// Says that the host is not there, and what becomes of its work.
 import { Alert } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnectionState } from '../rpc/app-events.ts';
 import { isDesktop } from '../rpc/connection.ts';
 
+/** While the connection to the host is lost: says so, and what becomes of the host's work. Nothing else. */
 export function ConnectionNotice(): ReactNode {
   const { t } = useTranslation();
   if (useConnectionState() !== 'lost') return null;

@@ -1,4 +1,3 @@
-// The frame around every screen: navigation on the left, workspace and data set above, running work below.
 import { AppShell, Box, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -15,6 +14,10 @@ import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 import { useShellRequests } from './use-shell-requests.ts';
 import { WindowDrop } from './WindowDrop.tsx';
 
+/**
+ * The frame around every screen: navigation on the left, workspace and data set above, running work below.
+ * Listens to the host's events and puts preferences, shortcuts and the shell's requests into effect.
+ */
 export function Frame(): ReactNode {
   useEventStream();
   usePreferencesInEffect();

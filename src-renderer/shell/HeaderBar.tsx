@@ -1,4 +1,3 @@
-// Above every screen: which workspace, which data set, and the way to everything else.
 import { Button, Group, Kbd, Select, Text, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -7,6 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/use-format.ts';
 import { useCurrentDataset, useCurrentWorkspace } from '../rpc/current-workspace.ts';
 
+/**
+ * Above every screen: the open workspace, the choice of its data set, and the button that opens the palette.
+ * Without a workspace or data set their part is left out.
+ */
 export function HeaderBar(): ReactNode {
   const { t } = useTranslation();
   const workspace = useCurrentWorkspace();

@@ -1,4 +1,3 @@
-// The promise on screen: offline, how many requests were refused, and the log of them behind it.
 import { Anchor, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { NetworkLog } from '../parts/NetworkLog.tsx';
 import { orpc } from '../rpc/client.ts';
 
+/**
+ * The promise of the status bar: offline, or what may use the network, and how many requests were refused; a
+ * click shows their log (`system.network`). Nothing until the state is known.
+ */
 export function NetworkIndicator(): ReactNode {
   const { t } = useTranslation();
   const { data: state } = useQuery(orpc.system.network.queryOptions());

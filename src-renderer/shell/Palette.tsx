@@ -1,10 +1,10 @@
-// The palette (Ctrl/⌘ K): go to a screen by typing.
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { screens } from './navigation.ts';
 
+/** The palette, opened by Ctrl or ⌘ K: goes to the screen whose name is typed. */
 export function Palette(): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();

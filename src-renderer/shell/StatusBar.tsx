@@ -1,4 +1,3 @@
-// Below every screen: the work that is under way, and the state of the network.
 import { Anchor, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,6 +5,10 @@ import { JobLine } from '../parts/JobLine.tsx';
 import { isActive, useJobs } from '../rpc/jobs.ts';
 import { NetworkIndicator } from './NetworkIndicator.tsx';
 
+/**
+ * Below every screen: the newest job that is under way, how many others there are, and the state of the
+ * network. Of the sample, the job of its present stage is shown.
+ */
 export function StatusBar(): ReactNode {
   const active = useJobs().filter((job) => isActive(job));
   const shown = active.find(({ kind }) => kind !== 'sample') ?? active[0];

@@ -16,6 +16,9 @@ function isUnderDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+/**
+ * While files are dragged over the window: a veil that says what dropping them does. Nothing else is drawn.
+ */
 export function WindowDrop(): ReactNode {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);

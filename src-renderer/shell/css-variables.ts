@@ -13,6 +13,7 @@ const darkest: Partial<Record<(typeof tinted)[number], string>> = {
   gray: '#495057',
 };
 
+/** Mantine's own variables with these colours in place of its paler ones, for both colour schemes. */
 export const cssVariablesResolver: CSSVariablesResolver = (theme) => {
   const own = defaultCssVariablesResolver(theme);
   const tints = (share: number): Record<string, string> =>

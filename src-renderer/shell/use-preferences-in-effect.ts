@@ -1,10 +1,13 @@
-// Language and appearance as the preferences say; they are kept by the host, so every window of this user has the same.
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { setLanguage, systemLanguage } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
 
+/**
+ * Puts language and appearance of the preferences into effect, and every later change of them. The host keeps
+ * them, so all windows of this user look the same; until they are loaded, language and appearance stay.
+ */
 export function usePreferencesInEffect(): void {
   const { data: preferences } = useQuery(orpc.system.preferences.queryOptions());
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -1,9 +1,9 @@
-// Ctrl/⌘ + digit goes to a screen, "?" shows all shortcuts.
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { openShortcuts } from '../parts/Shortcuts.tsx';
 import { screens } from './navigation.ts';
 
+/** While mounted: Ctrl or ⌘ with a digit goes to a screen, from form fields too; `?` shows all shortcuts. */
 export function useScreenShortcuts(): void {
   const navigate = useNavigate();
   useHotkeys(

@@ -1,5 +1,3 @@
-// Does what the shell around the page asks for: its menu shows a screen; files of the menu, the command line, a second
-// start or a drop go where they belong.
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { AppEvent } from '../../src-main/contract/rpc/system.ts';
@@ -8,6 +6,11 @@ import { useConfirmedLeaving, useOpenWorkspace } from '../parts/use-open-workspa
 import { useTakeFiles } from '../parts/use-take-files.ts';
 import { useAppEvents } from '../rpc/app-events.ts';
 
+/**
+ * While mounted: does what the shell around the page asks for with `show` events. Its menu shows a screen or
+ * makes a workspace; files of the menu, the command line, a second start or a drop are taken as `useTakeFiles`
+ * does.
+ */
 export function useShellRequests(): void {
   const navigate = useNavigate();
   const takeFiles = useTakeFiles();

@@ -1,5 +1,5 @@
-// One row of a DataTable: its cells, or grey bars while its page loads. Drawn anew only when something of it changes.
-// What does not belong: which rows are drawn.
+// One row of a DataTable: its cells, or grey bars while its page loads. Drawn anew only when something of it
+// changes.
 import { flexRender, type Row } from '@tanstack/react-table';
 import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './DataTable.module.css';

@@ -1,6 +1,7 @@
-// The table for many rows: only those in view are drawn; sortable, with selection. Rows come as an array, or as the parts
-// of a long table that are here, with a word for which rows are in view. TanStack Table does columns, sorting and
-// selection. What does not belong: what the columns mean, how parts come.
+// The table for many rows: only those in view are drawn; sortable, with selection. Rows come as an array, or, of a
+// long table, as the parts that are loaded; such a table says which rows are in view. TanStack Table does columns,
+// sorting and selection. What belongs neither here nor in the files beside it: what the columns mean, and how the
+// parts are loaded.
 import { Box, Center, Text } from '@mantine/core';
 import {
   flexRender,
@@ -67,6 +68,10 @@ export interface DataTableProps<Entry> {
 
 const rowHeight = 32;
 
+/**
+ * Sorts by itself unless `sorting` is given; a long table is sorted by the host. Shows `emptyText` (default:
+ * that there are no rows) where there are none. Makes no host calls: loading and errors are the caller's.
+ */
 export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
   const { label, columns, rows, rowId, height = 400, emptyText, selection, onSelectionChange } = props;
   const { t } = useTranslation();

@@ -1,4 +1,3 @@
-// The name of a domain with its colour: the same chip on every screen.
 import type { ReactNode } from 'react';
 import { domainColour } from '../../src-main/contract/colours.ts';
 import classes from './DomainChip.module.css';
@@ -9,6 +8,10 @@ interface DomainChipProps {
   readonly index: number;
 }
 
+/**
+ * The name of a domain with its colour, the same on every screen; a name too long is cut and stands whole in
+ * the tooltip.
+ */
 export function DomainChip({ name, index }: DomainChipProps): ReactNode {
   return (
     <span className={classes['chip']} title={name}>

@@ -1,4 +1,3 @@
-// What a screen shows where there is nothing yet: what would be here, and the button that brings it.
 import { Center, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -9,6 +8,7 @@ interface EmptyStateProps {
   readonly action?: ReactNode;
 }
 
+/** What a screen shows where there is nothing yet: what would be here, and the button that brings it. */
 export function EmptyState({ title, hint, action }: EmptyStateProps): ReactNode {
   return (
     <Center py={64}>

@@ -1,4 +1,3 @@
-// A failure in words with its next step: the host's messages say what failed, the value, what is allowed.
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -9,6 +8,10 @@ interface ErrorStateProps {
   readonly onRetry?: () => void;
 }
 
+/**
+ * A failure in words: the message of `error`, which the host has worded for the window with its next step; a
+ * button to try again where `onRetry` is given.
+ */
 export function ErrorState({ error, onRetry }: ErrorStateProps): ReactNode {
   const { t } = useTranslation();
   return (

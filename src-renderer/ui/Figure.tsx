@@ -1,4 +1,3 @@
-// One number with its name and unit, for rows of figures above a screen's tables.
 import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -9,6 +8,10 @@ interface FigureProps {
   readonly detail?: ReactNode;
 }
 
+/**
+ * One number with its name and unit, for rows of figures above a screen's tables. The caller formats `value`,
+ * and gives `–` where there is none.
+ */
 export function Figure({ label, value, detail }: FigureProps): ReactNode {
   return (
     <Paper p="xs" style={{ flex: 1, minWidth: 112 }}>

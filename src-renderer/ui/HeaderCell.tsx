@@ -1,4 +1,3 @@
-// The heading of one column; where the table can be sorted by it, a button that says how it is.
 import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
 
@@ -9,6 +8,10 @@ interface HeaderCellProps {
   readonly children: ReactNode;
 }
 
+/**
+ * The heading of one column. With `onSort` it is a button, and ▲ or ▼ (`aria-sort`) say how the table is sorted
+ * by it.
+ */
 export function HeaderCell({ sorted, align, onSort, children }: HeaderCellProps): ReactNode {
   const ariaSort = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
   const mark = sorted === 'asc' ? ' ▲' : sorted === 'desc' ? ' ▼' : '';

@@ -1,4 +1,3 @@
-// The states of a query, once: loading, failed with "try again", and the data.
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -12,6 +11,10 @@ interface QueryViewProps<Data> {
   readonly lines?: number;
 }
 
+/**
+ * The states of a query: its data as soon as there are any (also while they are loaded again, or could not be),
+ * a failure with "try again", and grey lines while nothing is known.
+ */
 export function QueryView<Data>({ query, children, lines = 4 }: QueryViewProps<Data>): ReactNode {
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);

@@ -1,4 +1,3 @@
-// The head of a screen: its name, one line on what it is for, and its actions on the right.
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -8,6 +7,7 @@ interface ScreenHeaderProps {
   readonly actions?: ReactNode;
 }
 
+/** The head of a screen: its name, one line on what it is for, and its actions on the right. */
 export function ScreenHeader({ title, description, actions }: ScreenHeaderProps): ReactNode {
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">

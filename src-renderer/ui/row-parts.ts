@@ -1,5 +1,5 @@
-// Rows of a long table of which only some parts are here: the place in the whole of each row that is, and the other way
-// round. Pure. What does not belong: how parts come.
+// Rows of a long table of which only some parts are here: the place in the whole of each row that is, and the
+// other way round. Pure.
 
 export interface RowPart<Entry> {
   /** Place of its first row in the whole table. */

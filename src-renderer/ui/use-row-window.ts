@@ -1,5 +1,5 @@
-// The scrolling of a table with rows of one height: which rows are drawn, and where. Follows the element's scroll bar,
-// and moves it. What does not belong: what a row holds.
+// The scrolling of a table with rows of one height: which rows are drawn, and where. Follows the element's scroll
+// bar, and moves it.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { rangeInView, topToShow, type RowRange } from './row-range.ts';
@@ -33,6 +33,11 @@ export interface RowWindow extends RowRange {
 /** The bar moves to the place that it stands for when nothing has moved for so long. */
 const stillMs = 150;
 
+/**
+ * The rows to draw for the place of the scroll bar, the height to draw them in, and their shift. Changes by
+ * several rows at once, so that scrolling by one row draws nothing anew. Another `count` keeps the place as far
+ * as it still exists.
+ */
 export function useRowWindow(options: RowWindowOptions): RowWindow {
   const { scroller, count, rowPx, headerPx, heightPx } = options;
   const contentPx = count * rowPx;
