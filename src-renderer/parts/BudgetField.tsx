@@ -37,6 +37,10 @@ interface BudgetFieldProps {
   readonly estimateMs: ((users: number) => number) | undefined;
 }
 
+/**
+ * The choice of a budget, and how long that takes at least; it says so where no speed was measured yet. With a
+ * budget of minutes there is nothing to estimate.
+ */
 export function BudgetField({ budget, onChange, userCount, estimateMs }: BudgetFieldProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,4 +1,3 @@
-// Browser mode's file dialog: the folders of the machine that Isthmus runs on, and upload from the browser's computer.
 import {
   Alert,
   Button,
@@ -34,6 +33,11 @@ interface FileBrowserProps {
   readonly onChoose: (path: string) => void;
 }
 
+/**
+ * Browser mode's file dialog: the folders of the machine that Isthmus runs on (`files.list`), and, to open a
+ * file, upload from the browser's computer. `onChoose` gets a path on the host's machine; the caller closes the
+ * dialog.
+ */
 export function FileBrowser({ isOpen, onClose, mode, ...rest }: FileBrowserProps): ReactNode {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,3 @@
-// A path of this machine: typed, chosen in the system's dialog (desktop), or in a list of folders and by upload (browser).
 import { Button, Group, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -20,6 +19,10 @@ export interface FileFieldProps {
   readonly required?: boolean;
 }
 
+/**
+ * A path on the host's machine: typed, chosen in the system's dialog (desktop, `files.choose`), or in a list of
+ * folders and by upload (browser). Whether there is such a file is not checked.
+ */
 export function FileField(props: FileFieldProps): ReactNode {
   const {
     label,

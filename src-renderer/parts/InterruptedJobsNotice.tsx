@@ -1,4 +1,3 @@
-// After a restart: jobs of this workspace were cut short, and one button goes on with them. The screen Jobs has its own.
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
@@ -11,6 +10,10 @@ import { useJobs } from '../rpc/jobs.ts';
 import { notifyFailure } from './notify-failure.ts';
 import { useJobTexts } from './use-job-texts.ts';
 
+/**
+ * After a restart: names the jobs of this workspace that were cut short; one button goes on with all of them.
+ * Nothing where there are none, after it was closed, and on the screen Jobs, which has a button of its own.
+ */
 export function InterruptedJobsNotice(): ReactNode {
   const { t } = useTranslation('jobs');
   const texts = useJobTexts();

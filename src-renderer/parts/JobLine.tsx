@@ -1,4 +1,4 @@
-// A running job in one line: what, how far, time left, and its buttons.
+// A running job in one line, and the parts of that line which other views of jobs use.
 import { ActionIcon, Group, Progress, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -19,6 +19,9 @@ export function percentDone({ progress }: JobView): number | undefined {
   return Math.min(100, (100 * progress.done) / progress.total);
 }
 
+/**
+ * What the job does, how far it is, the time left, and its buttons; a striped bar while the total is unknown.
+ */
 export function JobLine({ job }: JobLineProps): ReactNode {
   const { t } = useTranslation();
   const texts = useJobTexts();

@@ -1,4 +1,3 @@
-// A job that its screen waits for, in full: what, how far, time left, its buttons, and how it ended where it failed.
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -19,6 +18,10 @@ interface JobPanelProps {
   readonly actions?: ReactNode;
 }
 
+/**
+ * A job that its screen waits for, in full: what, how far, time left, its buttons. Once it has ended: its error
+ * or its state, and "try again" (`jobs.retry`) unless it finished.
+ */
 export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
   const { t } = useTranslation();
   const texts = useJobTexts();

@@ -1,4 +1,3 @@
-// The state of a job as a coloured word.
 import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
@@ -15,6 +14,7 @@ const colours: Readonly<Record<JobView['state'], string>> = {
   interrupted: 'orange',
 };
 
+/** The state of a job as a coloured word. */
 export function JobStateBadge({ state }: Pick<JobView, 'state'>): ReactNode {
   const texts = useJobTexts();
   return (

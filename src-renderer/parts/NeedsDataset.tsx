@@ -1,4 +1,4 @@
-// Shows its content for the chosen data set; else what is missing and the way to it.
+// What a screen shows in place of its content while no workspace is open or no data set is there.
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -17,6 +17,10 @@ interface NeedsDatasetProps extends NeedsWorkspaceProps {
   readonly children: (dataset: DatasetView) => ReactNode;
 }
 
+/**
+ * Shows its content for the chosen data set. Where there is none: what is missing and the way to it; where it
+ * is not known yet: nothing.
+ */
 export function NeedsDataset({ title, children }: NeedsDatasetProps): ReactNode {
   const { t } = useTranslation();
   const { dataset, isPending } = useCurrentDataset();

@@ -1,10 +1,13 @@
-// What tried to reach the network, newest first, and what became of it.
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkStateView } from '../../src-main/contract/rpc/system.ts';
 import { useFormat } from '../lib/use-format.ts';
 
+/**
+ * What tried to reach the network, newest first: when, which process, where to, and for what it was let through
+ * or that it was refused. A sentence where nothing tried.
+ */
 export function NetworkLog({ entries }: { readonly entries: NetworkStateView['entries'] }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();

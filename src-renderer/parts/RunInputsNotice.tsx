@@ -1,5 +1,3 @@
-// Says where what a run was trained with is not what a new one would be trained with: decisions and profiles that came
-// later do not change the run. Nothing is shown where the two are the same.
 import { Alert, Anchor, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +13,11 @@ interface RunInputsNoticeProps {
   readonly mb?: 'sm';
 }
 
+/**
+ * Says where what a run was trained with is not what a new one would be trained with (`runs.inputChanges`):
+ * decisions and profiles that came later do not change the run. Nothing where the two are the same or not
+ * known.
+ */
 export function RunInputsNotice({ run, mb }: RunInputsNoticeProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();

@@ -1,4 +1,3 @@
-// One setting of the form: input by its kind, help, what is wrong, and the way back to the default.
 import { ActionIcon, Box, NumberInput, Select, Switch, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -15,6 +14,10 @@ interface SettingInputProps {
   readonly onChange: (value: SettingValue) => void;
 }
 
+/**
+ * One setting of a form: an input for its kind, help, what is wrong, and the way back to the default once it
+ * was changed.
+ */
 export function SettingInput({ field, value, problem, texts, onChange }: SettingInputProps): ReactNode {
   const { t } = useTranslation();
   const isChanged = value !== field.fallback;

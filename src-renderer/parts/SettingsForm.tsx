@@ -1,5 +1,5 @@
-// Settings in groups; what differs from the default is counted and can be set back. The same form for every schema of
-// settings. What does not belong: what settings mean (texts of the screen).
+// Settings in groups; what differs from the default is counted and can be set back. The same form for every schema
+// of settings; the screen's texts say what they mean.
 import { Accordion, Badge, Group, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

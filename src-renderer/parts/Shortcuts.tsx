@@ -1,4 +1,3 @@
-// The list of keyboard shortcuts, in a dialog: "?" opens it everywhere.
 import { Group, Kbd, Table } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18n from 'i18next';
@@ -8,13 +7,14 @@ import { digitOfScreen, screenNames } from '../../src-main/contract/screens.ts';
 
 const modalId = 'shortcuts';
 
+/** Opens the dialog that lists all keyboard shortcuts; "?" does so everywhere. */
 export function openShortcuts(): void {
   modals.open({ modalId, title: i18n.t('shortcuts.title'), children: <ShortcutList /> });
 }
 
 const mod = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
-export function ShortcutList(): ReactNode {
+function ShortcutList(): ReactNode {
   const { t } = useTranslation();
   const rows: [keys: readonly string[], text: string][] = [
     [['?'], t('shortcuts.help')],

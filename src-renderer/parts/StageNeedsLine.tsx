@@ -1,5 +1,3 @@
-// What a language-model stage stands on, in one line each: text vectors and chat model, with the button that brings what
-// is missing.
 import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -16,6 +14,11 @@ interface StageNeedsLineProps {
   readonly needs: StageNeeds;
 }
 
+/**
+ * What a language-model stage needs, in one line each: text vectors and chat model, with the button that makes
+ * the vectors (`augmentation.startEmbedding`) or the way to the screen Models. Below: the job that makes them,
+ * while it runs or after it failed.
+ */
 export function StageNeedsLine({ dataset, needs }: StageNeedsLineProps): ReactNode {
   const { t } = useTranslation();
   const job = useNewestJob('embed');

@@ -23,6 +23,7 @@ export interface StageSettingsState {
   readonly change: (values: SettingValues) => void;
 }
 
+/** The values of a stage's form. What differs from the defaults is kept in the browser under `storageKey`. */
 export function useStageSettings(model: SettingsFormModel<object>, storageKey: string): StageSettingsState {
   const [overrides, setOverrides] = useLocalStorage<SettingOverrides>({ key: storageKey, defaultValue: {} });
   return useMemo(() => {
@@ -45,6 +46,9 @@ interface StageSettingsProps {
   readonly state: StageSettingsState;
 }
 
+/**
+ * The form in folded groups, the general one last; a button back to all defaults once something was changed.
+ */
 export function StageSettings({ stage, model, state }: StageSettingsProps): ReactNode {
   const { t } = useTranslation();
   const texts = useStageTexts(stage);

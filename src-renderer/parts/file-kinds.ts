@@ -1,4 +1,4 @@
-// What files are for, by their names. What does not belong: taking them there (use-take-files.ts).
+// What files are for, by their names.
 import { fileNameOf } from '../lib/paths.ts';
 import { isDataFile } from './import-draft.ts';
 
@@ -11,6 +11,7 @@ export interface SortedFiles {
   readonly unknown: readonly string[];
 }
 
+/** Whether the name ends like a workspace's; nothing looks into the file. */
 export function isWorkspace(path: string): boolean {
   return /\.isthmus$/i.test(path);
 }

@@ -104,6 +104,7 @@ export function withFiles(draft: ImportDraft, paths: readonly string[]): ImportD
   };
 }
 
+/** The draft of this browser session. `change` sets single fields, `addFiles` does what `withFiles` says. */
 export function useImportDraft(): {
   readonly draft: ImportDraft;
   readonly setDraft: (draft: ImportDraft) => void;

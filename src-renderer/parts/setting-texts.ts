@@ -18,6 +18,9 @@ interface CommonSettingTexts {
   readonly value: (value: SettingValue | undefined) => string;
 }
 
+/**
+ * Words for values and for what is wrong with them, in the window's language; another object when it changes.
+ */
 export function useCommonSettingTexts(): CommonSettingTexts {
   const { t } = useTranslation();
   return useMemo(

@@ -1,5 +1,6 @@
-// Settings of a schema as a form: fields, values by path, problems as one types. What does not belong: how a field looks
-// (SettingInput.tsx) and what settings mean (the schema's descriptions).
+// Settings of a schema as a form: its fields, its values by path, and what is wrong with them while somebody
+// types. What does not belong: how a field looks (SettingInput.tsx) and what settings mean (the schema's
+// descriptions).
 import type { z } from 'zod';
 import { settingFieldsOf, type SettingField } from '../../src-main/contract/setting-fields.ts';
 import type { SettingOverrides } from '../../src-main/contract/setting-overrides.ts';
@@ -33,6 +34,7 @@ export interface SettingsFormModel<Settings> {
   valuesOf(settings: Settings): SettingValues;
 }
 
+/** @param schema an object of settings, or of groups of settings; each with a default */
 export function settingsFormModel<Schema extends z.ZodType<object>>(
   schema: Schema,
 ): SettingsFormModel<z.output<Schema>> {

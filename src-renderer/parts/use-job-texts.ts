@@ -1,4 +1,3 @@
-// Jobs and their progress in the window's language.
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../lib/use-format.ts';
@@ -11,6 +10,7 @@ export interface JobTexts {
   readonly progress: (job: JobView) => string;
 }
 
+/** The words for jobs and their progress in the window's language. */
 export function useJobTexts(): JobTexts {
   const { t } = useTranslation('jobs');
   const words = useWords();

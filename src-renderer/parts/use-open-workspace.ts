@@ -13,6 +13,10 @@ interface OpenRequest {
   readonly mode: 'open' | 'create';
 }
 
+/**
+ * Opens or makes a workspace (`workspaces.open`, `.create`), then shows the screen Data. Asks nothing: use
+ * `useConfirmedLeaving` around it. Its failures are the caller's to show.
+ */
 export function useOpenWorkspace(): UseMutationResult<WorkspaceView, Error, OpenRequest> {
   const navigate = useNavigate();
   return useMutation({

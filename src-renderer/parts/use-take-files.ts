@@ -17,6 +17,10 @@ async function haveWorkspace(dataFile: string): Promise<void> {
   await client.workspaces.create(await client.workspaces.suggestPath({ name }));
 }
 
+/**
+ * @returns takes files by their paths on the host's machine. Asks first where a workspace among them takes the
+ * place of an open one with work under way. Unknown kinds and failures are shown as notifications.
+ */
 export function useTakeFiles(): (paths: readonly string[]) => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
