@@ -1,5 +1,7 @@
-// One chart: draws an option, follows size and colour scheme, exports PNG, SVG and CSV, and is readable as a table.
-// What does not belong: what is drawn (the `to…Option` functions beside this file).
+// One chart: draws an option, follows size and colour scheme, exports PNG, SVG and CSV, and is readable as a
+// table. What is drawn comes from the files beside it: pure functions `to…Option` (what ECharts draws) and
+// `to…Table` (the same numbers for "show as table" and CSV). Names and texts come from their caller, in its
+// language.
 import { ActionIcon, Box, Group, Menu, ScrollArea, Table, Text, useComputedColorScheme } from '@mantine/core';
 import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
@@ -26,6 +28,11 @@ interface ChartProps {
   readonly controls?: ReactNode;
 }
 
+/**
+ * Draws again when `option` is another object, or the window's size or colour scheme changes. A menu saves PNG,
+ * SVG and CSV and shows the table in place of the drawing. What to show where there is nothing to draw is the
+ * caller's to decide.
+ */
 export function Chart({ title, description, option, table, height = 240, controls }: ChartProps): ReactNode {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);

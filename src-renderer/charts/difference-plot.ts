@@ -1,5 +1,5 @@
-// Paired differences with their intervals, one row each, beside the line of no difference. Filled marks: the interval
-// leaves out zero; hollow ones: it does not. What does not belong: names and texts (the caller's language).
+// Paired differences with their intervals, one row each, beside the line of no difference. Filled marks: the
+// interval leaves out zero; hollow ones: it does not.
 import { holdsAxisLabels } from './axis-labels.ts';
 import { labelWithUsers } from './label-with-users.ts';
 import type { ChartTable } from './chart-data.ts';
@@ -54,6 +54,9 @@ function rangeWithZero(rows: readonly DifferenceRow[]): { readonly min: number; 
   return { min: low - room, max: high + room };
 }
 
+/**
+ * Rows from above in the order given; zero is always on the axis. Rows without an interval have a mark alone.
+ */
 export function toDifferencePlotOption({ axis, rows, words }: DifferencePlot): ChartOption {
   const whiskers = rows.flatMap(({ lower, upper, verdict }, row) =>
     lower === null || upper === null ? [] : [{ row, lower, upper, colour: verdictColours[verdict] }],
@@ -125,6 +128,7 @@ export function toDifferencePlotOption({ axis, rows, words }: DifferencePlot): C
   };
 }
 
+/** A row each: label, users, difference, lower and upper bound (null: none), verdict in words. */
 export function toDifferencePlotTable({ rows, words }: DifferencePlot): ChartTable {
   const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(6)));
   return {

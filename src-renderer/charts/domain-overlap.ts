@@ -25,6 +25,10 @@ export interface DomainOverlapTexts {
 const severalColour = '#495057';
 const severalColourDark = '#868e96';
 
+/**
+ * Single domains in their colours, sets of several in one grey that suits the scheme; number and share of all
+ * users behind each bar.
+ */
 export function toDomainOverlapOption(
   { users, sets, domains }: DomainOverlap,
   texts: DomainOverlapTexts,
@@ -69,6 +73,7 @@ export function toDomainOverlapOption(
   };
 }
 
+/** A row a set: its name, users, share of all users in [0, 1]. */
 export function toDomainOverlapTable({ users, sets }: DomainOverlap, texts: DomainOverlapTexts): ChartTable {
   return {
     columns: [texts.domains, texts.users, texts.share],

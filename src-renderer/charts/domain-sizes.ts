@@ -24,6 +24,7 @@ export interface DomainSizesTexts {
 
 const measures = ['users', 'items', 'interactions'] as const;
 
+/** Three bar charts in a row, a bar a domain, with the number behind each. */
 export function toDomainSizesOption({ domains }: DomainSizes, texts: DomainSizesTexts): ChartOption {
   const names = domains.map(({ name }) => name);
   return {
@@ -76,6 +77,7 @@ export function toDomainSizesOption({ domains }: DomainSizes, texts: DomainSizes
   };
 }
 
+/** A row a domain: name, users, items, interactions. */
 export function toDomainSizesTable({ domains }: DomainSizes, texts: DomainSizesTexts): ChartTable {
   return {
     columns: [texts.domain, texts.users, texts.items, texts.interactions],

@@ -34,6 +34,7 @@ register([
 
 export type { EChartsType as EChart, EChartsCoreOption as ChartOption };
 
+/** An empty chart that fills the element; whoever makes it disposes of it. */
 export function createChart(element: HTMLElement): EChartsType {
   return init(element, null, { renderer: 'svg' });
 }

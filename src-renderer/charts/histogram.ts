@@ -22,6 +22,7 @@ export interface HistogramTexts {
 /** The bars of one series that is no domain. */
 const plainColour = '#5c7cfa';
 
+/** One series: bars of one colour; several: stacked, in the domains' colours, with a legend. */
 export function toHistogramOption({ bins, series }: HistogramBars, texts: HistogramTexts): ChartOption {
   const isStacked = series.length > 1;
   return {
@@ -53,6 +54,7 @@ export function toHistogramOption({ bins, series }: HistogramBars, texts: Histog
   };
 }
 
+/** A row a bin: its name, and the count of each series. */
 export function toHistogramTable({ bins, series }: HistogramBars, texts: HistogramTexts): ChartTable {
   return {
     columns: [texts.axis, ...(series.length === 1 ? [texts.counted] : series.map(({ name }) => name))],

@@ -29,6 +29,7 @@ export function imbalanceBins(edges: readonly number[]): string[] {
   return [...bins, '100 %'];
 }
 
+/** Two bars a bin side by side, before and after. */
 export function toImbalanceChangeOption(
   { edges, before, after }: ImbalanceChange,
   texts: ImbalanceChangeTexts,
@@ -65,6 +66,7 @@ export function toImbalanceChangeOption(
   };
 }
 
+/** A row a bin: its name, users before, users after. */
 export function toImbalanceChangeTable(
   { edges, before, after }: ImbalanceChange,
   texts: ImbalanceChangeTexts,

@@ -26,6 +26,7 @@ export function periodName({ unit, scaleMs }: Pick<Timeline, 'unit' | 'scaleMs'>
   return new Date(start * scaleMs).toISOString().slice(0, digits);
 }
 
+/** A bar a period, stacked by domain in the domains' colours. */
 export function toTimelineOption(timeline: Timeline, texts: TimelineTexts): ChartOption {
   return {
     grid: { left: 8, right: 16, top: 32, bottom: 8, ...holdsAxisLabels },
@@ -53,6 +54,7 @@ export function toTimelineOption(timeline: Timeline, texts: TimelineTexts): Char
   };
 }
 
+/** A row a period: its name, and the count of each domain. */
 export function toTimelineTable(timeline: Timeline, texts: TimelineTexts): ChartTable {
   return {
     columns: [texts.period, ...timeline.series.map(({ name }) => name)],

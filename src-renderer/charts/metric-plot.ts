@@ -1,5 +1,5 @@
-// A metric by domain or group: one row each, one mark a scorer, the model's with its interval. Marks differ in shape as
-// well as in colour. What does not belong: names and texts (the caller's language).
+// A metric by domain or group: one row each, one mark a scorer, the model's with its interval. Marks differ in
+// shape as well as in colour.
 import { holdsAxisLabels } from './axis-labels.ts';
 import { labelWithUsers } from './label-with-users.ts';
 import type { ChartTable } from './chart-data.ts';
@@ -38,6 +38,9 @@ function intervalText({ lower, upper }: MetricRow['interval']): string {
   return lower === null || upper === null ? '–' : `${shown(lower)} … ${shown(upper)}`;
 }
 
+/**
+ * Rows from above in the order given; the axis begins at zero. The model is drawn last, over the other marks.
+ */
 export function toMetricPlotOption({ metric, scorers, rows, words }: MetricPlot): ChartOption {
   const whiskers = rows.flatMap(({ interval: { lower, upper }, colour }, row) =>
     lower === null || upper === null
@@ -101,6 +104,7 @@ function rowOf(params: unknown): number {
   return first?.dataIndex ?? -1;
 }
 
+/** A row each: label, users, the value of each scorer (null: none), the model's interval as text. */
 export function toMetricPlotTable({ scorers, rows, words }: MetricPlot): ChartTable {
   return {
     columns: ['', words.users, ...scorers.map(({ name }) => name), words.interval],

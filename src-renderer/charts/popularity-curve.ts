@@ -12,6 +12,7 @@ export interface PopularityTexts {
   readonly percent: (share: number) => string;
 }
 
+/** The curve over the line of an even spread; both axes are shares from 0 to 1. */
 export function toPopularityOption(points: PopularityPoints, texts: PopularityTexts): ChartOption {
   const axis = (name: string, nameGap: number): object => ({
     type: 'value',
@@ -53,6 +54,7 @@ export function toPopularityOption(points: PopularityPoints, texts: PopularityTe
   };
 }
 
+/** A row a point: share of items, share of interactions, both in [0, 1]. */
 export function toPopularityTable(points: PopularityPoints, texts: PopularityTexts): ChartTable {
   return {
     columns: [texts.items, texts.interactions],

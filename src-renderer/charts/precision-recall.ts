@@ -1,5 +1,5 @@
-// Precision against recall of the hidden-item calibration, with its interval, the chance level and the threshold in view.
-// Pure functions; what a threshold does to rows is not in here.
+// Precision against recall of the hidden-item calibration, with its interval, the chance level and the threshold
+// in view. Pure.
 import { holdsAxisLabels } from './axis-labels.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
@@ -33,6 +33,10 @@ export interface PrecisionRecallTexts {
 const lineColour = '#4263eb';
 const chanceColour = '#868e96';
 
+/**
+ * Recall across and precision up, both from 0 to 1: the curve in the band of its interval, the chance level
+ * dashed, a dot on the chosen point.
+ */
 export function toPrecisionRecallOption(
   { curve, chosen, chance }: PrecisionRecall,
   texts: PrecisionRecallTexts,
@@ -107,6 +111,7 @@ function tooltip(curve: readonly CurvePoint[], texts: PrecisionRecallTexts, show
   ].join('<br>');
 }
 
+/** A row a threshold, highest first: threshold, accepted rows, precision with both bounds, recall. */
 export function toPrecisionRecallTable({ curve }: PrecisionRecall, texts: PrecisionRecallTexts): ChartTable {
   return {
     columns: [

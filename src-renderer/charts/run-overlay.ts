@@ -29,6 +29,10 @@ export function runColour(place: number): string {
   return runColours[place % runColours.length]!;
 }
 
+/**
+ * A line a run over its epochs, with a dotted line where its phase 2 begins. @param hasSymbols marks every
+ * point
+ */
 export function toRunOverlayOption(
   runs: readonly OverlaidRun[],
   texts: { readonly epoch: string; readonly phaseTwo: string },
@@ -62,6 +66,7 @@ export function toRunOverlayOption(
   };
 }
 
+/** A row a point, run after run: the run's name, epoch, value. */
 export function toRunOverlayTable(
   runs: readonly OverlaidRun[],
   texts: { readonly run: string; readonly epoch: string; readonly measure: string },

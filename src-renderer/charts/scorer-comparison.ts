@@ -25,6 +25,9 @@ export interface ScorerComparisonTexts {
 const dotColour = '#4263eb';
 const chanceColour = '#868e96';
 
+/**
+ * A dot a scorer on its interval, beside the dashed line of chance (0.5). Scorers without a value have no dot.
+ */
 export function toScorerComparisonOption(
   { scorers }: ScorerComparison,
   texts: ScorerComparisonTexts,
@@ -77,6 +80,7 @@ export function toScorerComparisonOption(
   };
 }
 
+/** A row a scorer: name, value, lower and upper bound (null: none). */
 export function toScorerComparisonTable(
   { scorers }: ScorerComparison,
   texts: ScorerComparisonTexts,

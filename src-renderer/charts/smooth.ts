@@ -1,4 +1,4 @@
-// Smoothing of noisy curves, as TensorBoard does it. What does not belong: drawing.
+// Smoothing of noisy curves, as TensorBoard does it.
 
 /**
  * Exponential moving average with bias correction: s_t = w·s_{t−1} + (1−w)·x_t, divided by 1 − w^t.

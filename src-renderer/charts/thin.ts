@@ -1,5 +1,4 @@
-// The points of a long line that are drawn: so few that it costs the same however long a run is. What does not belong:
-// drawing.
+// The points of a long line that are drawn: so few that it costs the same however long a run is.
 
 /**
  * The line's first and last point and, of each part between, the lowest and the highest: no spike is lost. ECharts'

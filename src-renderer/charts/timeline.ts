@@ -44,6 +44,7 @@ export function toTimelineOption(
   };
 }
 
+/** A row a point, phase after phase: phase, epoch, value. */
 export function toTimelineTable(
   phases: readonly TimelinePhase[],
   { name, epoch, phase }: { readonly name: string; readonly epoch: string; readonly phase: string },

@@ -1,5 +1,5 @@
-// One user's history on one line of time: a lane a domain; what the split uses an item for by shape, synthetic items
-// hollow and dashed, items of "what if" marked. What does not belong: recommendations.
+// One user's history on one line of time: a lane a domain; what the split uses an item for by shape, synthetic
+// items hollow and dashed, items of "what if" marked.
 import { domainColour } from '../../src-main/contract/colours.ts';
 import type { ChartTable } from './chart-data.ts';
 import type { ChartOption } from './echarts.ts';
@@ -61,6 +61,7 @@ export function placesOf(marks: readonly HistoryMark[], scale: HistoryScale): nu
   });
 }
 
+/** Lanes from above in the order of the domains; the legend holds only the roles that occur. */
 export function toUserHistoryOption(
   { marks, domains, timeKind }: UserHistory,
   scale: HistoryScale,
@@ -144,6 +145,7 @@ function tooltipOf({ title, domain, role, timestamp }: HistoryMark, texts: UserH
   return `<b>${escapeHtml(title)}</b><br>${escapeHtml(domain)} · ${escapeHtml(texts.role(role))}<br>${escapeHtml(time)}`;
 }
 
+/** A row an item, oldest first: place from 1, time (null: none), domain, title, role. */
 export function toUserHistoryTable({ marks }: UserHistory, texts: UserHistoryTexts): ChartTable {
   return {
     columns: texts.columns,

@@ -1,5 +1,4 @@
 // An interval as a line with caps, lying on a row of a category axis: the custom series that interval plots share.
-// What does not belong: what the interval is of.
 import type { CustomSeriesRenderItem } from 'echarts';
 
 export interface Whisker {
