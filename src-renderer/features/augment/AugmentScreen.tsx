@@ -1,4 +1,3 @@
-// The screen "Augment": who is short, how well the judge does, and the review of the rows it proposed.
 import { Badge, Group, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -19,6 +18,10 @@ import { PrecisionTab } from './PrecisionTab.tsx';
 import { PrepareTab } from './PrepareTab.tsx';
 import { ReviewTab } from './ReviewTab.tsx';
 
+/**
+ * The screen "Augment": which users have few items of a domain, how well the judge does, and the review of the
+ * rows it proposed.
+ */
 export function AugmentScreen(): ReactNode {
   const { t } = useTranslation('augment');
   return (

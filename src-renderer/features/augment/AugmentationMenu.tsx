@@ -1,4 +1,3 @@
-// Which of several augmentations training reads and the screen shows; and deleting one.
 import { ActionIcon, Group, Menu, Select, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconDots, IconTrash } from '@tabler/icons-react';
@@ -15,6 +14,9 @@ interface AugmentationMenuProps {
   readonly current: string;
 }
 
+/**
+ * Which of several augmentations training reads and the screen shows; and deleting that one, which asks first.
+ */
 export function AugmentationMenu({ dataset, augmentations, current }: AugmentationMenuProps): ReactNode {
   const { t } = useTranslation(['augment', 'common']);
   const choose = useMutation(orpc.augmentation.choose.mutationOptions({ onError: notifyFailure }));

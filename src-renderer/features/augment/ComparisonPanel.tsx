@@ -1,4 +1,3 @@
-// The same hidden items ranked by the judge, by retrieval, by popularity and by chance: what the language model adds.
 import { Paper, Stack, Switch, Table, Text } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,6 +53,10 @@ function useScorers(calibration: Calibration, onFound: boolean): readonly Scorer
   }, [calibration, onFound, t]);
 }
 
+/**
+ * The same hidden items ranked by the judge, by retrieval, by popularity and by chance: what the language model
+ * adds. A switch limits them to the items that retrieval found, where that was measured.
+ */
 export function ComparisonPanel({ calibration }: { readonly calibration: Calibration }): ReactNode {
   const { t } = useTranslation('augment');
   const format = useFormat();

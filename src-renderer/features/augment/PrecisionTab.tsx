@@ -1,4 +1,3 @@
-// How well the judge finds hidden true items: the curve with the threshold, and the comparison with simpler scorers.
 import { Alert, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -35,6 +34,10 @@ function pointAt(curve: readonly CurvePoint[], threshold: number): CurvePoint | 
   return curve.findLast((point) => point.threshold >= threshold - 1e-9) ?? curve[0];
 }
 
+/**
+ * How well the judge finds hidden true items: the curve with the threshold, and the comparison with simpler
+ * scorers. A warning first where the host says that the threshold is not to be trusted.
+ */
 export function PrecisionTab(props: PrecisionTabProps): ReactNode {
   const { calibration, warnings } = props;
   const { t } = useTranslation('augment');

@@ -1,4 +1,3 @@
-// Who is short before and after, what the last run came to, and the form that starts the next one.
 import { Alert, Group, List, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +23,10 @@ interface PrepareTabProps {
   readonly result: AugmentationResult | undefined;
 }
 
+/**
+ * How uneven users' domains are before and after, what the last run came to (nothing where `result` is
+ * undefined), and the form that starts the next one.
+ */
 export function PrepareTab({ dataset, overview, result }: PrepareTabProps): ReactNode {
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">

@@ -1,4 +1,3 @@
-// Where one synthetic row comes from: scores, model, prompt, decision.
 import { Code, Drawer, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,10 @@ interface ProvenanceDrawerProps {
   readonly onClose: () => void;
 }
 
+/**
+ * A drawer on where one synthetic row comes from: scores, model, prompt, decision. `threshold` is null where
+ * none was calibrated.
+ */
 export function ProvenanceDrawer({ row, onClose, ...rest }: ProvenanceDrawerProps): ReactNode {
   const { t } = useTranslation(['augment', 'common']);
   return (

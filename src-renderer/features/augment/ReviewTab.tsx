@@ -1,4 +1,3 @@
-// Reviewing the proposed rows: filter, accept, reject, leave open, undo; singly or by selection, by mouse or keyboard.
 import { Box, Button, Group, Kbd, SegmentedControl, Select, Text } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -23,6 +22,10 @@ interface ReviewTabProps {
   readonly threshold: number | null;
 }
 
+/**
+ * Reviewing the proposed rows: filter, accept, reject, leave open, undo; singly or by selection, by mouse or
+ * keyboard.
+ */
 export function ReviewTab({ dataset, augmentation, result, threshold }: ReviewTabProps): ReactNode {
   const { t } = useTranslation('augment');
   const review = useReview(dataset.id, augmentation);

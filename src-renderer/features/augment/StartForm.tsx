@@ -1,4 +1,3 @@
-// Starting the augmenter: budget, what happens with rows above the threshold, and every setting of the method.
 import { Button, Collapse, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { IconAdjustments, IconPlayerPlay } from '@tabler/icons-react';
@@ -34,6 +33,11 @@ type Decision = (typeof decisions)[number];
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
 const settingsModel = settingsFormModel(augmentOptionsSchema);
 
+/**
+ * Starts the augmenter (`augmentation.start`): budget, what happens with rows above the threshold, and every
+ * setting of the method, with how much work that is (`augmentation.workload`). Needs text vectors, a chat
+ * model, and no other augmentation under way.
+ */
 export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps): ReactNode {
   const { t } = useTranslation('augment');
   const [budget, setBudget] = useLocalStorage({ key: 'isthmus-augment-budget', defaultValue: firstBudget });

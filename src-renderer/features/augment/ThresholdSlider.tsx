@@ -1,4 +1,3 @@
-// The threshold along the calibration's curve: what it would accept, and deciding all rows by it again.
 import { Button, Group, Slider, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -21,6 +20,10 @@ interface ThresholdSliderProps {
   readonly onThreshold: (threshold: number) => void;
 }
 
+/**
+ * The threshold along the calibration's curve: what it would accept (`augmentation.thresholdPreview`), and
+ * deciding all rows by it again (`augmentation.decideByThreshold`).
+ */
 export function ThresholdSlider(props: ThresholdSliderProps): ReactNode {
   const { dataset, augmentation, calibration, rowCount, threshold, chosen, onThreshold } = props;
   const { t } = useTranslation('augment');

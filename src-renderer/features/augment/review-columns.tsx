@@ -1,4 +1,3 @@
-// The columns of the review table.
 import { Badge } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -8,6 +7,7 @@ import { DomainChip } from '../../ui/DomainChip.tsx';
 
 const stateColours = { accepted: 'teal', rejected: 'red', proposed: 'gray' } as const;
 
+/** The columns of the review table; the same array until the language or `domains` changes. */
 export function useReviewColumns(domains: readonly string[]): readonly ColumnDef<SyntheticRowView, never>[] {
   const { t } = useTranslation('augment');
   return useMemo((): ColumnDef<SyntheticRowView, never>[] => {

@@ -1,4 +1,3 @@
-// The state of the review table: filters, pages, selection, the active row, decisions and their keys.
 import { useWindowEvent } from '@mantine/hooks';
 import type { OnChangeFn, RowSelectionState } from '@tanstack/react-table';
 import { useMutation } from '@tanstack/react-query';
@@ -39,6 +38,11 @@ export interface Review {
   readonly close: () => void;
 }
 
+/**
+ * The state of the review table: filters, pages, selection, the active row, decisions. While mounted, the keys
+ * A, R and O decide and Z undoes, wherever no text is typed and no dialog is open. Another filter clears the
+ * selection.
+ */
 export function useReview(dataset: string, augmentation: string): Review {
   const { t } = useTranslation('augment');
   const [state, setState] = useState<SyntheticState | undefined>();

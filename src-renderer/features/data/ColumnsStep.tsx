@@ -1,4 +1,3 @@
-// Step 2 of the import: which column plays which role, checked on the first rows while it is chosen.
 import { Group, Paper, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -18,6 +17,10 @@ interface StepProps {
   readonly previews: Previews;
 }
 
+/**
+ * Step 2 of the import: which column plays which role, checked on the first rows while it is chosen. Nothing
+ * until a preview is there.
+ */
 export function ColumnsStep({ draft, change, previews }: StepProps): ReactNode {
   const { t } = useTranslation('data');
   const files = rolesOfFiles(draft, previews.byPath);

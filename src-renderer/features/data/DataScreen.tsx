@@ -1,4 +1,3 @@
-// The screen "Data": the overview and the tables of the chosen data set, or the import where there is none yet.
 import { Badge, Button, Tabs } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -23,6 +22,10 @@ import { UsersTab } from './UsersTab.tsx';
 const tabs = ['overview', 'users', 'items', 'interactions', 'rejected'] as const;
 type Tab = (typeof tabs)[number];
 
+/**
+ * The screen "Data": the overview and the tables of the chosen data set, or the import where there is none yet
+ * or the address asks for it.
+ */
 export function DataScreen(): ReactNode {
   const { t } = useTranslation('data');
   return (

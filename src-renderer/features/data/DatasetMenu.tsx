@@ -1,4 +1,3 @@
-// What can be done with a data set as a whole: rename, import again, delete.
 import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { openConfirmModal } from '@mantine/modals';
@@ -12,6 +11,10 @@ import { errorMessage, orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFindingFixes } from './use-finding-fixes.ts';
 
+/**
+ * What can be done with a data set as a whole: rename, import again (where its files are still there), delete
+ * (which asks first).
+ */
 export function DatasetMenu({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();

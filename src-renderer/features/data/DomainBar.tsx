@@ -1,5 +1,3 @@
-// How a user's interactions spread over domains: a bar in the domains' colours, with the counts as text. Plain elements:
-// the table of users draws one a row.
 import type { ReactNode } from 'react';
 import { domainColour } from '../../../src-main/contract/colours.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -14,6 +12,10 @@ interface DomainBarProps {
 /** With more domains the counts would not fit beside the bar. */
 const shownCounts = 4;
 
+/**
+ * How a user's interactions spread over domains: a bar in the domains' colours, with the counts as text. Plain
+ * elements, since the table of users draws one a row.
+ */
 export function DomainBar({ counts, names }: DomainBarProps): ReactNode {
   const format = useFormat();
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,3 @@
-// What was found in a file, in one line; or why it cannot be read, with the encodings that would fit.
 import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { ORPCError } from '@orpc/client';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -19,6 +18,10 @@ const delimiterNames: Readonly<Partial<Record<string, 'comma' | 'semicolon' | 't
   '|': 'bar',
 };
 
+/**
+ * What was found in a file, in one line; or why it cannot be read, with the encodings that would fit. Nothing
+ * without a path.
+ */
 export function FileState({ path, query, onEncoding }: FileStateProps): ReactNode {
   const { t } = useTranslation('data');
   if (path.trim() === '' || query === undefined) return null;

@@ -1,4 +1,3 @@
-// Step 1 of the import: which files, and what stands in them.
 import {
   ActionIcon,
   Button,
@@ -31,6 +30,10 @@ interface StepProps {
 
 const encodings = ['utf-8', 'latin-1', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'utf-16le', 'utf-16be'];
 
+/**
+ * Step 1 of the import: which files of interactions and items, with what separator and encoding, and their
+ * first rows.
+ */
 export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
   const { t } = useTranslation('data');
   const changeFile = (place: number, changes: Partial<ImportDraft['files'][number]>): void =>

@@ -1,8 +1,8 @@
-// The head of a table of filter steps: what each leaves of interactions, users and items.
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** The head of a table of filter steps: what each leaves of interactions, users and items. */
 export function FilterHead(): ReactNode {
   const { t } = useTranslation('data');
   return (

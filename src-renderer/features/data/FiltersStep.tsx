@@ -1,4 +1,3 @@
-// Step 3 of the import: filters, with what a trial run over all rows would keep.
 import { Checkbox, Group, NumberInput, Paper, Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +19,7 @@ const minimums = [
   ['minDomainLength', 'minDomain'],
 ] as const;
 
+/** Step 3 of the import: filters, with what a trial run over all rows would keep. */
 export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
   const { t } = useTranslation('data');
   return (

@@ -1,4 +1,3 @@
-// Findings about a data set in words, the serious ones first, each with what can be done about it.
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -32,6 +31,10 @@ const serious = new Set([
   'times-apart',
 ]);
 
+/**
+ * Findings about a data set in words, the serious ones first, each with the button that does something about
+ * it.
+ */
 export function FindingList({ findings, fixOf }: FindingListProps): ReactNode {
   const ordered = [
     ...findings.filter(({ code }) => serious.has(code)),

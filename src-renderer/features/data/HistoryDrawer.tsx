@@ -1,4 +1,3 @@
-// One user's history in time order, beside the table of users.
 import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -20,6 +19,10 @@ interface HistoryDrawerProps {
   readonly onClose: () => void;
 }
 
+/**
+ * A drawer with one user's history in time order (`datasets.history`), and the way to what is recommended for
+ * this user.
+ */
 export function HistoryDrawer({ dataset, user, onClose }: HistoryDrawerProps): ReactNode {
   const { t } = useTranslation('data');
   return (

@@ -1,4 +1,3 @@
-// Step 4 of the import: its name, the import itself, and what came of it with the rejected rows.
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -32,6 +31,10 @@ const summarySchema = z.object({
   rejected: z.object({ total: z.number() }),
 });
 
+/**
+ * Step 4 of the import: its name, the import itself (`datasets.startImport`), and what came of it with the
+ * rejected rows. Where it failed: try again, or back to the columns.
+ */
 export function ImportStep({ draft, change, input }: StepProps): ReactNode {
   const { t } = useTranslation('data');
   const navigate = useNavigate();

@@ -1,4 +1,3 @@
-// The import in four steps: files, columns, filters, import. Its state is the draft, so that nothing is lost on the way.
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -17,6 +16,11 @@ import classes from './ImportWizard.module.css';
 
 const steps = ['files', 'columns', 'filters', 'import'] as const;
 
+/**
+ * The import in four steps: files, columns, filters, import. Its state is the draft, so that nothing is lost on
+ * the way. No step can be entered before the ones before it are right. Without `onClose` there is nothing to go
+ * back to.
+ */
 export function ImportWizard({ onClose }: { readonly onClose?: () => void }): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();

@@ -1,4 +1,3 @@
-// The table of interactions: who took what when.
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,10 @@ import { useTimeText } from './use-time-text.ts';
 
 const sortable = ['user', 'time'] as const;
 
+/**
+ * The table of interactions: who took what when, page by page (`datasets.interactions`); a column of weights
+ * once one is seen.
+ */
 export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();

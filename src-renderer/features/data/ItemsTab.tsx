@@ -1,4 +1,3 @@
-// The table of items with how often each was taken.
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { useTableQuery } from './use-table-query.ts';
 
 const sortable = ['id', 'title', 'brand', 'category', 'interactions', 'users'] as const;
 
+/** The table of items with how often each was taken, page by page (`datasets.items`). */
 export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();

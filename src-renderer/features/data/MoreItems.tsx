@@ -1,4 +1,3 @@
-// Further files of items in step 1 of the import, each with the domain that its items belong to.
 import { ActionIcon, Group, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -15,6 +14,7 @@ interface MoreItemsProps {
   readonly previews: Previews;
 }
 
+/** Further files of items in step 1 of the import, each with the domain that its items belong to. */
 export function MoreItems({ draft, change, previews }: MoreItemsProps): ReactNode {
   const { t } = useTranslation('data');
   const changeFile = (place: number, changes: Partial<ImportDraft['moreItems'][number]>): void =>

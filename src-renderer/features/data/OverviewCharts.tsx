@@ -1,4 +1,3 @@
-// The charts of a data set's overview.
 import { Paper, SimpleGrid, useComputedColorScheme } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +17,7 @@ interface OverviewChartsProps {
   readonly domains: readonly string[];
 }
 
+/** The charts of a data set's overview: sizes, overlap, imbalance, history lengths, popularity and time. */
 export function OverviewCharts(props: OverviewChartsProps): ReactNode {
   return (
     <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">

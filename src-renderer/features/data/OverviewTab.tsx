@@ -1,4 +1,3 @@
-// The overview of a data set: key figures, findings with their fixes, charts, and the filters it was imported with.
 import { Alert, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -19,6 +18,10 @@ import { RepeatsSetting } from './RepeatsSetting.tsx';
 import { useFindingFixes } from './use-finding-fixes.ts';
 import { useTimeText } from './use-time-text.ts';
 
+/**
+ * The overview of a data set (`datasets.statistics`): key figures, findings with their fixes, charts, and the
+ * filters it was imported with.
+ */
 export function OverviewTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const statistics = useQuery(orpc.datasets.statistics.queryOptions({ input: { dataset: dataset.id } }));
   return (

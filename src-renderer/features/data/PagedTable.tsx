@@ -1,4 +1,3 @@
-// A table of the data set that the host searches, sorts and sends page by page: its controls, its failure, its rows.
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PagedRows } from '../../rpc/paged-rows.ts';
@@ -17,6 +16,10 @@ interface PagedTableProps<Entry> extends Omit<DataTableProps<Entry>, OwnProps> {
   readonly paged: PagedRows<Entry>;
 }
 
+/**
+ * A table of the data set that the host searches, sorts and sends page by page: its controls, and its rows or
+ * why they could not be read.
+ */
 export function PagedTable<Entry>(props: PagedTableProps<Entry>): ReactNode {
   const { kind, domains, state, paged, ...table } = props;
   const height = useTableHeight();

@@ -1,4 +1,3 @@
-// The first rows of a file, as text, with what each column looks like.
 import { Alert, Stack, Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -17,6 +16,10 @@ interface PreviewTableProps {
   readonly height?: number;
 }
 
+/**
+ * The first rows of a file, as text, with what each column looks like; a warning above where there are no rows
+ * or some could not be read.
+ */
 export function PreviewTable({ preview, height = 300 }: PreviewTableProps): ReactNode {
   const { t } = useTranslation('data');
   const columns = useMemo(

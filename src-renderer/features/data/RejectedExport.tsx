@@ -1,4 +1,3 @@
-// Writes the rejected rows to a file of the host's machine; a browser may then download it.
 import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -19,6 +18,10 @@ interface RejectedExportProps {
   readonly onClose: () => void;
 }
 
+/**
+ * A dialog that writes the rejected rows to a file of the host's machine (`datasets.startRejectedExport`); in
+ * browser mode the file can then be downloaded.
+ */
 export function RejectedExport({ isOpen, onClose, ...rest }: RejectedExportProps): ReactNode {
   const { t } = useTranslation('data');
   return (

@@ -1,4 +1,3 @@
-// All rejected rows of a data set, page by page, by reason, and their export.
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDisclosure } from '@mantine/hooks';
@@ -18,6 +17,7 @@ interface RejectedRowsProps {
   readonly name: string;
 }
 
+/** All rejected rows of a data set, page by page (`datasets.rejectedRows`), by reason, and their export. */
 export function RejectedRows({ dataset, name }: RejectedRowsProps): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// Rows that an import refused: where they stand, why, and what they hold.
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ interface RejectedTableProps {
   readonly height?: number;
 }
 
+/** Rows that an import refused: where they stand, why, and what they hold. */
 export function RejectedTable({ rows, height = 320 }: RejectedTableProps): ReactNode {
   const { t } = useTranslation('data');
   const columns = useMemo(

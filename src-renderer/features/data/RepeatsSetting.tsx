@@ -1,4 +1,3 @@
-// Whether items that a user has had before can come again: the data set's rule, what its training part shows, and a choice.
 import { Group, Paper, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
@@ -15,6 +14,10 @@ interface RepeatsSettingProps {
   readonly repeats: DatasetStatistics['repeats'];
 }
 
+/**
+ * Whether items that a user has had before can come again: the data set's rule, what its training part shows,
+ * and a choice (`datasets.setRepeats`). A failure is shown as a notification.
+ */
 export function RepeatsSetting({ dataset, repeats }: RepeatsSettingProps): ReactNode {
   const { t } = useTranslation('data');
   const change = useMutation(

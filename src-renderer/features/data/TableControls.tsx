@@ -1,4 +1,3 @@
-// Above a table of many rows: search, domain, and how many rows that leaves.
 import { CloseButton, Group, Select, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -16,6 +15,7 @@ interface TableControlsProps {
   readonly total: number | undefined;
 }
 
+/** Above a table of many rows: search, domain, and how many rows that leaves. */
 export function TableControls(props: TableControlsProps): ReactNode {
   const { kind, search, onSearch, domain, onDomain, domains, total } = props;
   const { t } = useTranslation('data');

@@ -1,4 +1,3 @@
-// What the import would keep and reject: every row is read, nothing is stored.
 import { Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -24,6 +23,10 @@ const stillMs = 500;
 /** Most trial runs are over before. */
 const shownAfterMs = 2000;
 
+/**
+ * What the import would keep and reject: every row is read, nothing is stored (`datasets.checkImport`). Runs
+ * whenever `input` has not changed for a moment; it can be stopped. The last result stays in view meanwhile.
+ */
 export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();

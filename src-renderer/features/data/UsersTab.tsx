@@ -1,4 +1,3 @@
-// The table of users; a row opens the user's history.
 import type { ColumnDef } from '@tanstack/react-table';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
@@ -15,6 +14,7 @@ import { useTimeText } from './use-time-text.ts';
 
 const sortable = ['id', 'interactions', 'dominantShare', 'first', 'last'] as const;
 
+/** The table of users, page by page (`datasets.users`); a row opens the user's history. */
 export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();

@@ -1,5 +1,5 @@
-// Which column plays which role, as the wizard shows it: the host's guess with what was chosen by hand, and checks of
-// the choice on the rows of the preview. Pure. What does not belong: judging every row (the trial run does).
+// Which column plays which role, as the wizard shows it: the host's guess with what was chosen by hand, and checks
+// of the choice on the rows of the preview (the trial run judges every row). Pure.
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
 import type { RoleChoices } from '../../parts/import-draft.ts';
 
@@ -95,6 +95,7 @@ export function checkInteractionRoles(
   return problems;
 }
 
+/** Problems of an items file: only the item's id is required. */
 export function checkItemRoles(checked: Checked): readonly RoleProblem[] {
   return checkCommon(checked, ['item']);
 }

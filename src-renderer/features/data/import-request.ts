@@ -72,6 +72,7 @@ function filtersOf(draft: ImportDraft): { filters?: Filters } {
   return Object.keys(filters).length === 0 ? {} : { filters };
 }
 
+/** In the order of the file; a name may be there twice. */
 export function columnNames({ columns }: FilePreview): string[] {
   return columns.map(({ name }) => name);
 }

@@ -1,4 +1,3 @@
-// What can be done about a finding: the import again with the change that the finding asks for.
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +60,10 @@ export interface FindingFixes {
   readonly missingFiles: readonly string[];
 }
 
+/**
+ * What can be done about a finding: the import again with the change that the finding asks for. Nothing can be
+ * done where the request of the import was not kept or its files are gone (`datasets.storedImport`).
+ */
 export function useFindingFixes(dataset: string): FindingFixes {
   const { t } = useTranslation('data');
   const navigate = useNavigate();

@@ -1,4 +1,3 @@
-// The previews of the draft's files, by path: asked for when a path stands still for a moment.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
@@ -17,6 +16,10 @@ export interface Previews {
   readonly isComplete: boolean;
 }
 
+/**
+ * The previews of the draft's files by path (`datasets.previewFile`), asked for once a path has not changed for
+ * a moment. A failure stands in `queryOf(path)`.
+ */
 export function usePreviews(draft: ImportDraft): Previews {
   const { delimiter, encoding } = draft;
   const all = [

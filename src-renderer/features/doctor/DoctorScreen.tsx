@@ -1,4 +1,3 @@
-// The screen "Doctor": what this machine offers and what is missing, as the command `isthmus doctor` says it.
 import { Alert, Badge, Button, CopyButton, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +14,10 @@ import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { doctorText } from './doctor-text.ts';
 import { MissingList } from './MissingList.tsx';
 
+/**
+ * The screen "Doctor": what this machine offers and what is missing, as the command `isthmus doctor` says it
+ * (`system.doctor`, which takes seconds). A button looks again, another copies it as text.
+ */
 export function DoctorScreen(): ReactNode {
   const { t } = useTranslation('doctor');
   const query = useQuery(orpc.system.doctor.queryOptions());

@@ -1,4 +1,3 @@
-// What is missing, what to do about it in this window, and a button to the screen where that is done.
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -15,6 +14,10 @@ interface Finding {
   readonly step: NextStep | undefined;
 }
 
+/**
+ * What is missing, what to do about it in this window, and a button to the screen where that is done. A finding
+ * that the window does not know is shown in the doctor's own words.
+ */
 export function MissingList({ report }: { readonly report: DoctorReport }): ReactNode {
   const { t } = useTranslation('doctor');
   const missing = report.checks.filter(({ ok }) => !ok);

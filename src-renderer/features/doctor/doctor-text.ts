@@ -1,4 +1,3 @@
-// The doctor's report as plain text, for a message to whoever helps. Pure; English, as the command line prints it.
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
 import { formatBytes } from '../../lib/format.ts';
 
@@ -7,6 +6,9 @@ const size = (sizeBytes: number): string => formatBytes(sizeBytes, 'en');
 /** Drivers speak in paragraphs. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/**
+ * The doctor's report as plain text, for a message to whoever helps. English, as the command line prints it.
+ */
 export function doctorText(report: DoctorReport): string {
   const { cpu, memory, dataFolder, executionProviders, models, checks } = report;
   const free = dataFolder.freeBytes === null ? '' : ` (${size(dataFolder.freeBytes)} free)`;

@@ -1,4 +1,3 @@
-// The run beside runs without one of its parts: metric of both, paired difference, and a button for what is missing.
 import { Anchor, Button, Group, Paper, Radio, Table, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -29,6 +28,11 @@ function isMissing({ inEffect, measured, run }: MeasuredAblation): boolean {
   return inEffect && measured === undefined && (run === null || run.state === 'failed');
 }
 
+/**
+ * The run beside runs without one of its parts: metric of both, paired difference, and for what is missing a
+ * button that trains it (`evaluation.startAblations`) or ranks it on the same users. A radio button chooses the
+ * one that the charts show.
+ */
 export function AblationTable({ run, rows, choice, shown, onShow }: AblationTableProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const start = useMutation(orpc.evaluation.startAblations.mutationOptions({ onError: notifyFailure }));

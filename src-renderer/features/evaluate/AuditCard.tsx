@@ -1,4 +1,3 @@
-// Without leakage? What the audit looked at, and what it found.
 import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +8,10 @@ import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 
+/**
+ * Without leakage? What the audit looked at and what it found (`evaluation.audit`), looked at anew each time
+ * the screen is opened.
+ */
 export function AuditCard({ dataset }: { readonly dataset: string }): ReactNode {
   const { t } = useTranslation('evaluate');
   const words = useWords();

@@ -1,4 +1,3 @@
-// Paired differences of every slice as charts.
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -23,6 +22,10 @@ interface DifferenceChartsProps {
   readonly groupDefinitions: Readonly<Record<string, Message>>;
 }
 
+/**
+ * Paired differences of every slice as charts: everybody and the domains in one, each grouping of users in one
+ * of its own.
+ */
 export function DifferenceCharts(props: DifferenceChartsProps): ReactNode {
   const { differences, means, metric, what, groupDefinitions } = props;
   const { t } = useTranslation('evaluate');

@@ -1,4 +1,3 @@
-// A paired difference in words: "+0.0120 NDCG@10, 95 % interval +0.0110 to +0.0130: better".
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ interface DifferenceTextProps {
   readonly metric: MetricName;
 }
 
+/** A paired difference in words: "+0.0120 NDCG@10, 95 % interval +0.0110 to +0.0130: better". */
 export function DifferenceText({ difference, metric }: DifferenceTextProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const texts = useEvaluateTexts();

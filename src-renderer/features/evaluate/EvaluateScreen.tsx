@@ -1,4 +1,3 @@
-// The screen "Evaluate": a run's metrics beside its controls, whether the language model helped, and two runs compared.
 import { Alert, Button, Group, SegmentedControl, Select, Stack, Tabs } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -16,6 +15,10 @@ import { TwoRunsTab } from './TwoRunsTab.tsx';
 import { metricLabel } from './use-evaluate-texts.ts';
 import { metricNames, type MetricName } from '../../../src-main/contract/metric-names.ts';
 
+/**
+ * The screen "Evaluate": a run's metrics beside its controls, whether the language model helped, and two runs
+ * compared. Without a finished run: the way to training.
+ */
 export function EvaluateScreen(): ReactNode {
   const { t } = useTranslation('evaluate');
   return (

@@ -1,4 +1,3 @@
-// "Did the language model help, for whom, and without leakage?": the verdict, the ablations, and the audit.
 import { Skeleton, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,10 @@ import type { TabProps } from './ReportTab.tsx';
 import { useAblations } from './use-ablations.ts';
 import { decisiveAblation } from './verdict.ts';
 
+/**
+ * "Did the language model help, for whom, and without leakage?": the verdict, the ablations, the audit, and
+ * charts of the ablation that is chosen (at first the one that answers the question).
+ */
 export function LanguageModelTab({ dataset, run, choice }: TabProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const { data, rows, groupDefinitions, error } = useAblations(run.id, choice);

@@ -1,4 +1,3 @@
-// The answer in words: better, worse, or not shown; for whom; and what the numbers do not cover.
 import { Anchor, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -22,6 +21,10 @@ interface VerdictProps {
   readonly choice: EvaluateChoice;
 }
 
+/**
+ * The answer in words: better, worse, or not shown; for whom; and what the numbers do not cover. Where no
+ * language model took part: the ways to its stages.
+ */
 export function LanguageModelVerdict({ run, ablations, row, choice }: VerdictProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// A metric of the model beside its controls, of every slice, as charts.
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluationReport } from '../../../src-main/contract/evaluation.ts';
@@ -17,6 +16,7 @@ interface MetricChartsProps {
   readonly domains: readonly string[];
 }
 
+/** A metric of the model beside its controls, of every slice, as charts. */
 export function MetricCharts({ report, metric, domains }: MetricChartsProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const texts = useEvaluateTexts();

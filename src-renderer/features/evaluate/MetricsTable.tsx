@@ -1,4 +1,3 @@
-// HR, NDCG and MRR of the model and its controls, for everybody and per domain; the model's with their intervals.
 import { ColorSwatch, Group, Stack, Table, Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +16,10 @@ interface MetricsTableProps {
   readonly domains: readonly string[];
 }
 
+/**
+ * HR, NDCG and MRR of the model and its controls, for everybody and per domain; the model's with their
+ * intervals.
+ */
 export function MetricsTable({ report, domains }: MetricsTableProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const format = useFormat();

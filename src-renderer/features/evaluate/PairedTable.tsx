@@ -1,4 +1,3 @@
-// The model minus each control on the same users: the difference, its interval, and what that allows to say.
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,10 @@ interface PairedTableProps {
   readonly domains: readonly string[];
 }
 
+/**
+ * The model minus each control on the same users, for everybody and per domain: the difference, its interval,
+ * and what that allows to say.
+ */
 export function PairedTable({ report, metric, domains }: PairedTableProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const texts = useEvaluateTexts();

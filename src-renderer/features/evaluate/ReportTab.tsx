@@ -1,4 +1,3 @@
-// One run's report: metrics beside the controls, paired differences in words, and charts by domain and group.
 import { Button, Group, List, Paper, Select, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +29,10 @@ export interface TabProps {
   readonly choice: EvaluateChoice;
 }
 
+/**
+ * One run's report: metrics beside the controls, paired differences in words, and charts by domain and group.
+ * Where the run was not evaluated so: the button that does it, or the job at work.
+ */
 export function ReportTab({ dataset, run, choice }: TabProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const { query, job, start, isStarting } = useReport(run.id, choice);

@@ -37,6 +37,7 @@ export function slicesByChart<Of extends Slice>(
 const rowPixels = 26;
 const framePixels = 98;
 
+/** The charts two in a row, each with its title and, behind an icon, what its grouping means on this data. */
 export function SliceCharts({ groupDefinitions, charts }: SliceChartsProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const texts = useEvaluateTexts();

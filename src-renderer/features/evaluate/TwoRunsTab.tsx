@@ -1,4 +1,3 @@
-// Two runs on the same users: the settings that differ, and the paired difference of every domain and group.
 import { Button, Group, Paper, Select, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -21,6 +20,10 @@ import type { TabProps } from './ReportTab.tsx';
 import { slicesOf, valueOf } from './slices.ts';
 import { metricLabel } from './use-evaluate-texts.ts';
 
+/**
+ * Two runs on the same users (`evaluation.comparison`): the settings that differ, and the paired difference of
+ * every domain and group. Where both were not ranked so yet: the button that does it.
+ */
 export function TwoRunsTab({ dataset, run, choice }: TabProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const { runs = [], other, go } = choice;

@@ -1,4 +1,3 @@
-// Better, worse, or no difference shown, as a coloured word.
 import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
@@ -11,6 +10,7 @@ const colours: Readonly<Record<Verdict, string>> = {
   unknown: 'gray',
 };
 
+/** Better, worse, or no difference shown, as a coloured word. */
 export function VerdictBadge({ verdict }: { readonly verdict: Verdict }): ReactNode {
   const texts = useEvaluateTexts();
   return (

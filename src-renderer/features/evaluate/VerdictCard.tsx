@@ -1,4 +1,3 @@
-// What a report shows, in sentences, before its tables: where a simple rule is better than the model, and what to do.
 import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -24,6 +23,10 @@ function moodOf(verdict: Verdict): { readonly colour: string; readonly icon: Rea
     : { colour: 'yellow', icon: <IconScale size={18} /> };
 }
 
+/**
+ * What a report shows, in sentences before its tables: where a simple rule is better than the model, and what
+ * to do. Nothing where the report has no verdict.
+ */
 export function VerdictCard({ verdict, onEvaluateAgain, isEvaluating }: VerdictCardProps): ReactNode {
   const { t, i18n } = useTranslation('evaluate');
   const language = i18n.language === 'zh' ? 'zh' : 'en';

@@ -32,6 +32,10 @@ export interface EvaluateChoice extends EvaluationChoice {
   readonly setMetric: (metric: MetricName) => void;
 }
 
+/**
+ * What the screen looks at. Run, other run and tab stand in the address; protocol, part and metric are kept in
+ * the browser. At first the newest finished run that is no ablation.
+ */
 export function useEvaluateChoice(dataset: string): EvaluateChoice {
   const navigate = useNavigate();
   const search = useSearch({ from: '/evaluate' });

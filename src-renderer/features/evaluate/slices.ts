@@ -19,6 +19,10 @@ export interface SliceOf<Value> extends Slice {
   readonly value: Value;
 }
 
+/**
+ * Everybody, then the domains, then the groups of one grouping after the other, each in the order of the
+ * report.
+ */
 export function slicesOf<Value>({ overall, domains, groups }: Sliced<Value>): SliceOf<Value>[] {
   return [
     { kind: 'overall', grouping: null, label: '', value: overall },

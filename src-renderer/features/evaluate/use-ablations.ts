@@ -1,4 +1,3 @@
-// The ablations of a run with their paired differences: full run minus ablation, in the chosen protocol and part.
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Ablation, Ablations } from '../../../src-main/contract/ablations.ts';
 import type { RunComparison } from '../../../src-main/contract/evaluation.ts';
@@ -30,6 +29,11 @@ export interface AblationsInUse {
   readonly groupDefinitions: Readonly<Record<string, Message>>;
 }
 
+/**
+ * The ablations of a run with their paired differences: full run minus ablation, in the chosen protocol and
+ * part. Rows are there as soon as the ablations are known, each measured once its comparison has come; `error`
+ * is that of the list, a row has its own.
+ */
 export function useAblations(run: string, { protocol, part }: EvaluationChoice): AblationsInUse {
   const query = useQuery(orpc.evaluation.ablations.queryOptions({ input: { run } }));
   const report = useQuery(orpc.evaluation.report.queryOptions({ input: { run, protocol, part } })).data

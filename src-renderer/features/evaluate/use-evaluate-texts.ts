@@ -10,6 +10,7 @@ import { verdictOf, type Difference, type Verdict } from './verdict.ts';
 import { inWords } from '../../../src-main/messages/in-words.ts';
 import type { Message } from '../../../src-main/messages/message-shape.ts';
 
+/** `ndcg@10` → `NDCG@10`. */
 export function metricLabel(metric: MetricName): string {
   return metric.toUpperCase();
 }
@@ -27,6 +28,7 @@ export interface EvaluateTexts {
   readonly interval: (bounds: Pick<Difference, 'lower' | 'upper'>, digits?: number) => string;
 }
 
+/** The words in the window's language; another object when the language changes. */
 export function useEvaluateTexts(): EvaluateTexts {
   const { t, i18n } = useTranslation('evaluate');
   return useMemo(() => {

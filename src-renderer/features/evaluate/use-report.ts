@@ -1,4 +1,3 @@
-// The stored report of a run in the chosen protocol and part, and the job that makes it.
 import { useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { StoredReport } from '../../../src-main/contract/rpc/evaluation.ts';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
@@ -16,6 +15,10 @@ interface ReportInUse {
   readonly isStarting: boolean;
 }
 
+/**
+ * The stored report of a run in the chosen protocol and part (`evaluation.report`), and the job that makes it
+ * (`evaluation.start`; a failure to start it is shown as a notification).
+ */
 export function useReport(run: string, { protocol, part }: EvaluationChoice): ReportInUse {
   const input = { run, protocol, part };
   const query = useQuery(orpc.evaluation.report.queryOptions({ input }));

@@ -1,5 +1,4 @@
 // What a paired difference allows to say: better, worse, or that no difference is shown; and for whom. Pure.
-// What does not belong: the words (locales).
 import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { slicesOf, type Slice, type Sliced } from './slices.ts';
 
@@ -12,6 +11,7 @@ export interface Difference {
 /** `none`: the interval holds zero. `unknown`: there is no interval (too few users). */
 export type Verdict = 'better' | 'worse' | 'none' | 'unknown';
 
+/** Better or worse only where the whole interval is on one side of zero. */
 export function verdictOf({ lower, upper }: Pick<Difference, 'lower' | 'upper'>): Verdict {
   if (lower === null || upper === null) return 'unknown';
   return lower > 0 ? 'better' : upper < 0 ? 'worse' : 'none';
@@ -28,6 +28,7 @@ export interface VerdictSummary extends Difference {
 
 export type Differences = Sliced<Readonly<Record<MetricName, Difference>>>;
 
+/** The verdict for everybody, and the domains and groups whose own interval leaves out zero. */
 export function summariseDifferences(differences: Differences, metric: MetricName): VerdictSummary {
   const overall = differences.overall[metric];
   const parts = slicesOf(differences).filter(({ kind }) => kind !== 'overall');

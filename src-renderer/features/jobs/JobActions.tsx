@@ -1,4 +1,3 @@
-// What can be asked of a job in its state: pause, resume, cancel, try again, remove.
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react';
@@ -11,6 +10,10 @@ import { notifyFailure } from '../../parts/notify-failure.ts';
 import { useJobTexts } from '../../parts/use-job-texts.ts';
 import { orpc } from '../../rpc/client.ts';
 
+/**
+ * What can be asked of a job in its state: pause, resume, cancel, try again, remove (which asks first).
+ * Failures are shown as notifications.
+ */
 export function JobActions({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation('jobs');
   const texts = useJobTexts();

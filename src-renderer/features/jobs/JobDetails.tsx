@@ -1,4 +1,3 @@
-// One job: when it ran, how it ended with the next step, and its log.
 import { Alert, Badge, Button, Code, CopyButton, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -17,6 +16,10 @@ import { durationMs } from './job-facts.ts';
 
 type LogLine = Readonly<z.output<typeof jobLogLineSchema>>;
 
+/**
+ * One job: when it ran, how it ended with the next step, and its log (`jobs.logs`), read every second while it
+ * is under way.
+ */
 export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation('jobs');
   const format = useFormat();

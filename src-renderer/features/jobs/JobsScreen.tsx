@@ -1,4 +1,3 @@
-// The screen "Jobs": the queue and the history, and one job in detail below.
 import { Button, Paper, SegmentedControl, Stack } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
@@ -18,6 +17,10 @@ import { clearable, fits, jobFilters, type JobFilter } from './job-facts.ts';
 import { JobDetails } from './JobDetails.tsx';
 import { JobsTable } from './JobsTable.tsx';
 
+/**
+ * The screen "Jobs": the queue and the history of the open workspace, filtered by state, and one job in detail
+ * below. The address says which; the first one of the list where it does not.
+ */
 export function JobsScreen(): ReactNode {
   const { t } = useTranslation('jobs');
   const jobs = useJobs();

@@ -1,4 +1,3 @@
-// The jobs of the workspace, newest first: what, state, how far, attempts, when, how long.
 import { Group, Progress, Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -21,6 +20,7 @@ interface JobsTableProps {
   readonly onOpen: (job: JobView) => void;
 }
 
+/** The jobs in the order given: what, state, how far (or why it failed), attempts, when, how long. */
 export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode {
   const { t } = useTranslation('jobs');
   const format = useFormat();

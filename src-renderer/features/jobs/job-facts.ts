@@ -11,6 +11,7 @@ const statesOf: Readonly<Record<Exclude<JobFilter, 'all'>, readonly JobView['sta
   finished: ['finished'],
 };
 
+/** Whether the filter shows the job. `attention`: it failed, was cut short or was cancelled. */
 export function fits({ state }: JobView, filter: JobFilter): boolean {
   return filter === 'all' || statesOf[filter].includes(state);
 }

@@ -1,4 +1,3 @@
-// Adding a model file of the analyst's own: which file, what it is for, copied or left where it is.
 import { Button, Group, Modal, Select, Stack, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -18,6 +17,10 @@ interface AddModelModalProps {
   readonly onStarted: (task: ModelTask) => void;
 }
 
+/**
+ * A dialog that adds a model file of the analyst's own (`models.startAdd`): which file, what it is for, copied
+ * or left where it is. What was uploaded is always copied.
+ */
 export function AddModelModal({ isOpen, onClose, ...rest }: AddModelModalProps): ReactNode {
   const { t } = useTranslation('models');
   return (

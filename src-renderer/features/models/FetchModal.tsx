@@ -1,4 +1,3 @@
-// Fetching known files that are missing: which, from where, and the one permission that it takes.
 import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -15,6 +14,10 @@ interface FetchModalProps {
   readonly onStarted: (task: ModelTask) => void;
 }
 
+/**
+ * A dialog that fetches known files that are missing (`models.startFetch`): which, from where, and the
+ * permission to use the network for it, which is not given at first.
+ */
 export function FetchModal({ isOpen, onClose, ...rest }: FetchModalProps): ReactNode {
   const { t } = useTranslation('models');
   return (

@@ -1,4 +1,3 @@
-// Everything about one model file: path, digest, licence, sources, memory.
 import { Code, CopyButton, Drawer, Button, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,10 @@ interface ModelDetailsProps {
   readonly onClose: () => void;
 }
 
+/**
+ * A drawer with everything about one model file: path, size, digest, licence, sources, memory, and what is
+ * wrong with it.
+ */
 export function ModelDetails({ file, onClose }: ModelDetailsProps): ReactNode {
   const { t } = useTranslation('models');
   return (

@@ -1,4 +1,3 @@
-// The screen "Models": the files that the language-model stages use, and the work on them.
 import { Alert, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconPlus, IconShieldCheck } from '@tabler/icons-react';
@@ -23,6 +22,10 @@ function showError(error: Error): void {
   notifications.show({ color: 'red', message: error.message });
 }
 
+/**
+ * The screen "Models": the files that the language-model stages use, and the work on them, one piece at a time.
+ * Files that the address names (dropped ones) are added one after another.
+ */
 export function ModelsScreen(): ReactNode {
   const models = useQuery(orpc.models.list.queryOptions());
   return <QueryView query={models}>{(view) => <Models view={view} />}</QueryView>;

@@ -1,4 +1,3 @@
-// The model files by role: state, size, licence, fit, speed, and what can be done with each.
 import { ActionIcon, Badge, Group, Menu, ScrollArea, Stack, Table, Text, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconCheck, IconDots, IconGauge, IconInfoCircle, IconTrash } from '@tabler/icons-react';
@@ -22,6 +21,10 @@ interface ModelsTableProps {
   readonly actions: ModelActions;
 }
 
+/**
+ * The model files by role: state, size, licence, whether they fit this machine, speed, and what can be done
+ * with each. Removing one asks first.
+ */
 export function ModelsTable({ files, actions }: ModelsTableProps): ReactNode {
   const { t } = useTranslation('models');
   return (

@@ -1,4 +1,3 @@
-// The work on model files: how far it is, or how it ended and what to do next.
 import { Alert, Button, Group, List, Paper, Progress, Stack, Text, type AlertProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -13,6 +12,10 @@ interface TaskPanelProps {
   readonly files: readonly ModelFileView[];
 }
 
+/**
+ * The work on model files: how far it is, or how it ended and what to do next. Failures stay until they are
+ * closed; success is told only to a window that saw the work run.
+ */
 export function TaskPanel({ task, files }: TaskPanelProps): ReactNode {
   const { t } = useTranslation('models');
   const words = useWords();

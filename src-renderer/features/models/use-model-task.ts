@@ -1,4 +1,3 @@
-// The work on model files that runs or ended last, asked for while it runs.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ModelTask } from '../../../src-main/contract/rpc/models.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -12,6 +11,10 @@ export interface CurrentModelTask {
   readonly onStarted: (task: ModelTask) => void;
 }
 
+/**
+ * The work on model files that runs or ended last (`models.task`), asked for again and again while it runs.
+ * `task` is null where there was none since the program started.
+ */
 export function useModelTask(): CurrentModelTask {
   const client = useQueryClient();
   const { data } = useQuery(

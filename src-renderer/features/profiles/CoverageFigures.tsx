@@ -1,4 +1,3 @@
-// How many users have profiles, overall and in each domain, and how many texts a person wrote.
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ interface CoverageFiguresProps {
   readonly coverage: ProfileCoverage;
 }
 
+/** How many users have profiles, overall and in each domain, and how many texts a person has changed. */
 export function CoverageFigures({ dataset, coverage }: CoverageFiguresProps): ReactNode {
   const { t } = useTranslation('profiles');
   const format = useFormat();

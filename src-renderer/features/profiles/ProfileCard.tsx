@@ -1,4 +1,3 @@
-// One profile: its text with what it rests on, editing with undo, and having it written anew.
 import { Badge, Button, Collapse, Group, List, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -23,6 +22,10 @@ interface ProfileCardProps {
   readonly canWrite: boolean;
 }
 
+/**
+ * One profile: its text and the items it was written from; edit it, undo, or have it written (again) by the
+ * language model (`profiles.startRewrite`). Failures are shown as notifications.
+ */
 export function ProfileCard(props: ProfileCardProps): ReactNode {
   const { dataset, user, domain, profile, trainingItems, canWrite } = props;
   const { t } = useTranslation(['profiles', 'common']);

@@ -1,4 +1,3 @@
-// The screen "Profiles": how many users have one, writing more, and reading, editing and rewriting single texts.
 import { Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -17,6 +16,10 @@ import { StartForm } from './StartForm.tsx';
 import { UserList } from './UserList.tsx';
 import { UserProfilesPanel } from './UserProfilesPanel.tsx';
 
+/**
+ * The screen "Profiles": how many users have one, writing more, and reading, editing and rewriting single
+ * texts.
+ */
 export function ProfilesScreen(): ReactNode {
   const { t } = useTranslation('profiles');
   return (

@@ -1,4 +1,3 @@
-// Writing the profiles that are missing: budget and settings of the method; folded away once there are some.
 import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
@@ -23,6 +22,11 @@ interface StartFormProps {
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
 const settingsModel = settingsFormModel(profileOptionsSchema);
 
+/**
+ * Writes the profiles that are missing (`profiles.start`): budget and settings of the method; folded at first
+ * where there are profiles already. Needs text vectors and a chat model, and no other job of this kind under
+ * way.
+ */
 export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
   const { t } = useTranslation('profiles');
   const [budget, setBudget] = useLocalStorage({ key: 'isthmus-profile-budget', defaultValue: firstBudget });

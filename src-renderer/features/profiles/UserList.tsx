@@ -1,4 +1,3 @@
-// Users with the first words of their overall profile, found by id or by what a text says; page by page from the host.
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -20,6 +19,10 @@ interface UserListProps {
 
 type Filter = (typeof profileUserFilters)[number];
 
+/**
+ * Users with the beginning of their overall profile, found by id or by what a text says; page by page from the
+ * host (`profiles.users`).
+ */
 export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNode {
   const { t } = useTranslation('profiles');
   const [search, setSearch] = useState('');

@@ -1,4 +1,3 @@
-// All profiles of one user: overall first, then by domain, also where a domain has none yet.
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -17,6 +16,10 @@ interface UserProfilesPanelProps {
   readonly canWrite: boolean;
 }
 
+/**
+ * All profiles of one user (`profiles.ofUser`): overall first, then by domain, also where there is none yet but
+ * something to write one from.
+ */
 export function UserProfilesPanel({ dataset, user, canWrite }: UserProfilesPanelProps): ReactNode {
   const { t } = useTranslation('profiles');
   const profiles = useQuery(

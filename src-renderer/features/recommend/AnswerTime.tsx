@@ -1,4 +1,3 @@
-// How long an answer took, and whether the model had to be loaded for it.
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ interface AnswerTimeProps {
   readonly wasWarm: boolean;
 }
 
+/** How long an answer took, and whether the model had to be loaded for it (`wasWarm` is false). */
 export function AnswerTime({ durationMs, wasWarm }: AnswerTimeProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// Which run, which users, which one, how many items.
 import { Button, Group, Select } from '@mantine/core';
 import { IconArrowsShuffle, IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -22,6 +21,10 @@ interface ChoiceBarProps {
 
 const numbersOfItems = ['5', '10', '20', '50', '100'];
 
+/**
+ * The choice of a run, a user (by id, or one by chance: `recommendations.randomUser`) or a new user, and how
+ * many items. The domains limit which users are found; where none fits, it says so.
+ */
 export function ChoiceBar({ dataset, runs, run, choice }: ChoiceBarProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// What the forms of all exports share: the path, the job under way, how it ended, the button.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -26,6 +25,10 @@ interface ExportFormProps {
   readonly children?: ReactNode;
 }
 
+/**
+ * What the forms of all exports share: the path, the job under way, how it ended, the button. A written file
+ * can be downloaded in browser mode. `children` are the fields of the one export.
+ */
 export function ExportForm(props: ExportFormProps): ReactNode {
   const { hint, mode, extensions, path, onPath, error, job, written, isStarting, onStart, children } = props;
   const { t } = useTranslation('recommend');

@@ -1,4 +1,3 @@
-// What can be written of a run: the top items of all users, the model, the report.
 import { Button, Menu, Modal } from '@mantine/core';
 import { IconChevronDown, IconFileText, IconPackageExport, IconTable } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -13,6 +12,9 @@ type Kind = (typeof kinds)[number];
 const icons = { table: IconTable, report: IconFileText, model: IconPackageExport };
 const forms = { table: TableExport, report: ReportExport, model: ModelExport };
 
+/**
+ * What can be written of a run, each by a form in a dialog: the top items of all users, the report, the model.
+ */
 export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
   const { t } = useTranslation('recommend');
   const [kind, setKind] = useState<Kind>();

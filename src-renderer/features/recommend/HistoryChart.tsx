@@ -1,4 +1,3 @@
-// The history as a chart, by time or by order.
 import { SegmentedControl } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMemo, type ReactNode } from 'react';
@@ -26,6 +25,7 @@ function toMark({ domain, title, timestamp, synthetic, part, change }: HistoryEn
   return { domain, title, timestamp, role };
 }
 
+/** The history as a chart, by time or by order; the browser keeps which. */
 export function HistoryChart({ dataset, entries }: HistoryChartProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

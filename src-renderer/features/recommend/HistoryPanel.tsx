@@ -1,4 +1,3 @@
-// The history as a list, newest first: take items away, add others, undo.
 import {
   ActionIcon,
   Badge,
@@ -26,6 +25,10 @@ interface HistoryPanelProps {
   readonly dispatch: Dispatch<HistoryAction>;
 }
 
+/**
+ * The history as a list, newest first: take items away, put them back, add others, undo. The last item stays:
+ * without one there would be nothing to score.
+ */
 export function HistoryPanel({ dataset, history, dispatch }: HistoryPanelProps): ReactNode {
   const { t } = useTranslation('recommend');
   const { t: common } = useTranslation();

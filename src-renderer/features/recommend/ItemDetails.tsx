@@ -1,4 +1,3 @@
-// One recommended item in full: what it is, its score, and the parts of it.
 import { Button, Drawer, Group, Stack, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -20,6 +19,10 @@ interface ItemDetailsProps {
   readonly onAdd: (item: AddedItem) => void;
 }
 
+/**
+ * A drawer with one recommended item in full: what it is (`recommendations.item`), its rank and score, the
+ * parts of the score, and a button that adds it to the history.
+ */
 export function ItemDetails({ dataset, item, onClose, onAdd }: ItemDetailsProps): ReactNode {
   return (
     <Drawer

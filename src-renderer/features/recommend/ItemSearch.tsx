@@ -1,4 +1,3 @@
-// Finds an item by its title, brand or id, to add it to a history.
 import { Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -16,6 +15,10 @@ interface ItemSearchProps {
 
 const pauseOfTypingMs = 150;
 
+/**
+ * Finds an item by its title, brand or id (`recommendations.findItems`, once typing pauses), to add it to a
+ * history.
+ */
 export function ItemSearch({ dataset, onAdd }: ItemSearchProps): ReactNode {
   const { t } = useTranslation('recommend');
   const [text, setText] = useState('');

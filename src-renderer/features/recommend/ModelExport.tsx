@@ -1,4 +1,3 @@
-// The model as a folder that scores without this program.
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { ExportForm } from './ExportForm.tsx';
 import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
+/** Writes the model as a folder that scores without this program (`recommendations.startModelExport`). */
 export function ModelExport({ run }: { readonly run: RunView }): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// Somebody whom the data set does not know: a history made up here, scored without training.
 import { Box } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useReducer, type ReactNode } from 'react';
@@ -19,6 +18,10 @@ interface NewUserViewProps {
   readonly k: number;
 }
 
+/**
+ * Somebody whom the data set does not know: a history made up here, scored anew at each change without training
+ * (`recommendations.whatIf`). A hint while the history is empty.
+ */
 export function NewUserView({ dataset, run, k }: NewUserViewProps): ReactNode {
   const { t } = useTranslation('recommend');
   const [history, dispatch] = useReducer(changeHistory, [], startHistory);

@@ -1,4 +1,3 @@
-// The profile of the user that the model reads: overall and per domain.
 import { ScrollArea, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ interface ProfileTextsProps {
   readonly profiles: UserRecommendation['profiles'];
 }
 
+/** The profiles of the user that the model reads: overall (`domain` is null) and per domain. */
 export function ProfileTexts({ dataset, profiles }: ProfileTextsProps): ReactNode {
   const { t } = useTranslation('recommend');
   return (

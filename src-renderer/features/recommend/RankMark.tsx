@@ -1,4 +1,3 @@
-// A rank before and after as a short mark, with the words for those who cannot see it.
 import { Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,10 @@ interface RankMarkProps {
   readonly depth: number;
 }
 
+/**
+ * A rank before and after as a short mark (▲ up, ▼ down, = the same, or new in the top), with the words for
+ * screen readers and as a tooltip.
+ */
 export function RankMark({ before, after, top, depth }: RankMarkProps): ReactNode {
   const { t } = useTranslation('recommend');
   const words = (rank: number | null): string => (rank === null ? t('rank.beyond', { depth }) : String(rank));

@@ -1,4 +1,3 @@
-// The screen "Recommend": pick a run and a user, see both histories and what comes next, ask "what if", write files.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -18,6 +17,10 @@ import { NewUserView } from './NewUserView.tsx';
 import { useChoice } from './use-choice.ts';
 import { UserView } from './UserView.tsx';
 
+/**
+ * The screen "Recommend": pick a run and a user, see the history and what comes next, ask "what if", write
+ * files. Without a finished run: the way to training.
+ */
 export function RecommendScreen(): ReactNode {
   const { t } = useTranslation('recommend');
   return (

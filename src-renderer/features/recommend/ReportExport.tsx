@@ -1,4 +1,3 @@
-// The report of a run as one HTML file: language, example users, file.
 import { Group, NumberInput, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -11,6 +10,10 @@ import { ExportForm } from './ExportForm.tsx';
 import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
+/**
+ * Writes the report of a run as one HTML file (`recommendations.startReport`): language, number of example
+ * users, file.
+ */
 export function ReportExport({ run }: { readonly run: RunView }): ReactNode {
   const { t, i18n } = useTranslation('recommend');
   const { t: common } = useTranslation();

@@ -1,4 +1,3 @@
-// The parts of an item's score: what each adds, its share, and the history items behind it. They add up to the score.
 import { Group, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,10 @@ interface ScorePartsProps {
   readonly reasons: readonly Reason[];
 }
 
+/**
+ * The parts of an item's score: what each adds, its share, and the history items behind it. They add up to the
+ * score.
+ */
 export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

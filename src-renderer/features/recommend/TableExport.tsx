@@ -1,4 +1,3 @@
-// The top items of all users as a table: format, items per domain, file.
 import { Checkbox, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -12,6 +11,10 @@ import { ExportForm } from './ExportForm.tsx';
 import { useExportJob } from './use-export-job.ts';
 import { useExportPath } from './use-export-path.ts';
 
+/**
+ * Writes the top items of all users as a table (`recommendations.startExport`): format, items per domain,
+ * reasons, file.
+ */
 export function TableExport({ run }: { readonly run: RunView }): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

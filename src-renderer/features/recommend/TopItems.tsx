@@ -1,4 +1,3 @@
-// The top items of one domain: rank, change, title with the largest parts of its score, score; and what left the top.
 import { Group, Paper, Stack, Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +25,11 @@ interface TopItemsProps {
   readonly onOpen: (item: RecommendedItem) => void;
 }
 
+/**
+ * The top items of one domain: rank, title with the largest parts of its score, score. With `changes` (of "what
+ * if") also each rank before, and what left the top; `comparedDepth` is the rank down to which both were
+ * compared.
+ */
 export function TopItems(props: TopItemsProps): ReactNode {
   const { name, index, domain, repeats, changes, comparedDepth, onOpen } = props;
   const isAllowed = repeats === 'allow';

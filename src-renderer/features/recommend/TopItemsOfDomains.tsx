@@ -1,4 +1,3 @@
-// The top items of every domain side by side, and the details of the one that is looked at.
 import { Box } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { UserRecommendation, WhatIfRecommendation } from '../../../src-main/contract/recommendations.ts';
@@ -17,6 +16,7 @@ interface TopItemsOfDomainsProps {
   readonly onAdd: (item: AddedItem) => void;
 }
 
+/** The top items of every domain side by side, and a drawer with the item that is clicked. */
 export function TopItemsOfDomains(props: TopItemsOfDomainsProps): ReactNode {
   const { dataset, recommendation, changes, comparedDepth = 0, onAdd } = props;
   const { domains, repeats } = recommendation;

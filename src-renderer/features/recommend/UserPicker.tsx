@@ -1,4 +1,3 @@
-// A user by a part of the id, with the interactions per domain of each that is found.
 import { Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -19,6 +18,10 @@ interface UserPickerProps {
 
 const pauseOfTypingMs = 150;
 
+/**
+ * Finds a user by a part of the id (`recommendations.findUsers`, once typing pauses) among those of `domains`,
+ * each with the number of interactions per domain.
+ */
 export function UserPicker({ dataset, domains, user, onChoose }: UserPickerProps): ReactNode {
   const { t } = useTranslation('recommend');
   const format = useFormat();

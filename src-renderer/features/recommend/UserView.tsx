@@ -1,4 +1,3 @@
-// One user: histories on one line of time, profile, top items per domain; "what if" beside them.
 import { Badge, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -18,6 +17,10 @@ interface UserViewProps {
   readonly k: number;
 }
 
+/**
+ * One user (`recommendations.forUser`): history, profile, top items per domain, and "what if". Another number
+ * of items keeps a changed history; another user or run begins with the real one.
+ */
 export function UserView({ dataset, run, user, k }: UserViewProps): ReactNode {
   const look = useQuery(
     orpc.recommendations.forUser.queryOptions({

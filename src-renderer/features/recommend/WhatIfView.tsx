@@ -1,4 +1,3 @@
-// A known user's history that can be changed, and the recommendations by it beside those of the real one.
 import { Box, Grid } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useReducer, type ReactNode } from 'react';
@@ -22,6 +21,11 @@ interface WhatIfViewProps {
   readonly look: UserRecommendation;
 }
 
+/**
+ * A known user's history, which can be changed, and what is recommended by it (`recommendations.whatIf`) with
+ * the ranks by the real one. While nothing is changed, and until the first answer: what is recommended by the
+ * real one.
+ */
 export function WhatIfView({ dataset, run, user, k, look }: WhatIfViewProps): ReactNode {
   const [history, dispatch] = useReducer(changeHistory, look.timeline, startHistory);
   const changed = isChanged(history);

@@ -29,11 +29,16 @@ export type HistoryAction =
   | { readonly kind: 'undo' }
   | { readonly kind: 'reset' };
 
+/** A history without changes. @param timeline oldest first */
 export function startHistory(timeline: readonly TimelineEntry[]): HistoryState {
   const entries = timeline.map((entry, index) => ({ ...entry, key: `${index}`, change: 'none' as const }));
   return { entries, past: [], added: 0 };
 }
 
+/**
+ * The state after an action: `toggle` takes a real item away or puts it back and drops an added one, `add` puts
+ * one at the end, `reset` gives the real history. Each can be undone, a reset too.
+ */
 export function changeHistory(state: HistoryState, action: HistoryAction): HistoryState {
   const next = (entries: readonly HistoryEntry[]): HistoryState => ({
     ...state,
@@ -75,6 +80,7 @@ function original({ entries }: HistoryState): HistoryEntry[] {
     .map((entry) => ({ ...entry, change: 'none' as const }));
 }
 
+/** Whether it differs from the real history. */
 export function isChanged({ entries }: HistoryState): boolean {
   return entries.some(({ change }) => change !== 'none');
 }

@@ -1,4 +1,3 @@
-// What the screen is about, kept in the address: run and user; and how many items, kept for the window.
 import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
@@ -18,6 +17,10 @@ export interface Choice {
 
 const newUserTab = 'new-user';
 
+/**
+ * What the screen is about: run and user, kept in the address, and how many items, kept in the browser.
+ * Choosing a user ends the new user; another run keeps either.
+ */
 export function useChoice(): Choice {
   const { run, user, tab } = useSearch({ from: '/recommend' });
   const navigate = useNavigate();

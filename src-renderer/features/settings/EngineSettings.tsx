@@ -1,4 +1,3 @@
-// What engines may use: device, threads, memory.
 import { Loader, Select, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -21,6 +20,10 @@ const bytesPerGigabyte = 1e9;
 /** What a language model of the smallest size and its work take. */
 const firstLimitBytes = 4 * bytesPerGigabyte;
 
+/**
+ * What engines may use: device, CPU threads, memory. What each device is good for comes from `system.doctor`;
+ * until that has answered, all can be chosen without it.
+ */
 export function EngineSettings({ preferences, onChange }: EngineSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const doctor = useQuery(orpc.system.doctor.queryOptions()).data;

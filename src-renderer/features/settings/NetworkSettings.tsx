@@ -1,4 +1,3 @@
-// The state of the network: off, what can be switched on and where, and the log of what was refused.
 import { Anchor, Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -10,6 +9,10 @@ import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { Section } from './Section.tsx';
 
+/**
+ * The state of the network (`system.network`): off, or what it is on for; what can be switched on and where;
+ * and the log of what was refused.
+ */
 export function NetworkSettings(): ReactNode {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();

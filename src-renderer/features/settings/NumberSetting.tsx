@@ -1,4 +1,3 @@
-// A number that is kept when the field is left or Enter is pressed, not at every key: 1 is not meant on the way to 16.
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
@@ -12,6 +11,10 @@ interface NumberSettingProps extends Pick<
   readonly onKeep: (value: number) => void;
 }
 
+/**
+ * A number that is kept when the field is left or Enter is pressed, not at every key: 1 is not meant on the way
+ * to 16. A number beyond `min` or `max` becomes that bound; what is no number becomes `value` again.
+ */
 export function NumberSetting({ value, min, max, onKeep, ...rest }: NumberSettingProps): ReactNode {
   const [draft, setDraft] = useState<string | number>(value);
   const keep = (): void => {

@@ -1,4 +1,3 @@
-// One group of settings with its name.
 import { Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -7,6 +6,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
+/** One group of settings with its name. */
 export function Section({ title, children }: SectionProps): ReactNode {
   return (
     <Paper component="section">

@@ -1,4 +1,3 @@
-// The screen "Settings": what counts for every workspace on this machine.
 import { Button, CopyButton, Group, Kbd, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -13,6 +12,7 @@ import { NetworkSettings } from './NetworkSettings.tsx';
 import { Section } from './Section.tsx';
 import { usePreferences } from './use-preferences.ts';
 
+/** The screen "Settings": what counts for every workspace on this machine. A change is in effect at once. */
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation('settings');
   const { query, change } = usePreferences();

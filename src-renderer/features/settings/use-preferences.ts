@@ -1,4 +1,3 @@
-// The preferences as they are kept by the host, and a function that changes some of them at once.
 import { useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Preferences } from '../../../src-main/contract/rpc/system.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
@@ -9,6 +8,10 @@ interface PreferencesInUse {
   readonly change: (changes: Partial<Preferences>) => void;
 }
 
+/**
+ * The preferences as the host keeps them, and a function that changes some of them at once
+ * (`system.setPreferences`); its failure is shown as a notification.
+ */
 export function usePreferences(): PreferencesInUse {
   const query = useQuery(orpc.system.preferences.queryOptions());
   const { mutate } = useMutation(

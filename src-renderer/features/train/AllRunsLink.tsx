@@ -1,9 +1,9 @@
-// The way back to the list.
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** The way back to the list of runs. */
 export function AllRunsLink(): ReactNode {
   const { t } = useTranslation('train');
   return (

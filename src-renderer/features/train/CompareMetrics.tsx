@@ -1,4 +1,3 @@
-// Metrics of several runs on the same users: means with intervals, and each run's difference to the first.
 import { metricNames, type MetricName } from '../../../src-main/contract/metric-names.ts';
 import { Alert, Button, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQueries } from '@tanstack/react-query';
@@ -12,6 +11,11 @@ import { errorMessage, orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { RunHeads } from './RunHeads.tsx';
 
+/**
+ * Metrics of several runs on the same users: means with intervals, and each run's difference to the first.
+ * Where two runs have not been ranked on the same users yet: why, and a button that does it
+ * (`evaluation.startComparison`).
+ */
 export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] }): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();

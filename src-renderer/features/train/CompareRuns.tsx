@@ -1,4 +1,3 @@
-// Several runs beside each other: curves laid over each other, differing settings first, metrics with intervals.
 import { Badge, Group, SimpleGrid, Stack, Switch, Table, Title } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,6 +19,10 @@ import { RunMark } from './RunMark.tsx';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
 
+/**
+ * Several runs beside each other: curves laid over each other, differing settings first, metrics with
+ * intervals. The first id is the run that the others are compared with.
+ */
 export function CompareRuns({ ids }: { readonly ids: readonly string[] }): ReactNode {
   const { t } = useTranslation('train');
   const queries = useQueries({ queries: ids.map((run) => orpc.runs.get.queryOptions({ input: { run } })) });

@@ -1,4 +1,3 @@
-// Epoch by epoch: what training and validation said. The best of each phase is marked.
 import { Badge } from '@mantine/core';
 import { createColumnHelper, type ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
@@ -7,6 +6,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { EpochRow, PhaseCurves } from './run-curves.ts';
 
+/** Epoch by epoch: what training and validation measured. The best epoch of each phase is marked. */
 export function EpochTable({ phases }: { readonly phases: readonly PhaseCurves[] }): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();

@@ -1,5 +1,3 @@
-// What the scores of each domain became after the two phases: the form of the evidence's weights that was kept, and what
-// the forms that were tried reached on the users that chose.
 import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +5,11 @@ import { evidenceForms } from '../../../src-main/contract/evidence.ts';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 
+/**
+ * What the scores of each domain became after the two phases: the form of the evidence's weights that was kept,
+ * and what each form reached on the users that chose between them. A sentence where the run has no evidence, or
+ * none yet.
+ */
 export function EvidenceTable({ run }: { readonly run: RunDetails }): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();

@@ -1,4 +1,3 @@
-// A new run: name, preset, settings, what is missing before it can start, and the ablations with one click.
 import { ablationNames, leaveOut, partsInEffect } from '../../../src-main/contract/ablated-settings.ts';
 import { Alert, Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -40,6 +39,11 @@ interface NewRunProps {
   readonly basedOn: string | undefined;
 }
 
+/**
+ * A new run: name, preset, settings, what is missing before it can start, and the ablations with one click.
+ * Starts one run or, with the ablations, several (`runs.start`), then shows it or the list. Nothing starts
+ * while a setting is wrong or text vectors are missing.
+ */
 export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
   const base = useQuery(
     orpc.runs.get.queryOptions({ input: { run: basedOn ?? '' }, enabled: basedOn !== undefined }),

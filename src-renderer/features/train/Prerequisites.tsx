@@ -1,4 +1,3 @@
-// What training needs before it can begin, with the button that brings it, and what it would use.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +16,10 @@ interface PrerequisitesProps {
   readonly acceptedRows: number;
 }
 
+/**
+ * What training would use: text vectors, profiles, accepted synthetic rows. Where there are no text vectors
+ * (`encoder` is null): a warning with the buttons that make them, or the job that does.
+ */
 export function Prerequisites(props: PrerequisitesProps): ReactNode {
   const { encoder, profiles, acceptedRows } = props;
   const { t } = useTranslation('train');

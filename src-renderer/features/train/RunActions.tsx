@@ -1,4 +1,3 @@
-// What can be done with a run in its present state.
 import { Button, Menu, ActionIcon, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
@@ -21,6 +20,10 @@ const onError = (error: unknown): void => {
   notifications.show({ color: 'red', message: errorMessage(error) });
 };
 
+/**
+ * What can be done with a run in its present state: pause and stop its job, go on, evaluate or recommend with
+ * it, begin a new one from its settings, delete it. Failures are shown as notifications.
+ */
 export function RunActions({ run, job }: RunActionsProps): ReactNode {
   return (
     <>

@@ -1,4 +1,3 @@
-// All runs of a data set: how they stand and what they reached; choose some to compare or delete.
 import { Badge, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
@@ -17,6 +16,10 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { isUnderWay, RunStateBadge } from './RunStateBadge.tsx';
 
+/**
+ * All runs of a data set (`runs.list`): how they stand and what they reached; select two to six to compare, or
+ * any that no job trains to delete. Where there are none: the way to the first.
+ */
 export function RunList({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('train');
   const runs = useQuery(orpc.runs.list.queryOptions({ input: { dataset: dataset.id } }));

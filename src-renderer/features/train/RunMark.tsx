@@ -1,7 +1,10 @@
-// The colour of a run among those compared, beside its name.
 import type { ReactNode } from 'react';
 import { runColour } from '../../charts/run-overlay.ts';
 
+/**
+ * The colour of a run by its place among those compared; to stand beside its name, since it says nothing to
+ * screen readers.
+ */
 export function RunMark({ place }: { readonly place: number }): ReactNode {
   return (
     <span

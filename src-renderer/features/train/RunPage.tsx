@@ -1,4 +1,3 @@
-// One run: how it stands, its curves as they grow, its epochs, settings and log, and what can be done with it.
 import { Alert, Grid, Group, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
@@ -26,6 +25,10 @@ import { RunSettingsTable } from './RunSettingsTable.tsx';
 import { RunStateBadge } from './RunStateBadge.tsx';
 import { useRunMetrics } from './use-run-metrics.ts';
 
+/**
+ * One run (`runs.get`): how it stands, its curves as they grow, its epochs, evidence, settings and log, and
+ * what can be done with it.
+ */
 export function RunPage({ id }: { readonly id: string }): ReactNode {
   const { t } = useTranslation('train');
   const run = useQuery(orpc.runs.get.queryOptions({ input: { run: id } }));

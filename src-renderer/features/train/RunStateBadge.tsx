@@ -1,4 +1,3 @@
-// The state of a run in one word with its colour.
 import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,7 @@ const colours: Readonly<Record<RunView['state'], string>> = {
   failed: 'red',
 };
 
+/** The state of a run in one word with its colour. */
 export function RunStateBadge({ state }: { readonly state: RunView['state'] }): ReactNode {
   const { t } = useTranslation('train');
   return (

@@ -1,4 +1,3 @@
-// The screen "Train": the list of runs, a new one, one in full, several compared. The address says which.
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,9 @@ import { NewRun } from './NewRun.tsx';
 import { RunList } from './RunList.tsx';
 import { RunPage } from './RunPage.tsx';
 
+/**
+ * The screen "Train": the list of runs, a new one, one in full, or several compared. The address says which.
+ */
 export function TrainScreen(): ReactNode {
   const { t } = useTranslation('train');
   const { dataset } = useCurrentDataset();

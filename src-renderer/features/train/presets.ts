@@ -1,4 +1,4 @@
-// Ready-made settings: by what they change. What does not belong: their names and why one takes them (i18n).
+// Ready-made settings, as what they change; their names and reasons are texts of the window.
 import { ablationNames, leaveOut, type AblationName } from '../../../src-main/contract/ablated-settings.ts';
 import { runSettingsSchema } from '../../../src-main/contract/run-settings.ts';
 import type { SettingValues } from '../../parts/settings-form-model.ts';

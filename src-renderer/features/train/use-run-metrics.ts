@@ -1,4 +1,3 @@
-// The numbers of a run: what is stored, and what is told while it runs, drawn at most four times a second.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppEvent } from '../../../src-main/contract/rpc/system.ts';
@@ -14,6 +13,11 @@ export interface RunMetricsState {
   readonly error: Error | null;
 }
 
+/**
+ * The numbers of a run: what is stored (`runs.metrics`), and what is told while it runs, which changes the
+ * result at most four times a second. When a new attempt begins, only what is stored counts: the attempt tells
+ * the rest anew.
+ */
 export function useRunMetrics(run: string): RunMetricsState {
   const { data: stored, error } = useQuery(orpc.runs.metrics.queryOptions({ input: { run } }));
   const [told, setTold] = useState<readonly RunMetric[]>([]);

@@ -1,4 +1,3 @@
-// Names and help of the settings of a run in the window's language.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommonSettingTexts, type SettingTexts } from '../../parts/setting-texts.ts';
@@ -8,6 +7,9 @@ export interface RunSettingTexts extends SettingTexts {
   readonly fullLabel: (path: string) => string;
 }
 
+/**
+ * Names and help of the settings of a run in the window's language; another object when the language changes.
+ */
 export function useSettingTexts(): RunSettingTexts {
   const { t } = useTranslation(['train', 'runSettings']);
   const common = useCommonSettingTexts();

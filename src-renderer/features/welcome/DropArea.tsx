@@ -1,4 +1,3 @@
-// Takes files from the browser's computer by click or drop. The desktop window has dialogs, and takes drops itself.
 import { Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import type { ReactNode } from 'react';
@@ -6,6 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useTakeFiles } from '../../parts/use-take-files.ts';
 import { useUploadFiles } from '../../parts/use-upload-files.ts';
 
+/**
+ * In browser mode: takes files from the browser's computer by click or drop, and uploads them. The desktop
+ * window has dialogs, and takes drops itself.
+ */
 export function DropArea(): ReactNode {
   const { t } = useTranslation('welcome');
   const { upload, isPending } = useUploadFiles(useTakeFiles());

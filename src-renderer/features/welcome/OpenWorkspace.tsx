@@ -1,4 +1,4 @@
-// Making a new workspace and opening one by its file.
+// The two ways into a workspace. Both ask first where work is under way in the open one.
 import { Button, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +11,10 @@ import { useConfirmedLeaving, useOpenWorkspace } from '../../parts/use-open-work
 
 const extensions = ['isthmus'];
 
+/**
+ * Makes a workspace. From its name the host suggests the path (`workspaces.suggestPath`) until one is chosen by
+ * hand.
+ */
 export function NewWorkspace(): ReactNode {
   const { t } = useTranslation('welcome');
   const [name, setName] = useState('');
@@ -56,6 +60,7 @@ export function NewWorkspace(): ReactNode {
   );
 }
 
+/** Opens a workspace by the path of its file. */
 export function OpenWorkspace(): ReactNode {
   const { t } = useTranslation('welcome');
   const [path, setPath] = useState('');

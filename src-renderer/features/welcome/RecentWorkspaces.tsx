@@ -1,4 +1,3 @@
-// The workspaces opened lately; those that are not where they were are marked, and can be taken off the list.
 import { ActionIcon, Badge, Group, Paper, Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconX } from '@tabler/icons-react';
@@ -11,6 +10,10 @@ import { useCurrentWorkspace } from '../../rpc/current-workspace.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { useConfirmedLeaving, useOpenWorkspace } from '../../parts/use-open-workspace.ts';
 
+/**
+ * The workspaces opened lately (`workspaces.recent`). One that is no longer in its place is marked and cannot
+ * be opened; each can be taken off the list. A failure to open one is shown as a notification.
+ */
 export function RecentWorkspaces(): ReactNode {
   const { t } = useTranslation('welcome');
   const format = useFormat();

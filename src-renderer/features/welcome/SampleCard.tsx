@@ -1,4 +1,3 @@
-// "Try the sample": one click makes a workspace of invented users and runs the whole flow on it, in view.
 import { Alert, Button, Group, Loader, Paper, Progress, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -14,6 +13,10 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { stageStates, type StageState } from './sample-stages.ts';
 import { useConfirmedLeaving } from '../../parts/use-open-workspace.ts';
 
+/**
+ * "Try the sample": one click makes a workspace of invented users and runs the whole flow on it
+ * (`workspaces.startSample`). Then its stages as they run, and at the end the ways to what came of them.
+ */
 export function SampleCard(): ReactNode {
   const { t } = useTranslation('welcome');
   const job = useNewestJob('sample');

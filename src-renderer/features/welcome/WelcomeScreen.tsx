@@ -1,4 +1,3 @@
-// The first screen: what Isthmus does, the sample, and the way into a workspace.
 import { Grid, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconChartBar, IconDatabase, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,6 +9,10 @@ import { NewWorkspace, OpenWorkspace } from './OpenWorkspace.tsx';
 import { RecentWorkspaces } from './RecentWorkspaces.tsx';
 import { SampleCard } from './SampleCard.tsx';
 
+/**
+ * The first screen: what Isthmus does, the sample, and the ways into a workspace; in browser mode also an area
+ * for files.
+ */
 export function WelcomeScreen(): ReactNode {
   const { t } = useTranslation('welcome');
   const { data: info } = useQuery(orpc.system.info.queryOptions());
