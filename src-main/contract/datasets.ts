@@ -27,6 +27,13 @@ export type RepeatRule = (typeof repeatRules)[number];
 
 export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repeats', 'exact'] as const;
 
+/**
+ * Changes by which the id of an item in an items file becomes that of the interactions: `="007"`; blanks around it, also tabs
+ * and invisible ones; `12.0` and `12`; `007` and `7`; upper and lower case; the case of the domain.
+ */
+export const idRules = ['excel-text', 'blanks', 'decimals', 'zeros', 'case', 'domain-case'] as const;
+export type IdRule = (typeof idRules)[number];
+
 /** null: no column plays the role, whatever the names suggest. */
 const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
 
@@ -119,6 +126,10 @@ export const importInputSchema = z.strictObject({
       minDomainLength: count.exactOptional().describe('Shortest part of a user in a domain. Default: 0.'),
     })
     .exactOptional(),
+  matchIds: z
+    .array(z.enum(idRules))
+    .exactOptional()
+    .describe('Changes of ids by which items files list items of the interactions. Default: none.'),
   unusedItems: z
     .enum(['drop', 'keep'])
     .exactOptional()

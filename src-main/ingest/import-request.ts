@@ -2,6 +2,7 @@
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
+import type { IdRule } from '../contract/datasets.ts';
 import type { ColumnMap } from './column-roles.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
@@ -73,6 +74,8 @@ export interface IngestRequest {
   /** strptime format of the time columns, or `number`. Default: recognised, for each file on its own. */
   readonly timeFormat?: string;
   readonly filters?: ImportFilters;
+  /** Changes of ids by which an items file lists items of the interactions (match-ids.ts). Default: none. */
+  readonly matchIds?: readonly IdRule[];
   /** Items of the items file without any interaction: `drop` (default), or `keep` as cold items of the catalogue. */
   readonly unusedItems?: 'drop' | 'keep';
 }

@@ -20,6 +20,7 @@ import { ingestFindings } from './ingest-findings.ts';
 import { countRejected, rejectedRows } from './rejected-rows.ts';
 import { stageFiles } from './stage-files.ts';
 import type { StagedFiles } from './staged-files.ts';
+import { nearIds, type NearIds } from './match-ids.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 import { planWeights } from './weight-values.ts';
@@ -109,11 +110,12 @@ export async function ingestDataset<T>(
       hasWeight: staged.hasWeight,
     });
     const rejectedCounts = await countRejected(session, staged);
+    const near = (await lacksItems(session)) ? await nearIds(session, staged) : undefined;
     options.onProgress({ stage: message('stage-sort-rows'), done: total, total, unit: 'rows' });
     const refused = staged.interactions.reduce((sum, file) => sum + file.refused.length, 0);
     const { catalogueSize, ...columns } = await readSequences(
       session,
-      { staged, filters, rejectedCounts },
+      { staged, filters, rejectedCounts, near },
       request,
     ).catch(async (error: unknown) => {
       await options.onFailure?.(() => rejectedRows(session, staged));
@@ -135,6 +137,7 @@ export async function ingestDataset<T>(
       findings: [
         ...rejectedFinding(rejectedCounts, total + refused),
         ...exactRepeatsFinding(columns),
+        ...(near === undefined ? [] : [near.said]),
         ...(await ingestFindings(session, staged, { time, weight }, { ...accepted, unused })),
       ],
       rejectedCounts,
@@ -146,13 +149,16 @@ export async function ingestDataset<T>(
 /** What was rejected before says why the rest cannot become a dataset: it comes first. */
 function withRejected(error: unknown, rejected: Readonly<Record<string, number>>, total: number): unknown {
   const count = Object.values(rejected).reduce((sum, rows) => sum + rows, 0);
-  if (!(error instanceof AppError) || count === 0 || error.said.code === 'rows-all-rejected') return error;
+  if (!(error instanceof AppError) || count === 0 || nothingWasLeft(error)) return error;
   const values = { rows: count, total, reasons: rejectedReasons(rejected), failure: error.said };
   return new AppError(error.code, message('rows-rejected-before', values), {
     cause: error,
     details: { ...error.details, rejected },
   });
 }
+
+const nothingWasLeft = ({ said }: AppError): boolean =>
+  said.code === 'rows-all-rejected' || said.code === 'rows-rejected-for-ids';
 
 type SequenceColumns = Pick<
   IngestedDataset,
@@ -167,15 +173,22 @@ interface PreparedRows {
   readonly staged: StagedFiles;
   readonly filters: readonly FilterStep[];
   readonly rejectedCounts: Readonly<Record<string, number>>;
+  readonly near: NearIds | undefined;
 }
+
+/** An item of the interactions is in no items file. */
+const lacksItems = async (session: DuckDbSession): Promise<boolean> =>
+  (await session.number(
+    `SELECT (EXISTS (FROM item_codes WHERE unlisted) OR EXISTS (FROM coded WHERE reason = 'unknown-item'))::INTEGER`,
+  )) > 0;
 
 async function readSequences(
   session: DuckDbSession,
-  { staged, filters, rejectedCounts }: PreparedRows,
+  { staged, filters, rejectedCounts, near }: PreparedRows,
   request: IngestRequest,
 ): Promise<SequenceColumns> {
   const count = await session.number('SELECT count(*) FROM events');
-  if (count === 0) throw nothingLeft(filters, rejectedCounts);
+  if (count === 0) throw nothingLeft(filters, rejectedCounts, near);
   const select = (columns: string): string => `SELECT ${columns} FROM events ORDER BY u, t, ord`;
   const kinds = ['integer', 'integer', 'double'] as const;
   const [userCodes, itemCodes, timestamps, weights] = staged.hasWeight
@@ -298,7 +311,11 @@ function checkLengths(offsets: Int32Array): void {
   );
 }
 
-function nothingLeft(filters: readonly FilterStep[], rejected: Readonly<Record<string, number>>): AppError {
+function nothingLeft(
+  filters: readonly FilterStep[],
+  rejected: Readonly<Record<string, number>>,
+  near: NearIds | undefined,
+): AppError {
   const emptied = filters.find((step) => step.after.interactions === 0);
   if (emptied !== undefined && filters[0]!.before.interactions > 0) {
     return new AppError(
@@ -307,7 +324,12 @@ function nothingLeft(filters: readonly FilterStep[], rejected: Readonly<Record<s
       { details: { filters } },
     );
   }
-  return new AppError('invalid-input', message('rows-all-rejected', { reasons: rejectedReasons(rejected) }), {
-    details: { rejected },
+  const reasons = rejectedReasons(rejected);
+  if (near === undefined)
+    return new AppError('invalid-input', message('rows-all-rejected', { reasons }), {
+      details: { rejected },
+    });
+  return new AppError('invalid-input', message('rows-rejected-for-ids', { reasons, near: near.said }), {
+    details: { rejected, matchIds: near.rules },
   });
 }

@@ -7,6 +7,7 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import { planFiles, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
 import type { IngestRequest } from './import-request.ts';
 import { settleItemDomains } from './item-domains.ts';
+import { matchIds } from './match-ids.ts';
 import type { StagedFile, StagedFiles, StagedItems } from './staged-files.ts';
 import { refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
@@ -47,6 +48,7 @@ export async function stageFiles(
     });
   }
   const settled = await settleItemDomains(session, plans, items);
+  const matched = await matchIds(session, settled, request.matchIds ?? []);
   return {
     interactions,
     items: settled.items,
@@ -54,7 +56,7 @@ export async function stageFiles(
     itemTexts: itemTextRoles.filter((role) => plans.items.some(({ columns }) => columns[role] !== undefined)),
     hasWeight: plans.interactions.some(({ columns }) => columns.weight !== undefined),
     roles: plans.roles,
-    findings: settled.findings,
+    findings: [...settled.findings, ...matched],
   };
 }
 

@@ -1,6 +1,7 @@
 // The import that the analyst is preparing. Kept for the session, so that a look at another screen or a reload loses
 // nothing. What does not belong: how it becomes a request (features/data).
 import { useSessionStorage } from '@mantine/hooks';
+import type { IdRule } from '../../src-main/contract/datasets.ts';
 import { fileNameOf } from '../lib/paths.ts';
 
 export type RoleChoices = Readonly<Record<string, string | null>>;
@@ -33,6 +34,8 @@ export interface ImportDraft {
   readonly minItemInteractions: number;
   readonly minDomainLength: number;
   readonly keepUnusedItems: boolean;
+  /** Changes of ids that were agreed to. */
+  readonly matchIds: readonly IdRule[];
   readonly name: string;
   /** The import that was started from it. */
   readonly job: string | null;
@@ -55,6 +58,7 @@ export const emptyDraft: ImportDraft = {
   minItemInteractions: 0,
   minDomainLength: 0,
   keepUnusedItems: false,
+  matchIds: [],
   name: '',
   job: null,
 };
@@ -117,7 +121,7 @@ export function useImportDraft(): {
     getInitialValueInEffect: false,
   });
   return {
-    draft,
+    draft: { ...emptyDraft, ...draft }, // one that an earlier version kept lacks what is new
     setDraft,
     change: (changes) => setDraft((before) => ({ ...before, ...changes })),
     addFiles: (paths) => setDraft((before) => withFiles(before, paths)),

@@ -42,6 +42,7 @@ export const commandLineUsage = {
   'quote-not-allowed': '--quote is "{{text}}"; allowed are ", \' and none.',
   'map-malformed':
     '--map "{{text}}" is not ROLE=COLUMN, for example --map user=customer_id,item=sku, or weight= for no column.',
+  'id-change-unknown': '--match-ids has no change "{{change}}". Changes: {{changes}}.',
   'map-role-unknown': '--map has no role "{{role}}". Roles: {{roles}}.',
   'map-role-unknown-near': '--map has no role "{{role}}"; did you mean "{{near}}"? Roles: {{roles}}.',
 } as const;

@@ -25,6 +25,11 @@ export const importFindings = {
 
   'items-domain-ignored':
     'The column "{{column}}" of {{name}} holds other values than the domains of the interactions and was not taken for the domain; its items count for every domain.',
+  'ids-nearly-match':
+    '{{items}} of {{unmatched}} items that are not in {{names}} are there under another spelling: {{ours}} in the interactions, {{theirs}} in the file of items ({{rules}}). If they are the same items, import again with --match-ids {{option}}.',
+  'ids-nearly-match_window':
+    '{{items}} of {{unmatched}} items that are not in {{names}} are there under another spelling: {{ours}} in the interactions, {{theirs}} in the file of items ({{rules}}). If they are the same items, let the ids be matched.',
+  'ids-matched': '{{items}} items of {{names}} got the spelling of the interactions, as asked: {{rules}}.',
   'unlisted-items':
     '{{items}} items with {{rows}} interactions are not listed in {{names}}; they were kept without texts.',
   'unused-items':

@@ -57,6 +57,7 @@ export const importRequest = {
   'rows-rejected-before': '{{rows}} of {{total}} rows were rejected ({{reasons}}). Then: {{failure}}',
   'rows-all-rejected': 'Every row was rejected: {{reasons}}. Check the column map.',
   'rows-all-rejected_window': 'Every row was rejected: {{reasons}}. Check the columns.',
+  'rows-rejected-for-ids': 'Every row was rejected: {{reasons}}. {{near}}',
   'filter-empties':
     'No interaction is left after the filter "{{filter}}" ({{before}} before it). Loosen the filter.',
   'domain-single':

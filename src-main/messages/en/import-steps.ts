@@ -38,6 +38,13 @@ export const importSteps = {
   'unparsable-rows_window': 'cannot be parsed',
   'reason-of-rows': '{{reason}} {{rows}}',
 
+  'id-rule-excel-text': 'without ="…"',
+  'id-rule-blanks': 'without blanks around it',
+  'id-rule-decimals': 'without .0 at the end',
+  'id-rule-zeros': 'without leading zeros',
+  'id-rule-case': 'without regard to case',
+  'id-rule-domain-case': 'without regard to the case of the domain',
+
   'filter-dates': 'date-range',
   'filter-dates_window': 'date range',
   'filter-weight': 'weight ≥ {{least}}',

@@ -41,6 +41,7 @@ export const commandLineUsage = translation<typeof english>()({
   'quote-not-allowed': '--quote 为“{{text}}”；允许 "、\' 和 none。',
   'map-malformed':
     '--map“{{text}}”不是 ROLE=COLUMN 的形式，例如 --map user=customer_id,item=sku；weight= 表示没有这一列。',
+  'id-change-unknown': '--match-ids 没有更改“{{change}}”。可用的更改：{{changes}}。',
   'map-role-unknown': '--map 中没有角色“{{role}}”。角色有：{{roles}}。',
   'map-role-unknown-near': '--map 中没有角色“{{role}}”；是否想输入“{{near}}”？角色有：{{roles}}。',
 });

@@ -26,6 +26,11 @@ export const importFindings = translation<typeof english>()({
     '有 {{ids}} 个物品编号形似带前导零的数字，已按文本保留。如果您的另一个文件丢失了这些零（电子表格会这样），编号将无法对应。',
 
   'items-domain-ignored': '{{name}} 的列“{{column}}”的值不是交互的领域，未作为领域列；其物品适用于每个领域。',
+  'ids-nearly-match':
+    '不在 {{names}} 中的 {{unmatched}} 个物品里，有 {{items}} 个以另一种写法存在：交互中是 {{ours}}，物品文件中是 {{theirs}}（{{rules}}）。如果是同一物品，请加上 --match-ids {{option}} 重新导入。',
+  'ids-nearly-match_window':
+    '不在 {{names}} 中的 {{unmatched}} 个物品里，有 {{items}} 个以另一种写法存在：交互中是 {{ours}}，物品文件中是 {{theirs}}（{{rules}}）。如果是同一物品，请让编号对应起来。',
+  'ids-matched': '已按要求让 {{names}} 中的 {{items}} 个物品采用交互中的写法：{{rules}}。',
   'unlisted-items': '有 {{items}} 个物品（{{rows}} 次交互）不在 {{names}} 中，已保留，但没有文本。',
   'unused-items': '{{names}} 中有 {{items}} 个物品没有任何交互，未列入目录（可选择保留）。',
   'items-without-title':

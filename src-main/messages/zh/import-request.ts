@@ -57,6 +57,7 @@ export const importRequest = translation<typeof english>()({
   'rows-rejected-before': '{{total}} 行中有 {{rows}} 行被拒绝（{{reasons}}）。随后：{{failure}}',
   'rows-all-rejected': '所有行都被拒绝：{{reasons}}。请检查列的对应。',
   'rows-all-rejected_window': '所有行都被拒绝：{{reasons}}。请检查列的选择。',
+  'rows-rejected-for-ids': '所有行都被拒绝：{{reasons}}。{{near}}',
   'filter-empties': '筛选“{{filter}}”之后没有剩下任何交互（之前有 {{before}} 条）。请放宽筛选。',
   'domain-single':
     '所有交互都属于一个领域（{{names}}）；跨领域推荐至少需要两个。请加入另一个领域的交互（第二个交互文件，或更多行），或用能区分领域的列作为领域。',

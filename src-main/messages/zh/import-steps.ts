@@ -38,6 +38,13 @@ export const importSteps = translation<typeof english>()({
   'unparsable-rows_window': '无法解析',
   'reason-of-rows': '{{reason}} {{rows}}',
 
+  'id-rule-excel-text': '去掉 ="…"',
+  'id-rule-blanks': '去掉首尾的空白',
+  'id-rule-decimals': '去掉末尾的 .0',
+  'id-rule-zeros': '去掉前导零',
+  'id-rule-case': '不区分大小写',
+  'id-rule-domain-case': '领域不区分大小写',
+
   'filter-dates': '日期范围',
   'filter-dates_window': '日期范围',
   'filter-weight': '权重 ≥ {{least}}',

@@ -5,8 +5,10 @@ import { Option } from 'commander';
 import { importJob } from '../../app/datasets/dataset-jobs.ts';
 import {
   duplicateRules,
+  idRules,
   mappedRoles,
   repeatRules,
+  type IdRule,
   type ImportInput,
   type ImportSummary,
   type RepeatRule,
@@ -44,6 +46,7 @@ interface ImportOptions {
   readonly invalidBytes?: 'refuse' | 'replace';
   readonly timeFormat?: readonly string[];
   readonly keepUnusedItems?: true;
+  readonly matchIds?: readonly IdRule[];
   readonly split?: 'leave-one-out' | 'global-time';
   readonly validationFrom?: string;
   readonly testFrom?: string;
@@ -134,6 +137,11 @@ export function importCommand(words: Words): Command {
             'whether items that a user has had before can come again (default: by the data; changed later by isthmus dataset)',
           ).choices(repeatRules),
         )
+        .option(
+          '--match-ids <change,…>',
+          `changes of ids by which the items files list items of the interactions: ${idRules.join(', ')}`,
+          parseIdRules,
+        )
         .option('--keep-unused-items', 'keep items that nobody has, as cold items');
     },
     afterCancel: message('kept-import'),
@@ -205,7 +213,7 @@ function toInput(options: ImportOptions): ImportInput {
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
     ...toSplit(options),
-    ...given({ repeats: options.repeats }),
+    ...given({ repeats: options.repeats, matchIds: options.matchIds }),
     filters: given(filters),
   };
 }
@@ -274,6 +282,17 @@ function perFile(
         .map((name) => byName.get(name))
         .find((value) => value !== undefined),
   };
+}
+
+function parseIdRules(text: string): readonly IdRule[] {
+  return text.split(',').map((part) => {
+    const rule = idRules.find((known) => known === part.trim());
+    if (rule === undefined)
+      throw new UsageError(
+        message('id-change-unknown', { change: part.trim(), changes: idRules.join(', ') }),
+      );
+    return rule;
+  });
 }
 
 /** `user=uid,item=sku` → an object. A comma in a column name: give the option once per role. */

@@ -2,6 +2,8 @@ import { Checkbox, Group, NumberInput, Paper, Select, Stack, TextInput } from '@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportInput } from '../../../src-main/contract/datasets.ts';
+import { message } from '../../../src-main/messages/message.ts';
+import { useWords } from '../../lib/use-words.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
 import { TrialRun } from './TrialRun.tsx';
 
@@ -22,6 +24,7 @@ const minimums = [
 /** Step 3 of the import: filters, with what a trial run over all rows would keep. */
 export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
   const { t } = useTranslation('data');
+  const words = useWords();
   return (
     <Group align="flex-start" gap="md" wrap="nowrap">
       <Paper w={304} style={{ flexShrink: 0 }} p="sm">
@@ -81,6 +84,14 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
             value={draft.timeFormat}
             onChange={({ currentTarget: { value } }) => change({ timeFormat: value })}
           />
+          {draft.matchIds.length > 0 && (
+            <Checkbox
+              label={t('filters.matchIds')}
+              description={draft.matchIds.map((rule) => words(message(`id-rule-${rule}`))).join(', ')}
+              checked
+              onChange={() => change({ matchIds: [] })}
+            />
+          )}
           {draft.items !== null && (
             <Checkbox
               label={t('filters.keepUnused')}
@@ -92,7 +103,7 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
         </Stack>
       </Paper>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <TrialRun input={input} />
+        <TrialRun input={input} onMatchIds={(matchIds) => change({ matchIds })} />
       </div>
     </Group>
   );

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
+import type { IdRule, ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
 import { reasonInGeneral } from '../../../src-main/contract/rejection-reasons.ts';
 import { useNowMs } from '../../lib/use-now.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
+import { idRulesOf, suggestedIdRules } from './import-request.ts';
 import { RejectedTable } from './RejectedTable.tsx';
 import { RepeatsWords } from './RepeatsSetting.tsx';
 import { useTimeText } from './use-time-text.ts';
@@ -23,11 +24,17 @@ const stillMs = 500;
 /** Most trial runs are over before. */
 const shownAfterMs = 2000;
 
+interface TrialRunProps {
+  readonly input: ImportInput;
+  /** The analyst agrees to changes of ids that were suggested. */
+  readonly onMatchIds: (rules: readonly IdRule[]) => void;
+}
+
 /**
  * What the import would keep and reject: every row is read, nothing is stored (`datasets.checkImport`). Runs
  * whenever `input` has not changed for a moment; it can be stopped. The last result stays in view meanwhile.
  */
-export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode {
+export function TrialRun({ input, onMatchIds }: TrialRunProps): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();
   const [stillText] = useDebouncedValue(JSON.stringify(input), stillMs);
@@ -65,9 +72,20 @@ export function TrialRun({ input }: { readonly input: ImportInput }): ReactNode 
         </Group>
       )}
       {check.isError && !isStopped && !check.isFetching && (
-        <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+        <>
+          <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+          {suggestedIdRules(check.error).length > 0 && (
+            <Group>
+              <Button onClick={() => onMatchIds(suggestedIdRules(check.error))}>
+                {t('filters.matchIds')}
+              </Button>
+            </Group>
+          )}
+        </>
       )}
-      {check.data !== undefined && !check.isError && <CheckResult check={check.data} />}
+      {check.data !== undefined && !check.isError && (
+        <CheckResult check={check.data} onMatchIds={onMatchIds} />
+      )}
     </Stack>
   );
 }
@@ -87,7 +105,11 @@ function Elapsed(): ReactNode {
   );
 }
 
-function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
+interface CheckResultProps extends Pick<TrialRunProps, 'onMatchIds'> {
+  readonly check: ImportCheck;
+}
+
+function CheckResult({ check, onMatchIds }: CheckResultProps): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();
   const time = useTimeText(check.time.kind);
@@ -157,7 +179,14 @@ function CheckResult({ check }: { readonly check: ImportCheck }): ReactNode {
           <Text size="sm" fw={600}>
             {t('filters.findings')}
           </Text>
-          <FindingList findings={check.findings} />
+          <FindingList
+            findings={check.findings}
+            fixOf={(finding) =>
+              finding.code === 'ids-nearly-match'
+                ? { label: t('filters.matchIds'), run: () => onMatchIds(idRulesOf(finding)) }
+                : null
+            }
+          />
         </Stack>
       )}
     </Stack>

@@ -1,5 +1,12 @@
 // Between the wizard's draft and the request of the import, both ways. Pure.
-import type { FilePreview, ImportInput } from '../../../src-main/contract/datasets.ts';
+import {
+  idRules,
+  type FilePreview,
+  type IdRule,
+  type ImportInput,
+} from '../../../src-main/contract/datasets.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
+import { ORPCError } from '@orpc/client';
 import { fileNameOf } from '../../lib/paths.ts';
 import { emptyDraft, type ImportDraft } from '../../parts/import-draft.ts';
 import { effectiveRoles, interactionRoles, itemRoles } from './column-roles.ts';
@@ -40,6 +47,7 @@ export function toImportInput(
     ...(draft.timeFormat.trim() !== '' && { timeFormat: draft.timeFormat.trim() }),
     ...filtersOf(draft),
     ...(draft.keepUnusedItems && { unusedItems: 'keep' as const }),
+    ...(draft.matchIds.length > 0 && { matchIds: [...draft.matchIds] }),
     ...(draft.repeats !== 'auto' && { repeats: draft.repeats }),
   };
 }
@@ -75,6 +83,21 @@ function filtersOf(draft: ImportDraft): { filters?: Filters } {
 /** In the order of the file; a name may be there twice. */
 export function columnNames({ columns }: FilePreview): string[] {
   return columns.map(({ name }) => name);
+}
+
+/** The changes of ids that a finding suggests. */
+export function idRulesOf({ params }: Message): readonly IdRule[] {
+  const { option } = params;
+  const names = typeof option === 'string' ? option.split(',') : [];
+  return idRules.filter((rule) => names.includes(rule));
+}
+
+/** The changes of ids that would save an import which fails. */
+export function suggestedIdRules(error: unknown): readonly IdRule[] {
+  if (!(error instanceof ORPCError)) return [];
+  const { details } = error.data as { details?: { matchIds?: unknown } };
+  const names = details?.matchIds;
+  return Array.isArray(names) ? idRules.filter((rule) => names.includes(rule)) : [];
 }
 
 /** A draft that repeats an import. */
@@ -115,6 +138,7 @@ export function toDraft(request: ImportInput): ImportDraft {
     minItemInteractions: filters.minItemInteractions ?? 0,
     minDomainLength: filters.minDomainLength ?? 0,
     keepUnusedItems: request.unusedItems === 'keep',
+    matchIds: request.matchIds ?? [],
     name: request.name ?? '',
   };
 }

@@ -4,7 +4,7 @@ import type { FilePreview } from '../../../src-main/contract/datasets.ts';
 import { emptyDraft, isDataFile, withFiles, type ImportDraft } from '../../parts/import-draft.ts';
 import { checkInteractionRoles, effectiveRoles, interactionRoles } from './column-roles.ts';
 import { rolesOfFiles, withRole } from './file-roles.ts';
-import { stemOf, toDraft, toImportInput, withSwappedColumns } from './import-request.ts';
+import { idRulesOf, stemOf, toDraft, toImportInput, withSwappedColumns } from './import-request.ts';
 
 type Type = FilePreview['columns'][number]['type'];
 
@@ -159,6 +159,10 @@ describe('request', () => {
     };
     const previews = { '/d/log.csv': log, '/d/items.csv': items };
     const request = toImportInput(draft, previews);
+    const near = { code: 'ids-nearly-match', params: { option: 'decimals,zeros,none' }, text: '' };
+    const agreed = toImportInput({ ...draft, matchIds: idRulesOf(near) }, previews);
+    expect(agreed).toEqual({ ...request, matchIds: ['decimals', 'zeros'] });
+    expect(toImportInput(toDraft(agreed), previews)).toEqual(agreed);
     expect(toImportInput(toDraft(request), previews)).toEqual(request);
   });
 

@@ -5,15 +5,23 @@ import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
 import type { StoredImport } from '../../../src-main/contract/rpc/datasets.ts';
 import { useImportDraft, type ImportDraft } from '../../parts/import-draft.ts';
 import { orpc } from '../../rpc/client.ts';
-import { toDraft, withSwappedColumns } from './import-request.ts';
+import { idRulesOf, toDraft, withSwappedColumns } from './import-request.ts';
 
 type Finding = DatasetStatistics['findings'][number];
 type FixName =
-  'swap' | 'columns' | 'keepFirst' | 'minLength' | 'timeFormat' | 'itemsFile' | 'keepUnused' | 'files';
+  | 'swap'
+  | 'columns'
+  | 'keepFirst'
+  | 'minLength'
+  | 'timeFormat'
+  | 'itemsFile'
+  | 'keepUnused'
+  | 'matchIds'
+  | 'files';
 
 interface Fix {
   readonly name: FixName;
-  readonly change: (draft: ImportDraft, stored: StoredImport) => ImportDraft;
+  readonly change: (draft: ImportDraft, stored: StoredImport, finding: Finding) => ImportDraft;
 }
 
 const atStep = (step: number) => (draft: ImportDraft) => ({ ...draft, step });
@@ -47,6 +55,10 @@ const fixes: Readonly<Record<string, Fix>> = {
     name: 'itemsFile',
     change: (draft) => ({ ...draft, items: draft.items ?? { path: '', roles: {} }, step: 0 }),
   },
+  'ids-nearly-match': {
+    name: 'matchIds',
+    change: (draft, _, finding) => ({ ...draft, matchIds: idRulesOf(finding), step: 2 }),
+  },
   'unused-items': {
     name: 'keepUnused',
     change: (draft) => ({ ...draft, keepUnusedItems: true, step: 2 }),
@@ -71,16 +83,19 @@ export function useFindingFixes(dataset: string): FindingFixes {
   const { data: stored } = useQuery(orpc.datasets.storedImport.queryOptions({ input: { dataset } }));
   const request = stored?.request ?? null;
   const canRepeat = stored !== undefined && request !== null && stored.missingFiles.length === 0;
-  const open = (change: Fix['change']): void => {
+  const open = (change: (draft: ImportDraft, found: StoredImport) => ImportDraft): void => {
     if (stored === undefined || request === null) return;
     setDraft(change(toDraft(request), stored));
     void navigate({ to: '/data', search: { tab: 'import' } });
   };
   return {
-    fixOf: ({ code }) => {
-      const fix = fixes[code];
+    fixOf: (finding) => {
+      const fix = fixes[finding.code];
       if (fix === undefined || !canRepeat) return null;
-      return { label: t(`findings.fixes.${fix.name}`), run: () => open(fix.change) };
+      return {
+        label: t(`findings.fixes.${fix.name}`),
+        run: () => open((draft, found) => fix.change(draft, found, finding)),
+      };
     },
     importAgain: canRepeat ? () => open((draft) => draft) : undefined,
     missingFiles: stored?.missingFiles ?? [],
