@@ -14,7 +14,7 @@ import { buildPhaseOne } from '../../src-main/recsys/models/phase-one.ts';
 import { phaseOneOptions } from '../../src-main/services/training/model-options.ts';
 import { phaseOneBatches } from '../../src-main/services/training/phase-one.ts';
 import { loadRunInputs, type RunInputs } from '../../src-main/services/training/run-inputs.ts';
-import { type RunSources } from '../../src-main/services/runs/run-sources.ts';
+import type { RunSources } from '../../src-main/contract/run-sources.ts';
 import { openWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { MeasuredRow } from '../measured-row.ts';
 import { quantile } from '../quantile.ts';
@@ -38,7 +38,7 @@ async function readInputs(path: string, settings: RunSettings): Promise<RunInput
     const dataset = workspace.datasets.latest();
     if (dataset === undefined) throw new Error('The workspace has no dataset.');
     const encoder = encoderOfDataset(workspace, dataset);
-    const versions: RunSources = { encoder, augmentation: null, app: 'bench' };
+    const sources: RunSources = { encoder, augmentation: null, app: 'bench' };
     const { seed, device } = settings;
     const name = 'bench';
     const run = workspace.runs.create(dataset.id, {
@@ -47,7 +47,7 @@ async function readInputs(path: string, settings: RunSettings): Promise<RunInput
       settings,
       seed,
       device,
-      versions,
+      sources,
     });
     return await loadRunInputs(workspace, run, settings);
   } finally {

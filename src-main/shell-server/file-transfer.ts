@@ -22,6 +22,7 @@ import {
   workspaceEnding,
 } from '../app/workspaces/workspaces-folder.ts';
 import { workspaceName } from '../app/backend/recent-workspaces.ts';
+import { jobIdSchema } from '../contract/identifiers.ts';
 import { writtenFile } from '../app/backend/written-files.ts';
 import { makePrivateFolder } from '../files/private-files.ts';
 
@@ -94,7 +95,7 @@ async function keepWorkspace(upload: string): Promise<string> {
 
 /** Sends the file that a finished job of the open workspace has written. @throws AppError not-found */
 export async function sendWrittenFile(app: AppBackend, response: ServerResponse, job: string): Promise<void> {
-  const path = writtenFile(app.session, job);
+  const path = writtenFile(app.session, jobIdSchema.parse(job));
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': statSync(path).size,

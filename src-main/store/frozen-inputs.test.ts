@@ -38,7 +38,7 @@ const newRun = (): RunId =>
     settings: {},
     seed: 1,
     device: 'cpu',
-    versions: {},
+    sources: {},
   }).id;
 
 const inputs: NewFrozenInputs = {

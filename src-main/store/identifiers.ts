@@ -1,14 +1,18 @@
-// Branded ids of the store's nouns, and how new ones are made: text, sortable by time of creation.
+// How new ids are made: text, sortable by time of creation. Their types are the contract's.
 // What does not belong: dense user and item indices (plain numbers, see recsys/data).
 import { randomBytes } from 'node:crypto';
+import {
+  augmentationIdSchema,
+  datasetIdSchema,
+  jobIdSchema,
+  runIdSchema,
+  type AugmentationId,
+  type DatasetId,
+  type JobId,
+  type RunId,
+} from '../contract/identifiers.ts';
 
-declare const brand: unique symbol;
-type Branded<Name extends string> = string & { readonly [brand]: Name };
-
-export type DatasetId = Branded<'DatasetId'>;
-export type RunId = Branded<'RunId'>;
-export type JobId = Branded<'JobId'>;
-export type AugmentationId = Branded<'AugmentationId'>;
+export type { AugmentationId, DatasetId, JobId, RunId };
 
 /** Crockford's base 32, lower case: no i, l, o, u, so that an id can be read out. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -44,10 +48,10 @@ function newId(): string {
   return base32(lastTimeMs, timeLength) + base32(lastTail, tailLength);
 }
 
-export const newDatasetId = (): DatasetId => newId() as DatasetId;
-export const newRunId = (): RunId => newId() as RunId;
-export const newJobId = (): JobId => newId() as JobId;
-export const newAugmentationId = (): AugmentationId => newId() as AugmentationId;
+export const newDatasetId = (): DatasetId => datasetIdSchema.parse(newId());
+export const newRunId = (): RunId => runIdSchema.parse(newId());
+export const newJobId = (): JobId => jobIdSchema.parse(newId());
+export const newAugmentationId = (): AugmentationId => augmentationIdSchema.parse(newId());
 
 /** Now, as the store writes times: ISO 8601 in UTC with milliseconds. */
 export const nowIso = (): string => new Date().toISOString();

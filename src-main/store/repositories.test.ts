@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { runSettingsSchema } from '../contract/run-settings.ts';
+import { runSourcesSchema } from '../contract/run-sources.ts';
 import type { Dataset } from './datasets.ts';
 import { newAugmentationId, newDatasetId, type DatasetId, type RunId } from './identifiers.ts';
 import { itemText, textHash } from './item-text.ts';
@@ -173,10 +175,10 @@ describe('runs', () => {
   const newRun = {
     name: 'first',
     model: 'llm-edt',
-    settings: { h: 128 },
+    settings: runSettingsSchema.parse({ model: { hidden: 64 } }),
     seed: 42,
     device: 'cpu',
-    versions: {},
+    sources: runSourcesSchema.parse({ encoder: 'e', app: '1' }),
   };
   let run: RunId;
   beforeEach(() => {

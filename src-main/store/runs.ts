@@ -1,10 +1,13 @@
 // Training runs: what was trained, with which settings, and how it ended. Metrics, checkpoints and results have
 // repositories of their own.
+import type { z } from 'zod';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
+import { runSettingsSchema, type RunSettings } from '../contract/run-settings.ts';
+import { runSourcesSchema, type RunSources } from '../contract/run-sources.ts';
 import { newRunId, nowIso, type DatasetId, type RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
 
@@ -14,18 +17,20 @@ export interface NewRun {
   readonly name: string;
   /** The model's name, for example `llm-edt` or `sasrec`. */
   readonly model: string;
-  /** JSON: all settings, defaults included, so that the run can be repeated. */
-  readonly settings: unknown;
+  /** Kept with all defaults, so that the run can be repeated. */
+  readonly settings: z.input<typeof runSettingsSchema>;
   readonly seed: number;
   /** The execution provider that was asked for or chosen. */
   readonly device: string;
-  /** JSON: versions of the program and its engines. */
-  readonly versions: unknown;
+  readonly sources: z.input<typeof runSourcesSchema>;
   readonly tags?: readonly string[];
   readonly notes?: string;
 }
 
-export interface Run extends Required<NewRun> {
+export interface Run extends Required<Omit<NewRun, 'settings' | 'sources'>> {
+  /** Undefined: another version of the program made the run, with settings that this one does not know. */
+  readonly settings: RunSettings | undefined;
+  readonly sources: RunSources;
   readonly id: RunId;
   readonly datasetId: DatasetId;
   readonly state: RunState;
@@ -48,14 +53,15 @@ export interface RunOutcome {
   readonly testHr10: number | null;
 }
 
-type RunRow = Omit<Run, 'settings' | 'versions' | 'tags'> & {
+type RunRow = Omit<Run, 'settings' | 'sources' | 'tags'> & {
   settings: string;
-  versions: string;
+  /** The column is called `versions`. */
+  sources: string;
   tags: string;
 };
 
 const select = `SELECT r.id, d.id AS datasetId, r.name, r.model, r.settings, r.seed, r.device, r.state, r.error,
-    r.createdAt, r.startedAt, r.finishedAt, r.tags, r.notes, r.versions, r.dataHash
+    r.createdAt, r.startedAt, r.finishedAt, r.tags, r.notes, r.versions AS sources, r.dataHash
   FROM runs r JOIN datasets d ON d.key = r.datasetKey AND d.state = 'ready'`;
 
 export class Runs {
@@ -110,8 +116,16 @@ export class Runs {
     const key = this.#keys.keyOf(dataset);
     const id = newRunId();
     this.#insert.run(
-      ...[id, run.name, run.model, toJson(run.settings), run.seed, run.device, nowIso()],
-      ...[toJson(run.tags ?? []), run.notes ?? '', toJson(run.versions), key],
+      ...[
+        id,
+        run.name,
+        run.model,
+        toJson(runSettingsSchema.parse(run.settings)),
+        run.seed,
+        run.device,
+        nowIso(),
+      ],
+      ...[toJson(run.tags ?? []), run.notes ?? '', toJson(runSourcesSchema.parse(run.sources)), key],
     );
     return this.get(id);
   }
@@ -170,8 +184,8 @@ function unknownRun(id: RunId): AppError {
 function toRun(row: RunRow): Run {
   return {
     ...row,
-    settings: fromJson(row.settings),
-    versions: fromJson(row.versions),
+    settings: runSettingsSchema.safeParse(fromJson(row.settings)).data,
+    sources: runSourcesSchema.parse(fromJson(row.sources)),
     tags: fromJson(row.tags) as string[],
   };
 }

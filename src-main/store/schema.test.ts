@@ -113,8 +113,15 @@ describe('migrations', () => {
     insert('bare', {});
     old.close();
     const workspace = openWorkspace(path);
-    const settings = new Map(workspace.runs.list().map((run) => [run.name, run.settings]));
+    expect(workspace.runs.list().map(({ settings }) => settings?.evidence.enabled)).toEqual([false, false]);
     workspace.close();
+    const migrated = new Connection(path, 'read');
+    const rows = new Query<{ name: string; settings: string }>(
+      migrated,
+      'SELECT name, settings FROM runs',
+    ).all();
+    const settings = new Map(rows.map((run) => [run.name, JSON.parse(run.settings) as unknown]));
+    migrated.close();
     expect(settings.get('whole')).toEqual({
       seed: 1,
       model: { hidden: 8, negativeSampling: 'uniform' },

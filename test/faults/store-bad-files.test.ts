@@ -143,7 +143,7 @@ describe('damage that opening cannot see', () => {
     await makeWorkspaceWithData();
     let workspace = openWorkspace(path);
     const dataset = workspace.datasets.latest()!.id;
-    const settings = { name: 'r', model: 'm', settings: {}, seed: 1, device: 'cpu', versions: {} };
+    const settings = { name: 'r', model: 'm', settings: {}, seed: 1, device: 'cpu', sources: {} };
     const run = workspace.runs.create(dataset, settings).id;
     const marker = Buffer.from('the bytes of a tensor, which nobody else writes');
     workspace.checkpoints.save(

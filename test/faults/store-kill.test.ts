@@ -62,7 +62,7 @@ describe('a process killed in the middle', () => {
       () => Promise.resolve({ dataHash: 'h' }),
     );
     const run = workspace.runs.create(dataset, {
-      ...{ name: 'r', model: 'm', settings: {}, seed: 1, device: 'cpu', versions: {} },
+      ...{ name: 'r', model: 'm', settings: {}, seed: 1, device: 'cpu', sources: {} },
     }).id;
     const epochsFound = new Set<number>();
     let killedInside = 0;

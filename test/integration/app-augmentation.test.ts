@@ -172,7 +172,7 @@ describe('reviewing', () => {
       settings: {},
       seed: 1,
       device: 'cpu',
-      versions: { augmentation },
+      sources: { augmentation },
     });
     await expect(test.client.augmentation.remove(ids)).rejects.toMatchObject({ code: 'conflict' });
     workspace.runs.setState(run.id, 'stopped');

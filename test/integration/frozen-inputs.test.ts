@@ -61,7 +61,7 @@ function newRun(name = 'test'): RunId {
   const settings = runSettingsSchema.parse(smallModel);
   return sample.workspace.runs.create(sample.datasetId, {
     ...{ name, model: 'llm-edt', settings, seed: settings.seed, device: 'cpu' },
-    versions: { encoder: wordEncoder, augmentation, app: 'test' },
+    sources: { encoder: wordEncoder, augmentation, app: 'test' },
   }).id;
 }
 

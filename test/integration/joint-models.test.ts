@@ -66,7 +66,7 @@ function newRun(model: ModelName, settings: object = small): RunId {
   const parsed = settingsForModel(model, runSettingsSchema.parse(settings));
   return fixture.workspace.runs.create(dataset, {
     ...{ name: 'test', model, settings: parsed, seed: parsed.seed, device: 'cpu' },
-    versions: { encoder: wordEncoder, augmentation: null, app: 'test' },
+    sources: { encoder: wordEncoder, augmentation: null, app: 'test' },
   }).id;
 }
 

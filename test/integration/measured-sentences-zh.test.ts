@@ -6,6 +6,7 @@ import { windowTexts } from '../../src-main/messages/window-texts.ts';
 import { tooLong } from '../../src-main/engines/llama/prompt-length.ts';
 import { cleanProfile } from '../../src-main/recsys/profile/clean-profile.ts';
 import { calibrate } from '../../src-main/recsys/augment/calibration.ts';
+import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { defaultAugmentOptions } from '../../src-main/contract/augment-options.ts';
 import { auditLeakage } from '../../src-main/recsys/audit/leakage-audit.ts';
 import { groupByRepeat, groupUsers } from '../../src-main/recsys/metrics/user-groups.ts';
@@ -170,10 +171,10 @@ it('leaks are told in Chinese, with the user and the numbers', () => {
 
 it('notes on cross-sell are told in Chinese', () => {
   const split = splitBy(leaveOneOut, sequences(2, 5), 'exclude');
-  const notes = ['none', 'cross-sell'].flatMap((holdOut) => [
-    ...crossSellNotes({ split }, { holdOut }),
-    ...holdOutNotes({ holdOut }),
-  ]);
+  const runs = (['none', 'cross-sell'] as const).map((holdOut) => ({
+    settings: runSettingsSchema.parse({ holdOut }),
+  }));
+  const notes = runs.flatMap((run) => [...crossSellNotes({ split }, run), ...holdOutNotes(run)]);
   expect(notes).toHaveLength(5);
   for (const note of notes) {
     expect(inChinese(note)).not.toMatch(english);

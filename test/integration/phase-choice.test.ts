@@ -55,7 +55,7 @@ function newRun(settings: object): RunId {
   });
   return fixture.workspace.runs.create(dataset, {
     ...{ name: 'test', model: 'llm-edt', settings: parsed, seed: parsed.seed, device: 'cpu' },
-    versions: { encoder: wordEncoder, augmentation: null, app: 'test' },
+    sources: { encoder: wordEncoder, augmentation: null, app: 'test' },
   }).id;
 }
 

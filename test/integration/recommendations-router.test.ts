@@ -319,14 +319,14 @@ describe('files', () => {
 
   it('no report of a run that has not finished', async () => {
     const { workspace } = app.session;
-    const { datasetId, name, model, settings, seed, device, versions } = workspace.runs.get(made.run);
+    const { datasetId, name, model, settings, seed, device, sources } = workspace.runs.get(made.run);
     const { id } = workspace.runs.create(datasetId, {
       name: `${name} 2`,
       model,
-      settings,
+      settings: settings!,
       seed,
       device,
-      versions,
+      sources,
     });
     const { job } = await client.recommendations.startReport({ run: id, file: join(made.folder, 'd.html') });
     const { state, error } = await app.session.jobs.wait(job as never);

@@ -103,14 +103,14 @@ it.each(['exclude', 'allow'] as const)(
       repeats,
     });
     const settings = runSettingsSchema.parse(smallModel);
-    const versions = { encoder: wordEncoder, augmentation: null, app: 'test' };
+    const sources = { encoder: wordEncoder, augmentation: null, app: 'test' };
     const made = {
       name: 'repeats',
       model: 'llm-edt',
       settings,
       seed: settings.seed,
       device: 'cpu',
-      versions,
+      sources,
     };
     const { id } = workspace.runs.create(dataset, made);
     await trainer.train(id);

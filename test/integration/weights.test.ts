@@ -54,14 +54,14 @@ async function importWeighted(weightOf: (row: number, heldOut: boolean) => numbe
 
 function newRun(dataset: DatasetId, weight: 'ignored' | 'factor'): RunId {
   const parsed = runSettingsSchema.parse({ ...settings, weight });
-  const versions = { encoder: wordEncoder, augmentation: null, app: 'test' };
+  const sources = { encoder: wordEncoder, augmentation: null, app: 'test' };
   const run = {
     name: 'test',
     model: 'llm-edt',
     settings: parsed,
     seed: parsed.seed,
     device: 'cpu',
-    versions,
+    sources,
   };
   return sample.workspace.runs.create(dataset, run).id;
 }

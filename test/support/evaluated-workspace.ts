@@ -3,6 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
+import type { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { rankByPopularity } from '../../src-main/recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
@@ -37,7 +39,7 @@ export interface EvaluatedWorkspace {
   readonly vectors: Float32Array;
   /** A finished run of the dataset. */
   readonly runId: RunId;
-  newRun(settings: unknown): RunId;
+  newRun(settings: z.input<typeof runSettingsSchema>): RunId;
   close(): void;
 }
 
@@ -76,14 +78,14 @@ export async function createEvaluatedWorkspace(userCount = 120): Promise<Evaluat
       return { dataHash: 'test' };
     },
   );
-  const newRun = (settings: unknown): RunId => {
+  const newRun = (settings: z.input<typeof runSettingsSchema>): RunId => {
     const run = workspace.runs.create(datasetId, {
       name: 'test run',
       model: 'dot-product',
       settings,
       seed: 1,
       device: 'cpu',
-      versions: {},
+      sources: {},
     });
     workspace.runs.setState(run.id, 'finished');
     return run.id;
@@ -94,7 +96,7 @@ export async function createEvaluatedWorkspace(userCount = 120): Promise<Evaluat
     datasetId,
     data,
     vectors,
-    runId: newRun({ seed: 1, phase1: { hidden: 6 } }),
+    runId: newRun({ seed: 1, model: { hidden: 8 } }),
     newRun,
     close: () => {
       workspace.close();

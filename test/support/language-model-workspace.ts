@@ -33,7 +33,7 @@ export async function makeLanguageModelWorkspace(users = 150): Promise<LanguageM
     settings,
     seed: settings.seed,
     device: 'cpu',
-    versions: { encoder: wordEncoder, augmentation, app: 'test' },
+    sources: { encoder: wordEncoder, augmentation, app: 'test' },
   });
   await trainer.train(run);
   await new Evaluation(workspace, trainer).evaluate(run);

@@ -43,7 +43,7 @@ export async function makeRecommendingWorkspace(users = 150): Promise<Recommendi
     settings,
     seed: settings.seed,
     device: 'cpu',
-    versions: { encoder: wordEncoder, augmentation, app: 'test' },
+    sources: { encoder: wordEncoder, augmentation, app: 'test' },
   });
   await trainer.train(run);
   await new Evaluation(workspace, trainer).evaluate(run);

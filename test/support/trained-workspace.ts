@@ -57,7 +57,7 @@ export async function openSampleWorkspace(
         settings: parsed,
         seed: parsed.seed,
         device: 'cpu',
-        versions: { encoder: wordEncoder, augmentation: null, app: 'test' },
+        sources: { encoder: wordEncoder, augmentation: null, app: 'test' },
       }).id;
     },
     close: async () => {

@@ -16,14 +16,10 @@ import {
 import { procedures } from '../backend/app-procedures.ts';
 
 interface Named {
-  readonly dataset: string;
-  readonly augmentation: string;
+  readonly dataset: DatasetId;
+  readonly augmentation: AugmentationId;
 }
-/** Ids of the contract are plain texts; the store tells one that does not exist. */
-const idsOf = (input: Named): [DatasetId, AugmentationId] => [
-  input.dataset as DatasetId,
-  input.augmentation as AugmentationId,
-];
+const idsOf = (input: Named): [DatasetId, AugmentationId] => [input.dataset, input.augmentation];
 const rowsOf = (decisions: readonly { readonly rowCount: number }[]): { rows: number } => ({
   rows: decisions.reduce((sum, { rowCount }) => sum + rowCount, 0),
 });
@@ -39,10 +35,10 @@ const filterOf = ({ state, domain }: RowFilter): Pick<SyntheticRowFilter, 'state
 
 export const augmentationRouter = procedures.augmentation.router({
   overview: procedures.augmentation.overview.handler(({ context: { app }, input }) =>
-    describeAugmentation(app.session, input.dataset as DatasetId),
+    describeAugmentation(app.session, input.dataset),
   ),
   workload: procedures.augmentation.workload.handler(({ context: { app }, input }) =>
-    augmentationWorkload(app.session, input.dataset as DatasetId, input.overrides),
+    augmentationWorkload(app.session, input.dataset, input.overrides),
   ),
   start: procedures.augmentation.start.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, augmentJob, input).id,

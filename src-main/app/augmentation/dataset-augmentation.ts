@@ -1,4 +1,5 @@
 // Which augmentation a run on a dataset uses when none is named: the one that was worked on last.
+import { augmentationIdSchema } from '../../contract/identifiers.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -25,5 +26,5 @@ export function forgetAugmentation(
 /** Undefined where the dataset was never augmented. */
 export function augmentationOfDataset(workspace: Workspace, dataset: DatasetId): AugmentationId | undefined {
   const augmentation = workspace.settings.get(settingName(dataset));
-  return typeof augmentation === 'string' ? (augmentation as AugmentationId) : undefined;
+  return augmentationIdSchema.safeParse(augmentation).data;
 }

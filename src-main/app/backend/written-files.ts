@@ -9,8 +9,8 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 const withFile = z.object({ file: z.string() });
 
 /** Path of the file that a finished job wrote. @throws AppError not-found (no such job, no file, or it was moved) */
-export function writtenFile({ workspace }: WorkspaceSession, job: string): string {
-  const { title, state, result } = workspace.jobs.get(job as JobId);
+export function writtenFile({ workspace }: WorkspaceSession, job: JobId): string {
+  const { title, state, result } = workspace.jobs.get(job);
   const parsed = withFile.safeParse(result);
   if (state !== 'finished' || !parsed.success)
     throw new AppError('not-found', message('job-wrote-no-file', { job: title }));

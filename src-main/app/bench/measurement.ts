@@ -1,7 +1,7 @@
 // What a row of `bench` is. A benchmark is not a test: it measures, it never judges.
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-import type { DatasetId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 
 /** What measurements work with; what is expensive is made when the first of them asks for it. */
 export interface BenchEnvironment {
@@ -13,7 +13,7 @@ export interface BenchEnvironment {
   /** The data imported, its items with lexical vectors (their content does not change how fast training is). */
   readonly dataset: () => Promise<DatasetId>;
   /** A run of one epoch in each phase. */
-  readonly trainedRun: () => Promise<string>;
+  readonly trainedRun: () => Promise<RunId>;
 }
 
 export interface Measured {

@@ -9,7 +9,7 @@ import { AppError } from '../../foundation/errors.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import { importDataset } from '../../services/datasets/import-dataset.ts';
 import { writeSampleFiles } from '../../services/datasets/sample-dataset.ts';
-import type { DatasetId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { dataMeasurements } from './data-measurements.ts';
 import { llmMeasurements } from './llm-measurements.ts';
 import { growthMeasurement } from './growth-measurement.ts';
@@ -118,7 +118,7 @@ function createEnvironment(
   options: UseCaseOptions,
 ): BenchEnvironment {
   let dataset: Promise<DatasetId> | undefined;
-  let run: Promise<string> | undefined;
+  let run: Promise<RunId> | undefined;
   const importAll = async (): Promise<DatasetId> => {
     const request = { interactions: [{ path: files.interactions }], items: files.items };
     const summary = await importDataset(session.workspace, request, options);

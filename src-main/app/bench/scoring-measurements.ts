@@ -27,7 +27,7 @@ export const scoringMeasurements: readonly Measurement[] = [
     unit: 's',
     target: '≤ 15',
     measure: async ({ session, trainedRun, options }) => {
-      const runId = (await trainedRun()) as RunId;
+      const runId = await trainedRun();
       return withTrainer(
         session,
         async (trainer) => {
@@ -46,7 +46,7 @@ export const scoringMeasurements: readonly Measurement[] = [
     unit: 's',
     target: '≤ 10',
     measure: async ({ session, trainedRun, options }) => {
-      const runId = (await trainedRun()) as RunId;
+      const runId = await trainedRun();
       return withTrainer(
         session,
         async (trainer) => {
@@ -66,7 +66,7 @@ export const scoringMeasurements: readonly Measurement[] = [
     unit: 's',
     target: '≤ 45',
     measure: async ({ session, trainedRun, options }) => {
-      const runId = (await trainedRun()) as RunId;
+      const runId = await trainedRun();
       return withTrainer(
         session,
         async (trainer) => {

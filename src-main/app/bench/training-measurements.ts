@@ -1,6 +1,6 @@
 // Measurements of training: real tokens a second, time of an epoch, memory.
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
-import type { RunSources } from '../../services/runs/run-sources.ts';
+import type { RunSources } from '../../contract/run-sources.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { trainModel } from '../runs/train-model.ts';
@@ -53,7 +53,7 @@ export async function trainForBench(
     settings,
     seed: settings.seed,
     device: settings.device,
-    versions: sources,
+    sources,
   });
   const rates: number[] = [];
   const progress = runProgress(settings, options.onProgress);
@@ -123,7 +123,7 @@ export const trainingMeasurements: readonly Measurement[] = [
     unit: 'GB',
     target: '≤ 1.4',
     measure: async ({ session, trainedRun }) => {
-      const values = session.workspace.runMetrics.read((await trainedRun()) as RunId, 'memoryBytes');
+      const values = session.workspace.runMetrics.read(await trainedRun(), 'memoryBytes');
       return { value: Math.max(...values.map(({ value }) => value)) / 1e9 };
     },
   },

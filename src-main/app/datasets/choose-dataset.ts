@@ -2,7 +2,6 @@
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { Dataset } from '../../store/datasets.ts';
-import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
 /** The named dataset (id, or a name that only one has), else the newest. @throws AppError not-found, invalid-input */
@@ -13,7 +12,7 @@ export function chooseDataset(workspace: Workspace, wanted: string | undefined):
     throw new AppError('not-found', message('dataset-none', { path: workspace.path }));
   }
   if (wanted === undefined) return newest;
-  const byId = all.find(({ id }) => id === (wanted as DatasetId));
+  const byId = all.find(({ id }) => String(id) === wanted);
   if (byId !== undefined) return byId;
   const named = all.filter(({ name }) => name === wanted);
   if (named.length === 1) return named[0]!;

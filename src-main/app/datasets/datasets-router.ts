@@ -2,7 +2,6 @@
 import { importJob, rejectedJob } from './dataset-jobs.ts';
 import type { DatasetView } from '../../contract/rpc/datasets.ts';
 import type { Dataset } from '../../store/datasets.ts';
-import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import { tablesOf } from '../../services/datasets/dataset-tables.ts';
@@ -48,38 +47,38 @@ export const datasetsRouter = procedures.datasets.router({
     job: startJob(app.session, importJob, input).id,
   })),
   storedImport: procedures.datasets.storedImport.handler(({ context: { app }, input }) =>
-    storedImport(app.session.workspace, input.dataset as DatasetId),
+    storedImport(app.session.workspace, input.dataset),
   ),
   users: procedures.datasets.users.handler(async ({ context: { app }, input }) =>
-    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).users(input),
+    (await tablesOf(app.session.workspace, input.dataset)).users(input),
   ),
   items: procedures.datasets.items.handler(async ({ context: { app }, input }) =>
-    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).items(input),
+    (await tablesOf(app.session.workspace, input.dataset)).items(input),
   ),
   interactions: procedures.datasets.interactions.handler(async ({ context: { app }, input }) =>
-    (await tablesOf(app.session.workspace, input.dataset as DatasetId)).interactions(input),
+    (await tablesOf(app.session.workspace, input.dataset)).interactions(input),
   ),
   history: procedures.datasets.history.handler(({ context: { app }, input }) =>
-    userHistory(app.session.workspace, input.dataset as DatasetId, input.user),
+    userHistory(app.session.workspace, input.dataset, input.user),
   ),
   rejectedRows: procedures.datasets.rejectedRows.handler(({ context: { app }, input }) =>
-    rejectedRowsPage(app.session.workspace, input.dataset as DatasetId, input),
+    rejectedRowsPage(app.session.workspace, input.dataset, input),
   ),
   startRejectedExport: procedures.datasets.startRejectedExport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, rejectedJob, input).id,
   })),
   rename: procedures.datasets.rename.handler(({ context: { app }, input }) => {
-    app.session.workspace.datasets.rename(input.dataset as DatasetId, input.name);
+    app.session.workspace.datasets.rename(input.dataset, input.name);
     app.changed('datasets');
     return null;
   }),
   setRepeats: procedures.datasets.setRepeats.handler(({ context: { app }, input }) => {
-    app.session.workspace.datasets.setRepeats(input.dataset as DatasetId, input.repeats);
+    app.session.workspace.datasets.setRepeats(input.dataset, input.repeats);
     app.changed('datasets', 'runs', 'evaluation', 'recommendations');
     return null;
   }),
   remove: procedures.datasets.remove.handler(async ({ context: { app }, input }) => {
-    await app.session.workspace.datasets.delete(input.dataset as DatasetId);
+    await app.session.workspace.datasets.delete(input.dataset);
     app.changed('datasets', 'runs', 'profiles', 'augmentation', 'evaluation');
     return null;
   }),

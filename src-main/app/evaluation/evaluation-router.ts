@@ -1,7 +1,6 @@
 // Procedures on evaluation.
 import { compareJob, evaluateJob } from './evaluation-jobs.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
-import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { auditDataset, describeAblations, trainAblations } from '../runs/ablate-run.ts';
 import { compareStoredRanks, type ComparisonChoice } from './evaluate-run.ts';
@@ -25,7 +24,7 @@ export const evaluationRouter = procedures.evaluation.router({
   })),
   report: procedures.evaluation.report.handler(
     ({ context: { app }, input: { run, protocol, part = 'test' } }) =>
-      storedReport(app.session.workspace, run as RunId, protocol, part) ?? null,
+      storedReport(app.session.workspace, run, protocol, part) ?? null,
   ),
   startComparison: procedures.evaluation.startComparison.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, compareJob, comparisonChoice(input)).id,
@@ -34,14 +33,14 @@ export const evaluationRouter = procedures.evaluation.router({
     compareStoredRanks(app.session, comparisonChoice(input), callOptions(signal)),
   ),
   ablations: procedures.evaluation.ablations.handler(({ context: { app }, input }) =>
-    describeAblations(app.session, input.run as RunId),
+    describeAblations(app.session, input.run),
   ),
   startAblations: procedures.evaluation.startAblations.handler(({ context: { app }, input }) => {
-    const jobs = trainAblations(app.session, input.run as RunId, input.names);
+    const jobs = trainAblations(app.session, input.run, input.names);
     app.changed('runs', 'jobs', 'evaluation');
     return jobs.map((job) => ({ job }));
   }),
   audit: procedures.evaluation.audit.handler(({ context: { app }, input, signal }) =>
-    auditDataset(app.session, input.dataset as DatasetId, callOptions(signal)),
+    auditDataset(app.session, input.dataset, callOptions(signal)),
   ),
 });

@@ -9,15 +9,15 @@ import { procedures } from '../backend/app-procedures.ts';
 
 type JobRequest = 'pause' | 'resume' | 'retry' | 'cancel';
 
-function ask(app: AppBackend, request: JobRequest, id: string): JobView {
+function ask(app: AppBackend, request: JobRequest, id: JobId): JobView {
   const { jobs, workspace } = app.session;
-  jobs[request](id as JobId);
-  return app.jobView(workspace.jobs.get(id as JobId));
+  jobs[request](id);
+  return app.jobView(workspace.jobs.get(id));
 }
 
 /** A pause that no point of the work would ever meet is refused instead of being forgotten. */
-function pause(app: AppBackend, id: string): JobView {
-  const { kind, state, canPause } = app.jobView(app.session.workspace.jobs.get(id as JobId));
+function pause(app: AppBackend, id: JobId): JobView {
+  const { kind, state, canPause } = app.jobView(app.session.workspace.jobs.get(id));
   if (state === 'running' && !canPause) {
     throw new AppError('conflict', message('job-not-pausable', { kind }), { details: { job: id, kind } });
   }
@@ -29,10 +29,10 @@ export const jobsRouter = procedures.jobs.router({
     app.session.workspace.jobs.newest(input.limit).map((job) => app.jobView(job)),
   ),
   get: procedures.jobs.get.handler(({ context: { app }, input }) =>
-    app.jobView(app.session.workspace.jobs.get(input.id as JobId)),
+    app.jobView(app.session.workspace.jobs.get(input.id)),
   ),
   logs: procedures.jobs.logs.handler(({ context: { app }, input }) =>
-    app.session.workspace.jobLogs.newest(input.id as JobId),
+    app.session.workspace.jobLogs.newest(input.id),
   ),
   pause: procedures.jobs.pause.handler(({ context: { app }, input }) => pause(app, input.id)),
   resume: procedures.jobs.resume.handler(({ context: { app }, input }) => ask(app, 'resume', input.id)),
@@ -42,7 +42,7 @@ export const jobsRouter = procedures.jobs.router({
     resumeInterrupted(app.session).map((job) => app.jobView(job)),
   ),
   remove: procedures.jobs.remove.handler(({ context: { app }, input }) => {
-    removeJobs(app.session, input.ids as JobId[]);
+    removeJobs(app.session, input.ids);
     app.changed('jobs');
     return null;
   }),

@@ -20,24 +20,24 @@ function afterChange(app: AppBackend, dataset: DatasetId, domain: number | null)
 
 export const profilesRouter = procedures.profiles.router({
   coverage: procedures.profiles.coverage.handler(({ context: { app }, input }) =>
-    describeProfiles(app.session, input.dataset as DatasetId),
+    describeProfiles(app.session, input.dataset),
   ),
   users: procedures.profiles.users.handler(({ context: { app }, input: { dataset, ...query } }) =>
-    profileUsersPage(app.session.workspace, dataset as DatasetId, query),
+    profileUsersPage(app.session.workspace, dataset, query),
   ),
   ofUser: procedures.profiles.ofUser.handler(({ context: { app }, input }) =>
-    profilesOfUser(app.session, input.dataset as DatasetId, input.user),
+    profilesOfUser(app.session, input.dataset, input.user),
   ),
   start: procedures.profiles.start.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, profileJob, input).id,
   })),
   startRewrite: procedures.profiles.startRewrite.handler(({ context: { app }, input }) => {
-    userIndexOf(app.session.workspace, input.dataset as DatasetId, input.user); // says so before a job does
+    userIndexOf(app.session.workspace, input.dataset, input.user); // says so before a job does
     return { job: startJob(app.session, rewriteJob, input).id };
   }),
   edit: procedures.profiles.edit.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
+    const { dataset } = input;
     const user = userIndexOf(workspace, dataset, input.user);
     editProfile(workspace, { dataset, user, domain: input.domain }, input.text);
     afterChange(app, dataset, input.domain);
@@ -45,7 +45,7 @@ export const profilesRouter = procedures.profiles.router({
   }),
   undo: procedures.profiles.undo.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
+    const { dataset } = input;
     undoProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain);
     afterChange(app, dataset, input.domain);
     return null;

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { FoundItemView, FoundUserView, UserDomainsView } from '../../contract/rpc/recommendations.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
-import type { DatasetId, RunId } from '../../store/identifiers.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -47,14 +47,13 @@ const stemOfKind = { table: 'recommendations', model: 'model', report: 'report' 
 export const recommendationsRouter = procedures.recommendations.router({
   findUsers: procedures.recommendations.findUsers.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
-    const { search, limit } = input;
+    const { dataset, search, limit } = input;
     const domains = userDomains(workspace, dataset, input.domains);
     return workspace.userSearch.find(dataset, { search, domains, limit }).map(toUserView);
   }),
   randomUser: procedures.recommendations.randomUser.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
+    const { dataset } = input;
     const domains = userDomains(workspace, dataset, input.domains);
     const from = Math.floor(Math.random() * workspace.datasets.get(dataset).userCount);
     const [found] = [
@@ -65,8 +64,7 @@ export const recommendationsRouter = procedures.recommendations.router({
   }),
   findItems: procedures.recommendations.findItems.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
-    const { search, domain, limit } = input;
+    const { dataset, search, domain, limit } = input;
     const domainIndex = domain === undefined ? undefined : domainIndexOf(workspace, dataset, domain);
     const names = workspace.domains.names(dataset);
     return workspace.items
@@ -75,7 +73,7 @@ export const recommendationsRouter = procedures.recommendations.router({
   }),
   item: procedures.recommendations.item.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const dataset = input.dataset as DatasetId;
+    const { dataset } = input;
     const domainIndex = domainIndexOf(workspace, dataset, input.domain);
     const item = workspace.items
       .withId(dataset, input.item)
@@ -101,7 +99,7 @@ export const recommendationsRouter = procedures.recommendations.router({
   })),
   suggestPath: procedures.recommendations.suggestPath.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const stem = `${stemOfKind[input.kind]}-${fileStem(workspace.runs.get(input.run as RunId).name)}`;
+    const stem = `${stemOfKind[input.kind]}-${fileStem(workspace.runs.get(input.run).name)}`;
     const at = (number: number): string =>
       join(dirname(workspace.path), `${stem}${number === 1 ? '' : `-${number}`}${input.ending}`);
     let number = 1;

@@ -3,13 +3,12 @@ import { trainJob } from './run-jobs.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { ablationNames, type AblationName } from '../../contract/ablated-settings.ts';
 import { type Ablations, type LeakageAuditReport } from '../../contract/ablations.ts';
-import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { leaveOut, partsInEffect, type PartsRead } from '../../contract/ablated-settings.ts';
 import { findAblation, type AblatedRun } from '../../services/evaluation/ablations.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
-import type { RunSources } from '../../services/runs/run-sources.ts';
+import { settingsOfRun } from '../../services/runs/settings-of-run.ts';
 import { listRuns } from '../../services/runs/run-overview.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Run } from '../../store/runs.ts';
@@ -18,11 +17,9 @@ import { startJob } from '../session/session-jobs.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
-const sourcesOf = (run: Run): Partial<RunSources> => run.versions as Partial<RunSources>;
-
 /** What is kept with the run; a run that waits for its first training reads what there will be then. */
 function partsRead({ frozenInputs, syntheticRows, profiles }: Workspace, run: Run): PartsRead {
-  const { augmentation } = sourcesOf(run);
+  const { augmentation } = run.sources;
   const sum = (rows: readonly { readonly count: number }[]): number =>
     rows.reduce((total, { count }) => total + count, 0);
   const kept = frozenInputs.get(run.id) !== undefined;
@@ -30,7 +27,7 @@ function partsRead({ frozenInputs, syntheticRows, profiles }: Workspace, run: Ru
   return {
     acceptedRows: kept
       ? frozenInputs.insertions(run.id).length
-      : augmentation === null || augmentation === undefined
+      : augmentation === null
         ? 0
         : syntheticRows.accepted(run.datasetId, augmentation).length,
     profiles: sum(profileCounts.filter(({ domainIndex }) => domainIndex !== null)),
@@ -41,7 +38,7 @@ function partsRead({ frozenInputs, syntheticRows, profiles }: Workspace, run: Ru
 export function describeAblations({ workspace }: WorkspaceSession, runId: RunId): Ablations {
   const run = workspace.runs.get(runId);
   const read = partsRead(workspace, run);
-  const settings = runSettingsSchema.safeParse(run.settings).data;
+  const { settings } = run;
   const inEffect = settings === undefined ? new Set<AblationName>() : partsInEffect(settings, read);
   const withInputs = (one: Run): Run & Pick<AblatedRun, 'inputs'> => ({
     ...one,
@@ -78,7 +75,7 @@ export function trainAblations(
   const { workspace } = session;
   const run = workspace.runs.get(runId);
   const known = describeAblations(session, runId).ablations;
-  const settings = runSettingsSchema.parse(run.settings);
+  const settings = settingsOfRun(run);
   for (const { name, inEffect, run: there } of known) {
     if (!names.includes(name)) continue;
     if (!inEffect)
@@ -98,7 +95,7 @@ export function trainAblations(
         settings: without,
         seed: without.seed,
         device: without.device,
-        versions: { ...sourcesOf(run), app: packageJson.version },
+        sources: { ...run.sources, app: packageJson.version },
         tags: ['ablation'],
       });
       workspace.frozenInputs.adopt(created.id, runId, {

@@ -3,7 +3,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { settingsForModel, type ModelName } from '../../contract/model-settings.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
-import type { RunSources } from '../../services/runs/run-sources.ts';
+import type { RunSources } from '../../contract/run-sources.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -41,7 +41,7 @@ export function createRun(workspace: Workspace, dataset: Dataset, plan: RunPlan)
     settings,
     seed: settings.seed,
     device: settings.device,
-    versions: currentSources(workspace, dataset),
+    sources: currentSources(workspace, dataset),
     tags,
   });
 }

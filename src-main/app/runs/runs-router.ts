@@ -5,7 +5,6 @@ import { message } from '../../messages/message.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
-import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { createRun } from './create-run.ts';
@@ -15,21 +14,21 @@ import { procedures } from '../backend/app-procedures.ts';
 
 export const runsRouter = procedures.runs.router({
   list: procedures.runs.list.handler(({ context: { app }, input }) =>
-    listRuns(app.session.workspace, input.dataset as DatasetId | undefined),
+    listRuns(app.session.workspace, input.dataset),
   ),
   get: procedures.runs.get.handler(({ context: { app }, input }) =>
-    describeRun(app.session.workspace, input.run as RunId),
+    describeRun(app.session.workspace, input.run),
   ),
   metrics: procedures.runs.metrics.handler(({ context: { app }, input }) =>
     app.session.workspace.runMetrics
-      .read(input.run as RunId)
+      .read(input.run)
       .map((metric) => ({ ...metric, value: Number.isNaN(metric.value) ? null : metric.value })),
   ),
   inputChanges: procedures.runs.inputChanges.handler(({ context: { app }, input }) =>
     inputChangesOf(app.session, input.run),
   ),
   prerequisites: procedures.runs.prerequisites.handler(({ context: { app }, input }) =>
-    trainingPrerequisites(app.session, input.dataset as DatasetId),
+    trainingPrerequisites(app.session, input.dataset),
   ),
   start: procedures.runs.start.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
@@ -40,7 +39,7 @@ export const runsRouter = procedures.runs.router({
     return started;
   }),
   continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
-    const run = app.session.workspace.runs.get(input.run as RunId);
+    const run = app.session.workspace.runs.get(input.run);
     const isEvaluated = storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
     if (run.state === 'finished' && isEvaluated) {
       throw new AppError('conflict', message('run-trained-already', { run: run.name }));
@@ -50,7 +49,7 @@ export const runsRouter = procedures.runs.router({
     return { job: job.id };
   }),
   describe: procedures.runs.describe.handler(({ context: { app }, input: { run, name, tags, notes } }) => {
-    app.session.workspace.runs.describe(run as RunId, {
+    app.session.workspace.runs.describe(run, {
       ...(name !== undefined && { name }),
       ...(tags !== undefined && { tags: [...new Set(tags)] }),
       ...(notes !== undefined && { notes }),
@@ -60,7 +59,7 @@ export const runsRouter = procedures.runs.router({
   }),
   remove: procedures.runs.remove.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
-    const run = workspace.runs.get(input.run as RunId);
+    const run = workspace.runs.get(input.run);
     const job = findTrainingJob(workspace, run.id);
     if (job !== undefined && !hasEnded(job.state)) {
       throw new AppError(

@@ -10,7 +10,8 @@ import { AppError, toAppError } from '../../foundation/errors.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import { readsCurrentInputs } from '../../services/runs/frozen-run-inputs.ts';
 import { describeEvidence } from '../../services/runs/run-overview.ts';
-import type { RunSources } from '../../services/runs/run-sources.ts';
+import type { RunSources } from '../../contract/run-sources.ts';
+import { settingsOfRun } from '../../services/runs/settings-of-run.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Run } from '../../store/runs.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
@@ -39,7 +40,7 @@ export async function trainModel(
 ): Promise<TrainResult> {
   const { workspace } = session;
   const { run, isResumed } = chooseOrCreateRun(session, parseInput(trainInputSchema, input));
-  const settings = runSettingsSchema.parse(run.settings);
+  const settings = settingsOfRun(run);
   const log = (message: string, details: Readonly<Record<string, unknown>> = {}): void => {
     session.logger.log('info', message, { run: run.id, ...details });
     options.log?.('info', message, details);
@@ -182,7 +183,7 @@ function findUnfinished(
       run.model === model &&
       run.dataHash === dataset.dataHash &&
       isDeepStrictEqual(run.settings, settings) &&
-      isDeepStrictEqual(run.versions, sources) &&
+      isDeepStrictEqual(run.sources, sources) &&
       readsCurrentInputs(workspace, run), // else it would go on with rows that were decided otherwise since
   );
 }

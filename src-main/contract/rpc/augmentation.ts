@@ -1,13 +1,14 @@
 // Augmentation over the contract: what it needs, who is short, starting it, its report, and reviewing its rows.
 import { z } from 'zod';
+import { augmentationIdSchema, datasetIdSchema } from '../identifiers.ts';
 import { augmentationReportSchema, augmentInputSchema, calibrationSchema } from '../augmentation.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
 const count = z.number().int().nonnegative();
-const dataset = z.object({ dataset: z.string() });
-const augmentation = dataset.extend({ augmentation: z.string() });
+const dataset = z.object({ dataset: datasetIdSchema });
+const augmentation = dataset.extend({ augmentation: augmentationIdSchema });
 
 export const syntheticStates = ['proposed', 'accepted', 'rejected'] as const;
 const stateSchema = z.enum(syntheticStates);

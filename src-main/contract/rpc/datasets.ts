@@ -1,5 +1,6 @@
 // Datasets over the contract: the list, importing with its look and trial run, the overview, and tables by pages.
 import { z } from 'zod';
+import { datasetIdSchema } from '../identifiers.ts';
 import {
   datasetStatisticsSchema,
   filePreviewSchema,
@@ -28,7 +29,7 @@ export const datasetSchema = z.object({
 });
 export type DatasetView = Output<typeof datasetSchema>;
 
-const dataset = z.object({ dataset: z.string() });
+const dataset = z.object({ dataset: datasetIdSchema });
 const pageFields = {
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(1000).default(200),

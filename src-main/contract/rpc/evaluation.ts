@@ -1,6 +1,7 @@
 // Evaluation over the contract: reports of runs and comparisons of two, both stored and read again; ablations;
 // the leakage audit.
 import { z } from 'zod';
+import { datasetIdSchema, runIdSchema } from '../identifiers.ts';
 import {
   evaluationParts,
   evaluationProtocols,
@@ -14,7 +15,7 @@ import { immutable, type Output } from '../output.ts';
 import { procedure } from './procedure.ts';
 
 const runChoice = z.object({
-  run: z.string(),
+  run: runIdSchema,
   protocol: z.enum(evaluationProtocols),
   part: z.enum(evaluationParts).optional(),
 });
@@ -38,11 +39,11 @@ export const evaluationContract = {
   /** Stored, or from ranks that are stored already: those that every training leaves are enough for the full test part. @throws not-found */
   comparison: procedure.input(twoRuns).output(immutable(runComparisonSchema)),
   /** What could be left out of a run, and the runs that do so. @throws not-found */
-  ablations: procedure.input(z.object({ run: z.string() })).output(immutable(ablationsSchema)),
+  ablations: procedure.input(z.object({ run: runIdSchema })).output(immutable(ablationsSchema)),
   /** Queues the training of missing ablations. @throws not-found, conflict */
   startAblations: procedure
-    .input(z.object({ run: z.string(), names: z.array(z.enum(ablationNames)).min(1) }))
+    .input(z.object({ run: runIdSchema, names: z.array(z.enum(ablationNames)).min(1) }))
     .output(immutable(z.array(startedJobSchema))),
   /** Did anything that is stored see a held-out interaction? @throws not-found */
-  audit: procedure.input(z.object({ dataset: z.string() })).output(immutable(leakageAuditSchema)),
+  audit: procedure.input(z.object({ dataset: datasetIdSchema })).output(immutable(leakageAuditSchema)),
 };

@@ -1,5 +1,6 @@
 // Jobs over the contract: long work with its state, progress and log lines.
 import { z } from 'zod';
+import { jobIdSchema } from '../identifiers.ts';
 import { progressUnits } from '../../foundation/progress.ts';
 import { messageSchema } from '../message.ts';
 import { immutable, type Output } from '../output.ts';
@@ -65,7 +66,7 @@ export const jobLogLineSchema = z.object({
   details: z.unknown(),
 });
 
-const jobId = z.object({ id: z.string() });
+const jobId = z.object({ id: jobIdSchema });
 
 /** What starts long work answers this at once; the job's events tell the rest. */
 export const startedJobSchema = z.object({ job: z.string() });
@@ -85,5 +86,5 @@ export const jobsContract = {
   resumeInterrupted: procedure.output(immutable(z.array(jobSchema))),
   cancel: procedure.input(jobId).output(immutable(jobSchema)),
   /** Deletes ended jobs with their logs; what they made stays. @throws conflict for one that has not ended */
-  remove: procedure.input(z.object({ ids: z.array(z.string()) })).output(immutable(z.null())),
+  remove: procedure.input(z.object({ ids: z.array(jobIdSchema) })).output(immutable(z.null())),
 };

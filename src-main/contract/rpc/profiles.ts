@@ -1,5 +1,6 @@
 // Profiles over the contract: coverage, writing them, and reading, searching, editing and rewriting single texts.
 import { z } from 'zod';
+import { datasetIdSchema } from '../identifiers.ts';
 import { immutable, type Output } from '../output.ts';
 import { profileInputSchema } from '../profiles.ts';
 import { stageNeedsSchema } from './augmentation.ts';
@@ -7,7 +8,7 @@ import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
 const count = z.number().int().nonnegative();
-const dataset = z.object({ dataset: z.string() });
+const dataset = z.object({ dataset: datasetIdSchema });
 const user = dataset.extend({ user: z.string().describe('Id of the user.') });
 const oneProfile = user.extend({ domain: count.nullable().describe('null: the overall profile.') });
 

@@ -1,6 +1,7 @@
 // Recommendations over the contract: for one user, for a changed history, for everybody as a file, the model as a folder,
 // and the report of a run.
 import { z } from 'zod';
+import { datasetIdSchema, runIdSchema } from '../identifiers.ts';
 import {
   historyItemSchema,
   userRecommendationSchema,
@@ -38,7 +39,7 @@ export const foundItemSchema = z.object({
 });
 export type FoundItemView = Output<typeof foundItemSchema>;
 
-const userChoice = z.object({ dataset: z.string(), domains: userDomainsSchema.default('any') });
+const userChoice = z.object({ dataset: datasetIdSchema, domains: userDomainsSchema.default('any') });
 
 export const recommendationsContract = {
   /** Users whose id contains the text. */
@@ -51,7 +52,7 @@ export const recommendationsContract = {
   findItems: procedure
     .input(
       z.object({
-        dataset: z.string(),
+        dataset: datasetIdSchema,
         search: z.string(),
         domain: z.string().exactOptional(),
         limit: z.number().int().min(1).max(200).default(30),
@@ -59,7 +60,7 @@ export const recommendationsContract = {
     )
     .output(immutable(z.array(foundItemSchema))),
   item: procedure
-    .input(z.object({ dataset: z.string(), domain: z.string(), item: z.string() }))
+    .input(z.object({ dataset: datasetIdSchema, domain: z.string(), item: z.string() }))
     .output(immutable(foundItemSchema)),
   forUser: procedure
     .input(z.object({ run: z.string(), user: z.string(), k: itemsPerDomain }))
@@ -93,6 +94,6 @@ export const recommendationsContract = {
   startReport: procedure.input(reportInputSchema).output(immutable(startedJobSchema)),
   /** A path of this machine to write to by default: the workspace's folder, the run's name. */
   suggestPath: procedure
-    .input(z.object({ run: z.string(), kind: z.enum(['table', 'model', 'report']), ending: z.string() }))
+    .input(z.object({ run: runIdSchema, kind: z.enum(['table', 'model', 'report']), ending: z.string() }))
     .output(immutable(z.object({ path: z.string() }))),
 };

@@ -1,5 +1,6 @@
 // Training runs over the contract: starting them, the list, one in full, its curves, and what people write on it.
 import { z } from 'zod';
+import { datasetIdSchema, runIdSchema } from '../identifiers.ts';
 import { domainEvidenceSchema } from '../evidence.ts';
 import { immutable, type Output } from '../output.ts';
 import { phaseEndReasons, runMetricSchema } from '../run-events.ts';
@@ -81,18 +82,20 @@ export const inputChangesSchema = z.object({
 });
 export type InputChanges = Output<typeof inputChangesSchema>;
 
-const run = z.object({ run: z.string() });
+const run = z.object({ run: runIdSchema });
 
 export const runsContract = {
   /** Newest first. */
-  list: procedure.input(z.object({ dataset: z.string().optional() })).output(immutable(z.array(runSchema))),
+  list: procedure
+    .input(z.object({ dataset: datasetIdSchema.optional() }))
+    .output(immutable(z.array(runSchema))),
   get: procedure.input(run).output(immutable(runDetailsSchema)),
   /** Everything stored so far, by name, phase and step; later rows come as events of kind `metrics`. */
   metrics: procedure.input(run).output(immutable(z.array(runMetricSchema))),
   /** What the run was trained with against what a new one would be trained with; null: it was never trained. */
   inputChanges: procedure.input(run).output(immutable(inputChangesSchema.nullable())),
   /** What training on a dataset needs and uses. */
-  prerequisites: procedure.input(z.object({ dataset: z.string() })).output(
+  prerequisites: procedure.input(z.object({ dataset: datasetIdSchema })).output(
     immutable(
       z.object({
         encoder: z.string().nullable().describe('Whose text vectors are read; null: none were made yet.'),

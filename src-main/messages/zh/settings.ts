@@ -8,4 +8,7 @@ export const settings = translation<typeof english>()({
   'a-number-between': ' {{least}} 到 {{most}} 的数',
   'either-or': ' {{first}} 或 {{last}}',
   'the-settings': '设置',
+  'run-without-encoder': '不清楚训练“{{name}}”读取哪些文本向量：它由程序的另一版本创建。请重新训练。',
+  'run-settings-unreadable':
+    '训练“{{name}}”由程序的另一版本创建，其设置为此版本所不知。可以列出、重命名和删除它；其他操作请重新训练。',
 });

@@ -1,5 +1,6 @@
 // The identity of an augmentation and its report: the same dataset, model, encoder and options continue the same one.
 import { createHash } from 'node:crypto';
+import { augmentationIdSchema } from '../../contract/identifiers.ts';
 import { newAugmentationId, type AugmentationId, type DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationInput } from './augmentation-input.ts';
@@ -20,8 +21,8 @@ export function augmentationFor(input: AugmentationInput): AugmentationId {
     .digest('hex')
     .slice(0, 16);
   const name = idName(dataset, hash);
-  const known = workspace.settings.get(name);
-  if (typeof known === 'string') return known as AugmentationId;
+  const known = augmentationIdSchema.safeParse(workspace.settings.get(name));
+  if (known.success) return known.data;
   const made = newAugmentationId();
   workspace.settings.set(name, made);
   return made;

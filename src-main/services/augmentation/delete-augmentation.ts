@@ -11,9 +11,7 @@ export function deleteAugmentation(
   dataset: DatasetId,
   augmentation: AugmentationId,
 ): number {
-  const run = workspace.runs
-    .list(dataset)
-    .find(({ versions }) => (versions as { readonly augmentation?: unknown }).augmentation === augmentation);
+  const run = workspace.runs.list(dataset).find(({ sources }) => sources.augmentation === augmentation);
   if (run !== undefined) {
     throw new AppError('conflict', message('augmentation-in-use', { run: run.name }), {
       details: { run: run.id, augmentation },

@@ -2,16 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { ablationNames } from '../../contract/ablated-settings.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { runSourcesSchema, type RunSources } from '../../contract/run-sources.ts';
 import { leaveOut, partsInEffect } from '../../contract/ablated-settings.ts';
 import { findAblation, isAblation, type AblatedRun } from './ablations.ts';
 
 const defaults = runSettingsSchema.parse({});
+const sourcesOf = (encoder: string, augmentation: string | null): RunSources =>
+  runSourcesSchema.parse({ encoder, augmentation, app: '1' });
 const runOf = (settings: RunSettings, changes: Partial<AblatedRun> = {}): AblatedRun => ({
   model: 'llm-edt',
   state: 'finished',
   dataHash: 'd',
   settings,
-  versions: { encoder: 'e', augmentation: 'a', app: '1' },
+  sources: sourcesOf('e', 'a'),
   ...changes,
 });
 const full = runOf(defaults);
@@ -34,24 +37,16 @@ describe('isAblation', () => {
     ['another seed', runOf({ ...leaveOut(defaults, 'profiles'), seed: 43 }), false],
     ['another model', runOf(leaveOut(defaults, 'profiles'), { model: 'sasrec' }), false],
     ['other data', runOf(leaveOut(defaults, 'profiles'), { dataHash: 'x' }), false],
-    [
-      'another encoder',
-      runOf(leaveOut(defaults, 'profiles'), { versions: { encoder: 'x', augmentation: 'a' } }),
-      false,
-    ],
-    [
-      'other synthetic rows',
-      runOf(leaveOut(defaults, 'profiles'), { versions: { encoder: 'e', augmentation: 'x' } }),
-      false,
-    ],
-    ['settings of another program', runOf(leaveOut(defaults, 'profiles'), { settings: { old: 1 } }), false],
+    ['another encoder', runOf(leaveOut(defaults, 'profiles'), { sources: sourcesOf('x', 'a') }), false],
+    ['other synthetic rows', runOf(leaveOut(defaults, 'profiles'), { sources: sourcesOf('e', 'x') }), false],
+    ['settings of another program', runOf(leaveOut(defaults, 'profiles'), { settings: undefined }), false],
   ])('%s: %s', (_, other, expected) => {
     expect(isAblation(full, other, 'profiles')).toBe(expected);
   });
 
   it('does not ask which synthetic rows there were where none are read', () => {
     const other = runOf(leaveOut(defaults, 'augmentation'), {
-      versions: { encoder: 'e', augmentation: null },
+      sources: sourcesOf('e', null),
     });
     expect(isAblation(full, other, 'augmentation')).toBe(true);
   });

@@ -2,18 +2,18 @@
 // What does not belong: comparing them (evaluation.ts), and what a setting means (contract/run-settings.ts).
 import { isDeepStrictEqual } from 'node:util';
 import { leaveOut, type AblationName } from '../../contract/ablated-settings.ts';
-import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
 import type { FrozenInputsFacts } from '../../store/frozen-inputs.ts';
-import type { RunSources } from '../runs/run-sources.ts';
+import type { RunSources } from '../../contract/run-sources.ts';
 
 /** A run as far as an ablation is decided by it. */
 export interface AblatedRun {
   readonly model: string;
   readonly state: string;
   readonly dataHash: string;
-  /** As stored. */
-  readonly settings: unknown;
-  readonly versions: unknown;
+  /** Undefined: not readable by this version of the program. */
+  readonly settings: RunSettings | undefined;
+  readonly sources: RunSources;
   /** What is kept with it; undefined: it was never trained. */
   readonly inputs?: Pick<FrozenInputsFacts, 'insertionsHash' | 'profilesHash'> | undefined;
 }
@@ -21,10 +21,6 @@ export interface AblatedRun {
 /** Where and how fast a run was computed does not make it another model. */
 function comparable(settings: RunSettings): RunSettings {
   return { ...settings, device: 'auto', threads: 0 };
-}
-
-function settingsOf(run: AblatedRun): RunSettings | undefined {
-  return runSettingsSchema.safeParse(run.settings).data; // a run of an older program may have other settings
 }
 
 /** Rows decided otherwise, or other profiles, are another difference than the part that is left out. */
@@ -39,15 +35,15 @@ function sameInputs(run: AblatedRun, other: AblatedRun, { augmentation, profiles
 
 /** True where `other` is `run` without the part, and nothing else. */
 export function isAblation(run: AblatedRun, other: AblatedRun, name: AblationName): boolean {
-  const [settings, others] = [settingsOf(run), settingsOf(other)];
+  const [settings, others] = [run.settings, other.settings];
   if (settings === undefined || others === undefined) return false;
   const wanted = leaveOut(settings, name);
-  const [sources, otherSources] = [run.versions, other.versions] as Partial<RunSources>[];
+  const [sources, otherSources] = [run.sources, other.sources];
   return (
     run.model === other.model &&
     run.dataHash === other.dataHash &&
-    sources?.encoder === otherSources?.encoder &&
-    (!wanted.augmentation.enabled || sources?.augmentation === otherSources?.augmentation) &&
+    sources.encoder === otherSources.encoder &&
+    (!wanted.augmentation.enabled || sources.augmentation === otherSources.augmentation) &&
     sameInputs(run, other, wanted) &&
     !isDeepStrictEqual(comparable(settings), comparable(others)) &&
     isDeepStrictEqual(comparable(wanted), comparable(others))

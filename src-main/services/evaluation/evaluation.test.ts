@@ -212,7 +212,8 @@ describe('evaluate', () => {
         return { dataHash: 'again' };
       },
     );
-    const run = workspace.runs.create(id, { ...workspace.runs.get(runId), name: 'again' });
+    const first = workspace.runs.get(runId);
+    const run = workspace.runs.create(id, { ...first, settings: first.settings!, name: 'again' });
     await expect(evaluation.evaluate(run.id, { bootstrap })).rejects.toThrow(
       /each of the 1 users .* isthmus dataset --repeats allow/,
     );
@@ -227,7 +228,7 @@ describe('evaluate', () => {
 
 describe('compare', () => {
   it('lists the settings that differ and the paired difference, second minus first', async () => {
-    const second = evaluated.newRun({ seed: 2, phase1: { hidden: 6 } });
+    const second = evaluated.newRun({ seed: 2, model: { hidden: 8 } });
     // The second run's ranks: each user's item one place better where that is possible.
     await evaluation.evaluate(evaluated.runId, { bootstrap });
     const key = { scorer: 'model', protocol: 'full', part: 'test', repeats: 'exclude' } as const;
@@ -272,7 +273,7 @@ describe('compare', () => {
       settings: {},
       seed: 1,
       device: 'cpu',
-      versions: {},
+      sources: {},
     });
     await expect(evaluation.compare(evaluated.runId, run.id)).rejects.toMatchObject({ code: 'conflict' });
   });

@@ -65,9 +65,9 @@ export class Evaluation {
     const repeatedTargets = isCrossSell ? 0 : countRepeatedTargets(data, part);
     const { repeats } = data.split;
     const notes = isCrossSell
-      ? crossSellNotes(data, run.settings)
+      ? crossSellNotes(data, run)
       : [
-          ...holdOutNotes(run.settings),
+          ...holdOutNotes(run),
           ...splitNotes(data),
           ...repeatNotes(data, repeatedTargets),
           ...this.#prepare(data, protocol, part),
@@ -138,7 +138,7 @@ export class Evaluation {
       part,
       users: slicing.users.length,
       repeats,
-      settings: settingDifferences(a.settings, b.settings),
+      settings: settingDifferences(a.settings ?? {}, b.settings ?? {}),
       first: { run: first, model: a.model, ...report.others['first']! },
       second: { run: second, model: b.model, ...report.summary },
       difference: report.paired['first']!,

@@ -11,7 +11,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
 import { settingDifferences } from '../evaluation/setting-differences.ts';
 import { storedReport } from '../evaluation/stored-results.ts';
-import type { RunSources } from '../runs/run-sources.ts';
+import { settingsOfRun } from '../runs/settings-of-run.ts';
 
 export interface PhaseCurve {
   readonly phase: 1 | 2;
@@ -33,7 +33,6 @@ export type ExampleUser = Recommendation & { readonly user: string };
 
 export interface ReportFacts {
   readonly run: Run;
-  readonly sources: RunSources;
   readonly domains: readonly string[];
   readonly statistics: DatasetStatistics;
   readonly sourceFiles: readonly {
@@ -72,8 +71,7 @@ export function collectFacts(
   given: Pick<ReportFacts, 'statistics' | 'full' | 'examples' | 'appVersion'>,
 ): ReportFacts {
   const run = workspace.runs.get(runId);
-  const sources = run.versions as RunSources;
-  const settings = runSettingsSchema.parse(run.settings);
+  const settings = settingsOfRun(run);
   const domains = workspace.domains.names(run.datasetId);
   const dataset = workspace.datasets.get(run.datasetId);
   const defaults = new Map(
@@ -82,7 +80,6 @@ export function collectFacts(
   return {
     ...given,
     run,
-    sources,
     domains,
     sourceFiles: dataset.sourceFiles.map(({ path, sizeBytes, sha256 }) => ({
       name: path.replace(/^.*[\\/]/, ''), // folders of this machine are nobody's business

@@ -57,16 +57,16 @@ function settingsSection({ settings }: ReportFacts, texts: ReportTexts): Html {
     ${htmlTable(undefined, [{ title: texts.setting }, numeric(texts.value), numeric(texts.default)], rows)}`;
 }
 
-function provenanceSection({ run, sources, appVersion }: ReportFacts, texts: ReportTexts): Html {
+function provenanceSection({ run, appVersion }: ReportFacts, texts: ReportTexts): Html {
   const trained = [run.startedAt, run.finishedAt].map((at) => (at === null ? '–' : time(at)));
   const rows = [
     [texts.run, html`${run.name} <code>${run.id}</code> (${run.model})`],
     [texts.seed, String(run.seed)],
     [texts.device, run.device],
     [texts.trainedOn, trained.join(' – ')],
-    [texts.encoder, html`<code>${sources.encoder}</code>`],
-    [texts.augmentationId, html`<code>${sources.augmentation ?? texts.none}</code>`],
-    [texts.versionOfRun, sources.app],
+    [texts.encoder, html`<code>${run.sources.encoder}</code>`],
+    [texts.augmentationId, html`<code>${run.sources.augmentation ?? texts.none}</code>`],
+    [texts.versionOfRun, run.sources.app],
     [texts.versionOfReport, appVersion],
     [texts.dataHash, html`<code>${run.dataHash}</code>`],
   ];

@@ -1,7 +1,8 @@
 // What a run reads beside its dataset is kept with the run when it is first trained: later decisions about synthetic
 // rows, other profile texts and a continued augmentation change new runs, not this one. What does not belong: making
 // arrays of it (run-inputs.ts).
-import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
+import type { RunSources } from '../../contract/run-sources.ts';
 import type { InputChanges } from '../../contract/rpc/runs.ts';
 import { hashInsertions, hashProfiles, type FrozenProfile } from '../../store/frozen-contents.ts';
 import type { NewFrozenInputs } from '../../store/frozen-inputs.ts';
@@ -15,18 +16,14 @@ import { readAugmentationReport } from '../augmentation/augmentation-record.ts';
 
 type Contents = Omit<NewFrozenInputs, 'isOfTraining'>;
 
-interface Sources {
-  readonly augmentation?: AugmentationId | null;
-}
-
 /** What a run with these settings would be trained with now. @throws AppError not-found (dataset) */
 function currentInputs(
   workspace: Workspace,
   datasetId: DatasetId,
   settings: Pick<RunSettings, 'augmentation' | 'profiles'>,
-  { augmentation }: Sources,
+  { augmentation }: Pick<RunSources, 'augmentation'>,
 ): Contents {
-  const isAugmented = settings.augmentation.enabled && augmentation !== null && augmentation !== undefined;
+  const isAugmented = settings.augmentation.enabled && augmentation !== null;
   return {
     insertions: isAugmented ? workspace.syntheticRows.accepted(datasetId, augmentation) : [],
     profiles: settings.profiles.enabled ? workspace.profiles.all(datasetId) : [],
@@ -66,7 +63,7 @@ export function inputsOf(workspace: Workspace, run: Run, settings: RunSettings):
       keep: () => undefined,
     };
   }
-  const current = currentInputs(workspace, run.datasetId, settings, run.versions as Sources);
+  const current = currentInputs(workspace, run.datasetId, settings, run.sources);
   // with a checkpoint it was trained by a program that kept nothing: what was read then is not known
   const isOfTraining = checkpoints.list(run.id).length === 0;
   return {
@@ -84,7 +81,7 @@ export function inputsOf(workspace: Workspace, run: Run, settings: RunSettings):
 export function freezeOlderRuns(workspace: Workspace): void {
   for (const id of workspace.frozenInputs.runsWithout()) {
     const run = workspace.runs.get(id);
-    const settings = runSettingsSchema.safeParse(run.settings).data;
+    const { settings } = run;
     if (settings !== undefined) inputsOf(workspace, run, settings).keep(); // else nothing here can score with it
   }
 }
@@ -92,9 +89,9 @@ export function freezeOlderRuns(workspace: Workspace): void {
 /** Whether a run that was begun would be trained with the same again. A run without kept inputs reads what is there. */
 export function readsCurrentInputs(workspace: Workspace, run: Run): boolean {
   const kept = workspace.frozenInputs.get(run.id);
-  const settings = runSettingsSchema.safeParse(run.settings).data;
+  const { settings } = run;
   if (kept === undefined || settings === undefined) return true;
-  const now = currentInputs(workspace, run.datasetId, settings, run.versions as Sources);
+  const now = currentInputs(workspace, run.datasetId, settings, run.sources);
   return (
     hashInsertions(now.insertions) === kept.insertionsHash && hashProfiles(now.profiles) === kept.profilesHash
   );
@@ -118,7 +115,7 @@ export function inputChanges(
   inUse: AugmentationId | undefined,
 ): InputChanges | null {
   const kept = workspace.frozenInputs.get(run.id);
-  const settings = runSettingsSchema.safeParse(run.settings).data;
+  const { settings } = run;
   if (kept === undefined || settings === undefined) return null;
   const now = currentInputs(workspace, run.datasetId, settings, { augmentation: inUse ?? null });
   const rows = workspace.frozenInputs.insertions(run.id).map(insertionKey);

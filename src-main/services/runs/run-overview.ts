@@ -1,9 +1,10 @@
 // Runs as people see them: their state with the job that trains them, how far each phase came and why it ended.
 // What does not belong: training (services/training) and metrics of users (services/evaluation).
 import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.ts';
-import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import { endOfPhase, type PhaseProgress } from '../../recsys/training/phase-loop.ts';
+import { settingsOfRun } from './settings-of-run.ts';
 import { evidencePhase, type EvidenceSummary } from './evidence-summary.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -26,13 +27,12 @@ export function listRuns(workspace: Workspace, dataset?: DatasetId): RunView[] {
 /** @throws AppError not-found */
 export function describeRun(workspace: Workspace, id: RunId): RunDetails {
   const run = workspace.runs.get(id);
-  const settings = runSettingsSchema.parse(run.settings);
+  const settings = settingsOfRun(run);
   const outcome = workspace.runs.outcomes().find((one) => one.id === id);
-  const { encoder } = run.versions as { readonly encoder?: string };
   return {
     ...toRunView(run, jobOfRun(run, trainingJobs(workspace)), outcome),
     settings,
-    encoder: encoder ?? null,
+    encoder: run.sources.encoder,
     phases: describePhases(workspace, id, settings),
     evidence: describeEvidence(workspace, id),
   };

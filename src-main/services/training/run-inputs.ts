@@ -1,5 +1,4 @@
 // What a run reads: sequences, split, text vectors, accepted synthetic rows and profile vectors, as typed arrays.
-import type { RunSources } from '../runs/run-sources.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
@@ -61,7 +60,8 @@ export async function loadRunInputs(
   signal?: AbortSignal,
 ): Promise<RunInputs> {
   const { datasetId } = run;
-  const sources = run.versions as RunSources;
+  const { encoder } = run.sources;
+  if (encoder === null) throw new AppError('not-found', message('run-without-encoder', { name: run.name }));
   requireTexts(workspace, datasetId, run.model);
   const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
@@ -85,14 +85,10 @@ export async function loadRunInputs(
     settings.weight === 'factor'
       ? trainingWeights(data, split.training, await workspace.interactions.readWeights(datasetId, signal))
       : undefined;
-  const text = await loadItemVectors(workspace, datasetId, sources.encoder, signal);
+  const text = await loadItemVectors(workspace, datasetId, encoder, signal);
   const keptProfiles = inputs.profiles.filter(({ userIndex }) => !((heldOut?.[userIndex] ?? -1) >= 0));
   const profiles = settings.profiles.enabled
-    ? await loadProfileVectors(
-        workspace,
-        { profiles: keptProfiles, training, encoder: sources.encoder },
-        signal,
-      )
+    ? await loadProfileVectors(workspace, { profiles: keptProfiles, training, encoder }, signal)
     : undefined;
   inputs.keep();
   const sequences: TrainingSequences = {

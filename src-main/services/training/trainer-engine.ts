@@ -1,7 +1,6 @@
 // The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
 // results cross the process border. What does not belong: how a run trains (train-run.ts).
 import type { RunEvent } from '../../contract/run-events.ts';
-import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
 import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
 import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
@@ -27,6 +26,7 @@ import type { RunId } from '../../store/identifiers.ts';
 import { openWorkspace } from '../../store/open-workspace.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { settingsOfRun } from '../runs/settings-of-run.ts';
 import { splitPlanOf } from '../datasets/dataset-split.ts';
 import { auditWorkspace } from '../evaluation/audit-workspace.ts';
 import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
@@ -131,7 +131,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const { signal, onEvent = () => undefined } = options;
     const workspace = this.#store;
     const run = workspace.runs.get(runId);
-    const settings = settingsOf(run);
+    const settings = settingsOfRun(run);
     await this.#unload();
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
     workspace.runs.setState(runId, 'running');
@@ -209,7 +209,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   /** A control that is the run's own model is left out. */
   scorers(runId: RunId): Promise<readonly Scorer[]> {
     const run = this.#store.runs.get(runId);
-    const { phase2, evidence } = settingsOf(run);
+    const { phase2, evidence } = settingsOfRun(run);
     const own = ruleOfModel(run.model);
     const rules = (['popularity', 'textNeighbour', 'itemNeighbour', 'transitions'] as const).filter(
       (rule) => rule !== own,
@@ -337,7 +337,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const isOfRun = loaded?.runId === runId && loaded.inputs.split.repeats === repeats;
     if (isOfRun && loaded.scorer === wanted) return loaded;
     await this.#unload();
-    const settings = settingsOf(run);
+    const settings = settingsOfRun(run);
     // the parts of one model read the same data
     const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
@@ -351,7 +351,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   #restoreTrained(run: Run, scorer: Scorer, executor: OrtExecutor, inputs: RunInputs): TrainedModel {
-    const settings = settingsOf(run);
+    const settings = settingsOfRun(run);
     const first = sequenceModel(run.model, settings, inputs);
     let { form } = first;
     writeTextVectors(executor, inputs);
@@ -398,9 +398,6 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     await loaded?.executor.dispose();
   }
 }
-
-/** The settings a run was made with, defaults filled in for those that it did not know. */
-const settingsOf = (run: Run): RunSettings => runSettingsSchema.parse(run.settings);
 
 function executorOptions(run: Run, cpuThreads: number): ConstructorParameters<typeof OrtExecutor>[0] {
   // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
