@@ -10,11 +10,13 @@ function alignedBytes(blob: Uint8Array, alignment: number): { buffer: ArrayBuffe
   return blob.byteOffset % alignment === 0 ? blob : { buffer: new Uint8Array(blob).buffer, byteOffset: 0 };
 }
 
+/** The array of a blob that `toBlob` made: a view of its bytes where they are aligned, else a copy. */
 export function toFloat32(blob: Uint8Array): Float32Array {
   const { buffer, byteOffset } = alignedBytes(blob, 4);
   return new Float32Array(buffer, byteOffset, blob.byteLength / 4);
 }
 
+/** As `toFloat32`. */
 export function toInt32(blob: Uint8Array): Int32Array {
   const { buffer, byteOffset } = alignedBytes(blob, 4);
   return new Int32Array(buffer, byteOffset, blob.byteLength / 4);

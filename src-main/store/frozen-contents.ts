@@ -24,6 +24,7 @@ export interface FrozenProfile {
 
 /** How the table writes "no domain": a NULL has no place in a key. */
 const overallIndex = -1;
+/** The domain of a stored profile; null: the overall one. */
 export const toDomain = (index: number): number | null => (index === overallIndex ? null : index);
 
 /** Int32 [rows × 3]: user, item, position after which it stands; the order is the order of insertion. */
@@ -35,6 +36,7 @@ function packInsertions(insertions: readonly AcceptedInsertion[]): Int32Array {
   return packed;
 }
 
+/** The insertions of a blob, in their order: what `packInsertions` packed. */
 export function unpackInsertions(blob: Uint8Array): AcceptedInsertion[] {
   const packed = toInt32(blob);
   return Array.from({ length: packed.length / 3 }, (_, row) => ({

@@ -48,6 +48,7 @@ function newId(): string {
   return base32(lastTimeMs, timeLength) + base32(lastTail, tailLength);
 }
 
+/** A new id: as text it sorts after those made before. So do the next three. */
 export const newDatasetId = (): DatasetId => datasetIdSchema.parse(newId());
 export const newRunId = (): RunId => runIdSchema.parse(newId());
 export const newJobId = (): JobId => jobIdSchema.parse(newId());

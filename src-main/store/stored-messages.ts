@@ -7,6 +7,10 @@ import type { Message } from '../messages/message-shape.ts';
 export const toStoredReason = (reason: Message): string =>
   Object.keys(reason.params).length === 0 ? reason.code : `${reason.code}:${JSON.stringify(reason)}`;
 
+/**
+ * The reason of a rejected row: a code alone, or `code: message`, whose message is JSON or, from an earlier version,
+ * English words.
+ */
 export function fromStoredReason(stored: string): Message {
   const at = stored.indexOf(':');
   if (at < 0) return { code: stored, params: {}, text: stored };
@@ -14,6 +18,7 @@ export function fromStoredReason(stored: string): Message {
   return parsed(rest) ?? { code: stored.slice(0, at), params: { why: asSaid(rest) }, text: stored };
 }
 
+/** The name of a filter: a message as JSON or, from an earlier version, English words. */
 export const fromStoredName = (stored: string): Message => parsed(stored) ?? asSaid(stored);
 
 function parsed(json: string): Message | undefined {
