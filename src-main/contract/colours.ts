@@ -14,6 +14,7 @@ const domainPalette = [
   '#8C564B',
 ];
 
+/** @param domainIndex place in the data set's list of domains; after the last colour the first comes again */
 export function domainColour(domainIndex: number): string {
   return domainPalette[domainIndex % domainPalette.length]!;
 }

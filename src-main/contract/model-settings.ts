@@ -23,6 +23,7 @@ export const modelNames = [
 export type ModelName = (typeof modelNames)[number];
 export const defaultModel: ModelName = 'llm-edt';
 
+/** Whether a run can be made of a model of this name; runs of other versions may have others. */
 export const isModelName = (name: string): name is ModelName =>
   (modelNames as readonly string[]).includes(name);
 

@@ -6,5 +6,6 @@ import type { ControlName } from './evaluation.ts';
 
 export type ScorerName = 'model' | ControlName;
 
+/** The name of a scorer in a language. */
 export const scorerWords = (name: ScorerName, language: Language): string =>
   inWords(message(`scorer-${name}`), language);

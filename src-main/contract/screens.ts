@@ -19,6 +19,7 @@ export type ScreenName = (typeof screenNames)[number];
 /** Address in the window. */
 export type ScreenPath = '/' | `/${Exclude<ScreenName, 'welcome'>}`;
 
+/** The address of a screen within the window. */
 export const pathOfScreen = (name: ScreenName): ScreenPath => (name === 'welcome' ? '/' : `/${name}`);
 
 /** The digit that goes to a screen, with Ctrl (⌘ on macOS): its place, for the nine after the first. */

@@ -11,6 +11,7 @@ export const count = (
 ): z.ZodDefault<z.ZodNumber> =>
   z.number().int().min(minimum).max(maximum).default(fallback).describe(description);
 
+/** A real number within [minimum, maximum]. */
 export const real = (
   minimum: number,
   maximum: number,
@@ -18,5 +19,6 @@ export const real = (
   description: string,
 ): z.ZodDefault<z.ZodNumber> => z.number().min(minimum).max(maximum).default(fallback).describe(description);
 
+/** A switch. */
 export const flag = (fallback: boolean, description: string): z.ZodDefault<z.ZodBoolean> =>
   z.boolean().default(fallback).describe(description);

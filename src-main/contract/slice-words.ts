@@ -10,6 +10,7 @@ export function groupingMessage(name: string): Message {
   return isWorded(code) ? message(code) : asSaid(name);
 }
 
+/** The name of a group; a range of numbers stands for itself, with a dash. */
 export function groupMessage(label: string): Message {
   const code = `group-${label}`;
   return isWorded(code) ? message(code) : asSaid(label.replaceAll('-', '–'));
@@ -19,8 +20,10 @@ export function groupMessage(label: string): Message {
 type SliceCode = 'grouping-overlap' | 'group-head';
 const isWorded = (code: string): code is SliceCode => isMessageCode(code);
 
+/** The name of a grouping in a language. */
 export const groupingWords = (name: string, language: Language): string =>
   inWords(groupingMessage(name), language);
 
+/** The name of a group in a language. */
 export const groupWords = (label: string, language: Language): string =>
   inWords(groupMessage(label), language);

@@ -117,9 +117,13 @@ function adviceMessage({ code, command, controls }: VerdictEntry): Message | nul
   return controls[0] === 'phase1' ? message('advice-train-phase-1') : message('advice-no-evidence');
 }
 
+/** What was found, in a language. */
 export const verdictSentence = (entry: VerdictEntry, language: Language): string =>
   inWords(verdictMessage(entry), language);
 
+/**
+ * What to do about it, in a language, without full stop and without the command; null where there is nothing to do.
+ */
 export function verdictAdvice(entry: VerdictEntry, language: Language): string | null {
   const advice = adviceMessage(entry);
   return advice === null ? null : inWords(advice, language);
