@@ -13,11 +13,13 @@ export interface GraphInput<D extends DType = DType> {
   readonly dtype: D;
 }
 
+/** A declared input of float32. @param shape named dimensions take their sizes from each batch */
 export const floatInput = (name: string, shape: Shape): GraphInput<'float32'> => ({
   name,
   shape,
   dtype: 'float32',
 });
+/** A declared input of int32. */
 export const intInput = (name: string, shape: Shape): GraphInput<'int32'> => ({
   name,
   shape,

@@ -22,8 +22,10 @@ export const read = ({ name, shape, dtype }: GraphInput): Value<'input'> => inpu
 /** A tensor that stays on the device between runs. */
 export const state = (name: string, shape: Shape, dtype: DType = 'float32'): Value<'state'> =>
   make('state', [], { name, shape, dtype });
+/** A tensor that is part of the program. @param data in row-major order */
 export const constant = (data: Float32Array | Int32Array, shape: readonly number[]): Value =>
   make('constant', [], { data, shape });
+/** A float32 constant of shape []. */
 export const scalar = (value: number): Value => constant(Float32Array.of(value), []);
 
 /** An expand whose input broadcasts by itself in this elementwise operation is left out: nothing is materialised. */
@@ -38,28 +40,45 @@ function elementwise(operator: 'add' | 'subtract' | 'multiply' | 'divide', a: Va
   return make(operator, [left, bare(b, left)], {});
 }
 
+/** a + b elementwise; shapes broadcast as in ONNX, here and in the next four. */
 export const add = (a: Value, b: Value): Value => elementwise('add', a, b);
+/** a − b. */
 export const subtract = (a: Value, b: Value): Value => elementwise('subtract', a, b);
+/** a · b. */
 export const multiply = (a: Value, b: Value): Value => elementwise('multiply', a, b);
+/** a / b. */
 export const divide = (a: Value, b: Value): Value => elementwise('divide', a, b);
+/** The smaller of both; has no gradient. */
 export const minimum = (a: Value, b: Value): Value => make('minimum', [a, b], {});
+/** factor · a; the value itself where the factor is 1. */
 export const scale = (a: Value, factor: number): Value => (factor === 1 ? a : multiply(a, scalar(factor)));
+/** −x. */
 export const negate = (x: Value): Value => make('negate', [x], {});
+/** eˣ. */
 export const exponential = (x: Value): Value => make('exponential', [x], {});
+/** Natural; −∞ at 0 and NaN below. */
 export const logarithm = (x: Value): Value => make('logarithm', [x], {});
+/** NaN below 0. */
 export const squareRoot = (x: Value): Value => make('squareRoot', [x], {});
+/** Elementwise. */
 export const tanh = (x: Value): Value => make('tanh', [x], {});
+/** 1 / (1 + e⁻ˣ). */
 export const sigmoid = (x: Value): Value => make('sigmoid', [x], {});
 /** log(1 + eˣ), computed without overflow. */
 export const softplus = (x: Value): Value => make('softplus', [x], {});
+/** max(x, 0). */
 export const relu = (x: Value): Value => make('relu', [x], {});
 /** x·Φ(x), the exact form with erf. Source: Hendrycks & Gimpel 2016. */
 export const gelu = (x: Value): Value => make('gelu', [x], {});
+/** The error function. */
 export const erf = (x: Value): Value => make('erf', [x], {});
+/** −1, 0 or 1; has no gradient. */
 export const sign = (x: Value): Value => make('sign', [x], {});
+/** 1 where x > 0, else 0; has no gradient. */
 export const isPositive = (x: Value): Value => make('isPositive', [x], {});
 /** The same value; no gradient flows through it. */
 export const stopGradient = (x: Value): Value => make('stopGradient', [x], {});
+/** Over the last axis. */
 export const softmax = (x: Value): Value => make('softmax', [x], {});
 
 export interface ProductOptions {
@@ -91,21 +110,29 @@ export function matmul(
 export const linear = (x: Value, weight: Value, bias?: Value, alpha = 1): Value =>
   gemm(x, weight, bias, { transposeB: true, alpha });
 
+/** @param permutation for each axis of the result, which axis of `x` it is */
 export const transpose = (x: Value, permutation: readonly number[]): Value =>
   make('transpose', [x], { permutation });
+/** The same number of elements in row-major order. */
 export const reshape = (x: Value, shape: Shape): Value =>
   sameShape(x.shape, shape) ? x : make('reshape', [x], { shape });
+/** Broadcasts to the shape. */
 export const expand = (x: Value, shape: Shape): Value =>
   sameShape(x.shape, shape) ? x : make('expand', [x], { shape });
+/** One behind the other along an axis, all other sizes equal. */
 export const concat = (values: readonly Value[], axis: number): Value => make('concat', values, { axis });
+/** Places start to end (not included) of one axis. */
 export const slice = (x: Value, axis: number, start: number, end: number): Value =>
   make('slice', [x], { axis, start, end });
+/** Zeros before and after along one axis. */
 export const pad = (x: Value, axis: number, before: number, after: number): Value =>
   make('pad', [x], { axis, before, after });
+/** Rows of the table [rows, …] at int32 indices of any shape → [indices…, …]. */
 export const gather = (table: Value, indices: Value): Value => make('gather', [table, indices], {});
 /** `base` (default: zeros) with the updates added to its rows. */
 export const scatterAdd = (indices: Value, updates: Value, rows: Dim, base?: Value): Value =>
   make('scatterAdd', base === undefined ? [indices, updates] : [indices, updates, base], { rows });
+/** The table with rows put in place of those at the indices, which must be distinct. */
 export const replaceRows = (table: Value, indices: Value, rows: Value): Value =>
   make('replaceRows', [table, indices, rows], {});
 
@@ -126,7 +153,9 @@ export function gru(
 ): Value {
   return make('gru', [x, weight, recurrent, bias, recurrentBias], {});
 }
+/** One place later along the first axis: zeros first, the last one left out. */
 export const delay = (x: Value): Value => make('delay', [x], {});
+/** The gradient of a gru's states through time; for its inputs see value.ts. */
 export const gruBackward = (direct: Value, z: Value, slopes: Value, recurrent: Value): Value =>
   make('gruBackward', [direct, z, slopes, recurrent], {});
 
@@ -144,14 +173,18 @@ export const reduceMax = (x: Value, axes: readonly number[], keepDims = false): 
 
 /** The k largest values over the last axis; has no gradient. */
 export const topK = (x: Value, k: number): Value<'topK'> => make('topK', [x], { k });
+/** int32 places of what `topK` found, [..., k]. */
 export const topKIndices = (values: Value<'topK'>): Value => make('topKIndices', [values], {});
 
 /** Normalisation over the last axis with scale and shift. Source: Ba, Kiros & Hinton 2016. */
 export const layerNorm = (x: Value, weight: Value, bias: Value, epsilon: number): Value =>
   make('layerNorm', [x, weight, bias], { epsilon });
+/** The mean over the last axis that a layerNorm computed, [..., 1]. */
 export const layerNormMean = (normalised: Value): Value => make('layerNormMean', [normalised], {});
+/** 1/√(variance + ε) that a layerNorm computed, [..., 1]. */
 export const layerNormInverseDeviation = (normalised: Value): Value =>
   make('layerNormInverseDeviation', [normalised], {});
+/** A window of a pool of dropout factors, in the shape of `like`: see dropout.ts. */
 export const dropoutMask = (pool: Value, offset: Value, like: Value): Value =>
   make('dropoutMask', [pool, offset, like], {});
 

@@ -42,9 +42,11 @@ export function namesIn(dim: Dim): readonly string[] {
   return parse(dim).names;
 }
 
+/** Products of dimensions are equal in canonical form only, which `productOf` makes. */
 export const sameShape = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((dim, i) => dim === b[i]);
 
+/** `[batch, 64]`, for messages. */
 export const shapeText = (shape: Shape): string => `[${shape.join(', ')}]`;
 
 /**

@@ -3,6 +3,10 @@ import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { SourceTable } from './source-table.ts';
 
+/**
+ * Lines skipped before the header, quotes taken as ordinary signs, bytes replaced, and an encoding other than UTF-8;
+ * empty where the file was read as it stands.
+ */
 export function readingFindings({ file, layout, careful }: SourceTable): Message[] {
   const { name } = file;
   const findings: Message[] = [];

@@ -88,6 +88,10 @@ const isoShape = /^ *9{4}[-/]9{1,2}[-/]9{1,2}([ T].*)?$/;
 const isoSql = (text: string): string =>
   `CASE WHEN TRY_CAST(left(${text}, 4) AS SMALLINT) >= 1000 THEN epoch_ms(TRY_CAST(${text} AS TIMESTAMPTZ))::DOUBLE END`;
 
+/**
+ * SQL for milliseconds since 1970 by the first format that fits the text; NULL where none does. @param text a SQL
+ * expression
+ */
 export const strptimeSql = (text: string, formats: readonly string[]): string =>
   `epoch_ms(try_strptime(${text}, [${formats.map(sqlText).join(', ')}]))::DOUBLE`;
 

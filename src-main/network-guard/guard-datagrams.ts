@@ -22,6 +22,7 @@ function fail(socket: dgram.Socket, args: readonly unknown[], refusal: AppError)
   });
 }
 
+/** Replaces the methods of UDP sockets, for the rest of this process. */
 export function guardDatagrams(): void {
   const guard = (name: string, target: (args: readonly unknown[]) => string | undefined): void =>
     replaceMethod(

@@ -73,6 +73,9 @@ const question =
       return {};
     };
 
+/**
+ * Replaces the functions of `dns`, for the rest of this process. Lookups of loopback names are still answered.
+ */
 export function guardNames(): void {
   replaceMethod(dns, 'lookup', callbackLookup);
   replaceMethod(dns.promises, 'lookup', promiseLookup);

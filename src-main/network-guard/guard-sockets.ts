@@ -29,6 +29,7 @@ function remoteTarget({ host, port, path, lookup }: Address): string | undefined
   return `${name}:${String(port)}`;
 }
 
+/** Replaces the methods of TCP sockets and servers, for the rest of this process. */
 export function guardSockets(): void {
   replaceMethod(
     net.Socket.prototype,

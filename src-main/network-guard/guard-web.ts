@@ -13,6 +13,7 @@ function remoteUrl(input: unknown): string | undefined {
   return `${url.protocol}//${url.host}${url.pathname}`;
 }
 
+/** Replaces `fetch`, `WebSocket` and `EventSource`, for the rest of this process. */
 export function guardWeb(): void {
   replaceMethod(
     globalThis,

@@ -86,6 +86,7 @@ export function nameProcess(name: string): void {
   ownName = name;
 }
 
+/** What this process calls itself in counts and log. */
 export const processName = (): string => ownName ?? 'unnamed process';
 
 /** Marks a purpose as under way until the returned function is called; several may overlap. */

@@ -29,6 +29,10 @@ export interface EngineProcess {
 /** How much of what an engine printed last is kept to explain its end. */
 const keptOutputCharacters = 4000;
 
+/**
+ * @param process just started; its output is logged and its last part kept for the words of its end
+ * @returns calls to the engine; they fail with the reason once it has ended, whoever ended it
+ */
 export function superviseEngine<Api extends EngineApi<Api>>(
   kind: EngineKind,
   process: EngineProcess,

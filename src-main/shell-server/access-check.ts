@@ -31,6 +31,7 @@ export function isOwnOrigin(request: WithHeaders, access: Access): boolean {
   return origin !== undefined && allowedHosts(access).some((host) => origin === `http://${host}`);
 }
 
+/** Compares in constant time. */
 export function isToken(candidate: string | null | undefined, { token }: Access): boolean {
   if (candidate === null || candidate === undefined) return false;
   const [given, wanted] = [Buffer.from(candidate), Buffer.from(token)];

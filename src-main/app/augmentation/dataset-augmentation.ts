@@ -5,6 +5,7 @@ import type { Workspace } from '../../store/workspace.ts';
 
 const settingName = (dataset: DatasetId): string => `augmentationInUse/${dataset}`;
 
+/** From now on, runs that name no augmentation use this one. */
 export function rememberAugmentation(
   workspace: Workspace,
   dataset: DatasetId,

@@ -7,6 +7,7 @@ import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
 import { speedsPath } from '../models/describe-models.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
+/** What is there and what is missing; a model file that cannot be found counts as missing and is no error. */
 export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId): Promise<StageNeeds> {
   const { workspace, models } = session;
   const encoder = knownEncoder(workspace, dataset);

@@ -38,6 +38,7 @@ export async function judgeRequests(
   return requests;
 }
 
+/** As many prompts that write an overall profile, all different, at temperature 0. */
 export function writeRequests(count: number): WriteRequest[] {
   return Array.from({ length: count }, (_, i) => {
     const text = `The customer likes subject ${i}, and buys it in every season.`;

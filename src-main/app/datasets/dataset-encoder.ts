@@ -8,6 +8,7 @@ import type { EncoderKind } from '../session/workspace-session.ts';
 
 const settingName = (dataset: DatasetId): string => `encoder/${dataset}`;
 
+/** @param encoder its id, as text vectors are stored under */
 export function rememberEncoder(workspace: Workspace, dataset: DatasetId, encoder: string): void {
   workspace.settings.set(settingName(dataset), encoder);
 }

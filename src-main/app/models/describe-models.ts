@@ -6,6 +6,7 @@ import { fitOf, GgufFactsCache, memoryNeedBytes } from '../../services/models/me
 import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';
 import type { ModelFiles, ModelFileState } from '../../services/models/model-files.ts';
 
+/** Where speeds measured on this machine are kept: beside the model files. */
 export function speedsPath(models: ModelFiles): string {
   return join(models.folder, 'speeds.json');
 }

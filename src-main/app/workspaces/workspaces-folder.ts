@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 export const workspaceEnding = '.isthmus';
 
+/** The folder `Isthmus` in the user's home; it need not exist. */
 export function workspacesFolder(): string {
   return join(homedir(), 'Isthmus');
 }

@@ -133,6 +133,7 @@ function plant(
   };
 }
 
+/** One of the values, each as likely. @throws BugError where there are none */
 export function pick<T>(values: readonly T[], random: Random): T {
   const value = values[random.integer(values.length)];
   invariant(value !== undefined, 'nothing to pick from');

@@ -68,4 +68,5 @@ export const contextNames = [
   'agreement of the texts',
 ] as const;
 
+/** Place of a term in every array by term. */
 export const termIndex = (term: EvidenceTerm): number => evidenceTerms.indexOf(term);

@@ -105,6 +105,9 @@ function jointGraph(model: JointModel, parameters: ParameterSet): StepGraph {
   return { loss, total, dropout, ids };
 }
 
+/**
+ * The form in which the two threads score: states and item vectors of twice the width, the mixed part first.
+ */
 export function jointForm(model: JointModel): ScoringForm {
   const { options, idWidth, unseen, graph } = model;
   const { itemCount, domainCount, hidden, maxLength, textDimension } = options;

@@ -21,6 +21,7 @@ export interface Parameter {
 
 export const zeros: Initial = { kind: 'fill', value: 0 };
 export const ones: Initial = { kind: 'fill', value: 1 };
+/** Normal with mean 0. */
 export const normal = (deviation: number): Initial => ({ kind: 'normal', deviation });
 /** Xavier/Glorot uniform: bound √(6/(in + out)). Source: Glorot & Bengio 2010. */
 export const xavierUniform = (fanIn: number, fanOut: number): Initial => ({

@@ -19,6 +19,7 @@ export interface SequenceInputs {
 
 /** Names of a domain's inputs and dimensions in a program that reads the mixed sequence too. */
 export const ofThread = (name: string, domain: number): string => `${name} of ${domain}`;
+/** Names of the dimensions of a domain's thread: its sequences, and the places of each. */
 export const threadGrid = (domain: number): readonly [string, string] => [
   ofThread('batch', domain),
   ofThread('time', domain),

@@ -143,6 +143,7 @@ export interface LinkConstants {
   readonly offsets: Int32Array;
 }
 
+/** Links with an empty row added at the end: the row of an item that is none. */
 export function linkConstants({ offsets, items, weights }: ItemLinks): LinkConstants {
   const withEmpty = new Int32Array(offsets.length + 1);
   withEmpty.set(offsets);

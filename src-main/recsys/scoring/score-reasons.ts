@@ -29,6 +29,7 @@ export interface ScoreReasons {
   readonly purchases: Int32Array;
 }
 
+/** Arrays to be filled: contributions and figures NaN, items −1. */
 export function emptyReasons(
   terms: readonly EvidenceTerm[],
   { items, k: columns }: TopItems,

@@ -12,6 +12,9 @@ export interface RepeatCounts {
 /** Share of repeats from which buying again is part of the question. */
 export const repeatsAllowedFrom = 0.1;
 
+/**
+ * How many interactions could repeat an item of the same user (all but the first of each), and how many do.
+ */
 export function countRepeats({ userCount, offsets, items }: TrainingPart): RepeatCounts {
   let possible = 0;
   let repeated = 0;

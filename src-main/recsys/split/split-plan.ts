@@ -9,6 +9,7 @@ export type SplitPlan = { readonly kind: 'leave-one-out' } | ({ readonly kind: '
 
 export const leaveOneOut: SplitPlan = { kind: 'leave-one-out' };
 
+/** Errors are those of the split that the plan names. */
 export function splitBy(plan: SplitPlan, data: SequenceData, repeats: RepeatRule): Split {
   return plan.kind === 'leave-one-out'
     ? splitLeaveOneOut(data, repeats)

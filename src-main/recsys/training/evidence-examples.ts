@@ -31,6 +31,7 @@ export interface ExampleSource extends TermSource {
   readonly top: TopItems;
 }
 
+/** Users whose held-out item is among the first, each with the terms of all candidates. */
 export function evidenceExamples(source: ExampleSource): EvidenceExamples {
   const { rows, targets, top, feeds, domain } = source;
   const used = [...rows.keys()].filter((i) =>

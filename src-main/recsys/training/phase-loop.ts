@@ -64,6 +64,7 @@ export interface PhaseRun extends Pick<EpochOptions, 'seed' | 'clock' | 'signal'
   readonly onStep?: ((step: PhaseStep) => Promise<void> | undefined) | undefined;
 }
 
+/** Before the first epoch; every validated metric is better than its best one. */
 export const startOfPhase = (learningRate: number): PhaseProgress => ({
   epoch: 0,
   step: 0,

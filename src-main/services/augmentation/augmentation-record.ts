@@ -28,6 +28,7 @@ export function augmentationFor(input: AugmentationInput): AugmentationId {
   return made;
 }
 
+/** Replaces the report of the same augmentation. */
 export function keepReport(workspace: Workspace, report: AugmentationReport): void {
   workspace.settings.set(reportName(report.augmentation), report);
 }

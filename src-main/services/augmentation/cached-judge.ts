@@ -30,6 +30,7 @@ export interface PromptCounts {
   readonly failures: Map<string, { readonly said: Message; readonly count: number }>;
 }
 
+/** Nothing asked yet. */
 export const newPromptCounts = (): PromptCounts => ({ asked: 0, cached: 0, failed: 0, failures: new Map() });
 
 /** Raise when the engine answers the same prompt in another way, so that old answers are not mixed with new ones. */

@@ -38,6 +38,7 @@ export interface DatasetTime {
   readonly scaleMs: number | undefined;
 }
 
+/** Whether times are dates, and how many milliseconds their unit has. */
 export const timeOf = ({
   timeFormat,
   timeScaleMs,
@@ -54,6 +55,7 @@ export interface TimeSpan {
   readonly scaleMs: number | null;
 }
 
+/** @param ingested with at least one interaction; else the ends are infinite */
 export function timeSpan(ingested: {
   readonly timestamps: Float64Array;
   readonly timeFormat: string;

@@ -7,6 +7,7 @@ import type { Message } from '../../messages/message-shape.ts';
 
 const holdsOut = ({ settings }: Pick<Run, 'settings'>): boolean => settings?.holdOut === 'cross-sell';
 
+/** @param run its settings tell whether it held out the rows that the question hides */
 export function crossSellNotes({ split }: { readonly split: Split }, run: Pick<Run, 'settings'>): Message[] {
   const { users, foldCount } = drawCrossSell(split.training);
   return [

@@ -14,6 +14,7 @@ import type { Message } from '../../messages/message-shape.ts';
 /** How the ranking is named wherever its numbers stand: sampled numbers are never without the word. */
 export type ProtocolLabel = 'full' | 'sampled-100' | 'cross-sell';
 
+/** The name that a report has for the protocol: the sampled one with its number of candidates. */
 export function protocolLabel(protocol: EvaluationProtocol): ProtocolLabel {
   return protocol === 'sampled' ? 'sampled-100' : protocol;
 }

@@ -15,6 +15,7 @@ export async function readChosenFiles(path: string): Promise<Readonly<Partial<Re
   }
 }
 
+/** Keeps the choice in the file at `path`, beside those of other roles. */
 export async function rememberChosenFile(path: string, role: ModelRole, id: string): Promise<void> {
   const chosen = { ...(await readChosenFiles(path)), [role]: id };
   await writeWholeFile(path, JSON.stringify(chosen, null, 2));

@@ -22,6 +22,7 @@ export async function readMeasuredSpeeds(path: string): Promise<ReadonlyMap<stri
   }
 }
 
+/** Keeps the speed in the file at `path`; an earlier one of the same digest is replaced. */
 export async function keepMeasuredSpeed(
   path: string,
   sha256: string,

@@ -10,6 +10,7 @@ import { sentences } from '../../messages/rows-of-messages.ts';
 
 const numeric = (title: string) => ({ title, align: 'right' as const });
 
+/** All three, also where there was no augmentation or no profile: then that is said. */
 export function dataSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
   return [
     { id: 'data', title: texts.data, content: dataSection(facts, texts) },

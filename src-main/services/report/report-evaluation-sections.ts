@@ -54,6 +54,7 @@ export function shortSummary(
   </ul>`;
 }
 
+/** What the audit checked, or in bold what it found. */
 export function leakageSentence(
   { ok, checked, said }: ReportFacts['statistics']['leakage'],
   texts: ReportTexts,
@@ -65,6 +66,10 @@ export function leakageSentence(
   return html`<strong class="warn">${texts.leak(said ?? asSaid(''))}</strong>`;
 }
 
+/**
+ * Metrics of the full ranking, then the sampled and the cross-sell ones where the run was evaluated so; then the
+ * groups.
+ */
 export function evaluationSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
   const { full, sampled, crossSell, statistics } = facts;
   return [

@@ -11,6 +11,7 @@ import type { ReportLanguage, ReportTexts } from './report-texts.ts';
 /** Parts of a score in a row. */
 const shownReasons = 3;
 
+/** A sentence where the report has no examples. */
 export function exampleSection(
   { examples, domains }: ReportFacts,
   texts: ReportTexts,

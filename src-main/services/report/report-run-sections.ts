@@ -10,6 +10,7 @@ import type { ReportTexts } from './report-texts.ts';
 
 const numeric = (title: string) => ({ title, align: 'right' as const });
 
+/** Training, leakage, settings, and versions with seeds. */
 export function runSections(facts: ReportFacts, texts: ReportTexts): ReportSection[] {
   const { leakage } = facts.statistics;
   return [

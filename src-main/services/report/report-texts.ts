@@ -145,6 +145,7 @@ const timelineInWords = (timeline: readonly TimelineEntry[]): Message =>
     ),
   );
 
+/** Everything that a report says, in one language. */
 export function reportTexts(language: ReportLanguage) {
   const say = (said: Message): string => inWords(said, language);
   const alone = Object.fromEntries(

@@ -5,6 +5,7 @@ import { message } from '../../messages/message.ts';
 import type { NamedTensors } from '../../recsys/training/phase-states.ts';
 import type { Checkpoint, CheckpointTensor } from '../../store/checkpoints.ts';
 
+/** Views of the same memory: the tensors must not change before they are stored. */
 export function toCheckpointTensors(tensors: NamedTensors): CheckpointTensor[] {
   return [...tensors].map(([name, { data, shape }]) => ({
     name,

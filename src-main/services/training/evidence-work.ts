@@ -49,6 +49,7 @@ export interface EvidenceControls {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** What of a run's settings decides the shapes of the weights. */
 export const evidenceOptions = ({ evidence }: RunSettings): EvidenceWeightsOptions => ({
   hidden: evidence.hidden,
 });

@@ -51,6 +51,7 @@ async function scoreExamples(
   });
 }
 
+/** Scores the examples with the model that is loaded, so that whoever uses the file can compare. */
 export async function exportModel(run: ExportedRun): Promise<ScoringModel> {
   const scoring = await run.model.exportScoring();
   const { onnx, maxLength, extraInputs } = scoring;

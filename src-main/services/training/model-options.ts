@@ -4,6 +4,7 @@ import type { PhaseOneOptions } from '../../recsys/models/phase-one.ts';
 import type { PhaseTwoOptions } from '../../recsys/models/phase-two.ts';
 import type { RunInputs } from './run-inputs.ts';
 
+/** Options of the model that a run trains in phase 1; the feed-forward width is half the hidden one. */
 export function phaseOneOptions(
   { model, phase1 }: RunSettings,
   { data, textDimension }: RunInputs,
@@ -25,6 +26,7 @@ export function phaseOneOptions(
   };
 }
 
+/** Options of phase 2 on top of those of phase 1; without profiles where the run reads none. */
 export function phaseTwoOptions(
   settings: RunSettings,
   inputs: RunInputs,

@@ -102,6 +102,7 @@ function validationRows(validation: ValidationMetrics): Partial<Record<RunMetric
   return { 'validation ndcg@10': validation['ndcg@10'], 'validation hr@10': validation['hr@10'] };
 }
 
+/** 0 where no time has passed. */
 export function perSecond(tokens: number, milliseconds: number): number {
   return milliseconds <= 0 ? 0 : (tokens / milliseconds) * 1000;
 }

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 /** Progress comes ten times a second; a tray and a menu need less. */
 const pauseMs = 300;
 
+/** The open workspace, recent ones that still exist, and jobs under way, at this moment. */
 export function readAppState(app: AppBackend): AppState {
   const workspace = app.describeWorkspace();
   const { language, theme } = app.preferences.value;

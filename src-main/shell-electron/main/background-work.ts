@@ -4,6 +4,7 @@ import type { ActiveJob } from '../messages.ts';
 /** `stay` on macOS, where apps do without a window anyway. */
 export type WithoutWindow = 'quit' | 'work-on' | 'stay';
 
+/** What the app does when its last window is closed. */
 export function withoutWindow(
   activeJobs: readonly ActiveJob[],
   platform: NodeJS.Platform = process.platform,

@@ -18,6 +18,7 @@ export function openOptions(
   return { ...commonOptions(choice, allFiles), properties: openProperties[choice.mode] };
 }
 
+/** The system asks before a file is overwritten. @param allFiles the words for files of every kind */
 export function saveOptions(choice: FileChoice, allFiles: string): SaveDialogOptions {
   return {
     ...commonOptions(choice, allFiles),

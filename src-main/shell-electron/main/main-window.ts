@@ -14,6 +14,7 @@ export interface WindowOptions {
   readonly devTools: boolean;
 }
 
+/** Opens it where it was last, moved into view where that screen is gone; shown once its page is drawn. */
 export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);

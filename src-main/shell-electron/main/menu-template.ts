@@ -28,6 +28,7 @@ export interface MenuOptions {
 const separator = { type: 'separator' } as const;
 const shownRecent = 10;
 
+/** On macOS with the application's own menu first. */
 export function menuTemplate(options: MenuOptions, actions: MenuActions): MenuItemConstructorOptions[] {
   const { texts, platform } = options;
   const isMac = platform === 'darwin';

@@ -15,6 +15,9 @@ export interface PageMessages {
 
 const pathsSchema = z.array(z.string().min(1)).min(1).max(1000);
 
+/**
+ * To be called once. What other pages or frames send, and what has not the right form, goes to `messages.refused`.
+ */
 export function listenToPages(ipcMain: IpcMain, messages: PageMessages): void {
   const listen = (channel: string, heard: (contents: WebContents, data: unknown) => void): void => {
     ipcMain.on(channel, (event: IpcMainEvent, data: unknown) => {

@@ -2,6 +2,7 @@
 
 const grantedPermissions = ['clipboard-sanitized-write'];
 
+/** @param permission as Electron names it */
 export function isGranted(permission: string): boolean {
   return grantedPermissions.includes(permission);
 }

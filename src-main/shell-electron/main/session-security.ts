@@ -9,6 +9,7 @@ export interface SessionOptions {
   readonly onRefused: (entry: NetworkEntry) => void;
 }
 
+/** @param onRefused told of every request that was cancelled */
 export function secureSession(session: Session, { devTools, onRefused }: SessionOptions): void {
   session.webRequest.onBeforeRequest(({ url, resourceType }, decide) => {
     const isAllowed = isAllowedRequest(url, { devTools });

@@ -17,6 +17,7 @@ function secureContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
+/** To be called before the first window is made. */
 export function secureAllContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => secureContents(contents));
 }
