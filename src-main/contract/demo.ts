@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { augmentationReportSchema } from './augmentation.ts';
 import { datasetStatisticsSchema } from './datasets.ts';
 import { evaluationReportSchema } from './evaluation.ts';
+import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
 import { profileReportSchema } from './profiles.ts';
 import { recommendationSchema } from './recommendations.ts';
@@ -24,13 +25,23 @@ export const demoInputSchema = z.strictObject({
 });
 export type DemoInput = z.input<typeof demoInputSchema>;
 
+/** The stages of the flow, in order. */
+export const demoStageNames = [
+  'import',
+  'embed',
+  'augment',
+  'profile',
+  'train and evaluate',
+  'recommend',
+] as const;
+
 /** A stage that could not run here; the others did. */
-const skippedSchema = z.object({ skipped: z.literal(true), reason: z.string() });
+const skippedSchema = z.object({ skipped: z.literal(true), reason: messageSchema });
 
 export const demoResultSchema = z.object({
   workspace: z.string(),
   stats: datasetStatisticsSchema,
-  embedding: embedReportSchema.extend({ note: z.string().exactOptional() }),
+  embedding: embedReportSchema.extend({ note: messageSchema.exactOptional() }),
   augmentation: z.union([augmentationReportSchema, skippedSchema]),
   profiles: z.union([
     z.object({
@@ -44,6 +55,6 @@ export const demoResultSchema = z.object({
   train: trainResultSchema.omit({ evaluation: true }),
   evaluation: evaluationReportSchema,
   recommendations: z.array(recommendationSchema),
-  stages: z.array(z.object({ stage: z.string(), seconds: z.number() })),
+  stages: z.array(z.object({ stage: z.enum(demoStageNames), seconds: z.number() })),
 });
 export type DemoResult = Output<typeof demoResultSchema>;

@@ -25,8 +25,8 @@ export const doctorReportSchema = z.object({
       z.object({
         name: z.string(),
         ok: z.boolean(),
-        message: z.string(),
-        nextStep: z.string().exactOptional(),
+        message: messageSchema,
+        nextStep: messageSchema.exactOptional(),
       }),
     )
     .describe('Everything that a person may have to act on; `ok: false` names the next step.'),

@@ -3,6 +3,8 @@ import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
 import { app } from './en/app.ts';
 import { commandLineHelp } from './en/command-line-help.ts';
+import { commandLineLabels } from './en/command-line-labels.ts';
+import { commandLineResults } from './en/command-line-results.ts';
 import { commandLineUsage } from './en/command-line-usage.ts';
 import { commandLineWork } from './en/command-line-work.ts';
 import { datasets } from './en/datasets.ts';
@@ -19,6 +21,7 @@ import { importSteps } from './en/import-steps.ts';
 import { inputFiles } from './en/input-files.ts';
 import { jobs } from './en/jobs.ts';
 import { leakage } from './en/leakage.ts';
+import { machine } from './en/machine.ts';
 import { modelFiles } from './en/model-files.ts';
 import { network } from './en/network.ts';
 import { processes } from './en/processes.ts';
@@ -42,6 +45,8 @@ import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
 import { app as appZh } from './zh/app.ts';
 import { commandLineHelp as commandLineHelpZh } from './zh/command-line-help.ts';
+import { commandLineLabels as commandLineLabelsZh } from './zh/command-line-labels.ts';
+import { commandLineResults as commandLineResultsZh } from './zh/command-line-results.ts';
 import { commandLineUsage as commandLineUsageZh } from './zh/command-line-usage.ts';
 import { commandLineWork as commandLineWorkZh } from './zh/command-line-work.ts';
 import { datasets as datasetsZh } from './zh/datasets.ts';
@@ -58,6 +63,7 @@ import { importSteps as importStepsZh } from './zh/import-steps.ts';
 import { inputFiles as inputFilesZh } from './zh/input-files.ts';
 import { jobs as jobsZh } from './zh/jobs.ts';
 import { leakage as leakageZh } from './zh/leakage.ts';
+import { machine as machineZh } from './zh/machine.ts';
 import { modelFiles as modelFilesZh } from './zh/model-files.ts';
 import { network as networkZh } from './zh/network.ts';
 import { processes as processesZh } from './zh/processes.ts';
@@ -83,6 +89,8 @@ export const english = {
   ...answers,
   ...app,
   ...commandLineHelp,
+  ...commandLineLabels,
+  ...commandLineResults,
   ...commandLineUsage,
   ...commandLineWork,
   ...datasets,
@@ -99,6 +107,7 @@ export const english = {
   ...inputFiles,
   ...jobs,
   ...leakage,
+  ...machine,
   ...modelFiles,
   ...network,
   ...processes,
@@ -124,6 +133,8 @@ export const chinese = {
   ...answersZh,
   ...appZh,
   ...commandLineHelpZh,
+  ...commandLineLabelsZh,
+  ...commandLineResultsZh,
   ...commandLineUsageZh,
   ...commandLineWorkZh,
   ...datasetsZh,
@@ -140,6 +151,7 @@ export const chinese = {
   ...inputFilesZh,
   ...jobsZh,
   ...leakageZh,
+  ...machineZh,
   ...modelFilesZh,
   ...networkZh,
   ...processesZh,
@@ -168,6 +180,8 @@ export const rooms = {
     answers,
     app,
     commandLineHelp,
+    commandLineLabels,
+    commandLineResults,
     commandLineUsage,
     commandLineWork,
     datasets,
@@ -184,6 +198,7 @@ export const rooms = {
     inputFiles,
     jobs,
     leakage,
+    machine,
     modelFiles,
     network,
     processes,
@@ -209,6 +224,8 @@ export const rooms = {
     answersZh,
     appZh,
     commandLineHelpZh,
+    commandLineLabelsZh,
+    commandLineResultsZh,
     commandLineUsageZh,
     commandLineWorkZh,
     datasetsZh,
@@ -225,6 +242,7 @@ export const rooms = {
     inputFilesZh,
     jobsZh,
     leakageZh,
+    machineZh,
     modelFilesZh,
     networkZh,
     processesZh,

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { showProgress } from './progress-display.ts';
 import { asSaid, message } from '../messages/message.ts';
+import { wordsIn } from './text/words.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => vi.useRealTimers());
@@ -38,6 +39,23 @@ it('writes at most one line a second, and the start of each stage', () => {
     'embed: 5,000 of 5,000 titles',
     'train (on cpu)',
   ]);
+});
+
+it('speaks Chinese: stage, amount, unit, message, time left', () => {
+  const progress = { stage: message('stage-embed'), total: 5000, unit: 'titles' } as const;
+  const said = message('titles-a-second', { speed: 2 });
+  const lines = stream(false);
+  showProgress(lines.stream, wordsIn('zh')).listener({ ...progress, done: 1000, message: said });
+  expect(lines.text()).toBe('生成文本向量：1,000/5,000 个标题（2 个标题/秒）\n');
+
+  const bar = stream(true);
+  const display = showProgress(bar.stream, wordsIn('zh'));
+  display.listener({ ...progress, done: 0 });
+  vi.advanceTimersByTime(10_000);
+  display.listener({ ...progress, done: 1250, message: said });
+  vi.advanceTimersByTime(1000);
+  display.stop();
+  expect(bar.text()).toMatch(/生成文本向量 █{6}░{18} 1,250\/5,000 个标题 · 剩余 30\.0 秒 · 2 个标题\/秒/);
 });
 
 it('shows a bar with the time left on a terminal and clears it at the end', () => {

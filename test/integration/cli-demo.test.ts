@@ -50,9 +50,14 @@ describe('demo without model files', () => {
     const result = await demo(options, '--users', '80');
     expect(result.stats).toMatchObject({ users: 80, leakage: { ok: true } });
     expect(Object.keys(result.stats.domains)).toHaveLength(2);
-    expect(result.embedding).toMatchObject({ note: expect.stringMatching(/all-MiniLM-L6-v2.*models fetch/) });
+    expect(result.embedding).toMatchObject({
+      note: { text: expect.stringMatching(/all-MiniLM-L6-v2.*models fetch/) },
+    });
     for (const stage of [result.augmentation, result.profiles])
-      expect(stage).toMatchObject({ skipped: true, reason: expect.stringMatching(/\.gguf.*models add/) });
+      expect(stage).toMatchObject({
+        skipped: true,
+        reason: { text: expect.stringMatching(/\.gguf.*models add/) },
+      });
     expect(result.train.phases.map(({ phase }) => phase)).toEqual([1, 2, 3]);
     expect(Object.keys(result.evaluation.controls).sort()).toEqual([...controlNames].sort());
     expect(result.recommendations).toHaveLength(2);

@@ -95,7 +95,7 @@ describe.skipIf(reason !== undefined)(`a package at work (${reason ?? 'without n
     );
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const result = demoResultSchema.parse(JSON.parse(ended.stdout));
-    if ('skipped' in result.augmentation) throw new Error(result.augmentation.reason);
+    if ('skipped' in result.augmentation) throw new Error(result.augmentation.reason.text);
     // A loaded machine may reach the demo's time limit, which is no failure of the package.
     expect(result.augmentation.prompts.asked).toBeGreaterThan(0);
     if (result.augmentation.endedBy !== 'time limit') expect(result.augmentation.users.served).toBe(3);
@@ -134,7 +134,7 @@ describe.skipIf(reason !== undefined)(`a package at work (${reason ?? 'without n
       expect.objectContaining({
         name: 'data folder',
         ok: false,
-        nextStep: expect.stringContaining('ISTHMUS_DATA_DIR'),
+        nextStep: expect.objectContaining({ text: expect.stringContaining('ISTHMUS_DATA_DIR') }),
       }),
     );
 

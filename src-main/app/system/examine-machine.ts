@@ -8,7 +8,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { Host } from '../session/host.ts';
 import { probeProviders } from '../../processes/probe-providers.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
-import { message } from '../../messages/message.ts';
+import { asSaid, message } from '../../messages/message.ts';
 
 type Check = DoctorReport['checks'][number];
 
@@ -43,8 +43,8 @@ export async function examineMachine(
       ...models.map((file): Check => ({
         name: `model ${file.id}`,
         ok: file.state === 'installed',
-        message: `${file.name}: ${file.state}`,
-        ...(file.message === undefined ? {} : { nextStep: file.message.text }),
+        message: message('model-in-state', { name: file.name, state: message(`model-${file.state}`) }),
+        ...(file.message === undefined ? {} : { nextStep: file.message }),
       })),
     ],
   };
@@ -64,26 +64,34 @@ async function examineFolder(path: string): Promise<DoctorReport['dataFolder']> 
 
 function checkMemory(totalBytes: number): Check {
   const gigabytes = (totalBytes / 1024 ** 3).toFixed(1);
-  if (totalBytes >= comfortableMemoryBytes) return { name: 'memory', ok: true, message: `${gigabytes} GiB` };
+  if (totalBytes >= comfortableMemoryBytes)
+    return { name: 'memory', ok: true, message: message('machine-memory', { gigabytes }) };
   return {
     name: 'memory',
     ok: false,
-    message: `${gigabytes} GiB is little`,
-    nextStep:
-      'Import with filters (--min-user, --min-item) and train with a smaller --set phase1.tokenBudget.',
+    message: message('machine-memory-little', { gigabytes }),
+    nextStep: message('machine-memory-step'),
   };
 }
 
 function checkFolder({ path, writable, freeBytes }: DoctorReport['dataFolder']): Check[] {
   const write: Check = writable
-    ? { name: 'data folder', ok: true, message: path }
+    ? { name: 'data folder', ok: true, message: asSaid(path) }
     : {
         name: 'data folder',
         ok: false,
-        message: `${path} cannot be written`,
-        nextStep: 'Change its permissions, or set ISTHMUS_DATA_DIR to a folder of yours.',
+        message: message('data-folder-not-writable', { path }),
+        nextStep: message('data-folder-step'),
       };
   if (freeBytes === null || freeBytes >= comfortableDiskBytes) return [write];
-  const message = `${(freeBytes / 1024 ** 3).toFixed(1)} GiB free at ${path}`;
-  return [write, { name: 'disk', ok: false, message, nextStep: 'Free some space, or move the data folder.' }];
+  const gigabytes = (freeBytes / 1024 ** 3).toFixed(1);
+  return [
+    write,
+    {
+      name: 'disk',
+      ok: false,
+      message: message('disk-little', { gigabytes, path }),
+      nextStep: message('disk-step'),
+    },
+  ];
 }

@@ -4,12 +4,13 @@ import { augmentJob } from '../augmentation/augmentation-jobs.ts';
 import { embedJob } from '../datasets/dataset-jobs.ts';
 import { profileJob } from '../profiles/profile-jobs.ts';
 import { trainJob } from '../runs/run-jobs.ts';
-import { demoInputSchema, type DemoInput, type DemoResult } from '../../contract/demo.ts';
+import { demoInputSchema, demoStageNames, type DemoInput, type DemoResult } from '../../contract/demo.ts';
 import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
 import { AppError } from '../../foundation/errors.ts';
 import type { Progress } from '../../foundation/progress.ts';
 import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { importSample } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -26,15 +27,15 @@ const profileLimitMs = 80_000;
 /** Fewer hidden items than by default: wider intervals, a third of the prompts. */
 const augmentOverrides = { 'calibration.cases': '24', 'retrieval.candidateCount': '10' };
 const recommendedItems = 5;
-const demoStages = {
+export const demoStages: Readonly<Record<(typeof demoStageNames)[number], Message>> = {
   import: message('stage-import'),
   embed: message('stage-embed'),
   augment: message('stage-augment'),
   profile: message('stage-profile'),
   'train and evaluate': message('stage-train-and-evaluate'),
   recommend: message('stage-recommend'),
-} as const;
-const stageCount = Object.keys(demoStages).length;
+};
+const stageCount = demoStageNames.length;
 
 type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
 
@@ -55,7 +56,7 @@ export async function runDemo(
   const { workspace } = session;
   const { users, llmUsers, overrides } = parseInput(demoInputSchema, input);
   const settings = demoSettings(overrides);
-  const stages: { stage: string; seconds: number }[] = [];
+  const stages: DemoResult['stages'][number][] = [];
   const inStage = async <T>(
     stage: keyof typeof demoStages,
     work: (options: UseCaseOptions) => Promise<T>,
@@ -142,7 +143,7 @@ async function embed(
   const report = await runJob(session, embedJob, { dataset, encoder: 'lexical' }, options);
   return {
     ...report,
-    note: `The lexical encoder stood in, which knows spelling but not meaning. ${missing}`,
+    note: message('lexical-encoder-stood-in', { missing }),
   };
 }
 
@@ -156,13 +157,12 @@ async function withChatModel<T>(session: WorkspaceSession, work: () => Promise<T
 async function missingModel(
   { models }: WorkspaceSession,
   roles: readonly Parameters<WorkspaceSession['models']['find']>[0][],
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   for (const role of roles) {
     try {
       await models.find(role);
     } catch (error) {
-      if (error instanceof AppError && ['not-found', 'corrupt-data'].includes(error.code))
-        return error.message;
+      if (error instanceof AppError && ['not-found', 'corrupt-data'].includes(error.code)) return error.said;
       throw error;
     }
   }

@@ -29,7 +29,6 @@ export const commandLineUsage = {
     'There is no workspace (*{{ending}}) in {{folder}}. Name one with --workspace FILE, or make one: isthmus import --interactions FILE.',
   'workspaces-here':
     'There are {{number}} workspaces in {{folder}} ({{names}}). Choose one with --workspace FILE.',
-  'measurement-unknown': 'There is no measurement "{{name}}". There are: {{names}}.',
   'recommend-to-whom': 'Say for whom: one of --user ID, --history DOMAIN:ITEM, or --all --out FILE.',
   'reasons-without-all': '--reasons adds columns to the file of --all; for one user reasons are always told.',
   'all-without-file': '--all needs a file: --out FILE.csv (or .parquet, .jsonl).',

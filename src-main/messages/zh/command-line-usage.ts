@@ -28,7 +28,6 @@ export const commandLineUsage = translation<typeof english>()({
   'workspace-not-here':
     '{{folder}} 中没有工作区（*{{ending}}）。请用 --workspace FILE 指定，或新建一个：isthmus import --interactions FILE。',
   'workspaces-here': '{{folder}} 中有 {{number}} 个工作区（{{names}}）。请用 --workspace FILE 选择其一。',
-  'measurement-unknown': '没有测量项“{{name}}”。现有：{{names}}。',
   'recommend-to-whom': '请说明为谁推荐：--user ID、--history DOMAIN:ITEM 或 --all --out FILE 三者之一。',
   'reasons-without-all': '--reasons 用于给 --all 的文件增加列；对单个用户总会给出原因。',
   'all-without-file': '--all 需要一个文件：--out FILE.csv（或 .parquet、.jsonl）。',

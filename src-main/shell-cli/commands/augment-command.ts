@@ -12,6 +12,7 @@ import { count, duration, percent } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 import { sentences } from '../../messages/rows-of-messages.ts';
+import { endedByMessage } from '../text/ended-by.ts';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
@@ -44,60 +45,78 @@ export function augmentCommand(words: Words): Command {
         { ...input, ...(decision && { decision }) },
         context.options,
       );
-      return { document: report, text: () => describeAugmentation(report) };
+      return { document: report, text: () => describeAugmentation(report, words) };
     },
   });
 }
 
-export function describeAugmentation(report: AugmentationReport): string {
+/** null or NaN: nothing to measure it by. */
+interface Share {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export function describeAugmentation(report: AugmentationReport, words: Words): string {
   const { users, rows, prompts, calibration } = report;
   const parts = [
     nameValueTable([
-      ['short users', `${count(users.short)}, served ${count(users.served)} (ended by: ${report.endedBy})`],
       [
-        'synthetic rows',
-        `${count(rows.accepted)} accepted, ${count(rows.proposed)} proposed, ${count(rows.rejected)} rejected`,
+        words('label-short-users'),
+        words('served-users', {
+          users: count(users.short),
+          served: count(users.served),
+          endedBy: endedByMessage[report.endedBy],
+        }),
       ],
       [
-        'prompts',
-        `${count(prompts.asked)} asked, ${count(prompts.cached)} remembered, ${count(prompts.failed)} failed`,
+        words('label-synthetic-rows'),
+        words('rows-decided', {
+          accepted: count(rows.accepted),
+          proposed: count(rows.proposed),
+          rejected: count(rows.rejected),
+        }),
       ],
-      ['time', duration(report.durationMs / 1000)],
+      [
+        words('label-prompts'),
+        words('prompts-asked-and-failed', {
+          asked: count(prompts.asked),
+          cached: count(prompts.cached),
+          failed: count(prompts.failed),
+        }),
+      ],
+      [words('label-time'), duration(report.durationMs / 1000, words)],
     ]),
   ];
   if (calibration !== undefined) {
     const { judge, retrieval, popularity, random } = calibration.comparison;
-    const share = ({
-      value,
-      low,
-      high,
-    }: {
-      value: number | null;
-      low: number | null;
-      high: number | null;
-    }): string =>
+    const share = ({ value, low, high }: Share): string =>
       value === null || Number.isNaN(value)
         ? '–'
-        : `${percent(value)} (${percent(low ?? 0)} to ${percent(high ?? 1)})`;
+        : words('value-with-interval', {
+            value: percent(value),
+            lower: percent(low ?? 0),
+            upper: percent(high ?? 1),
+          });
     parts.push(
-      `Precision on ${count(calibration.cases)} hidden true items (95 % intervals):`,
+      words('precision-on-hidden-items', { cases: count(calibration.cases) }),
       alignedTable(
         [
-          { title: 'who ranks' },
-          { title: 'first place', align: 'right' },
-          { title: 'first five', align: 'right' },
+          { title: words('label-who-ranks') },
+          { title: words('label-first-place'), align: 'right' },
+          { title: words('label-first-five'), align: 'right' },
         ],
         [
-          ['judge', share(judge.precisionAt1), share(judge.hitAt5)],
-          ['retrieval alone', share(retrieval.precisionAt1), share(retrieval.hitAt5)],
-          ['popularity', share(popularity.precisionAt1), share(popularity.hitAt5)],
-          ['random', percent(random.precisionAt1), percent(random.hitAt5)],
+          [words('ranker-judge'), share(judge.precisionAt1), share(judge.hitAt5)],
+          [words('ranker-retrieval'), share(retrieval.precisionAt1), share(retrieval.hitAt5)],
+          [words('ranker-popularity'), share(popularity.precisionAt1), share(popularity.hitAt5)],
+          [words('ranker-random'), percent(random.precisionAt1), percent(random.hitAt5)],
         ],
       ),
-      `Of accepted candidates ${share(calibration.crossFittedPrecision)} are the hidden item.`,
+      words('accepted-that-were-hidden', { share: share(calibration.crossFittedPrecision) }),
     );
   }
-  for (const { said, count: times } of prompts.failures) parts.push(`Failed ${times} times: ${said.text}`);
-  if (report.warnings.length > 0) parts.push(`Note: ${sentences(report.warnings).text}`);
+  for (const { said, count: times } of prompts.failures) parts.push(words('told-failed', { times, said }));
+  if (report.warnings.length > 0) parts.push(words('told-note', { said: sentences(report.warnings) }));
   return parts.join('\n\n');
 }

@@ -32,7 +32,7 @@ export function benchCommand(words: Words): Command {
       const unknown = only?.find((name) => !measurementNames.includes(name));
       if (unknown !== undefined)
         throw new UsageError(
-          message('measurement-unknown', { name: unknown, names: measurementNames.join(', ') }),
+          message('bench-measurement-unknown', { name: unknown, names: measurementNames.join(', ') }),
         );
       const folder = data ?? (existsSync(referenceData) ? referenceData : undefined);
       const report = await runBench(
@@ -40,32 +40,42 @@ export function benchCommand(words: Words): Command {
         { ...(folder !== undefined && { data: folder }), ...(only !== undefined && { only }) },
         context.options,
       );
-      return { document: report, text: () => describe(report) };
+      return { document: report, text: () => describe(report, words) };
     },
   });
 }
 
-function describe({ machine, data, rows }: BenchReport): string {
+function describe({ machine, data, rows }: BenchReport, words: Words): string {
   const value = (number: number | null): string =>
     number === null ? '–' : number < 100 ? number.toFixed(2) : count(number);
   return [
     nameValueTable([
       [
-        'machine',
-        `${machine.cpu}, ${machine.cores} cores, ${size(machine.memoryBytes)}, Node ${machine.node}`,
+        words('label-machine'),
+        words('machine-facts', {
+          cpu: machine.cpu,
+          cores: machine.cores,
+          memory: size(machine.memoryBytes),
+          node: machine.node,
+        }),
       ],
       [
-        'data',
-        `${data.name}: ${count(data.users)} users, ${count(data.items)} items, ${count(data.interactions)} interactions`,
+        words('label-data'),
+        words('data-facts', {
+          name: data.name,
+          users: count(data.users),
+          items: count(data.items),
+          interactions: count(data.interactions),
+        }),
       ],
     ]),
     alignedTable(
       [
-        { title: 'measurement' },
-        { title: 'value', align: 'right' },
-        { title: 'unit' },
-        { title: 'target' },
-        { title: 'note' },
+        { title: words('label-measurement') },
+        { title: words('label-value'), align: 'right' },
+        { title: words('label-unit') },
+        { title: words('label-target') },
+        { title: words('label-note') },
       ],
       rows.map((row) => [row.name, value(row.value), row.unit, row.target ?? '–', row.note ?? '']),
     ),

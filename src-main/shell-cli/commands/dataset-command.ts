@@ -36,7 +36,12 @@ export function datasetCommand(words: Words): Command {
       });
       return Promise.resolve({
         document: settings,
-        text: () => `${settings.name} (dataset ${settings.dataset}): ${repeatsWords(settings.repeats)}.`,
+        text: () =>
+          words('dataset-with-rule', {
+            name: settings.name,
+            dataset: settings.dataset,
+            rule: repeatsWords(settings.repeats, words),
+          }),
       });
     },
   });

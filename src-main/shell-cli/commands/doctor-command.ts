@@ -6,6 +6,7 @@ import { size } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 import { message } from '../../messages/message.ts';
+import { sentences } from '../../messages/rows-of-messages.ts';
 import type { Words } from '../text/words.ts';
 
 export function doctorCommand(words: Words): Command {
@@ -16,41 +17,55 @@ export function doctorCommand(words: Words): Command {
     afterCancel: message('kept-unchanged'),
     run: async (context) => {
       const report = await examineMachine(context.host, context.options);
-      return { document: report, text: () => describe(report) };
+      return { document: report, text: () => describe(report, words) };
     },
   });
+}
+
+function missingWords({ message: what, nextStep }: DoctorReport['checks'][number], words: Words): string {
+  const missing = message('something-missing', { what });
+  return words.of(nextStep === undefined ? missing : sentences([missing, nextStep]));
 }
 
 /** Drivers speak in paragraphs. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function describe(report: DoctorReport): string {
+function describe(report: DoctorReport, words: Words): string {
   const { memory, cpu, dataFolder } = report;
   const missing = report.checks.filter(({ ok }) => !ok);
-  const free = dataFolder.freeBytes === null ? '' : ` (${size(dataFolder.freeBytes)} free)`;
+  const withFree = (all: string, freeBytes: number): string =>
+    words('memory-free', { all, free: size(freeBytes) });
   return [
     nameValueTable([
       ['isthmus', report.version],
-      ['Node', report.node],
-      ['platform', report.platform],
-      ['processor', `${cpu.model}, ${cpu.cores} cores`],
-      ['memory', `${size(memory.totalBytes)} (${size(memory.freeBytes)} free)`],
-      ['data folder', `${dataFolder.path}${free}`],
+      [words('label-node'), report.node],
+      [words('label-platform'), report.platform],
+      [words('label-processor'), words('processor-facts', { model: cpu.model, cores: cpu.cores })],
+      [words('label-memory'), withFree(size(memory.totalBytes), memory.freeBytes)],
+      [
+        words('label-data-folder'),
+        dataFolder.freeBytes === null ? dataFolder.path : withFree(dataFolder.path, dataFolder.freeBytes),
+      ],
     ]),
     alignedTable(
-      [{ title: 'provider' }, { title: 'usable' }, { title: 'reason' }],
+      [words('label-provider'), words('label-usable'), words('label-reason')].map((title) => ({ title })),
       report.executionProviders.map(({ provider, available, reason }) => [
         provider,
-        available ? 'yes' : 'no',
-        oneLine(reason.text),
+        words(available ? 'answer-yes' : 'answer-no'),
+        oneLine(words.of(reason)),
       ]),
     ),
     alignedTable(
-      [{ title: 'model' }, { title: 'role' }, { title: 'state' }, { title: 'size', align: 'right' }],
-      report.models.map((file) => [file.name, file.role, file.state, size(file.sizeBytes)]),
+      [
+        { title: words('label-model') },
+        { title: words('label-role') },
+        { title: words('label-state') },
+        { title: words('label-size'), align: 'right' },
+      ],
+      report.models.map((file) => [file.name, file.role, words(`model-${file.state}`), size(file.sizeBytes)]),
     ),
     missing.length === 0
-      ? 'Nothing is missing.'
-      : missing.map(({ message, nextStep }) => `Missing: ${message}. ${nextStep ?? ''}`.trimEnd()).join('\n'),
+      ? words('nothing-missing')
+      : missing.map((check) => missingWords(check, words)).join('\n'),
   ].join('\n\n');
 }

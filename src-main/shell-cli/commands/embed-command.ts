@@ -29,19 +29,22 @@ export function embedCommand(words: Words): Command {
       const session = context.openWorkspace();
       const input = { ...(dataset !== undefined && { dataset }), ...(encoder && { encoder }) };
       const report = await runJob(session, embedJob, input, context.options);
-      return { document: report, text: () => describe(report) };
+      return { document: report, text: () => describe(report, words) };
     },
   });
 }
 
-function describe(report: EmbedReport): string {
+function describe(report: EmbedReport, words: Words): string {
   return nameValueTable([
-    ['encoder', report.encoder],
-    ['texts', count(report.texts)],
-    ['encoded now', `${count(report.encoded)} (${count(report.titlesPerSecond)} titles/s)`],
-    ['had a vector', count(report.stored)],
-    ['cut at the reading length', count(report.truncated)],
-    ['without text', count(report.empty)],
-    ['time', duration(report.durationMs / 1000)],
+    [words('label-encoder'), report.encoder],
+    [words('label-texts'), count(report.texts)],
+    [
+      words('label-encoded-now'),
+      words('vectors-made', { encoded: count(report.encoded), speed: count(report.titlesPerSecond) }),
+    ],
+    [words('label-had-a-vector'), count(report.stored)],
+    [words('label-cut-texts'), count(report.truncated)],
+    [words('label-without-text'), count(report.empty)],
+    [words('label-time'), duration(report.durationMs / 1000, words)],
   ]);
 }

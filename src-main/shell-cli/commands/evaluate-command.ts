@@ -50,8 +50,8 @@ export function evaluateCommand(words: Words): Command {
         { ...choice(options), ...(run && { run }) },
         context.options,
       );
-      const notes = describeInputChanges(inputChangesOf(session, report.run));
-      return { document: report, text: () => describeEvaluation(report), notes };
+      const notes = describeInputChanges(inputChangesOf(session, report.run), words);
+      return { document: report, text: () => describeEvaluation(report, words), notes };
     },
   });
 }
@@ -69,7 +69,7 @@ export function compareCommand(words: Words): Command {
       const session = context.openWorkspace();
       const input = { ...choice(options), first: first!, second: second! };
       const comparison = await runJob(session, compareJob, input, context.options);
-      return { document: comparison, text: () => describeComparison(comparison) };
+      return { document: comparison, text: () => describeComparison(comparison, words) };
     },
   });
 }

@@ -30,12 +30,12 @@ export function exportCommand(words: Words): Command {
       );
       return {
         document: exported,
-        notes: describeInputChanges(inputChangesOf(session, exported.run)),
+        notes: describeInputChanges(inputChangesOf(session, exported.run), words),
         text: () =>
           [
-            `Exported run ${exported.run} to ${exported.folder}`,
+            words('run-exported', { run: exported.run, folder: exported.folder }),
             alignedTable(
-              [{ title: 'file' }, { title: 'size', align: 'right' }],
+              [{ title: words('label-file') }, { title: words('label-size'), align: 'right' }],
               exported.files.map((file) => [file.name, size(file.sizeBytes)]),
             ),
           ].join('\n\n'),

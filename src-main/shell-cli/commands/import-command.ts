@@ -13,6 +13,7 @@ import {
   type ImportSummary,
   type RepeatRule,
 } from '../../contract/datasets.ts';
+import { reasonInGeneral } from '../../contract/rejection-reasons.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { writeRejectedRows } from '../../app/datasets/write-rejected-rows.ts';
@@ -156,7 +157,7 @@ export function importCommand(words: Words): Command {
           throw error;
         },
       );
-      if (rejectedFormat === undefined) return { document: summary, text: () => describe(summary) };
+      if (rejectedFormat === undefined) return { document: summary, text: () => describe(summary, words) };
       const file = options.rejected!;
       await writeRejectedRows(
         session,
@@ -165,7 +166,7 @@ export function importCommand(words: Words): Command {
       );
       return {
         document: { ...summary, rejectedFile: file },
-        text: () => `${describe(summary)}\n\nThe rejected rows are in ${file}.`,
+        text: () => `${describe(summary, words)}\n\n${words('rejected-rows-in', { file })}`,
       };
     },
   });
@@ -328,48 +329,60 @@ function timeText({ scaleMs }: ImportSummary['time'], time: number): string {
     .replace(/\.000Z$/, 'Z');
 }
 
-function describe(summary: ImportSummary): string {
+function describe(summary: ImportSummary, words: Words): string {
   const { interactions, users, items, domains, rejected, filters, findings, seconds } = summary;
   const rate = count(interactions / Math.max(seconds, 1e-3));
   const rolesOf = Object.entries(summary.roles).map(([file, roles]): [string, string] => [
-    `columns of ${file}`,
+    words('label-columns-of', { file }),
     Object.entries(roles)
       .map(([role, column]) => `${role}: ${column}`)
       .join(', '),
   ]);
   const parts = [
-    `Imported "${summary.name}" as dataset ${summary.dataset} into ${summary.workspace}`,
+    words('dataset-imported', {
+      name: summary.name,
+      dataset: summary.dataset,
+      workspace: summary.workspace,
+    }),
     nameValueTable([
-      ['interactions', count(interactions)],
-      ['users', count(users)],
-      ['items', count(items)],
-      ['domains', domains.join(', ')],
+      [words('label-interactions'), count(interactions)],
+      [words('label-users'), count(users)],
+      [words('label-items'), count(items)],
+      [words('label-domains'), domains.join(', ')],
       [
-        'period',
-        `${timeText(summary.time, summary.time.first)} to ${timeText(summary.time, summary.time.last)} (${summary.timeFormat})`,
+        words('label-period'),
+        words('period-with-format', {
+          first: timeText(summary.time, summary.time.first),
+          last: timeText(summary.time, summary.time.last),
+          format: summary.timeFormat,
+        }),
       ],
       ...rolesOf,
-      ['repeats', describeRepeats(summary.repeats)],
-      ['time', `${duration(seconds)} (${rate} interactions/s)`],
-      ['rejected rows', count(rejected.total)],
+      [words('label-repeats'), describeRepeats(summary.repeats, words)],
+      [words('label-time'), words('time-with-rate', { time: duration(seconds, words), rate })],
+      [words('label-rejected-rows'), count(rejected.total)],
       ...Object.entries(rejected.byReason).map(([reason, rows]): [string, string] => [
-        `  ${reason}`,
+        `  ${words.of(reasonInGeneral(reason))}`,
         count(rows),
       ]),
     ]),
   ];
   if (filters.length > 0) {
     const numbers = (step: (typeof filters)[number]): string[] => [
-      step.name.text,
+      words.of(step.name),
       `${count(step.before.interactions)} → ${count(step.after.interactions)}`,
       `${count(step.before.users)} → ${count(step.after.users)}`,
       `${count(step.before.items)} → ${count(step.after.items)}`,
     ];
-    const columns = ['interactions', 'users', 'items'].map((title) => ({ title, align: 'right' as const }));
-    parts.push(alignedTable([{ title: 'filter' }, ...columns], filters.map(numbers)));
+    const columns = [words('label-interactions'), words('label-users'), words('label-items')].map(
+      (title) => ({
+        ...{ title, align: 'right' as const },
+      }),
+    );
+    parts.push(alignedTable([{ title: words('label-filter') }, ...columns], filters.map(numbers)));
   }
   const isLoud = ({ code }: (typeof findings)[number]): boolean => code === 'many-rejected';
-  for (const finding of findings.filter(isLoud)) parts.unshift(`Warning: ${finding.text}`);
-  for (const finding of findings.filter((other) => !isLoud(other))) parts.push(`Note: ${finding.text}`);
+  for (const said of findings.filter(isLoud)) parts.unshift(words('told-warning', { said }));
+  for (const said of findings.filter((other) => !isLoud(other))) parts.push(words('told-note', { said }));
   return parts.join('\n\n');
 }

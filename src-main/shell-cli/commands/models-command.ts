@@ -30,7 +30,7 @@ function listCommand(words: Words): Command {
     description: 'known model files and your own, with their state',
     configure: () => undefined,
     afterCancel: unchanged,
-    run: async (context) => listOutcome((await listModelFiles(context.host, context.options)).files),
+    run: async (context) => listOutcome((await listModelFiles(context.host, context.options)).files, words),
   });
 }
 
@@ -42,7 +42,7 @@ function verifyCommand(words: Words): Command {
     afterCancel: unchanged,
     run: async (context) => {
       const { files } = await verifyModelFiles(context.host, context.options);
-      return { ...listOutcome(files), failed: files.some(({ state }) => state === 'wrong') };
+      return { ...listOutcome(files, words), failed: files.some(({ state }) => state === 'wrong') };
     },
   });
 }
@@ -64,7 +64,7 @@ function addCommand(words: Words): Command {
         { path: args[0]!, ...(role && { role }), ...(reference && { reference }) },
         context.options,
       );
-      return { document: file, text: () => describe([file]) };
+      return { document: file, text: () => describe([file], words) };
     },
   });
 }
@@ -87,8 +87,11 @@ function fetchCommand(words: Words): Command {
       );
       const lines = result.files.map((outcome) =>
         outcome.ok
-          ? `${outcome.file.id}: ${outcome.fetched ? 'fetched' : 'already installed'}, ${outcome.file.path}`
-          : `${outcome.id}: not fetched. ${outcome.message.text}`,
+          ? words(outcome.fetched ? 'fetch-done' : 'fetch-unneeded', {
+              id: outcome.file.id,
+              path: outcome.file.path,
+            })
+          : words('fetch-failed', { id: outcome.id, reason: outcome.message }),
       );
       return {
         document: result,
@@ -99,29 +102,29 @@ function fetchCommand(words: Words): Command {
   });
 }
 
-function listOutcome(files: readonly ModelFile[]): CommandOutcome {
-  return { document: { files }, text: () => describe(files) };
+function listOutcome(files: readonly ModelFile[], words: Words): CommandOutcome {
+  return { document: { files }, text: () => describe(files, words) };
 }
 
-function describe(files: readonly ModelFile[]): string {
+function describe(files: readonly ModelFile[], words: Words): string {
   const table = alignedTable(
     [
-      { title: 'id' },
-      { title: 'role' },
-      { title: 'state' },
-      { title: 'size', align: 'right' },
-      { title: 'licence' },
-      { title: 'path' },
+      { title: words('label-id') },
+      { title: words('label-role') },
+      { title: words('label-state') },
+      { title: words('label-size'), align: 'right' },
+      { title: words('label-licence') },
+      { title: words('label-path') },
     ],
     files.map((file) => [
       file.id,
       file.role,
-      file.state,
+      words(`model-${file.state}`),
       size(file.sizeBytes),
-      file.licence ?? 'your own',
+      file.licence ?? words('licence-your-own'),
       file.path,
     ]),
   );
-  const messages = files.flatMap(({ message }) => (message === undefined ? [] : [message.text]));
+  const messages = files.flatMap(({ message }) => (message === undefined ? [] : [words.of(message)]));
   return [table, ...messages].join('\n');
 }

@@ -7,6 +7,7 @@ import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
+import { endedByMessage } from '../text/ended-by.ts';
 import { count, duration } from '../text/numbers.ts';
 import { nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
@@ -24,26 +25,42 @@ export function profileCommand(words: Words): Command {
       asUsage(() => settingsWith(profileOptionsSchema, input.overrides));
       const session = context.openWorkspace();
       const report = await runJob(session, profileJob, input, context.options);
-      return { document: report, text: () => describe(report) };
+      return { document: report, text: () => describe(report, words) };
     },
   });
 }
 
-function describe(report: ProfileReport): string {
+function describe(report: ProfileReport, words: Words): string {
   const { users, written, prompts, failures } = report;
   return [
     nameValueTable([
-      ['users', `${count(users.all)}, served ${count(users.served)} (ended by: ${report.endedBy})`],
-      ['written', `${count(written.domain)} domain profiles, ${count(written.overall)} overall`],
-      ['complete before', count(report.complete)],
-      ['prompts', `${count(prompts.asked)} asked, ${count(prompts.cached)} remembered`],
-      ['failed', count(report.failed)],
       [
-        'profile vectors',
-        `${count(report.vectors.encoded)} encoded, ${count(report.vectors.stored)} had one`,
+        words('label-users'),
+        words('served-users', {
+          users: count(users.all),
+          served: count(users.served),
+          endedBy: endedByMessage[report.endedBy],
+        }),
       ],
-      ['time', duration((report.durationMs + report.vectors.durationMs) / 1000)],
+      [
+        words('label-written'),
+        words('profiles-written', { domain: count(written.domain), overall: count(written.overall) }),
+      ],
+      [words('label-complete-before'), count(report.complete)],
+      [
+        words('label-prompts'),
+        words('prompts-asked', { asked: count(prompts.asked), cached: count(prompts.cached) }),
+      ],
+      [words('label-failed'), count(report.failed)],
+      [
+        words('label-profile-vectors'),
+        words('vectors-encoded', {
+          encoded: count(report.vectors.encoded),
+          stored: count(report.vectors.stored),
+        }),
+      ],
+      [words('label-time'), duration((report.durationMs + report.vectors.durationMs) / 1000, words)],
     ]),
-    ...failures.map(({ said, count: times }) => `Failed ${times} times: ${said.text}`),
+    ...failures.map(({ said, count: times }) => words('told-failed', { times, said })),
   ].join('\n\n');
 }

@@ -58,9 +58,9 @@ export function recommendCommand(words: Words): Command {
     run: (context, options) => {
       const asked = [options.user, options.history, options.all].filter((value) => value !== undefined);
       if (asked.length !== 1) throw new UsageError(message('recommend-to-whom'));
-      if (options.all === true) return recommendAll(context, options);
+      if (options.all === true) return recommendAll(context, options, words);
       if (options.reasons !== undefined) throw new UsageError(message('reasons-without-all'));
-      return recommendOne(context, options);
+      return recommendOne(context, options, words);
     },
   });
 }
@@ -73,18 +73,26 @@ const runOf = ({ run, top }: RecommendOptions): { run?: string; k?: number } => 
 const reasonsOf = ({ reasons }: RecommendOptions): { reasons?: ReasonLanguage } =>
   reasons === undefined ? {} : { reasons: reasons === true ? 'en' : reasons };
 
-async function recommendOne(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
+async function recommendOne(
+  context: CommandContext,
+  options: RecommendOptions,
+  words: Words,
+): Promise<CommandOutcome> {
   const history = options.history?.map(parseHistoryItem);
   const session = context.openWorkspace();
   const result: Recommendation =
     history === undefined
       ? (await recommendToUsers(session, { ...runOf(options), users: [options.user!] }, context.options))[0]!
       : await recommendByHistory(session, { ...runOf(options), history }, context.options);
-  const notes = describeInputChanges(inputChangesOf(session, result.run));
-  return { document: result, text: () => describeRecommendation(result), notes };
+  const notes = describeInputChanges(inputChangesOf(session, result.run), words);
+  return { document: result, text: () => describeRecommendation(result, words), notes };
 }
 
-async function recommendAll(context: CommandContext, options: RecommendOptions): Promise<CommandOutcome> {
+async function recommendAll(
+  context: CommandContext,
+  options: RecommendOptions,
+  words: Words,
+): Promise<CommandOutcome> {
   const { out } = options;
   if (out === undefined) throw new UsageError(message('all-without-file'));
   const format = options.format ?? tableFormatOf(out);
@@ -97,9 +105,14 @@ async function recommendAll(context: CommandContext, options: RecommendOptions):
   );
   return {
     document: result,
-    notes: describeInputChanges(inputChangesOf(session, result.run)),
+    notes: describeInputChanges(inputChangesOf(session, result.run), words),
     text: () =>
-      `Wrote ${count(result.rows)} rows for ${count(result.users)} users to ${out} in ${duration(result.seconds)}.`,
+      words('recommendations-written', {
+        rows: count(result.rows),
+        users: count(result.users),
+        file: out,
+        time: duration(result.seconds, words),
+      }),
   };
 }
 

@@ -41,9 +41,15 @@ export function reportCommand(words: Words): Command {
       const result = await runJob(session, reportJob, input, context.options);
       return {
         document: result,
-        notes: describeInputChanges(inputChangesOf(session, result.run)),
+        notes: describeInputChanges(inputChangesOf(session, result.run), words),
         text: () =>
-          `Wrote ${result.file} (${size(result.sizeBytes)}) with ${count(result.charts)} charts and ${count(result.examples.length)} example users in ${duration(result.seconds)}.`,
+          words('report-written', {
+            file: result.file,
+            size: size(result.sizeBytes),
+            charts: count(result.charts),
+            examples: count(result.examples.length),
+            time: duration(result.seconds, words),
+          }),
       };
     },
   });

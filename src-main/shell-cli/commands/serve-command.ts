@@ -30,7 +30,7 @@ export function serveCommand(words: Words): Command {
         rendererFolder: rendererFolder(import.meta.url),
         ...(port !== undefined && { port }),
       });
-      const text = `Isthmus is at ${server.url}\nThe address holds the token of this run; Ctrl-C ends it.`;
+      const text = words('serving-at', { url: server.url });
       await write(process.stdout, `${json === true ? JSON.stringify({ url: server.url }) : text}\n`);
       if (!signal.aborted) await once(signal, 'abort');
       await server.close();

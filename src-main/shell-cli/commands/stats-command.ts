@@ -28,45 +28,47 @@ export function statsCommand(words: Words): Command {
         options.dataset === undefined ? {} : { dataset: options.dataset },
         context.options,
       );
-      return { document: stats, text: () => describeStats(stats) };
+      return { document: stats, text: () => describeStats(stats, words) };
     },
   });
 }
 
-export function describeStats(stats: DatasetStatistics): string {
+export function describeStats(stats: DatasetStatistics, words: Words): string {
   const { sequenceLength: lengths, time } = stats;
   const moment = (value: number): string =>
     time.kind === 'date' ? new Date(value).toISOString().slice(0, 10) : String(value);
   const share = (users: number): string => `${count(users)} (${percent(users / Math.max(1, stats.users))})`;
-  const right = { align: 'right' } as const;
+  const counts = [words('label-users'), words('label-items'), words('label-interactions')];
   const parts = [
-    `${stats.name} (dataset ${stats.dataset})`,
+    words('dataset-named', { name: stats.name, dataset: stats.dataset }),
     nameValueTable([
-      ['users', count(stats.users)],
-      ['items', count(stats.items)],
-      ['interactions', count(stats.interactions)],
-      ['users of two or more domains', share(stats.overlapUsers)],
-      ['split', describeSplit(stats)],
-      ['users with held-out items', share(stats.evaluatedUsers)],
-      ['repeats', describeRepeats(stats.repeats)],
-      ['users whose test item is a repeat', share(stats.repeats.targets)],
-      ['users 90 % or more in one domain', percent(stats.imbalance.shareFrom90)],
+      [words('label-users'), count(stats.users)],
+      [words('label-items'), count(stats.items)],
+      [words('label-interactions'), count(stats.interactions)],
+      [words('label-overlap-users'), share(stats.overlapUsers)],
+      [words('label-split'), describeSplit(stats, words)],
+      [words('label-evaluated-users'), share(stats.evaluatedUsers)],
+      [words('label-repeats'), describeRepeats(stats.repeats, words)],
+      [words('label-repeated-targets'), share(stats.repeats.targets)],
+      [words('label-one-sided-users'), percent(stats.imbalance.shareFrom90)],
       [
-        'sequence length',
-        `median ${lengths.median}, mean ${lengths.mean.toFixed(1)}, longest ${count(lengths.max)}`,
+        words('label-sequence-length'),
+        words('lengths-measured', {
+          median: lengths.median,
+          mean: lengths.mean.toFixed(1),
+          longest: count(lengths.max),
+        }),
       ],
-      ['time', `${moment(time.first)} to ${moment(time.last)}`],
-      ['weights', describeWeights(stats.weights)],
-      ['rejected rows', count(stats.rejected.total)],
-      ['leakage', describeLeakage(stats.leakage)],
+      [
+        words('label-period-of-stats'),
+        words('from-to', { first: moment(time.first), last: moment(time.last) }),
+      ],
+      [words('label-weights'), describeWeights(stats.weights, words)],
+      [words('label-rejected-rows'), count(stats.rejected.total)],
+      [words('label-leakage'), describeLeakage(stats.leakage, words)],
     ]),
     alignedTable(
-      [
-        { title: 'domain' },
-        { title: 'users', ...right },
-        { title: 'items', ...right },
-        { title: 'interactions', ...right },
-      ],
+      [{ title: words('label-domain') }, ...counts.map((title) => ({ title, align: 'right' as const }))],
       Object.entries(stats.domains).map(([name, domain]) => [
         name,
         count(domain.users),
@@ -74,26 +76,29 @@ export function describeStats(stats: DatasetStatistics): string {
         count(domain.interactions),
       ]),
     ),
-    ...stats.findings.map(({ text }) => `Note: ${text}`),
+    ...stats.findings.map((said) => words('told-note', { said })),
   ];
   return parts.join('\n\n');
 }
 
-function describeWeights(weights: DatasetStatistics['weights']): string {
-  if (weights === null) return 'none';
+function describeWeights(weights: DatasetStatistics['weights'], words: Words): string {
+  if (weights === null) return words('weights-none');
   const { interactions, min, mean, max } = weights;
-  return `${count(interactions)} interactions have one (${min} to ${max}, mean ${mean.toFixed(2)}); ignored unless a run is made with --set weight=factor`;
+  return words('weights-ignored', { interactions: count(interactions), min, max, mean: mean.toFixed(2) });
 }
 
-function describeLeakage({ ok, checked, said }: DatasetStatistics['leakage']): string {
-  if (!ok) return `FOUND. ${said?.text ?? ''}`.trimEnd();
+function describeLeakage({ ok, checked, said }: DatasetStatistics['leakage'], words: Words): string {
+  if (!ok) return words('leakage-found', { said: said ?? '' }).trimEnd();
   const { syntheticRows, profiles } = checked;
-  return `none in ${count(syntheticRows)} synthetic rows and ${count(profiles)} profiles`;
+  return words('leakage-none', { rows: count(syntheticRows), profiles: count(profiles) });
 }
 
-function describeSplit({ split, time }: DatasetStatistics): string {
-  if (split.kind === 'leave-one-out') return 'leave-one-out';
+function describeSplit({ split, time }: DatasetStatistics, words: Words): string {
+  if (split.kind === 'leave-one-out') return words('split-by-users');
   const moment = (value: number): string =>
     time.kind === 'date' ? new Date(value).toISOString() : String(value);
-  return `by time: validation from ${moment(split.validationFrom)}, test from ${moment(split.testFrom)}`;
+  return words('split-by-time', {
+    validation: moment(split.validationFrom),
+    test: moment(split.testFrom),
+  });
 }

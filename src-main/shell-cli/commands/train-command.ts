@@ -75,7 +75,7 @@ export function trainCommand(words: Words): Command {
         },
         context.options,
       );
-      return { document: result, text: () => describe(result) };
+      return { document: result, text: () => describe(result, words) };
     },
   });
 }
@@ -124,39 +124,29 @@ function readConfig(path: string): unknown {
   }
 }
 
-const evidenceWords: Readonly<Record<NonNullable<TrainResult['evidence']>[number]['form'], string>> = {
-  start: 'start weights',
-  half: 'weights halfway between start and fitted',
-  fitted: 'fitted weights, chosen for each user',
-  neural: 'the trained vectors alone',
-  transitions: 'transitions alone',
-  itemNeighbours: 'item neighbours alone',
-  textMean: 'texts like the history alone',
-  textLast: 'texts like the last item alone',
-  popularity: 'popularity alone',
-};
+type Evidence = NonNullable<TrainResult['evidence']>[number];
 
-function describeDomainEvidence({
-  domain,
-  form,
-  examples,
-  chosenBy,
-}: NonNullable<TrainResult['evidence']>[number]): string {
-  return `Evidence in ${domain}: ${evidenceWords[form]} (fitted on ${count(examples)} users, chosen by ${count(chosenBy)} others)`;
-}
+const describeDomainEvidence = ({ domain, form, examples, chosenBy }: Evidence, words: Words): string =>
+  words('evidence-of-domain', {
+    domain,
+    form: words(`evidence-${form}`),
+    examples: count(examples),
+    chosenBy: count(chosenBy),
+  });
 
-function describe(result: TrainResult): string {
+function describe(result: TrainResult, words: Words): string {
+  const { run, model, seed, device } = result;
   const right = { align: 'right' } as const;
   return [
-    `Run ${result.run} (${result.model}, seed ${result.seed}, ${result.device})${result.resumed ? ', continued' : ''}`,
+    words(result.resumed ? 'run-continued' : 'run-trained', { run, model, seed, device }),
     alignedTable(
       [
-        { title: 'phase' },
-        { title: 'epochs', ...right },
-        { title: 'best', ...right },
-        { title: 'validation NDCG@10', ...right },
-        { title: 'tokens/s', ...right },
-        { title: 'time', ...right },
+        { title: words('label-phase') },
+        { title: words('label-epochs'), ...right },
+        { title: words('label-best'), ...right },
+        { title: words('label-validation'), ...right },
+        { title: words('label-tokens-a-second'), ...right },
+        { title: words('label-time'), ...right },
       ],
       result.phases.map((phase) => [
         String(phase.phase),
@@ -164,10 +154,12 @@ function describe(result: TrainResult): string {
         count(phase.bestEpoch),
         metric(phase.bestValidation),
         count(phase.tokensPerSecond),
-        duration(phase.seconds),
+        duration(phase.seconds, words),
       ]),
     ),
-    ...(result.evidence === null ? [] : [result.evidence.map(describeDomainEvidence).join('\n')]),
-    describeEvaluation(result.evaluation),
+    ...(result.evidence === null
+      ? []
+      : [result.evidence.map((each) => describeDomainEvidence(each, words)).join('\n')]),
+    describeEvaluation(result.evaluation, words),
   ].join('\n\n');
 }

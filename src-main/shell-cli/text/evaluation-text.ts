@@ -2,9 +2,11 @@
 import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
 import { scorerWords, type ScorerName } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
+import { verdictText } from '../../contract/verdict-words.ts';
 import { describeOutcome } from './comparison-sentence.ts';
 import { count, metric } from './numbers.ts';
 import { alignedTable, type Column } from './table.ts';
+import type { Words } from './words.ts';
 
 type Slices = EvaluationReport['controls']['popularity'] & object;
 type Means = Slices['overall'];
@@ -12,114 +14,137 @@ type Means = Slices['overall'];
 const shown = ['hr@10', 'ndcg@10', 'mrr'] as const;
 const right = { align: 'right' } as const;
 
-const words = (name: ScorerName): string => scorerWords(name, 'en');
+type Choice = Pick<EvaluationReport, 'protocol' | 'part'>;
 
-function label(protocol: EvaluationReport['protocol'], part: string): string {
-  if (protocol === 'cross-sell')
-    return `Cross-sell: the last item of a hidden domain, known before the ${part} items; full ranking`;
-  return protocol === 'full'
-    ? `Full ranking of the ${part} items`
-    : `Sampled ranking of the ${part} items (100 negatives; not comparable with full)`;
+function rankingWords({ protocol, part }: Choice, words: Words): string {
+  const code = {
+    full: 'ranking-full',
+    'sampled-100': 'ranking-sampled',
+    'cross-sell': 'ranking-cross-sell',
+  } as const;
+  return words(code[protocol], { part: words(`part-${part}`) });
 }
 
-/** Slice name → its means, overall first. */
-function slices(report: Slices): [string, Means][] {
-  return [['all users', report.overall], ...Object.entries(report.domains)];
-}
+const metricColumns = (words: Words): Column[] =>
+  [words('label-users'), 'HR@10', 'NDCG@10', 'MRR'].map((title) => ({ title, ...right }));
 
-export function describeEvaluation(report: EvaluationReport): string {
-  const scorers: [string, Slices][] = [[words('model'), report]];
+const metricCells = (means: Means): string[] => [
+  count(means.users),
+  ...shown.map((name) => metric(means[name])),
+];
+
+export function describeEvaluation(report: EvaluationReport, words: Words): string {
+  const nameOf = (name: ScorerName): string => scorerWords(name, words.language);
+  const scorers: [string, Slices][] = [[nameOf('model'), report]];
   for (const name of controlNames) {
     const control = report.controls[name];
-    if (control !== undefined) scorers.push([words(name), control]);
+    if (control !== undefined) scorers.push([nameOf(name), control]);
   }
   const columns: Column[] = [
-    { title: 'who ranks' },
-    { title: 'target in' },
-    ...['users', 'HR@10', 'NDCG@10', 'MRR'].map((title) => ({ title, ...right })),
+    { title: words('label-who-ranks') },
+    { title: words('label-target-in') },
+    ...metricColumns(words),
   ];
-  const rows = scorers.flatMap(([scorer, of]) =>
-    slices(of).map(([slice, means]) => [
+  const rows = scorers.flatMap(([scorer, { overall, domains }]) =>
+    [[words('slice-all-users'), overall] as const, ...Object.entries(domains)].map(([slice, means]) => [
       scorer,
       slice,
-      count(means.users),
-      ...shown.map((name) => metric(means[name])),
+      ...metricCells(means),
     ]),
   );
   const differences = controlNames.flatMap((name) => {
     const paired = report.paired[name]?.overall['ndcg@10'];
     if (paired === undefined) return [];
-    return [[`${words('model')} − ${words(name)}`, describeDifference(paired)]];
+    return [[`${nameOf('model')} − ${nameOf(name)}`, describeDifference(paired, words)]];
   });
   return [
-    ...report.verdict.map(({ text }) => text),
-    `${label(report.protocol, report.part)}, ${count(report.users)} users (run ${report.run}):`,
+    ...report.verdict.map((entry) => verdictText(entry, words.language)),
+    words('evaluation-of-run', {
+      ranking: rankingWords(report, words),
+      users: count(report.users),
+      run: report.run,
+    }),
     alignedTable(columns, rows),
-    alignedTable([{ title: 'NDCG@10 difference' }, { title: '95 % interval', ...right }], differences),
-    describeGroups(report),
-    ...report.notes.map((note) => `Note: ${note.text}`),
+    alignedTable(
+      [{ title: words('label-difference') }, { title: words('label-interval'), ...right }],
+      differences,
+    ),
+    describeGroups(report, words),
+    ...report.notes.map((said) => words('told-note', { said })),
   ].join('\n\n');
 }
 
-function describeDifference(value: {
+interface Difference {
   readonly difference: number;
   readonly lower: number | null;
   readonly upper: number | null;
-}): string {
+}
+
+function describeDifference({ difference, lower, upper }: Difference, words: Words): string {
   const bound = (limit: number | null): string => (limit === null ? '–' : signed(limit));
-  return `${signed(value.difference)} (${bound(value.lower)} to ${bound(value.upper)})`;
+  return words('value-with-interval', {
+    value: signed(difference),
+    lower: bound(lower),
+    upper: bound(upper),
+  });
 }
 
 const signed = (value: number): string => `${value >= 0 ? '+' : '−'}${metric(Math.abs(value))}`;
 
-function describeGroups(report: EvaluationReport): string {
+function describeGroups(report: EvaluationReport, words: Words): string {
   const rows = Object.entries(report.groups).flatMap(([grouping, groups]) =>
     Object.entries(groups).map(([group, means]) => [
-      groupingWords(grouping, 'en'),
-      groupWords(group, 'en'),
-      count(means.users),
-      ...shown.map((name) => metric(means[name])),
+      groupingWords(grouping, words.language),
+      groupWords(group, words.language),
+      ...metricCells(means),
     ]),
   );
   const columns = [
-    { title: 'grouping' },
-    { title: 'group' },
-    ...['users', 'HR@10', 'NDCG@10', 'MRR'].map((title) => ({ title, ...right })),
+    { title: words('label-grouping') },
+    { title: words('label-group') },
+    ...metricColumns(words),
   ];
   return alignedTable(columns, rows);
 }
 
-export function describeComparison(comparison: RunComparison): string {
+export function describeComparison(comparison: RunComparison, words: Words): string {
   const { first, second, difference, settings } = comparison;
-  const rows = slices(first).flatMap(([slice, means]) => {
-    const other = slice === 'all users' ? second.overall : second.domains[slice];
-    const paired = slice === 'all users' ? difference.overall : difference.domains[slice];
-    if (other === undefined || paired === undefined) return [];
+  const slices = [
+    { name: words('slice-all-users'), one: first.overall, other: second.overall, by: difference.overall },
+    ...Object.entries(first.domains).map(([name, one]) => ({
+      ...{ name, one, other: second.domains[name], by: difference.domains[name] },
+    })),
+  ];
+  const rows = slices.flatMap(({ name: slice, one, other, by }) => {
+    if (other === undefined || by === undefined) return [];
     return (['hr@10', 'ndcg@10'] as const).map((name) => [
       slice,
       name.toUpperCase(),
-      metric(means[name]),
+      metric(one[name]),
       metric(other[name]),
-      describeDifference(paired[name]),
+      describeDifference(by[name], words),
     ]);
   });
   const shownValue = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
   return [
-    describeOutcome(comparison),
-    `${label(comparison.protocol, comparison.part)}, ${count(comparison.users)} users`,
+    describeOutcome(comparison, words),
+    words('evaluation-of-both', {
+      ranking: rankingWords(comparison, words),
+      users: count(comparison.users),
+    }),
     settings.length === 0
-      ? 'The runs have the same settings.'
+      ? words('settings-same')
       : alignedTable(
-          [{ title: 'setting' }, { title: first.run }, { title: second.run }],
+          [{ title: words('label-setting') }, { title: first.run }, { title: second.run }],
           settings.map(({ path, first: a, second: b }) => [path, shownValue(a), shownValue(b)]),
         ),
     alignedTable(
       [
-        { title: 'target in' },
-        { title: 'metric' },
+        { title: words('label-target-in') },
+        { title: words('label-metric') },
         { title: first.run, ...right },
         { title: second.run, ...right },
-        { title: 'second − first (95 % interval)', ...right },
+        { title: words('label-second-minus-first'), ...right },
       ],
       rows,
     ),

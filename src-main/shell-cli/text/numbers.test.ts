@@ -40,5 +40,11 @@ describe('tables', () => {
         ['long', '2'],
       ]),
     ).toBe('a     1\nlong  2');
+    expect(
+      nameValueTable([
+        ['用户', '1'],
+        ['a', '2'],
+      ]),
+    ).toBe('用户  1\na     2');
   });
 });

@@ -2,46 +2,53 @@
 import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
 import { alignedTable } from './table.ts';
+import type { Words } from './words.ts';
 
 const shownHistory = 8;
 /** Parts of a score in a row of the table; `--json` holds all. */
 const shownReasons = 3;
 
-export function describeRecommendation(result: Recommendation): string {
+type Entry = Recommendation['timeline'][number];
+
+/** Items of the training part need no word. */
+function partWords({ synthetic, part }: Entry, words: Words): string {
+  if (synthetic) return words('part-synthetic');
+  return part === 'training' || part === null ? '' : words(`part-${part}`);
+}
+
+export function describeRecommendation(result: Recommendation, words: Words): string {
   const { user, timeline, profiles, domains } = result;
   const latest = timeline.slice(-shownHistory);
   const parts = [
-    user === null ? 'Somebody new' : `User ${user}`,
+    user === null ? words('somebody-new') : words('user-named', { user }),
     alignedTable(
       [
-        { title: `history (latest ${latest.length} of ${timeline.length})` },
-        { title: 'domain' },
+        { title: words('label-history', { shown: latest.length, all: timeline.length }) },
+        { title: words('label-domain') },
         { title: '' },
       ],
-      latest.map((entry) => [
-        entry.title,
-        entry.domain,
-        entry.synthetic ? 'synthetic' : entry.part === 'training' || entry.part === null ? '' : entry.part,
-      ]),
+      latest.map((entry) => [entry.title, entry.domain, partWords(entry, words)]),
     ),
-    ...profiles.map(({ domain, text }) => `Profile (${domain ?? 'overall'}): ${text}`),
+    ...profiles.map(({ domain, text }) =>
+      domain === null ? words('profile-overall', { text }) : words('profile-of-domain', { domain, text }),
+    ),
   ];
   for (const [domain, { items }] of Object.entries(domains)) {
     parts.push(
       alignedTable(
         [
           { title: domain },
-          { title: 'item' },
-          { title: 'title' },
-          { title: 'score', align: 'right' },
-          { title: 'because of' },
+          { title: words('label-item') },
+          { title: words('label-title') },
+          { title: words('label-score'), align: 'right' },
+          { title: words('label-because-of') },
         ],
         items.map((item) => [
           String(item.rank),
           item.item,
-          item.repeat === true ? `${item.title} (had before)` : item.title,
+          item.repeat === true ? words('title-had-before', { title: item.title }) : item.title,
           item.score.toFixed(3),
-          reasonsInWords(item.reasons ?? [], 'en', shownReasons),
+          reasonsInWords(item.reasons ?? [], words.language, shownReasons),
         ]),
       ),
     );

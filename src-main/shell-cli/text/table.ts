@@ -1,5 +1,6 @@
 // Aligned columns without lines, the way command-line tools print tables; wide letters count twice.
 import Table from 'cli-table3';
+import { displayWidth } from './display-width.ts';
 
 export interface Column {
   readonly title: string;
@@ -39,9 +40,11 @@ export function alignedTable(columns: readonly Column[], rows: readonly (readonl
 
 /** Two columns without a head: a name and a value. */
 export function nameValueTable(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
+  return rows.map(([name, value]) => `${padded(name, width)}  ${value}`).join('\n');
 }
+
+const padded = (name: string, width: number): string => name + ' '.repeat(width - displayWidth(name));
 
 const withoutTrailingSpace = (text: string): string =>
   text

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { nextStepOf, type NextStep } from './next-step.ts';
 
 type Check = DoctorReport['checks'][number];
@@ -46,28 +47,30 @@ function FindingBlock({
   const { t } = useTranslation(['doctor', 'common']);
   const format = useFormat();
   const { memory, dataFolder } = report;
+  const nextStep = checks[0]?.nextStep;
   const values = {
     memory: format.bytes(memory.totalBytes),
     free: dataFolder.freeBytes === null ? '–' : format.bytes(dataFolder.freeBytes),
     path: dataFolder.path,
   };
-  const words = ({ name, message }: Check): string => {
-    if (step === undefined) return message;
+  const words = useWords();
+  const checkWords = ({ name, message }: Check): string => {
+    if (step === undefined) return words(message);
     if (step.kind !== 'model') return t(`findings.${step.kind}`, values);
     const file = report.models.find(({ id }) => name === `model ${id}`);
-    return file === undefined ? message : `${file.name}: ${t(`models.states.${file.state}`)}`;
+    return file === undefined ? words(message) : `${file.name}: ${t(`models.states.${file.state}`)}`;
   };
   return (
     <Stack gap={4} align="flex-start">
       <List size="sm">
         {checks.map((check) => (
           <List.Item key={check.name} fw={600}>
-            {words(check)}
+            {checkWords(check)}
           </List.Item>
         ))}
       </List>
       <Group gap="sm">
-        <Text size="sm">{step === undefined ? checks[0]?.nextStep : t(`steps.${step.kind}`)}</Text>
+        <Text size="sm">{step === undefined ? nextStep && words(nextStep) : t(`steps.${step.kind}`)}</Text>
         {step !== undefined && (
           <Button component={Link} to={`/${step.screen}`} variant="default" size="compact-sm">
             {t('go', { screen: t(`common:nav.${step.screen}`) })}

@@ -22,8 +22,8 @@ const report: DoctorReport = {
     },
   ],
   checks: [
-    { name: 'memory', ok: true, message: '24 GiB' },
-    { name: 'model m', ok: false, message: 'Small: missing', nextStep: 'Fetch it.' },
+    { name: 'memory', ok: true, message: asSaid('24 GiB') },
+    { name: 'model m', ok: false, message: asSaid('Small: missing'), nextStep: asSaid('Fetch it.') },
   ],
 };
 

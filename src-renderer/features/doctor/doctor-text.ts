@@ -32,6 +32,8 @@ export function doctorText(report: DoctorReport): string {
     '',
     ...(missing.length === 0
       ? ['Nothing is missing.']
-      : missing.map(({ message, nextStep }) => `Missing: ${message}. ${nextStep ?? ''}`.trimEnd())),
+      : missing.map(({ message, nextStep }) =>
+          `Missing: ${message.text}. ${nextStep?.text ?? ''}`.trimEnd(),
+        )),
   ].join('\n');
 }
