@@ -25,7 +25,7 @@ export function useOpenWorkspace(): UseMutationResult<WorkspaceView, Error, Open
   });
 }
 
-/** Asked anew: the window may have just been opened, and know of no job yet. */
+/** Asks the host and not the cache: a window that was just opened knows of no job yet. */
 async function isInterruptedBy(path: string | undefined): Promise<boolean> {
   const current = await client.workspaces.current();
   if (current === null || current.path === path) return false;

@@ -61,7 +61,7 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   preferences: () => [orpc.system.preferences.key()],
 };
 
-/** What says what a run that is started now would read. */
+/** Queries that tell what a run started now would read. */
 const readByNewRuns = () => [orpc.runs.prerequisites.key(), orpc.runs.inputChanges.key()];
 
 function apply(event: AppEvent): void {

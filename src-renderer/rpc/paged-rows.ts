@@ -24,7 +24,9 @@ export interface PagedRows<Row> {
   readonly count: number;
   /** The pages that are here; keeps its identity until others are. */
   readonly parts: readonly Part<Row>[];
-  /** What the rows shown answer. The ones of the question before stay until the first ones of the next are here. */
+  /**
+   * What the rows shown answer. Rows of the question before stay until the first rows of the next one are here.
+   */
   readonly question: string;
   /** To be told which rows are in view; keeps its identity. */
   readonly onView: (range: { readonly first: number; readonly end: number }) => void;
@@ -39,7 +41,7 @@ interface Answer<Row> {
   readonly parts: readonly Part<Row>[];
 }
 
-/** Pages out of view are kept for so long: who scrolls back a little waits for nothing. */
+/** Pages out of view are kept for so long, so that scrolling back a little loads nothing again. */
 const keptMs = 20_000;
 
 /**

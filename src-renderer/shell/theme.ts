@@ -35,7 +35,7 @@ const base: MantineThemeOverride = {
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 'xs', fz: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 360, withArrow: true } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } },
-    // never narrower than its words: a state cut short is no state
+    // never narrower than its words: a state must be readable as a whole
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500, miw: 'max-content' } },
   },
 };

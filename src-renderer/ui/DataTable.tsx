@@ -32,7 +32,7 @@ export interface LongRows<Entry> {
   readonly count: number;
   /** Keeps its identity until other rows are here. */
   readonly parts: readonly RowPart<Entry>[];
-  /** What is shown: another value shows the first rows. */
+  /** Names what is shown (search, filter, order): another value scrolls to the first rows. */
   readonly question: string;
   /** Told whenever other rows are drawn; keeps its identity. */
   readonly onView: (range: RowRange) => void;

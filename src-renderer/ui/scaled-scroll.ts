@@ -28,7 +28,7 @@ export function drawnHeight({ contentPx }: Pick<ScrollGeometry, 'contentPx'>): n
   return Math.min(contentPx, maxDrawnPx);
 }
 
-/** The positions of the bar where it stands for this place of the list. */
+/** Where the bar must be to stand for this place of the list. */
 export function positionAt(top: number, geometry: ScrollGeometry): ScrollPosition {
   const { lastTop, lastBar } = ends(geometry);
   const wanted = Math.max(0, Math.min(top, lastTop));
@@ -42,8 +42,9 @@ export function positionAt(top: number, geometry: ScrollGeometry): ScrollPositio
 }
 
 /**
- * Where the list stands after the bar has moved. A short way is one of the wheel or of keys: the list goes as far as the
- * bar. A longer one, of half a pixel of the bar's own track or more, is the bar's: it stands for the whole list.
+ * Which place of the list is shown after the bar has moved. A short move comes from the wheel or from keys: the list
+ * moves by as many pixels as the bar. A longer one (half a pixel of the bar's track or more) comes from dragging the
+ * bar: its place on the track then says which part of the whole list is shown.
  */
 export function positionAfter(before: ScrollPosition, bar: number, geometry: ScrollGeometry): ScrollPosition {
   const { lastTop, lastBar } = ends(geometry);
@@ -62,7 +63,7 @@ export function positionAfter(before: ScrollPosition, bar: number, geometry: Scr
   return withWholeShift(top, bar, lastTop);
 }
 
-/** The places at which list and bar have come to their ends. */
+/** The last positions of list and bar. */
 function ends({ contentPx, viewportPx }: ScrollGeometry): { lastTop: number; lastBar: number } {
   return {
     lastTop: Math.max(0, contentPx - viewportPx),

@@ -42,7 +42,7 @@ export function useRowKeys(options: RowKeysOptions): (event: ReactKeyboardEvent)
     focusWanted();
   };
   useEffect(() => {
-    // who works on row after row goes on where the table does
+    // when the active row changes, a focus that is on a row moves with it
     const focused = document.activeElement;
     if (activeIndex >= 0 && focused?.parentElement?.parentElement === scroller.current && isRow(focused))
       focusRow(activeIndex);

@@ -30,7 +30,7 @@ export interface RowWindow extends RowRange {
   readonly scrollToIndex: (index: number) => void;
 }
 
-/** The bar moves to the place that it stands for when nothing has moved for so long. */
+/** When nothing has moved for so long, the bar is put where it belongs for the rows in view. */
 const stillMs = 150;
 
 /**
@@ -67,7 +67,9 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     [geometry, rowPx, count],
   );
 
-  /** Moves bar and list. The bar's own event finds it where it is known to be. */
+  /**
+   * Moves bar and list. The scroll event that follows finds the bar at the known position and changes nothing.
+   */
   const moveTo = useCallback(
     (top: number) => {
       const element = scroller.current;

@@ -13,7 +13,7 @@ interface VerdictCardProps {
   readonly isEvaluating: boolean;
 }
 
-/** The gravest thing that is said gives colour and icon. */
+/** The most serious entry decides colour and icon. */
 function moodOf(verdict: Verdict): { readonly colour: string; readonly icon: ReactNode } {
   const has = (...codes: readonly Verdict[number]['code'][]): boolean =>
     verdict.some(({ code }) => codes.includes(code));

@@ -43,7 +43,7 @@ export function TaskPanel({ task, files }: TaskPanelProps): ReactNode {
       </Stack>
     );
   }
-  if (!wasRunning) return null; // good news of long ago
+  if (!wasRunning) return null; // a success that this window did not see happen
   return (
     <ClosableAlert color={task.state === 'cancelled' ? 'gray' : 'teal'} role="status" onClose={close}>
       {t(task.state === 'cancelled' ? 'task.done.cancelled' : `task.done.${task.kind}`)}

@@ -43,7 +43,8 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-// Drawn anew for every word of the job, some ten a second while it trains: what does not depend on the job is `memo`.
+// Drawn anew for every progress report of the job, some ten a second while it trains: what does not depend on the job
+// is `memo`.
 function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
   const { t } = useTranslation('train');
   const format = useFormat();
