@@ -5,7 +5,10 @@ import * as op from './operators.ts';
 import { sameShape } from './shape.ts';
 import { isOperator, topologicalOrder, type Value } from './value.ts';
 
-/** Adds a contribution; a product or a scatter without an addend takes the sum so far as its own: one pass instead of two. */
+/**
+ * Adds a contribution; a product or a scatter without an addend takes the sum so far as its addend: one pass instead
+ * of two.
+ */
 function accumulate(sum: Value | undefined, contribution: Value): Value {
   if (sum === undefined) return contribution;
   for (const [product, other] of [

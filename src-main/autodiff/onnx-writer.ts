@@ -22,7 +22,7 @@ type Attribute =
 export interface TensorDeclaration {
   readonly name: string;
   readonly shape: Shape;
-  /** int64 in exported models only: there the outside decides. */
+  /** int64 in exported models only: there whoever uses the file decides. */
   readonly dtype: DType | 'int64';
 }
 

@@ -83,7 +83,7 @@ export interface OperatorAttributes {
 
 export type Operator = keyof OperatorAttributes;
 
-/** A node of the graph before it is one. */
+/** What a node of the graph is made from. */
 export interface ValueParts<O extends Operator> {
   readonly operator: O;
   readonly inputs: readonly Value[];

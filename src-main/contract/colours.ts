@@ -2,7 +2,7 @@
 // kinds of colour blindness (Okabe & Ito, 2008), and always beside a name or a pattern.
 import type { ControlName } from './evaluation.ts';
 
-/** By domain index; further domains go round. */
+/** By domain index; after the last colour the first comes again. */
 const domainPalette = [
   '#0072B2',
   '#D55E00',

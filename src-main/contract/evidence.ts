@@ -1,7 +1,10 @@
 // The counting evidence of a run over the contract: which weights each domain keeps.
 import { z } from 'zod';
 
-/** `start`, `half`, `fitted`: the start weights, what was learned, or halfway; else the one term that was better alone. */
+/**
+ * `start`, `half`, `fitted`: the start weights, halfway to what was learned, what was learned; else the one term that
+ * was better alone.
+ */
 export const evidenceForms = [
   'start',
   'half',

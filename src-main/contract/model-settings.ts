@@ -27,7 +27,7 @@ export const defaultModel: ModelName = 'llm-edt';
 export const isModelName = (name: string): name is ModelName =>
   (modelNames as readonly string[]).includes(name);
 
-/** Where nothing is trained: counts or texts rank by themselves. */
+/** Models without training: they rank by counts or texts alone. */
 export const countingModels: readonly ModelName[] = [
   'popularity',
   'item-neighbour',

@@ -5,7 +5,7 @@ import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { Reason, ReasonLanguage } from './reasons.ts';
 
-/** Fewer customers are not "often". */
+/** From so many customers on, a reason says "often". */
 const often = 5;
 const locales: Readonly<Record<ReasonLanguage, string>> = { en: 'en-US', zh: 'zh-CN' };
 
@@ -54,7 +54,7 @@ export function reasonWords(reason: Reason, language: ReasonLanguage): string {
   return words;
 }
 
-/** The parts that raise the score, in words with their shares: largest first, the same text twice once. */
+/** The parts that raise the score, in words with their shares: largest first; equal texts once. */
 export function raisingReasons(
   reasons: readonly Reason[],
   language: ReasonLanguage,

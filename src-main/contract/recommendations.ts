@@ -43,7 +43,7 @@ export const recommendationSchema = z.object({
 });
 export type Recommendation = Output<typeof recommendationSchema>;
 
-/** How a look at recommendations went. */
+/** How a request for recommendations was answered. */
 const warmAnswerSchema = {
   wasWarm: z.boolean().describe('The scoring process was there already.'),
   durationMs: z.number(),

@@ -1,7 +1,7 @@
 // "Did you mean …": the name nearest to a mistyped one.
 
 /**
- * The candidate with the smallest edit distance (Levenshtein 1966), if it is near enough to be a slip.
+ * The candidate with the smallest edit distance (Levenshtein 1966), if it is near enough to be a typing mistake.
  * @returns undefined if no candidate is within a third of the longer length (at least two edits)
  */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-// The gate by itself: it lets through while open, says when somebody stands, and lets all go on together.
+// The gate by itself: it lets loops through while open, tells when one waits at it, and lets all go on together.
 import { expect, it } from 'vitest';
 import { PauseGate } from './pause-gate.ts';
 

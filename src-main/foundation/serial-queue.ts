@@ -7,7 +7,7 @@ export class SerialQueue {
   /** Runs `work` when all before it is done, failed or not. @returns its result @throws its error */
   run<T>(work: () => T | Promise<T>): Promise<T> {
     const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined); // an error is for the one who asked
+    this.#last = turn.catch(() => undefined); // the caller of that work gets the error; the queue goes on
     return turn;
   }
 }

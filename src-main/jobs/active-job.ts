@@ -9,7 +9,7 @@ import { Throttle } from './throttle.ts';
 
 /** 10 a second: what an eye can follow. */
 const listenerIntervalMs = 100;
-/** What a killed process may forget. */
+/** A killed process loses at most so much progress. */
 const persistIntervalMs = 1000;
 
 export interface ActiveJobReports {
@@ -28,7 +28,7 @@ export class ActiveJob implements JobContext {
   readonly #toListeners: Throttle<Progress>;
   readonly #toDisk: Throttle<Progress>;
   readonly #pauseListeners = new Set<PauseListener>();
-  /** Closed while a pause is wanted: all that waits, here and in engines, leaves by the same gate. */
+  /** Closed while a pause is wanted. Everything that waits, here and in engines, waits at this gate. */
   readonly #gate = new PauseGate();
   /** Work waits at the closed gate. */
   #isHeld = false;

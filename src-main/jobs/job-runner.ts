@@ -27,7 +27,7 @@ export class JobRunner {
   readonly #handlers = new Map<string, JobHandler>();
   readonly #active = new Map<JobId, { readonly attempt: ActiveJob; readonly done: Promise<void> }>();
   readonly #listeners = new Set<JobListener>();
-  /** Ends the waits for jobs whose turn will not come. */
+  /** Ends the waits for jobs that will not be started any more. */
   readonly #waitingForTurn = new Set<() => void>();
   #state: 'new' | 'started' | 'closed' = 'new';
 
@@ -216,7 +216,7 @@ export class JobRunner {
     } catch (error) {
       const { code, message } = toAppError(error);
       state = code === 'cancelled' || attempt.signal.aborted ? this.#abortedState() : 'failed';
-      // What goes wrong while a cancelled job winds down is of no interest; what a failure says is.
+      // Errors of a cancelled job while it ends are dropped; the error of a failed one is kept.
       if (state === 'failed') {
         outcome = { error: { code, message } };
         this.#logger.log('error', `job ${kind} failed: ${message}`, { job: id, error });

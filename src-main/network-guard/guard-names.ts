@@ -23,7 +23,7 @@ const refuseForeignLocalhost = (answer: unknown): AppError | undefined => {
   return foreign === undefined ? undefined : refuse('dns.lookup', `localhost (which is ${foreign} here)`);
 };
 
-/** Null: answered without a question to anybody. */
+/** null: answered without asking a name server. */
 const targetOfLookup = (name: unknown): string | null =>
   typeof name !== 'string' || name === '' || isIP(name) !== 0 ? null : name;
 

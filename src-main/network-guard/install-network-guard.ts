@@ -24,7 +24,7 @@ export interface NetworkGuardOptions {
  * work that was switched on (`withNetworkAllowed`), or fails with an AppError `unsupported` and is counted.
  *
  * It holds for JavaScript. Native code and child processes are not covered, but what is known to send by itself is
- * switched off; see docs/security.md. Programs of others are no longer looked for in the current folder.
+ * switched off; see docs/security.md. Other programs are no longer looked for in the current folder.
  * @throws BugError when called twice
  */
 export function installNetworkGuard({ processName, onRefused }: NetworkGuardOptions): void {

@@ -5,7 +5,7 @@
  *
  * - onnxruntime-node ≥ 1.30 sends usage events to its maker on Linux and macOS, and keeps a device id and a queue in
  *   `~/.cache/Microsoft/DeveloperTools`, unless ORT_DISABLE_TELEMETRY is set (`core/platform/posix/telemetry.cc`).
- * - DO_NOT_TRACK is the common wish of this kind; what honours it today or tomorrow, does.
+ * - DO_NOT_TRACK says the same to all libraries that honour it.
  */
 export const telemetryOff = { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' } as const;
 

@@ -1,4 +1,4 @@
-// Where programs of others are looked for: in folders that are named in full, never in the folder that happens to be
+// Where other programs are looked for: in folders that are named in full, never in the folder that happens to be
 // current, which may hold somebody else's files. What does not belong: which programs are started.
 import { delimiter, isAbsolute } from 'node:path';
 

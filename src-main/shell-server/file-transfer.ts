@@ -28,7 +28,7 @@ import { makePrivateFolder } from '../files/private-files.ts';
 
 const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
 
-/** An import can be repeated with other columns until then. */
+/** How long uploads are kept, so that an import can be repeated with other columns. */
 const keptUploadMs = 24 * 60 * 60 * 1000;
 
 /** Deletes uploads of more than a day ago; one that cannot be deleted now is left for the next time. */

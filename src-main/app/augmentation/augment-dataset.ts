@@ -1,4 +1,4 @@
-// Use case: synthetic rows for users who are short in a domain (`augment`).
+// Use case: synthetic rows for users who are short of items in a domain (`augment`).
 import {
   augmentInputSchema,
   type AugmentInput,

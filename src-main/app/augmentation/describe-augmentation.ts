@@ -1,4 +1,5 @@
-// Use cases of the screen "Augment" that only look: what is needed, who is short, what an augmentation came to.
+// Use cases of the screen "Augment" that change nothing: what the stage needs, which users are short of items in a
+// domain, what an augmentation produced.
 import type {
   AugmentationOverview,
   AugmentationResult,

@@ -1,4 +1,4 @@
-// Use case: how far what a run was trained with is from what would be read now.
+// Use case: how the inputs that a run was trained with differ from those that a new run would read.
 import { runIdSchema } from '../../contract/identifiers.ts';
 import type { InputChanges } from '../../contract/rpc/runs.ts';
 import { inputChanges } from '../../services/runs/frozen-run-inputs.ts';

@@ -1,4 +1,4 @@
-// What the language-model stages of a data set stand on: text vectors, encoder, chat model.
+// What the language-model stages of a data set need: text vectors, encoder, chat model.
 import type { StageNeeds } from '../../contract/rpc/augmentation.ts';
 import type { SpeedMeasurement } from '../../services/models/measured-speeds.ts';
 import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';

@@ -26,13 +26,15 @@ import { ModelTasks } from './model-tasks.ts';
 import { RecentWorkspaces, workspaceName } from './recent-workspaces.ts';
 import type { ShellServices } from './shell-services.ts';
 
-/** What a trained model reads beside its parameters: a trainer that waits for the next look would be out of date. */
+/**
+ * What a trained model reads beside its parameters: when it changes, the warm trainer holds old data and is ended.
+ */
 const readByModels: readonly ChangedNoun[] = ['datasets', 'textVectors', 'runs'];
 
 /** Events that a slow window may lag behind before the oldest are dropped; it then asks again for what it shows. */
 const bufferedEvents = 1000;
 
-/** Events of a run after which its state, device or phases are others. */
+/** Events of a run after which its state, device or phases have changed. */
 const turningPoints: ReadonlySet<string> = new Set(['device', 'paused', 'resumed', 'phase-finished']);
 
 /** Steps take milliseconds; windows follow ten a second. */
@@ -118,7 +120,7 @@ export class AppBackend {
     const before = this.#session;
     if (before?.workspace.path === path && mode !== 'create') return this.#describe(before);
     const session = this.host.openSession(path, { mode });
-    this.#session = session; // at once: a window that asks meanwhile is told of the one or the other
+    this.#session = session; // at once: a window that asks meanwhile gets the earlier workspace or this one
     registerJobs(session, Object.values(this.#kinds));
     session.jobs.subscribe((event) => {
       if (this.#session === session) this.#onJobEvent(session, event);

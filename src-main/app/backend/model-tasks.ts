@@ -24,7 +24,7 @@ export class ModelTasks {
 
   /**
    * Begins work and returns at once.
-   * @param work answers failures that did not end it
+   * @param work returns the failures that did not end it
    * @throws AppError conflict where other work runs
    */
   start(

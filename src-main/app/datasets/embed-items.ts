@@ -23,8 +23,8 @@ export async function embedItems(
     input.encoder ?? 'model',
     async (encoder) => {
       const report = await embedItemTexts(workspace, dataset.id, encoder, options);
-      await embedProfiles(workspace, dataset.id, encoder, options); // one space for both
-      rememberEncoder(workspace, dataset.id, report.encoder); // only now has every text a vector
+      await embedProfiles(workspace, dataset.id, encoder, options); // profiles are compared with items
+      rememberEncoder(workspace, dataset.id, report.encoder); // before this, some text had no vector
       return report;
     },
     options.signal,

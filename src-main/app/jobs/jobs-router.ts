@@ -15,7 +15,7 @@ function ask(app: AppBackend, request: JobRequest, id: JobId): JobView {
   return app.jobView(workspace.jobs.get(id));
 }
 
-/** A pause that no point of the work would ever meet is refused instead of being forgotten. */
+/** Running work without pause points would never pause: the request is refused. */
 function pause(app: AppBackend, id: JobId): JobView {
   const { kind, state, canPause } = app.jobView(app.session.workspace.jobs.get(id));
   if (state === 'running' && !canPause) {

@@ -1,4 +1,5 @@
-// Use cases of the screen "Profiles" that only look: coverage, the list of users, one user's texts with their evidence.
+// Use cases of the screen "Profiles" that change nothing: coverage, the list of users, one user's texts with their
+// evidence.
 import type { ProfileCoverage, ProfileUser, ProfileView, UserProfiles } from '../../contract/rpc/profiles.ts';
 import { countPerDomain } from '../../recsys/augment/imbalance.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -25,7 +25,7 @@ export async function profileDataset(
   const { dataset: wanted, overrides, budget } = parseInput(profileInputSchema, input);
   const profiling = settingsWith(profileOptionsSchema, overrides);
   const dataset = chooseDataset(workspace, wanted);
-  const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // as for the items: one space for both
+  const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // the encoder of the items: both are compared
   const data = await loadSequenceData(workspace, dataset.id, options.signal);
   const { training } = splitDataset(workspace, dataset.id, data);
   const report = await session.withLanguageModel(

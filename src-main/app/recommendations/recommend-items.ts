@@ -25,7 +25,7 @@ interface RunChoice {
   readonly run?: string;
 }
 
-/** Looks through the session's warm trainer. */
+/** Asks the session's warm trainer. */
 async function askWarmTrainer<T>(
   session: WorkspaceSession,
   wanted: string | undefined,

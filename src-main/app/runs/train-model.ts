@@ -188,7 +188,7 @@ function findUnfinished(
   );
 }
 
-/** A trainer that was ended, also before its first step, could not write why: it knows of the end alone. */
+/** Stores how the run ended where the trainer could not: it was killed, or did not start. */
 function keepReason({ workspace: { runs } }: WorkspaceSession, run: Run, error: unknown): void {
   if (['finished', 'failed'].includes(runs.get(run.id).state)) return;
   const { code, message } = toAppError(error);

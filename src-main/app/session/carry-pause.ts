@@ -3,14 +3,14 @@
 import type { UseCaseOptions } from './use-case.ts';
 
 export interface PausableEngine {
-  /** Resolves when work stands at a pause point, or was let go on before it reached one. */
+  /** Resolves when the work waits at a pause point, or was resumed before it reached one. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }
 
 /**
- * The job counts as paused when the engine stands; what the host itself does meanwhile waits at its own pause points.
- * A cancelled job opens the engine's gate too, so that the engine can end.
+ * The job counts as paused when the engine's work waits; what the host itself does meanwhile waits at its own pause
+ * points. A cancelled job opens the engine's gate too, so that the engine can end.
  * @returns ends it
  */
 export function carryPause(

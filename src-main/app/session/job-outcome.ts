@@ -1,5 +1,5 @@
 // How an attempt of a job that somebody waits for ended.
 
-/** What it returned or threw: whole, where the job's row keeps words. */
+/** The value or the error itself; the job's row keeps the error as a message. */
 export type JobOutcome =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };

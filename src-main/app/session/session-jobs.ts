@@ -35,7 +35,7 @@ export function registerJobs(session: WorkspaceSession, kinds: Iterable<JobKind>
   if (!jobs.hasStarted) jobs.start();
 }
 
-/** What stands in the job's row: reports in full; what ranks thousands of groups is in the workspace already. */
+/** Results up to this length are kept in the job's row. Larger ones stand elsewhere in the workspace. */
 const largestKeptCharacters = 64_000;
 function keptResult(value: unknown): unknown {
   return JSON.stringify(value ?? null).length <= largestKeptCharacters ? value : undefined;

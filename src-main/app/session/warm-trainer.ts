@@ -66,7 +66,7 @@ export class WarmTrainer {
   async use<T>(work: (trainer: TrainerEngine) => Promise<T>, signal: AbortSignal): Promise<WarmAnswer<T>> {
     this.#waiting++;
     const turn = this.#requests.run(() => {
-      throwIfCancelled(signal); // a user who clicks on has left this one behind
+      throwIfCancelled(signal); // cancelled while it waited: the user has gone on to something else
       return this.#answer(work);
     });
     void this.#requests.run(() => this.#afterAnswer());
@@ -91,7 +91,7 @@ export class WarmTrainer {
       if (isAnswer) throw error;
       this.#end();
       if (!wasWarm) throw error;
-      return await this.#answer(work); // it may have died since the last request: a new one tells
+      return await this.#answer(work); // the process may have died since the last request: one more try with a new one
     }
   }
 
@@ -106,11 +106,11 @@ export class WarmTrainer {
     this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref();
   }
 
-  /** The session ends the process where this does not. */
+  /** Starts the process. If nothing here ends it, the session does. */
   #start(): Started {
     const ready = Promise.withResolvers<TrainerEngine>();
     const ended = Promise.withResolvers<undefined>();
-    ready.promise.catch(() => undefined); // the request that waits for it tells
+    ready.promise.catch(() => undefined); // the request that waits for it gets the error
     void this.#session
       .withEngine<TrainerEngine, unknown>(
         'trainer',

@@ -16,7 +16,10 @@ type Check = DoctorReport['checks'][number];
 const comfortableMemoryBytes = 4 * 1024 ** 3;
 const comfortableDiskBytes = 2 * 1024 ** 3;
 
-/** Looks only; loads native libraries in processes of their own, so that one that crashes is a finding, not an end. */
+/**
+ * Changes nothing; loads native libraries in processes of their own, so that one that crashes is a finding, not an
+ * end.
+ */
 export async function examineMachine(
   host: Host,
   { signal, onProgress }: UseCaseOptions,

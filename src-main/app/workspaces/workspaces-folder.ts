@@ -10,7 +10,7 @@ export function workspacesFolder(): string {
   return join(homedir(), 'Isthmus');
 }
 
-/** It is ours to make at the first use. */
+/** The app makes the folder at its first use. */
 export function makeWorkspacesFolder(): string {
   const folder = workspacesFolder();
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
-// Augmentation over the contract: what it needs, who is short, starting it, its report, and reviewing its rows.
+// Augmentation over the contract: what it needs, which users are short of items in a domain, starting it, its report,
+// and reviewing its rows.
 import { z } from 'zod';
 import { augmentationIdSchema, datasetIdSchema } from '../identifiers.ts';
 import { augmentationReportSchema, augmentInputSchema, calibrationSchema } from '../augmentation.ts';
@@ -14,7 +15,7 @@ export const syntheticStates = ['proposed', 'accepted', 'rejected'] as const;
 const stateSchema = z.enum(syntheticStates);
 export type SyntheticState = z.output<typeof stateSchema>;
 
-/** What the language-model stages stand on. */
+/** What the language-model stages need. */
 export const stageNeedsSchema = z.object({
   textVectors: z
     .object({ encoder: z.string(), kind: z.enum(['model', 'lexical']) })

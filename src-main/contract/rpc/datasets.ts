@@ -1,4 +1,4 @@
-// Datasets over the contract: the list, importing with its look and trial run, the overview, and tables by pages.
+// Datasets over the contract: the list, importing with its preview and trial run, the overview, and tables by pages.
 import { z } from 'zod';
 import { datasetIdSchema } from '../identifiers.ts';
 import {

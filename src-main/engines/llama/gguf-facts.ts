@@ -25,7 +25,7 @@ interface Architecture {
 
 const float16Bytes = 2;
 
-/** Far above any model; what is larger is no size of one. */
+/** Far above the size of any real model; a larger number is not believed. */
 const mostLayers = 100_000;
 const mostWidth = 1 << 24;
 
@@ -34,7 +34,7 @@ export async function readGgufFacts(path: string): Promise<GgufFacts> {
   return ggufFacts(await readGgufMetadata(path));
 }
 
-/** Values that no model can have count as not told. */
+/** Values that no model can have count as missing. */
 export function ggufFacts(metadata: GgufMetadata): GgufFacts {
   const architecture = metadata.get('general.architecture');
   const told = (name: string, most: number): number | undefined => {

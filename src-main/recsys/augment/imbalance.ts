@@ -1,4 +1,5 @@
-// Who is imbalanced, in which domain they are short, and how many synthetic rows they may get.
+// Which users are imbalanced, in which domains they are short of items (their largest domain has so many more that
+// the budget there is at least one row), and how many synthetic rows they may get.
 // Source: method, section 2, points 1 and 2. Sees the training part only.
 import { TrainingPart } from '../split/training-part.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';

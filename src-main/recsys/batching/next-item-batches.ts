@@ -150,8 +150,8 @@ export class NextItemBatches {
   readonly #pools: readonly NegativePool[];
 
   /**
-   * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0, and they are
-   *   no negatives: as they are never positives either, training would only push their texts away from everybody
+   * @param seenInTraining Uint8 [items]: 1 for items that training holds; the id vectors of others stay 0, and they
+   *   are no negatives: as they are never positives either, training would only push their texts away from all users
    */
   constructor(sequences: TrainingSequences, seenInTraining: Uint8Array, options: BatchingOptions) {
     this.#sequences = sequences;

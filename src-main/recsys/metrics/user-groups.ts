@@ -151,8 +151,8 @@ export function groupUsers(
 }
 
 /**
- * New items apart from repeats: who finds what a user had before has not found what the user does not know. For
- * datasets that allow repeats; else every target is new.
+ * New items apart from repeats: to find an item that the user had before is not to find one that the user does not
+ * know. For datasets that allow repeats; else every target is new.
  * @param targets Int32 [users], −1 = the user is in no group
  * @param repeated Uint8 [users], 1 = the target is an item that the user had before
  */

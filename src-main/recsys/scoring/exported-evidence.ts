@@ -174,7 +174,8 @@ export function writeEvidenceLeaves(
   writer.bindLeaf(leaves.ages, weights);
   const isLast = writer.node('Cast', [writer.node('Equal', [age, number(0)])], { to: 1 });
   writer.bindLeaf(leaves.isLast, writer.node('Mul', [isLast, valid]));
-  // the items with something to say, as rows of the links; padding and the place after the last are the empty link
+  // the history's items that have links, as rows of the links; padding and the place after the last are the empty
+  // link
   const counted = writer.node('Greater', [weights, number(0)]);
   const none = writer.constant(Float32Array.of(0), [1]);
   const listed = writer.node('Concat', [writer.node('Reshape', [weights, writer.int64([-1])]), none], {

@@ -1,4 +1,5 @@
-// The use case "augment": find who is short, calibrate, judge candidates, keep rows with their provenance.
+// The use case "augment": find users who are short of items in a domain, calibrate, judge candidates, keep rows with
+// their provenance.
 // Source: method, section 2. What does not belong: reviewing rows (review-rows.ts), training on them.
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';

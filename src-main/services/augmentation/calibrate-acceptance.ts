@@ -12,7 +12,7 @@ import type { CandidateSource } from './candidate-source.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 
-/** Judged lists below which a threshold would be luck. */
+/** With fewer judged lists, the threshold would rest on chance. */
 const minimumLists = 5;
 
 export interface CalibrationOutcome {

@@ -1,5 +1,6 @@
-// Deleting an augmentation: only where no run stands on it. A trained run keeps the rows that it reads, but where they
-// came from (scores, prompts, who accepted them) stands in the augmentation alone; one that waits has not read them yet.
+// Deleting an augmentation: only where no run reads it. A trained run keeps the rows that it reads, but where they
+// came from (scores, prompts, who accepted them) stands in the augmentation alone; one that waits has not read them
+// yet.
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';

@@ -167,7 +167,7 @@ export class Evaluation {
     const { runId, ...key } = request;
     const targets = protocolTargets(data, request.protocol, request.part);
     const stored = rankAgain ? undefined : userResults.get(runId, key);
-    // Ranks of other held-out items would be matched to users by place only.
+    // Stored ranks count only if they are of the same held-out items: they are matched to users by their place.
     if (stored && isSame(stored.targets, targets)) return stored;
     const ranks = await this.#engine.rank(request, {
       ...(signal && { signal }),

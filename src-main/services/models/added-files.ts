@@ -27,7 +27,7 @@ async function readEntries(listPath: string): Promise<unknown[]> {
 }
 
 /**
- * Every entry that can be understood; the others cost nobody the list.
+ * Every entry that can be understood; the others are passed over.
  * @throws AppError corrupt-data if the file exists but is no list: it is the user's, so it is not dropped
  */
 export async function readAddedFiles(listPath: string): Promise<AddedFile[]> {

@@ -289,7 +289,10 @@ export class ModelFiles {
     return states;
   }
 
-  /** As the digests say; an AppError where the file is there and cannot be read: one file never costs the list. */
+  /**
+   * As the digests say; an AppError where the file is there and cannot be read, so that one file does not make the
+   * whole list fail.
+   */
   async #identify(path: string, options: DigestOptions): Promise<FileIdentity | AppError | undefined> {
     try {
       return await this.#digests.identify(path, options);

@@ -37,7 +37,10 @@ export function drawChart({ title, description, option, width, height }: Drawing
   </figure>`;
 }
 
-/** Without what only a file of its own or a mouse needs, and with names that do not count the charts of the process. */
+/**
+ * Without what only a file of its own or a mouse needs, and with names that do not depend on how many charts this
+ * process has drawn.
+ */
 function asPartOfPage(svg: string, description: string, id: string): string {
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')

@@ -82,7 +82,7 @@ export function collectFacts(
     run,
     domains,
     sourceFiles: dataset.sourceFiles.map(({ path, sizeBytes, sha256 }) => ({
-      name: path.replace(/^.*[\\/]/, ''), // folders of this machine are nobody's business
+      name: path.replace(/^.*[\\/]/, ''), // a report is passed on: it names no folders of this machine
       sizeBytes,
       sha256,
     })),

@@ -61,7 +61,7 @@ interface Ranking {
 export class CrossSellRanking {
   readonly #ranking: Ranking;
   readonly #crossSell: CrossSell;
-  /** Ranks by the counting scorers: asked for one, all are made. */
+  /** Ranks by one of the counting scorers; the first call makes those of all of them. */
   readonly #ranked = new Map<EvaluationPart, ReadonlyMap<CountingScorer, TargetRanks>>();
 
   constructor(ranking: Ranking) {

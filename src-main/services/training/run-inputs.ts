@@ -66,7 +66,7 @@ export async function loadRunInputs(
   const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
   const split = splitDataset(workspace, datasetId, data);
-  // the users whom the cross-sell evaluation asks lose what it asks for, here and for good
+  // what the cross-sell evaluation asks for is taken from its users here, before anything is counted or trained
   const heldOut = settings.holdOut === 'cross-sell' ? drawCrossSell(split.training).hidden : undefined;
   const learnable = withoutHidden(split.training, heldOut ?? new Int8Array(data.userCount).fill(-1));
   const { training } = learnable;

@@ -30,7 +30,7 @@ export class DesktopApp {
   #state: AppState;
   #host: HostConnection | undefined;
   #window: BrowserWindow | undefined;
-  /** Asked for before the host was there. */
+  /** What was asked for before the host ran. */
   #waitingFiles: readonly string[] = [];
   readonly #waitingEntries: NetworkEntry[] = [];
   #menuState = '';
@@ -137,7 +137,7 @@ export class DesktopApp {
     this.#notice.update(this.#texts, state.activeJobs);
     if (activeJobs.length === 0 || state.activeJobs.length > 0) return;
     this.#notice.notify(this.#texts.finishedTitle, this.#texts.finished);
-    app.quit(); // nothing is left to do, and nobody looks
+    app.quit(); // no job is left, and no window
   }
 
   /** Progress comes often; the menu changes seldom. */

@@ -10,7 +10,7 @@ import { builtProgram } from './built-program.ts';
 import { describeExitCode } from './exit-status.ts';
 import { watchProcess } from './process-output.ts';
 
-/** The host's ear. */
+/** What the host is told about the engines that it asked for. */
 export interface EngineListener {
   sendPort(tag: PortTag, port: MessagePortMain): void;
   engineStarted(id: number, pid: number): void;
@@ -69,7 +69,7 @@ export class EngineProcesses {
     if (child !== undefined) killProcess(child);
   }
 
-  /** When the host is gone: an engine without a host computes for nobody. */
+  /** Ends all engines when the host has gone: nobody would read their results. */
   killAll(): void {
     for (const child of this.#running.values()) killProcess(child);
   }

@@ -1,7 +1,7 @@
 // What a utility process printed, and its end after the last of it.
 import type { UtilityProcess } from 'electron';
 
-/** Output may still be on its way when a process has ended; longer than this nobody waits for it. */
+/** Output may still be on its way when a process has ended; it is waited for no longer than this. */
 const lastOutputMs = 500;
 
 export type SpawnedProcess = Pick<UtilityProcess, 'stdout' | 'stderr' | 'on' | 'once'>;

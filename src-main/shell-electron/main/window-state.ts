@@ -20,7 +20,7 @@ export interface Area {
 export const smallestSize = { width: 960, height: 600 };
 export const firstState: WindowState = { width: 1280, height: 800, isMaximised: false };
 
-/** So much of the title bar must be on a screen that a hand can get hold of it. */
+/** So much of the title bar must be on a screen that the window can be moved by it. */
 const grip = { width: 120, height: 32 };
 
 /**
