@@ -1,4 +1,6 @@
 // The domains of a dataset, numbered 0 … K − 1.
+import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId } from './identifiers.ts';
@@ -27,6 +29,15 @@ export class Domains {
   /** Names by domain index. @throws AppError not-found */
   names(dataset: DatasetId): string[] {
     return this.#names.all(this.#keys.keyOf(dataset)).map(([name]) => name);
+  }
+
+  /** The index of a domain's name. @throws AppError not-found (dataset, domain), naming those that there are */
+  require(dataset: DatasetId, name: string): number {
+    const names = this.names(dataset);
+    const index = names.indexOf(name);
+    if (index < 0)
+      throw new AppError('not-found', message('domain-unknown', { name, names: names.join(', ') }));
+    return index;
   }
 
   /** Int32 [K + 1]: the items of domain d are numbered offsets[d] … offsets[d + 1] − 1. @throws AppError not-found */

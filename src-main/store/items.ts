@@ -1,4 +1,6 @@
 // The items of a dataset with their texts. Items are numbered domain by domain; an item is a (domain, id) pair.
+import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId } from './identifiers.ts';
@@ -78,6 +80,14 @@ export class Items {
   /** The items with this id, one per domain that has it. @throws AppError not-found for the dataset */
   withId(dataset: DatasetId, id: string): Item[] {
     return this.#byId.all(this.#keys.keyOf(dataset), id);
+  }
+
+  /** The item with this id in a domain. @throws AppError not-found (dataset, item) */
+  require(dataset: DatasetId, domain: { readonly index: number; readonly name: string }, id: string): Item {
+    const item = this.withId(dataset, id).find(({ domainIndex }) => domainIndex === domain.index);
+    if (item === undefined)
+      throw new AppError('not-found', message('item-unknown', { id, domain: domain.name }));
+    return item;
   }
 
   /** A page of the table of items, and how many rows the filter leaves in all. @throws AppError not-found */

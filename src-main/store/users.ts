@@ -1,4 +1,6 @@
 // The users of a dataset: the source's text ids by dense index.
+import { AppError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId } from './identifiers.ts';
@@ -44,6 +46,14 @@ export class Users {
   /** The index of a user id; undefined where the dataset has no such user. @throws AppError not-found for the dataset */
   indexOf(dataset: DatasetId, id: string): number | undefined {
     return this.#index.get(this.#keys.keyOf(dataset), id)?.userIndex;
+  }
+
+  /** The index of a user id. @throws AppError not-found (dataset, user) */
+  require(dataset: DatasetId, id: string): number {
+    const index = this.indexOf(dataset, id);
+    if (index === undefined)
+      throw new AppError('not-found', message('user-unknown', { id }), { details: { user: id } });
+    return index;
   }
 
   /** A page of users in index order, those whose id contains `search`. @throws AppError not-found */

@@ -4,16 +4,13 @@ import { itemsFiles } from '../../ingest/import-request.ts';
 import { existsSync } from 'node:fs';
 import { importInputSchema, type RejectedRow } from '../../contract/datasets.ts';
 import type { StoredImport, UserHistory } from '../../contract/rpc/datasets.ts';
-import { AppError } from '../../foundation/errors.ts';
-import { message } from '../../messages/message.ts';
 import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
 /** The history of one user in time order. @throws AppError not-found (dataset, user) */
 export function userHistory(workspace: Workspace, dataset: DatasetId, user: string): UserHistory {
-  const index = workspace.users.indexOf(dataset, user);
-  if (index === undefined) throw new AppError('not-found', message('user-unknown', { id: user }));
+  const index = workspace.users.require(dataset, user);
   const interactions = workspace.interactions.ofUser(dataset, index);
   return {
     user,

@@ -9,7 +9,7 @@ import { startJob } from '../session/session-jobs.ts';
 import { rejectedRowsPage, storedImport, userHistory } from './browse-dataset.ts';
 import { describeDataset } from './describe-dataset.ts';
 import { checkImportFiles } from './import-files.ts';
-import { lookAtFile } from './preview-file.ts';
+import { previewFile } from './preview-file.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
 
 function toDatasetView(workspace: Workspace, dataset: Dataset): DatasetView {
@@ -39,7 +39,7 @@ export const datasetsRouter = procedures.datasets.router({
   statistics: procedures.datasets.statistics.handler(({ context: { app }, input, signal }) =>
     describeDataset(app.session, input, callOptions(signal)),
   ),
-  previewFile: procedures.datasets.previewFile.handler(({ input, signal }) => lookAtFile(input, signal)),
+  previewFile: procedures.datasets.previewFile.handler(({ input, signal }) => previewFile(input, signal)),
   checkImport: procedures.datasets.checkImport.handler(({ input, signal }) =>
     checkImportFiles(input, callOptions(signal)),
   ),

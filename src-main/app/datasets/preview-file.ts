@@ -1,10 +1,10 @@
-// Use case: a look at a file before importing it.
+// Use case: the preview of a file before importing it.
 import type { FilePreview } from '../../contract/datasets.ts';
-import { previewFile } from '../../ingest/preview-file.ts';
+import { previewFile as preview } from '../../ingest/preview-file.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';
 
 /** @throws AppError as an import of the file would: not-found, invalid-input, unsupported, corrupt-data; cancelled */
-export async function lookAtFile(
+export async function previewFile(
   input: {
     readonly path: string;
     readonly delimiter?: string | undefined;
@@ -15,7 +15,7 @@ export async function lookAtFile(
   },
   signal: AbortSignal | undefined,
 ): Promise<FilePreview> {
-  return previewFile(input.path, {
+  return preview(input.path, {
     ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
     ...(input.encoding === undefined ? {} : { commonEncoding: parseTextEncoding(input.encoding) }),
     ...(input.invalidBytes === undefined ? {} : { invalidBytes: input.invalidBytes }),

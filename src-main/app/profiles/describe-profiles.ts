@@ -7,7 +7,6 @@ import type { InteractionRow } from '../../store/interactions.ts';
 import type { Profile, ProfileUserQuery } from '../../store/profiles.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { stageNeeds } from '../augmentation/stage-needs.ts';
-import { userIndexOf } from '../session/user-index.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 /** @throws AppError not-found */
@@ -56,7 +55,7 @@ export async function profilesOfUser(
   user: string,
 ): Promise<UserProfiles> {
   const { workspace } = session;
-  const index = userIndexOf(workspace, dataset, user);
+  const index = workspace.users.require(dataset, user);
   const training = await session.trainingParts.of(dataset);
   const counts = countPerDomain(training);
   const { domainCount } = training;

@@ -6,7 +6,6 @@ import type { DatasetId } from '../../store/identifiers.ts';
 import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { describeProfiles, profilesOfUser, profileUsersPage } from './describe-profiles.ts';
-import { userIndexOf } from '../session/user-index.ts';
 import type { AppBackend } from '../backend/app-backend.ts';
 import { procedures } from '../backend/app-procedures.ts';
 
@@ -32,13 +31,13 @@ export const profilesRouter = procedures.profiles.router({
     job: startJob(app.session, profileJob, input).id,
   })),
   startRewrite: procedures.profiles.startRewrite.handler(({ context: { app }, input }) => {
-    userIndexOf(app.session.workspace, input.dataset, input.user); // says so before a job does
+    app.session.workspace.users.require(input.dataset, input.user); // says so before a job does
     return { job: startJob(app.session, rewriteJob, input).id };
   }),
   edit: procedures.profiles.edit.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
     const { dataset } = input;
-    const user = userIndexOf(workspace, dataset, input.user);
+    const user = workspace.users.require(dataset, input.user);
     editProfile(workspace, { dataset, user, domain: input.domain }, input.text);
     afterChange(app, dataset, input.domain);
     return null;
@@ -46,7 +45,7 @@ export const profilesRouter = procedures.profiles.router({
   undo: procedures.profiles.undo.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
     const { dataset } = input;
-    undoProfile(workspace, dataset, userIndexOf(workspace, dataset, input.user), input.domain);
+    undoProfile(workspace, dataset, workspace.users.require(dataset, input.user), input.domain);
     afterChange(app, dataset, input.domain);
     return null;
   }),

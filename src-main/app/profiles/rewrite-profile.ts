@@ -6,7 +6,6 @@ import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
 import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
-import { userIndexOf } from '../session/user-index.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { message } from '../../messages/message.ts';
 
@@ -29,7 +28,7 @@ export async function rewriteProfile(
 ): Promise<{ text: string }> {
   const { workspace } = session;
   const { id: dataset } = chooseDataset(workspace, wanted);
-  const index = userIndexOf(workspace, dataset, user);
+  const index = workspace.users.require(dataset, user);
   const training = await session.trainingParts.of(dataset);
   options.onProgress({ stage: message('stage-load-model'), done: 0 });
   const { text } = await session.withLanguageModel(({ engine, info }) => {

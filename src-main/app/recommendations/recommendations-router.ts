@@ -4,8 +4,6 @@ import { exportJob, recommendJob } from './recommendation-jobs.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FoundItemView, FoundUserView, UserDomainsView } from '../../contract/rpc/recommendations.ts';
-import { AppError } from '../../foundation/errors.ts';
-import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
@@ -14,16 +12,8 @@ import { startJob } from '../session/session-jobs.ts';
 import { recommendToUser, recommendWhatIf } from './recommend-items.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
 
-/** @throws AppError not-found */
-function domainIndexOf({ domains }: Workspace, dataset: DatasetId, name: string): number {
-  const names = domains.names(dataset);
-  const index = names.indexOf(name);
-  if (index >= 0) return index;
-  throw new AppError('not-found', message('domain-unknown', { name, names: names.join(', ') }));
-}
-
 function userDomains(workspace: Workspace, dataset: DatasetId, wanted: UserDomainsView): UserDomains {
-  return typeof wanted === 'string' ? wanted : domainIndexOf(workspace, dataset, wanted.only);
+  return typeof wanted === 'string' ? wanted : workspace.domains.require(dataset, wanted.only);
 }
 
 const toUserView = ({ id, interactionCounts }: FoundUser): FoundUserView => ({
@@ -65,7 +55,7 @@ export const recommendationsRouter = procedures.recommendations.router({
   findItems: procedures.recommendations.findItems.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
     const { dataset, search, domain, limit } = input;
-    const domainIndex = domain === undefined ? undefined : domainIndexOf(workspace, dataset, domain);
+    const domainIndex = domain === undefined ? undefined : workspace.domains.require(dataset, domain);
     const names = workspace.domains.names(dataset);
     return workspace.items
       .page(dataset, { search, limit, ...(domainIndex !== undefined && { domainIndex }) })
@@ -74,12 +64,8 @@ export const recommendationsRouter = procedures.recommendations.router({
   item: procedures.recommendations.item.handler(({ context: { app }, input }) => {
     const { workspace } = app.session;
     const { dataset } = input;
-    const domainIndex = domainIndexOf(workspace, dataset, input.domain);
-    const item = workspace.items
-      .withId(dataset, input.item)
-      .find((candidate) => candidate.domainIndex === domainIndex);
-    if (item === undefined)
-      throw new AppError('not-found', message('item-unknown', { id: input.item, domain: input.domain }));
+    const domainIndex = workspace.domains.require(dataset, input.domain);
+    const item = workspace.items.require(dataset, { index: domainIndex, name: input.domain }, input.item);
     return toItemView(workspace.domains.names(dataset), item);
   }),
   forUser: procedures.recommendations.forUser.handler(({ context: { app }, input, signal }) =>

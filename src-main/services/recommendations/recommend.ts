@@ -159,9 +159,7 @@ export class Recommendations {
     const k = checkedK(options.k ?? 10);
     const user = options.user === undefined ? undefined : this.#userIndex(datasetId, options.user);
     const names = this.#workspace.domains.names(datasetId);
-    const items = Int32Array.from(history, ({ domain, item }) =>
-      this.#itemIndex(datasetId, names, domain, item),
-    );
+    const items = Int32Array.from(history, ({ domain, item }) => this.#itemIndex(datasetId, domain, item));
     const own = items.filter((_, position) => history[position]!.synthetic !== true);
     const nameOf = this.#namer(datasetId, names);
     const repeats = this.#repeatsOf(run);
@@ -328,19 +326,10 @@ export class Recommendations {
     };
   }
 
-  #itemIndex(datasetId: DatasetId, domainNames: readonly string[], domain: string, id: string): number {
-    const domainIndex = domainNames.indexOf(domain);
-    if (domainIndex < 0) {
-      throw new AppError(
-        'not-found',
-        message('domain-unknown', { name: domain, names: domainNames.join(', ') }),
-      );
-    }
-    const item = this.#workspace.items
-      .withId(datasetId, id)
-      .find((candidate) => candidate.domainIndex === domainIndex);
-    if (item) return item.itemIndex;
-    throw new AppError('not-found', message('item-unknown', { id, domain }));
+  #itemIndex(datasetId: DatasetId, domain: string, id: string): number {
+    const { domains, items } = this.#workspace;
+    return items.require(datasetId, { index: domains.require(datasetId, domain), name: domain }, id)
+      .itemIndex;
   }
 
   /** The texts that the run reads; where it reads none, those that there are. */
