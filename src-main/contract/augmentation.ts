@@ -9,19 +9,16 @@ const count = z.number().int().nonnegative();
 const measured = z.number().nullable();
 
 export const augmentInputSchema = z.strictObject({
-  dataset: z.string().exactOptional(),
-  budget: budgetSchema.exactOptional(),
+  dataset: z.string().optional(),
+  budget: budgetSchema.optional(),
   decision: z
     .enum(['accept', 'accept-anyway', 'propose'])
-    .exactOptional()
+    .optional()
     .describe(
       'accept (default): rows above the calibrated threshold are accepted if the judge is shown to be better than chance; ' +
         'accept-anyway: also if it is not; propose: all wait for review.',
     ),
-  overrides: z
-    .record(z.string(), z.string())
-    .exactOptional()
-    .describe('Options by path, as --set takes them.'),
+  overrides: z.record(z.string(), z.string()).optional().describe('Options by path, as --set takes them.'),
 });
 export type AugmentInput = Output<typeof augmentInputSchema>;
 

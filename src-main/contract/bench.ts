@@ -5,11 +5,11 @@ import type { Output } from './output.ts';
 export const benchInputSchema = z.strictObject({
   data: z
     .string()
-    .exactOptional()
+    .optional()
     .describe('Folder with interactions.csv[.gz] and items.csv[.gz]; default: the sample data.'),
   only: z
     .array(z.string())
-    .exactOptional()
+    .optional()
     .describe('Names of measurements; default: all but train-growth, which takes minutes and gigabytes.'),
 });
 export type BenchInput = Output<typeof benchInputSchema>;

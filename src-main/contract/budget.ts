@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { messageSchema } from './message.ts';
 
 export const budgetSchema = z.strictObject({
-  users: z.number().int().min(1).exactOptional().describe('The first so many users of the seeded order.'),
-  durationMs: z.number().min(1).exactOptional().describe('Wall-clock time; the user under way is finished.'),
+  users: z.number().int().min(1).optional().describe('The first so many users of the seeded order.'),
+  durationMs: z.number().min(1).optional().describe('Wall-clock time; the user under way is finished.'),
 });
 
 /** Why a stage ended. */

@@ -7,12 +7,9 @@ import { embedReportSchema } from './text-vectors.ts';
 const count = z.number().int().nonnegative();
 
 export const profileInputSchema = z.strictObject({
-  dataset: z.string().exactOptional(),
-  budget: budgetSchema.exactOptional(),
-  overrides: z
-    .record(z.string(), z.string())
-    .exactOptional()
-    .describe('Options by path, as --set takes them.'),
+  dataset: z.string().optional(),
+  budget: budgetSchema.optional(),
+  overrides: z.record(z.string(), z.string()).optional().describe('Options by path, as --set takes them.'),
 });
 export type ProfileInput = Output<typeof profileInputSchema>;
 

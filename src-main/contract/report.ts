@@ -5,10 +5,10 @@ import type { Output } from './output.ts';
 export const reportLanguages = ['en', 'zh'] as const;
 
 export const reportInputSchema = z.strictObject({
-  run: z.string().exactOptional().describe('Id or name. Default: the newest finished run.'),
+  run: z.string().optional().describe('Id or name. Default: the newest finished run.'),
   file: z.string().min(1),
-  language: z.enum(reportLanguages).exactOptional().describe('Default: en.'),
-  examples: z.number().int().min(0).max(20).exactOptional().describe('Users shown as examples. Default: 3.'),
+  language: z.enum(reportLanguages).optional().describe('Default: en.'),
+  examples: z.number().int().min(0).max(20).optional().describe('Users shown as examples. Default: 3.'),
 });
 export type ReportInput = Output<typeof reportInputSchema>;
 

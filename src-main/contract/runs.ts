@@ -7,19 +7,19 @@ import type { Output } from './output.ts';
 import { runSettingsSchema } from './run-settings.ts';
 
 export const trainInputSchema = z.strictObject({
-  dataset: z.string().exactOptional(),
-  model: z.enum(modelNames).exactOptional(),
-  name: z.string().min(1).exactOptional().describe('For people. Default: the model and the seed.'),
+  dataset: z.string().optional(),
+  model: z.enum(modelNames).optional(),
+  name: z.string().min(1).optional().describe('For people. Default: the model and the seed.'),
   settings: runSettingsSchema
-    .exactOptional()
+    .optional()
     .describe('Those that the model does not have must be left at their default.'),
   run: z
     .string()
-    .exactOptional()
+    .optional()
     .describe('Train this run, which waits or was cut short; all else is then as it was made.'),
   startAgain: z
     .boolean()
-    .exactOptional()
+    .optional()
     .describe('Do not go on with an unfinished run of the same settings. Default: false.'),
 });
 export type TrainInput = z.input<typeof trainInputSchema>;

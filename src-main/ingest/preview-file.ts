@@ -48,7 +48,7 @@ export async function previewFile(
     readonly encoding?: TextEncodingName | undefined;
     readonly commonEncoding?: TextEncodingName | undefined;
     readonly invalidBytes?: 'refuse' | 'replace' | undefined;
-    readonly signal?: AbortSignal;
+    readonly signal?: AbortSignal | undefined;
   } = {},
 ): Promise<FilePreview> {
   return withDuckDb(options, async (session) => {

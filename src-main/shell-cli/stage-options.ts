@@ -20,16 +20,9 @@ export function addStageOptions(command: Command): void {
 
 /** The options as the input of a stage's use case. @throws UsageError */
 export function stageInput({ dataset, users, budget, set }: StageOptions): {
-  dataset?: string;
-  budget: { users?: number; durationMs?: number };
+  dataset: string | undefined;
+  budget: { users: number | undefined; durationMs: number | undefined };
   overrides: Record<string, string>;
 } {
-  return {
-    ...(dataset === undefined ? {} : { dataset }),
-    budget: {
-      ...(users === undefined ? {} : { users }),
-      ...(budget === undefined ? {} : { durationMs: budget }),
-    },
-    overrides: parseOverrides(set),
-  };
+  return { dataset, budget: { users, durationMs: budget }, overrides: parseOverrides(set) };
 }

@@ -17,7 +17,7 @@ export interface Item {
 }
 
 export interface ItemPageOptions {
-  readonly domainIndex?: number;
+  readonly domainIndex?: number | undefined;
   /** Keeps items whose title, brand or id contains this text (ASCII letters regardless of case). */
   readonly search?: string;
   /** Default `itemIndex`. */

@@ -43,6 +43,13 @@ export interface Run extends Required<Omit<NewRun, 'settings' | 'sources'>> {
   readonly dataHash: string;
 }
 
+/** What people write on a run; undefined: as it was. */
+export interface RunWords {
+  readonly name?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly notes?: string | undefined;
+}
+
 /** The numbers that a list of runs shows; null where there are none yet. */
 export interface RunOutcome {
   readonly id: RunId;
@@ -162,8 +169,9 @@ export class Runs {
   }
 
   /** Name, tags and notes, which people may change at any time. @throws AppError not-found */
-  describe(id: RunId, changes: { name?: string; tags?: readonly string[]; notes?: string }): void {
-    const { name, tags, notes } = { ...this.get(id), ...changes };
+  describe(id: RunId, changes: RunWords): void {
+    const run = this.get(id);
+    const { name = run.name, tags = run.tags, notes = run.notes } = changes;
     this.#describe.run(name, toJson(tags), notes, id);
   }
 

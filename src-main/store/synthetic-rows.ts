@@ -34,9 +34,9 @@ export interface SyntheticRow extends Required<NewSyntheticRow> {
 
 export interface SyntheticRowFilter {
   readonly augmentation?: AugmentationId;
-  readonly state?: SyntheticState;
+  readonly state?: SyntheticState | undefined;
   readonly userIndex?: number;
-  readonly domainIndex?: number;
+  readonly domainIndex?: number | undefined;
 }
 
 export interface AcceptedInsertion {

@@ -29,8 +29,8 @@ interface RowFilter {
   readonly domain?: number | undefined;
 }
 const filterOf = ({ state, domain }: RowFilter): Pick<SyntheticRowFilter, 'state' | 'domainIndex'> => ({
-  ...(state !== undefined && { state }),
-  ...(domain !== undefined && { domainIndex: domain }),
+  state,
+  domainIndex: domain,
 });
 
 export const augmentationRouter = procedures.augmentation.router({
@@ -45,7 +45,7 @@ export const augmentationRouter = procedures.augmentation.router({
   })),
   startEmbedding: procedures.augmentation.startEmbedding.handler(
     ({ context: { app }, input: { dataset, encoder } }) => ({
-      job: startJob(app.session, embedJob, { dataset, ...(encoder && { encoder }) }).id,
+      job: startJob(app.session, embedJob, { dataset, encoder }).id,
     }),
   ),
   result: procedures.augmentation.result.handler(({ context: { app }, input }) =>

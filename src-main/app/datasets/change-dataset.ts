@@ -10,7 +10,7 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
  */
 export function changeDataset(
   { workspace }: WorkspaceSession,
-  input: { readonly dataset?: string; readonly repeats?: RepeatRule },
+  input: { readonly dataset?: string | undefined; readonly repeats?: RepeatRule | undefined },
 ): DatasetSettings {
   const { id } = chooseDataset(workspace, input.dataset);
   if (input.repeats !== undefined) workspace.datasets.setRepeats(id, input.repeats);

@@ -16,7 +16,7 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
  */
 export async function describeDataset(
   { workspace }: WorkspaceSession,
-  input: { readonly dataset?: string },
+  input: { readonly dataset?: string | undefined },
   { signal }: UseCaseOptions,
 ): Promise<DatasetStatistics> {
   const { id } = chooseDataset(workspace, input.dataset);

@@ -14,7 +14,7 @@ import type { EncoderKind, WorkspaceSession } from '../session/workspace-session
  */
 export async function embedItems(
   session: WorkspaceSession,
-  input: { readonly dataset?: string; readonly encoder?: EncoderKind },
+  input: { readonly dataset?: string | undefined; readonly encoder?: EncoderKind | undefined },
   options: UseCaseOptions,
 ): Promise<EmbedReport> {
   const { workspace } = session;

@@ -16,11 +16,11 @@ export async function previewFile(
   signal: AbortSignal | undefined,
 ): Promise<FilePreview> {
   return preview(input.path, {
-    ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
-    ...(input.encoding === undefined ? {} : { commonEncoding: parseTextEncoding(input.encoding) }),
-    ...(input.invalidBytes === undefined ? {} : { invalidBytes: input.invalidBytes }),
+    delimiter: input.delimiter,
+    commonEncoding: input.encoding === undefined ? undefined : parseTextEncoding(input.encoding),
+    invalidBytes: input.invalidBytes,
     quote: input.quote,
     skipLines: input.skipLines,
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   });
 }

@@ -17,9 +17,9 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 export interface EvaluationChoice {
   /** Default `full`. */
-  readonly protocol?: (typeof evaluationProtocols)[number];
+  readonly protocol?: (typeof evaluationProtocols)[number] | undefined;
   /** Default `test`. */
-  readonly part?: (typeof evaluationParts)[number];
+  readonly part?: (typeof evaluationParts)[number] | undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface EvaluationChoice {
  */
 export async function evaluateRun(
   session: WorkspaceSession,
-  input: EvaluationChoice & { readonly run?: string },
+  input: EvaluationChoice & { readonly run?: string | undefined },
   options: UseCaseOptions,
 ): Promise<EvaluationReport> {
   const { run: wanted, ...choice } = input;

@@ -19,7 +19,11 @@ export async function verifyModelFiles(
 /** @throws AppError not-found, invalid-input, conflict, resource-exhausted, cancelled */
 export async function addModelFile(
   { models }: Host,
-  input: { readonly path: string; readonly role?: ModelFile['role']; readonly reference?: boolean },
+  input: {
+    readonly path: string;
+    readonly role?: ModelFile['role'] | undefined;
+    readonly reference?: boolean | undefined;
+  },
   { signal, onProgress }: UseCaseOptions,
 ): Promise<ModelFile> {
   const { path, ...options } = input;
@@ -29,7 +33,7 @@ export async function addModelFile(
 /** One outcome per file. @throws AppError not-found (unknown id), cancelled */
 export async function fetchModelFiles(
   { models }: Host,
-  input: { readonly ids?: readonly string[]; readonly allowNetwork?: boolean },
+  input: { readonly ids?: readonly string[] | undefined; readonly allowNetwork?: boolean | undefined },
   options: UseCaseOptions,
 ): Promise<ModelFetch> {
   const outcomes = await models.fetch({ ...input, ...options });

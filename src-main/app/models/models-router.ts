@@ -30,7 +30,7 @@ export const modelsRouter = procedures.models.router({
   startAdd: procedures.models.startAdd.handler(({ context: { app }, input }) =>
     app.modelTasks.start('add', input.path, async (options) => {
       const { path, role, reference } = input;
-      await addModelFile(app.host, { path, reference, ...(role !== undefined && { role }) }, options);
+      await addModelFile(app.host, { path, reference, role }, options);
       return [];
     }),
   ),

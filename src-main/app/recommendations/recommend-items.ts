@@ -22,7 +22,7 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 interface RunChoice {
   /** Id or name; default: the newest finished run. */
-  readonly run?: string;
+  readonly run?: string | undefined;
 }
 
 /** Asks the session's warm trainer. */
@@ -42,7 +42,7 @@ async function askWarmTrainer<T>(
 /** @throws AppError not-found (run, user), invalid-input (k), cancelled */
 export async function recommendToUsers(
   session: WorkspaceSession,
-  input: RunChoice & { readonly users: readonly string[]; readonly k?: number },
+  input: RunChoice & { readonly users: readonly string[]; readonly k?: number | undefined },
   options: UseCaseOptions,
 ): Promise<Recommendation[]> {
   const { signal, onProgress } = options; // the rest of them cannot cross into the engine's process
@@ -54,7 +54,7 @@ export async function recommendToUsers(
       for (const user of input.users) {
         results.push(
           await service.forUser(run, user, {
-            ...(input.k !== undefined && { k: input.k }),
+            k: input.k,
             signal,
             onProgress,
           }),
@@ -107,7 +107,7 @@ export async function recommendByHistory(
   session: WorkspaceSession,
   input: RunChoice & {
     readonly history: readonly { readonly domain: string; readonly item: string }[];
-    readonly k?: number;
+    readonly k?: number | undefined;
   },
   options: UseCaseOptions,
 ): Promise<Recommendation> {
@@ -116,7 +116,7 @@ export async function recommendByHistory(
     input.run,
     (service, run) =>
       service.forHistory(run, input.history, {
-        ...(input.k !== undefined && { k: input.k }),
+        k: input.k,
         signal: options.signal,
       }),
     options,
@@ -130,9 +130,9 @@ export async function recommendToAll(
   input: RunChoice & {
     readonly file: string;
     readonly format: (typeof tableFormats)[number];
-    readonly k?: number;
+    readonly k?: number | undefined;
     /** Two columns of reasons, the text in this language. */
-    readonly reasons?: ReasonLanguage;
+    readonly reasons?: ReasonLanguage | undefined;
   },
   options: UseCaseOptions,
 ): Promise<RecommendationExport> {
@@ -144,8 +144,8 @@ export async function recommendToAll(
     session,
     (trainer) =>
       new Recommendations(workspace, trainer).exportAll(run, file, format, {
-        ...(k !== undefined && { k }),
-        ...(reasons !== undefined && { reasons }),
+        k,
+        reasons,
         ...options,
       }),
     options,

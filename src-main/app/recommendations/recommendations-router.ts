@@ -58,7 +58,7 @@ export const recommendationsRouter = procedures.recommendations.router({
     const domainIndex = domain === undefined ? undefined : workspace.domains.require(dataset, domain);
     const names = workspace.domains.names(dataset);
     return workspace.items
-      .page(dataset, { search, limit, ...(domainIndex !== undefined && { domainIndex }) })
+      .page(dataset, { search, limit, domainIndex })
       .rows.map((item) => toItemView(names, item));
   }),
   item: procedures.recommendations.item.handler(({ context: { app }, input }) => {

@@ -50,9 +50,9 @@ export const runsRouter = procedures.runs.router({
   }),
   describe: procedures.runs.describe.handler(({ context: { app }, input: { run, name, tags, notes } }) => {
     app.session.workspace.runs.describe(run, {
-      ...(name !== undefined && { name }),
-      ...(tags !== undefined && { tags: [...new Set(tags)] }),
-      ...(notes !== undefined && { notes }),
+      name,
+      tags: tags && [...new Set(tags)],
+      notes,
     });
     app.changed('runs');
     return null;

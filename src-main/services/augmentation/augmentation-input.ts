@@ -24,14 +24,14 @@ export interface AugmentationInput {
   readonly modelHash: string;
   readonly options: AugmentOptions;
   /** Default `accept`. */
-  readonly decision?: AcceptanceDecision;
-  readonly budget?: AugmentationBudget;
+  readonly decision?: AcceptanceDecision | undefined;
+  readonly budget?: AugmentationBudget | undefined;
 }
 
 /** Both limits may be given; the first one reached ends the work. Without any, every short user is served. */
 export interface AugmentationBudget {
   /** The first so many users of the order (`options.userOrder`), those served by an earlier run included. */
-  readonly users?: number;
+  readonly users?: number | undefined;
   /** Wall-clock time; calibration takes at most half of it. The user under way is finished. */
-  readonly durationMs?: number;
+  readonly durationMs?: number | undefined;
 }

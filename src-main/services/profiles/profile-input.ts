@@ -19,7 +19,7 @@ export interface ProfileInput {
 
 export interface ProfileBudget {
   /** The first so many users of the seeded order, those profiled by an earlier run included. */
-  readonly users?: number;
+  readonly users?: number | undefined;
   /** Wall-clock time; the users under way are finished. */
-  readonly durationMs?: number;
+  readonly durationMs?: number | undefined;
 }

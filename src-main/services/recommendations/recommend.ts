@@ -29,7 +29,7 @@ import { message } from '../../messages/message.ts';
 
 export interface RecommendOptions extends ScoringOptions {
   /** Items per domain, default 10, range 1 … 1,000. */
-  readonly k?: number;
+  readonly k?: number | undefined;
   /** History items named for each part of a score, default 3; 0: no reasons. */
   readonly reasonCount?: number;
   /** Items per domain whose reasons are told, the best; default: all. */
@@ -52,9 +52,9 @@ export interface HistoryOptions extends RecommendOptions {
 
 export interface ExportAllOptions extends WorkControls<AbortSignal> {
   /** Items per user and domain, default 10, range 1 … 1,000. */
-  readonly k?: number;
+  readonly k?: number | undefined;
   /** Two more columns: reasons as text in this language, and as JSON. */
-  readonly reasons?: ReasonLanguage;
+  readonly reasons?: ReasonLanguage | undefined;
 }
 
 const largestK = 1000;
@@ -241,7 +241,7 @@ export class Recommendations {
     const score = async (from: number): Promise<Scored> => {
       const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
       const scored: Scored = { users, tops: [], reasons: [] };
-      const asked = signal ? { signal } : {};
+      const asked = { signal };
       for (let domain = 0; domain < domainNames.length && users.length > 0; domain++) {
         const top = await this.#engine.scoreUsers({ runId, users, domain, k, repeats }, asked);
         scored.tops.push(top);

@@ -39,12 +39,7 @@ export function augmentCommand(words: Words): Command {
       asUsage(() => settingsWith(augmentOptionsSchema, input.overrides));
       const { decision } = options;
       const session = context.openWorkspace();
-      const report = await runJob(
-        session,
-        augmentJob,
-        { ...input, ...(decision && { decision }) },
-        context.options,
-      );
+      const report = await runJob(session, augmentJob, { ...input, decision }, context.options);
       return { document: report, text: () => describeAugmentation(report, words) };
     },
   });

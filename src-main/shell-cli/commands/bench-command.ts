@@ -35,11 +35,7 @@ export function benchCommand(words: Words): Command {
           message('bench-measurement-unknown', { name: unknown, names: measurementNames.join(', ') }),
         );
       const folder = data ?? (existsSync(referenceData) ? referenceData : undefined);
-      const report = await runBench(
-        context.host,
-        { ...(folder !== undefined && { data: folder }), ...(only !== undefined && { only }) },
-        context.options,
-      );
+      const report = await runBench(context.host, { data: folder, only }, context.options);
       return { document: report, text: () => describe(report, words) };
     },
   });

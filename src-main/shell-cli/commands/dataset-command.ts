@@ -30,10 +30,7 @@ export function datasetCommand(words: Words): Command {
     afterCancel: message('kept-repeat'),
     run: (context, { dataset, repeats }) => {
       const session = context.openWorkspace(repeats === undefined ? 'read' : 'open');
-      const settings = changeDataset(session, {
-        ...(dataset !== undefined && { dataset }),
-        ...(repeats !== undefined && { repeats }),
-      });
+      const settings = changeDataset(session, { dataset, repeats });
       return Promise.resolve({
         document: settings,
         text: () =>

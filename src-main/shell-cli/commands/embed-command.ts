@@ -27,8 +27,7 @@ export function embedCommand(words: Words): Command {
     afterCancel: message('kept-vectors'),
     run: async (context, { dataset, encoder }) => {
       const session = context.openWorkspace();
-      const input = { ...(dataset !== undefined && { dataset }), ...(encoder && { encoder }) };
-      const report = await runJob(session, embedJob, input, context.options);
+      const report = await runJob(session, embedJob, { dataset, encoder }, context.options);
       return { document: report, text: () => describe(report, words) };
     },
   });

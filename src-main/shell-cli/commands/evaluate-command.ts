@@ -27,11 +27,6 @@ function addChoice(command: Command): void {
     );
 }
 
-const choice = ({ protocol, part }: EvaluationChoice): EvaluationChoice => ({
-  ...(protocol && { protocol }),
-  ...(part && { part }),
-});
-
 export function evaluateCommand(words: Words): Command {
   return defineCommand<EvaluationChoice & { readonly run?: string }>(words, {
     name: 'evaluate',
@@ -43,13 +38,8 @@ export function evaluateCommand(words: Words): Command {
     afterCancel,
     run: async (context, options) => {
       const session = context.openWorkspace();
-      const { run } = options;
-      const report = await runJob(
-        session,
-        evaluateJob,
-        { ...choice(options), ...(run && { run }) },
-        context.options,
-      );
+      const { run, protocol, part } = options;
+      const report = await runJob(session, evaluateJob, { run, protocol, part }, context.options);
       const notes = describeInputChanges(inputChangesOf(session, report.run), words);
       return { document: report, text: () => describeEvaluation(report, words), notes };
     },
@@ -67,7 +57,7 @@ export function compareCommand(words: Words): Command {
     afterCancel,
     run: async (context, options, [first, second]) => {
       const session = context.openWorkspace();
-      const input = { ...choice(options), first: first!, second: second! };
+      const input = { protocol: options.protocol, part: options.part, first: first!, second: second! };
       const comparison = await runJob(session, compareJob, input, context.options);
       return { document: comparison, text: () => describeComparison(comparison, words) };
     },

@@ -22,12 +22,7 @@ export function exportCommand(words: Words): Command {
     afterCancel: message('kept-nothing-written'),
     run: async (context, { run, out }) => {
       const session = context.openWorkspace();
-      const exported = await runJob(
-        session,
-        exportJob,
-        { folder: out, ...(run !== undefined && { run }) },
-        context.options,
-      );
+      const exported = await runJob(session, exportJob, { folder: out, run }, context.options);
       return {
         document: exported,
         notes: describeInputChanges(inputChangesOf(session, exported.run), words),

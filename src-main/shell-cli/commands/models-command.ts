@@ -59,11 +59,7 @@ function addCommand(words: Words): Command {
     },
     afterCancel: message('kept-file-not-added'),
     run: async (context, { role, reference }, args) => {
-      const file = await addModelFile(
-        context.host,
-        { path: args[0]!, ...(role && { role }), ...(reference && { reference }) },
-        context.options,
-      );
+      const file = await addModelFile(context.host, { path: args[0]!, role, reference }, context.options);
       return { document: file, text: () => describe([file], words) };
     },
   });
@@ -82,7 +78,7 @@ function fetchCommand(words: Words): Command {
     run: async (context, { allowNetwork }, ids) => {
       const result = await fetchModelFiles(
         context.host,
-        { ...(ids.length > 0 && { ids }), ...(allowNetwork && { allowNetwork }) },
+        { ids: ids.length > 0 ? ids : undefined, allowNetwork },
         context.options,
       );
       const lines = result.files.map((outcome) =>

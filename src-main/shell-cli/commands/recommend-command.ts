@@ -65,9 +65,9 @@ export function recommendCommand(words: Words): Command {
   });
 }
 
-const runOf = ({ run, top }: RecommendOptions): { run?: string; k?: number } => ({
-  ...(run !== undefined && { run }),
-  ...(top !== undefined && { k: top }),
+const runOf = ({ run, top }: RecommendOptions): { run: string | undefined; k: number | undefined } => ({
+  run,
+  k: top,
 });
 
 const reasonsOf = ({ reasons }: RecommendOptions): { reasons?: ReasonLanguage } =>

@@ -32,12 +32,7 @@ export function reportCommand(words: Words): Command {
     afterCancel: message('kept-no-file'),
     run: async (context, { run, out, language, examples }) => {
       const session = context.openWorkspace();
-      const input: ReportInput = {
-        file: out,
-        ...(run !== undefined && { run }),
-        ...(language !== undefined && { language }),
-        ...(examples !== undefined && { examples }),
-      };
+      const input: ReportInput = { file: out, run, language, examples };
       const result = await runJob(session, reportJob, input, context.options);
       return {
         document: result,

@@ -23,11 +23,7 @@ export function statsCommand(words: Words): Command {
     afterCancel: message('kept-unchanged'),
     run: async (context, options) => {
       const session = context.openWorkspace('read');
-      const stats = await describeDataset(
-        session,
-        options.dataset === undefined ? {} : { dataset: options.dataset },
-        context.options,
-      );
+      const stats = await describeDataset(session, { dataset: options.dataset }, context.options);
       return { document: stats, text: () => describeStats(stats, words) };
     },
   });

@@ -68,9 +68,9 @@ export function trainCommand(words: Words): Command {
         trainJob,
         {
           settings,
-          ...(dataset !== undefined && { dataset }),
+          dataset,
           model,
-          ...(name !== undefined && { name }),
+          name,
           startAgain: options.new === true,
         },
         context.options,
