@@ -1,6 +1,5 @@
-// Every option of the transferable item augmenter: zod schema with default, range and consequence, as the settings of a
-// run have one. Source: method, section 2. What does not belong: which model judges, where rows are kept
-// (services/augmentation).
+// Every option of the transferable item augmenter: zod schema with default, range and consequence, as the settings of
+// a run have one. Source: method, section 2.
 import { z } from 'zod';
 import { count, flag, real } from './setting-kinds.ts';
 

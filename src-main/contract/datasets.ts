@@ -1,5 +1,4 @@
 // Datasets over the contract: what an import is asked for, what it reports, and the overview of a dataset.
-// What does not belong: reading files or counting (ingest, services/datasets).
 import { z } from 'zod';
 import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';

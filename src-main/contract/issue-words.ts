@@ -1,5 +1,5 @@
-// What a schema finds wrong with an input, as messages: the field, what was given, what is allowed. The one place that
-// reads zod's issues: its own sentences are for programmers and in English alone. What does not belong: schemas.
+// What a schema finds wrong with an input, as messages: the field, what was given, what is allowed. The one place
+// that reads zod's issues: its own sentences are for programmers and in English alone.
 import type { z } from 'zod';
 import { asSaid, message } from '../messages/message.ts';
 import type { Message, MessageValue } from '../messages/message-shape.ts';

@@ -1,5 +1,5 @@
-// The models that a run can be made of, and which settings each has. Every run keeps one tree of settings; a part that its
-// model does not have is switched off there and stands at its default. What does not belong: what a setting means.
+// The models that a run can be made of, and which settings each has. Every run keeps one tree of settings; a part
+// that its model does not have is switched off there and stands at its default.
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { nearestName } from '../foundation/nearest-name.ts';

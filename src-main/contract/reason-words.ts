@@ -1,5 +1,4 @@
 // Reasons in words, in the languages of the window: for the window, the command line, exports and the report alike.
-// What does not belong: the words themselves (messages/).
 import { inWords } from '../messages/in-words.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';

@@ -1,5 +1,4 @@
 // What those who rank are called: the same words in window, report, command line and progress.
-// What does not belong: which there are (evaluation.ts) and the words themselves (messages/).
 import { inWords, type Language } from '../messages/in-words.ts';
 import { message } from '../messages/message.ts';
 import type { ControlName } from './evaluation.ts';

@@ -1,5 +1,5 @@
-// Kinds of settings: whole and real numbers within a range, and switches; each with its default and its consequence in
-// words. A choice is a `z.enum` with default and description. What does not belong: the settings themselves.
+// Kinds of settings: whole and real numbers within a range, and switches; each with its default and its consequence
+// in words. A choice is a `z.enum` with default and description.
 import { z } from 'zod';
 
 /** A whole number. */

@@ -1,5 +1,5 @@
 // What the slices of a report are called: what users are divided by, and the groups whose names are words; ranges of
-// numbers stand for themselves. What does not belong: what a grouping means (measured with the data).
+// numbers stand for themselves.
 import { inWords, type Language } from '../messages/in-words.ts';
 import { asSaid, isMessageCode, message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';

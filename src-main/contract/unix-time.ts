@@ -1,4 +1,4 @@
-// Numbers that can only be Unix times: the host and the window read them alike. What does not belong: date text (ingest).
+// Numbers that can only be Unix times: the host and the window read them alike.
 
 const year1990S = 631_152_000;
 const year2100S = 4_102_444_800;

@@ -1,5 +1,5 @@
 // A verdict as messages: the same sentences on the command line, in the window, in reports and in JSON.
-// What does not belong: what may be said (services/evaluation/report-verdict.ts) and the words (messages/).
+// What does not belong: what may be said (services/evaluation/report-verdict.ts).
 import { inWords, type Language } from '../messages/in-words.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';

@@ -1,5 +1,5 @@
 // What the app writes is for its user alone: workspaces and what SQLite puts beside them, uploads, logs, exports,
-// preferences, temporary files. What does not belong: what is written where.
+// preferences, temporary files.
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 
 /** Rights of the group and of others. */

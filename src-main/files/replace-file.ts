@@ -1,5 +1,5 @@
 // Puts a file into place whole or not at all: written beside its place, flushed, then renamed. What stood there stays
-// until then, also where the program is killed. What does not belong: what is written, and what a failure means.
+// until then, also where the program is killed.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -1,5 +1,4 @@
 // A gate that loops of one process pass between two steps: open at first, closed while the work is paused.
-// What does not belong: who closes it.
 
 /** @property stands resolves when the first loop waits at the gate, or when the gate is opened */
 interface ClosedGate {

@@ -1,5 +1,5 @@
 // What people should know about the values that were read: rejected rows, shortened ids, values that stand for "none".
-// What does not belong: how files were read (reading-findings.ts), sequences (services/datasets).
+// What does not belong: how files were read (reading-findings.ts).
 import type { DuckDbSession } from './duckdb-session.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';

@@ -1,5 +1,4 @@
 // One in-memory DuckDB with its scratch folder: opened for one import, preview or export, closed at its end.
-// What does not belong: any knowledge of interactions or items (see the stage-* files).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';

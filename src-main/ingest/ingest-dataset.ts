@@ -1,5 +1,5 @@
 // Files → one dataset in memory: typed columns of sequences, item texts, rejected rows, filter counts, findings.
-// Pipeline: stage-files → code-interactions → filter-interactions → columns. What does not belong: storing it.
+// Pipeline: stage-files → code-interactions → filter-interactions → columns.
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';

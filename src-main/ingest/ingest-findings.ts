@@ -1,5 +1,4 @@
 // What the user should know about the files although the import went through.
-// What does not belong: findings about the sequences themselves (see services/datasets).
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';

@@ -1,5 +1,5 @@
-// Weights as people write them: decimal commas, grouped thousands, currency signs. A weight is optional, so one that cannot
-// be read is empty and its row stays. What does not belong: what a weight is used for.
+// Weights as people write them: decimal commas, grouped thousands, currency signs. A weight is optional, so one that
+// cannot be read is empty and its row stays.
 import type { DuckDbSession } from './duckdb-session.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';

@@ -1,5 +1,5 @@
-// Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, Parquet, JSON lines.
-// The file appears whole or not at all. What does not belong: what the columns mean.
+// Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, Parquet, JSON lines. The
+// file appears whole or not at all.
 import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';

@@ -1,5 +1,5 @@
 // Where other programs are looked for: in folders that are named in full, never in the folder that happens to be
-// current, which may hold somebody else's files. What does not belong: which programs are started.
+// current, which may hold somebody else's files.
 import { delimiter, isAbsolute } from 'node:path';
 
 /** Where programs of the system lie, should nothing else be left: an empty search path means the current folder. */

@@ -1,4 +1,4 @@
-// Puts a checked method in the place of one of Node's own. What does not belong: which methods and what is checked.
+// Puts a checked method in the place of one of Node's own.
 
 export type Method = (this: unknown, ...args: unknown[]) => unknown;
 

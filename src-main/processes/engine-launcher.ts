@@ -1,5 +1,5 @@
-// What starts engine processes, and where their programs lie. `EngineLauncher` hides how a process is made: child_process
-// (process-launcher.ts) or Electron's utility process (shell-electron/host/). What does not belong: both of those.
+// What starts engine processes, and where their programs lie. `EngineLauncher` hides how a process is made:
+// child_process (process-launcher.ts) or Electron's utility process (shell-electron/host/).
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

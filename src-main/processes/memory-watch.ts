@@ -1,5 +1,5 @@
 // Watches the resident memory of an engine process and ends it when it goes over the limit, so that a machine that
-// other people use stays usable. What does not belong: what happens to the work that was cut short.
+// other people use stays usable.
 import pidusage from 'pidusage';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';

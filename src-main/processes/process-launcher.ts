@@ -1,4 +1,4 @@
-// Engines as forked child processes: for the command line, browser mode and tests. What does not belong: Electron's.
+// Engines as forked child processes: for the command line, browser mode and tests.
 import { fork } from 'node:child_process';
 import { engineEntry, engineEnvironment, engineFolder, type EngineLauncher } from './engine-launcher.ts';
 import { superviseEngine, type EngineProcess } from './supervise-engine.ts';

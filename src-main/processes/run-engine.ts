@@ -1,5 +1,4 @@
 // An engine process for one piece of work: started, stopped when the work is cancelled, and ended with it.
-// What does not belong: which models it loads (app/session/workspace-session.ts, app/models/measure-model.ts).
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';

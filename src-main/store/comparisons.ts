@@ -1,4 +1,4 @@
-// Comparisons of two runs, as summaries. What does not belong: making them (services/evaluation).
+// Comparisons of two runs, as summaries.
 import { Command, Query, type Connection } from './connection.ts';
 import { nowIso, type RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';

@@ -1,5 +1,5 @@
-// Takes the rows of one import, block by block, in short transactions that leave the host responsive.
-// What it writes stays invisible until `publish`. What does not belong: parsing, filtering, numbering (see ingest/).
+// Takes the rows of one import, block by block, in short transactions that leave the host responsive. What it writes
+// stays invisible until `publish`.
 import type { Message } from '../messages/message-shape.ts';
 import { toStoredReason } from './stored-messages.ts';
 import { invariant } from '../foundation/errors.ts';

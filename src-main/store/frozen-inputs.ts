@@ -1,5 +1,5 @@
 // What each run was trained with beside its dataset: the accepted synthetic rows and the profile texts as they stood
-// then. Written once, read by whatever scores with the run. What does not belong: which parts a run reads (services).
+// then. Written once, read by whatever scores with the run.
 import { Command, Query, type Connection } from './connection.ts';
 import {
   FrozenContents,

@@ -1,5 +1,5 @@
-// The app behind every window: the one open workspace, preferences, recent files, and the stream of events. Windows come
-// and go; this stays and its jobs run on. What does not belong: procedures (routers beside this file) and transports.
+// The app behind every window: the one open workspace, preferences, recent files, and the stream of events. Windows
+// come and go; this stays and its jobs run on.
 import { EventPublisher } from '@orpc/server';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';

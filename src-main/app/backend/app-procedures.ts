@@ -1,5 +1,5 @@
-// What every router starts from: the contract with the app as context, and the one place where an error of ours becomes
-// an error of the contract. What does not belong: procedures.
+// What every router starts from: the contract with the app as context, and the one place where an error of ours
+// becomes an error of the contract.
 import { ValidationError } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-// What the app asks of the shell that shows it. What does not belong: windows and pages themselves (shell-*/).
+// What the app asks of the shell that shows it.
 
 /** A request for the system's own file dialog. */
 export interface FileChoice {

@@ -1,5 +1,4 @@
 // The network as the host sees it: the state of all its processes, and the log of what was refused or let through.
-// What does not belong: the guard itself (network-guard/).
 import {
   networkState,
   recordNetworkEntry,

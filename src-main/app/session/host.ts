@@ -1,5 +1,4 @@
 // The composition root: one data folder, its log, its model files, the launcher of engines; and sessions on workspaces.
-// What does not belong: what the product does (services/) and how it is shown (shells).
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace, openWorkspace } from '../../store/open-workspace.ts';

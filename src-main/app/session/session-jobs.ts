@@ -1,5 +1,5 @@
-// Long work of a session as durable jobs: each stands in the workspace with its state, progress, and how it ended, and
-// the same request goes on with a job that was cut short. What does not belong: the work itself (the nouns of app/).
+// Long work of a session as durable jobs: each stands in the workspace with its state, progress, and how it ended,
+// and the same request goes on with a job that was cut short.
 import { isDeepStrictEqual } from 'node:util';
 import { invariant, toAppError } from '../../foundation/errors.ts';
 import type { JobContext } from '../../jobs/job-handler.ts';

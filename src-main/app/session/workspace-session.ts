@@ -1,5 +1,4 @@
 // An open workspace with what works on it: the model files, the log, and engines that run for one piece of work each.
-// What does not belong: what is done with an engine (the nouns of app/).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { LlmEngine, LlmModelInfo } from '../../engines/llama/llm-engine.ts';
 import type { LoadedTextEncoder, TextEncoderEngine } from '../../engines/ort/text-encoder-engine.ts';

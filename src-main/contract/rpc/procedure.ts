@@ -1,5 +1,4 @@
 // What every procedure of the app's contract starts from: the closed set of error codes, with one shape of data.
-// What does not belong: procedures (one file a noun beside this one).
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../foundation/errors.ts';

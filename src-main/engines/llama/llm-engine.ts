@@ -1,5 +1,5 @@
 // The interface of the local language model: what services ask of it, whichever process it runs in.
-// What does not belong: llama.cpp (llama-engine.ts), prompts of the method (recsys/augment, recsys/profile), processes (processes/).
+// What does not belong: llama.cpp (llama-engine.ts).
 import type { Message } from '../../messages/message-shape.ts';
 
 export interface LlmLoadOptions {

@@ -1,5 +1,4 @@
 // Opens a GGUF file with llama.cpp: checks before native code sees the file, and failures in words.
-// What does not belong: prompts and decoding.
 import { open, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';

@@ -1,5 +1,5 @@
-// How probable a text is after another one, token by token, under the model's whole vocabulary. The shared beginning is
-// decoded once. What does not belong: what is asked with it (recsys/augment/likelihood-prompts.ts).
+// How probable a text is after another one, token by token, under the model's whole vocabulary. The shared beginning
+// is decoded once.
 import { TokenBias } from 'node-llama-cpp';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';

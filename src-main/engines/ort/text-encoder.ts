@@ -1,5 +1,4 @@
 // The text encoder on ONNX Runtime (all-MiniLM-L6-v2 and models with the same inputs and outputs).
-// What does not belong: which texts, how they are made from items, where vectors are kept (services/).
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';

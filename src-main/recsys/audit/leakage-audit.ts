@@ -1,5 +1,5 @@
 // The leakage audit: did any stage after the split use a held-out interaction? The types already keep held-out items
-// away from those stages; this looks at what they really made and stored. What does not belong: repairing anything.
+// away from those stages; this looks at what they really made and stored.
 import { AppError } from '../../foundation/errors.ts';
 import { domainOfEachItem } from '../data/sequence-data.ts';
 import { transitionWindow } from '../evidence/transitions.ts';

@@ -1,5 +1,5 @@
 // From judged hidden items to the acceptance threshold: precision/recall curve and the choice on it.
-// Source: method, section 2, point 5. What does not belong: how scores are made.
+// Source: method, section 2, point 5.
 import { proportion, type Proportion } from './wilson-interval.ts';
 
 /** One judged candidate of a calibration list. */

@@ -1,5 +1,5 @@
 // Judged hidden items → everything acceptance rests on: the score, the threshold, the curve, the comparison.
-// Source: method, section 2, point 5. What does not belong: asking the model (services/augmentation).
+// Source: method, section 2, point 5.
 import { AppError } from '../../foundation/errors.ts';
 import { Random } from '../../foundation/random.ts';
 import {

@@ -1,5 +1,5 @@
 // The distribution of the imbalance ratio before and after accepted synthetic rows: what the augmenter changes.
-// What does not belong: who is augmented (imbalance.ts), how it is drawn (src-renderer/charts).
+// What does not belong: who is augmented (imbalance.ts).
 import { imbalanceRatios } from './imbalance.ts';
 
 /** Users by the share ρ_u of their largest domain. */

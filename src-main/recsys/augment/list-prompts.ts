@@ -1,6 +1,6 @@
 // Prompts of list judging: a user's latest titles and the candidates under letters, answered with one letter.
-// What does not belong: which tokens spell a letter (engines/llama), what the answer is worth (list-scores.ts).
-// Wording, letters and order were chosen on purpose: see docs/decisions/0067-list-mode-judging.md before changing them.
+// What does not belong: what the answer is worth (list-scores.ts). Wording, letters and order were chosen on purpose:
+// see docs/decisions/0067-list-mode-judging.md before changing them.
 import { Random } from '../../foundation/random.ts';
 import { contentFreeContext, contextOf, type PromptOptions } from './prompts.ts';
 import { estimateTokens, latestTitles, shortenTitle } from './shorten-title.ts';

@@ -1,5 +1,4 @@
 // Prompts of the augmenter: a user's latest titles and one candidate, answered Yes or No.
-// What does not belong: chat templates and tokens (engines/llama), the choice of candidates.
 // The wording was chosen by measurement: see docs/decisions/0031-judging-prompt.md before changing it.
 import { latestTitles, shortenTitle, type TitleLimits } from './shorten-title.ts';
 

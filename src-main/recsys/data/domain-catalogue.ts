@@ -1,5 +1,5 @@
-// The catalogue of a domain: a range of item indices, since items are numbered domain by domain. What does not belong:
-// the domain of one item (sequence-data.ts), what items score.
+// The catalogue of a domain: a range of item indices, since items are numbered domain by domain. What does not
+// belong: the domain of one item (sequence-data.ts).
 
 /** A range of item indices. Scores of a domain have a column for each, in this order. */
 export interface DomainCatalogue {

@@ -1,5 +1,5 @@
 // The catalogue of the sample data: items of two domains with titles, brands, categories, and the planted structure
-// that users follow. Pure and deterministic. What does not belong: users (see sample-data.ts), files.
+// that users follow. Pure and deterministic. What does not belong: users (sample-data.ts).
 import { invariant } from '../../foundation/errors.ts';
 import type { Random } from '../../foundation/random.ts';
 

@@ -1,6 +1,6 @@
 // Sample data with planted structure: users with latent interests that bridge two domains, most of them active in
 // nearly one domain only. Pure and deterministic: the same seed gives the same rows on every machine.
-// What does not belong: the catalogue (see sample-catalogue.ts), files and import.
+// What does not belong: the catalogue (sample-catalogue.ts).
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { Random } from '../../foundation/random.ts';

@@ -1,5 +1,4 @@
 // The in-memory form of one dataset version: dense indices and CSR sequences. Names and texts stay in the store.
-// What does not belong: splitting (see split/), anything that reads files.
 import { invariant } from '../../foundation/errors.ts';
 
 /**

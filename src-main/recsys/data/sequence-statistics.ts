@@ -1,5 +1,4 @@
 // Counts that describe a dataset: overlap, imbalance, lengths, popularity, time. Pure functions over SequenceData.
-// What does not belong: words about them (see services/datasets).
 import { domainOfEachItem, type SequenceData } from './sequence-data.ts';
 
 export interface Histogram {

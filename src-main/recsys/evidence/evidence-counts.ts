@@ -1,4 +1,4 @@
-// Everything that is counted in one training part, counted when first asked for. What does not belong: who reads it.
+// Everything that is counted in one training part, counted when first asked for.
 import { countItems } from './item-counts.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { countItemNeighbours } from './item-neighbours.ts';

@@ -1,6 +1,6 @@
-// The cross-sell question: users of two or more domains, all of whose items of one domain are hidden, so that they look
-// like customers who know the other domains only. Who is asked what, and in which fold. Source: our own (docs/method.md,
-// Evaluation). What does not belong: who ranks, and with what counts.
+// The cross-sell question: users of two or more domains, all of whose items of one domain are hidden, so that they
+// look like customers who know the other domains only. Who is asked what, and in which fold. Source: our own
+// (docs/method.md, Evaluation).
 import { Random } from '../../foundation/random.ts';
 import { domainOf, domainOfEachItem } from '../data/sequence-data.ts';
 import { evaluationHistories, type EvaluationPart } from './evaluation-input.ts';

@@ -1,5 +1,4 @@
 // What each part of the evaluation shows to a scorer, asks for, and leaves out of the ranking.
-// What does not belong: scoring and ranking.
 import { domainOf } from '../data/sequence-data.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import type { Split } from '../split/training-part.ts';

@@ -1,5 +1,5 @@
 // Bootstrap over users: how much a mean, or the difference of two scorers on the same users, owes to who was sampled.
-// All scorers share one draw of users per resample, hence "paired". What does not belong: what the columns are.
+// All scorers share one draw of users per resample, hence "paired".
 //
 // Each resample weighs every user by an independent Poisson(1) count, which for many users is the multinomial
 // bootstrap without its bookkeeping; means divide by the drawn weight of their slice. Source: Hanley & MacGibbon 2006;

@@ -1,5 +1,4 @@
 // From ranks of one scorer and of others on the same users: means, intervals and paired differences of every slice.
-// What does not belong: where the ranks come from, and how the report is stored or shown.
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import {

@@ -1,5 +1,5 @@
 // How a report divides its users: everybody, by the domain of the target, by each grouping; and the shape that values
-// of these slices have everywhere (command line, store, window). What does not belong: the values.
+// of these slices have everywhere (command line, store, window).
 import { AppError } from '../../foundation/errors.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { UserGrouping } from './user-groups.ts';

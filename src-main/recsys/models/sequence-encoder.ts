@@ -1,5 +1,4 @@
 // What turns the items of sequences into states, position by position: the part in which sequence models differ.
-// What does not belong: item vectors, losses, batches.
 import type { Value } from '../../autodiff/value.ts';
 import type { Dropout } from './dropout.ts';
 import { normal, type ParameterSet } from './parameters.ts';

@@ -1,5 +1,5 @@
 // Prompts of the profiler: one domain's titles → domain profile; the domain profiles with their evidence → overall profile.
-// What does not belong: chat templates and tokens (engines/llama), cleaning of the answers (clean-profile.ts).
+// What does not belong: cleaning of the answers (clean-profile.ts).
 import { latestTitles, shortenTitle } from '../augment/shorten-title.ts';
 import type { DomainEvidence } from './profile-evidence.ts';
 

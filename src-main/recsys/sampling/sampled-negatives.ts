@@ -1,5 +1,5 @@
 // The sampled protocol's candidates: drawn once per dataset version and part, then stored and never redrawn.
-// What does not belong: training negatives (losses/), the store that keeps the draw.
+// What does not belong: training negatives (negative-pool.ts).
 import { Random } from '../../foundation/random.ts';
 import { domainOf, type SequenceData } from '../data/sequence-data.ts';
 import type { EvaluationPart } from '../metrics/evaluation-input.ts';

@@ -1,4 +1,4 @@
-// The dot product of two rows that lie somewhere in larger arrays. What does not belong: a score's terms (term-values.ts).
+// The dot product of two rows that lie somewhere in larger arrays.
 
 /** Where the rows begin, and how long they are. */
 export interface RowPlaces {

@@ -1,6 +1,6 @@
-// Takes the scores of items apart: weights by the graph of the score itself, values from the same feeds, and behind the
-// counting and text terms the history items that contributed most. What does not belong: scoring (evidence-scores.ts),
-// names and words.
+// Takes the scores of items apart: weights by the graph of the score itself, values from the same feeds, and behind
+// the counting and text terms the history items that contributed most. What does not belong: scoring
+// (evidence-scores.ts).
 import { feed } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';

@@ -1,6 +1,6 @@
 // Why items have their place: what each term of a score contributes, and the history items that contribute most to
 // it. A score that is no sum of terms has one, the background. What does not belong: finding them
-// (score-explainer.ts), words.
+// (score-explainer.ts).
 import type { EvidenceTerm } from '../evidence/evidence-features.ts';
 import type { TopItems } from './top-items.ts';
 

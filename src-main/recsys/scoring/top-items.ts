@@ -1,4 +1,4 @@
-// The best items of users, as scoring returns them. What does not belong: scoring and selecting.
+// The best items of users, as scoring returns them.
 
 /** The best items of some users in one domain, best first; equal scores in order of the item index. */
 export interface TopItems {

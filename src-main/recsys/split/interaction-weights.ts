@@ -1,5 +1,4 @@
-// Weights of interactions as factors of training and counting: those of the training part, with mean 1. What does not
-// belong: reading them (store), multiplying losses or counts (batching, evidence).
+// Weights of interactions as factors of training and counting: those of the training part, with mean 1.
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { TrainingPart } from './training-part.ts';

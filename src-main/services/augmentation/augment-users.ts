@@ -1,6 +1,6 @@
 // The use case "augment": find users who are short of items in a domain, calibrate, judge candidates, keep rows with
 // their provenance.
-// Source: method, section 2. What does not belong: reviewing rows (review-rows.ts), training on them.
+// Source: method, section 2. What does not belong: reviewing rows (review-rows.ts).
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';

@@ -1,4 +1,4 @@
-// What an augmentation works on and with. What does not belong: the parameters of the method (recsys/augment).
+// What an augmentation works on and with.
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
 import type { AugmentOptions } from '../../contract/augment-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';

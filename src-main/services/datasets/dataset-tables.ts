@@ -1,6 +1,5 @@
 // The tables of users, items and interactions of one dataset: searched, filtered and sorted in typed arrays, then cut
 // into pages. A million interactions sort in 0.1 s, which SQL without a second index cannot (docs/decisions/0063).
-// What does not belong: how a table looks.
 import { domainOfEachItem, type SequenceData } from '../../recsys/data/sequence-data.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';

@@ -1,5 +1,4 @@
 // The use case "import files as a dataset": ingest reads and judges, the store keeps; all of it or nothing.
-// What does not belong: SQL of either side.
 import { createHash, hash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileDigest } from '../../files/file-digest.ts';

@@ -1,5 +1,5 @@
 // Puts the sample data into a workspace: generated, written as the CSV files a user would bring, and imported by the
-// ordinary import, so that the sample also tries the importer. What does not belong: the generator (recsys/data).
+// ordinary import, so that the sample also tries the importer.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

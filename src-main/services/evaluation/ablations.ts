@@ -1,5 +1,5 @@
 // Which runs are ablations of another: equal in everything but the part that is left out. Pure.
-// What does not belong: comparing them (evaluation.ts), and what a setting means (contract/run-settings.ts).
+// What does not belong: comparing them (evaluation.ts).
 import { isDeepStrictEqual } from 'node:util';
 import { leaveOut, type AblationName } from '../../contract/ablated-settings.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';

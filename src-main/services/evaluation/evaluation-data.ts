@@ -1,5 +1,4 @@
-// A dataset as the evaluation needs it: sequences, split, names of domains and who is evaluated in which
-// slice. What does not belong: ranks.
+// A dataset as the evaluation needs it: sequences, split, names of domains and who is evaluated in which slice.
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import {
   evaluationTargets,

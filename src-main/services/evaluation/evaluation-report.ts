@@ -1,4 +1,4 @@
-// The shape of an evaluation as scripts and screens read it (`evaluate --json`). What does not belong: computing it.
+// The shape of an evaluation as scripts and screens read it (`evaluate --json`).
 import type { ControlName, Verdict } from '../../contract/evaluation.ts';
 import type { MetricMeans } from '../../recsys/metrics/metric-summary.ts';
 import type { Interval } from '../../recsys/metrics/paired-bootstrap.ts';

@@ -1,5 +1,4 @@
 // Evaluation of one run and comparison of two: ranks from the store or the engine, then the report.
-// What does not belong: ranking itself (the engine's process) and the statistics (recsys/metrics).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';

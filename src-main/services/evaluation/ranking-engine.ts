@@ -1,4 +1,4 @@
-// What the evaluation needs from the process that holds the trained model. What does not belong: the metrics.
+// What the evaluation needs from the process that holds the trained model.
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { ControlName, evaluationProtocols } from '../../contract/evaluation.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';

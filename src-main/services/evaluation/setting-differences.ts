@@ -1,4 +1,4 @@
-// Which settings of two runs differ, by path. What does not belong: what a setting means.
+// Which settings of two runs differ, by path.
 
 export interface SettingDifference {
   /** Names joined by points, as `--set` takes them: `phase1.maxEpochs`. */

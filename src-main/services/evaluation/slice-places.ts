@@ -1,5 +1,4 @@
-// The slices of a report as a list, and the value of one in another report. What does not belong: who is in which slice
-// (recsys/metrics).
+// The slices of a report as a list, and the value of one in another report.
 import type { VerdictSlice } from '../../contract/evaluation.ts';
 import type { Sliced } from '../../recsys/metrics/slicing.ts';
 

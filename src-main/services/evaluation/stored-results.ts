@@ -1,6 +1,6 @@
 // Reports and comparisons as the workspace keeps them, checked against today's schemas: what an older version of the
-// program stored in another shape counts as not there, and is made again; so does what was made under the other rule on
-// repeats than the dataset has now. What does not belong: making them.
+// program stored in another shape counts as not there, and is made again; so does what was made under the other rule
+// on repeats than the dataset has now.
 import {
   evaluationReportSchema,
   runComparisonSchema,

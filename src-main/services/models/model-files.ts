@@ -1,5 +1,4 @@
 // The model files of this machine: list, add, fetch, verify, and which one to use for a role.
-// What does not belong: loading a model (engines/), what it is used for (augmentation, profiles).
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';

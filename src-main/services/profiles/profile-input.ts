@@ -1,4 +1,4 @@
-// What profiling works on and with. What does not belong: the parameters of the method (recsys/profile).
+// What profiling works on and with.
 import type { LlmEngine } from '../../engines/llama/llm-engine.ts';
 import type { ProfileOptions } from '../../contract/profile-options.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';

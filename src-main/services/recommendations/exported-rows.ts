@@ -1,4 +1,4 @@
-// The rows of the table that holds the top items of all users. What does not belong: scoring, files.
+// The rows of the table that holds the top items of all users.
 import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import type { CodedRows } from '../../ingest/coded-rows.ts';

@@ -1,5 +1,4 @@
 // Recommendations of a finished run: for one user with the reasons, for somebody new, for all users as a file.
-// What does not belong: scoring (the engine's process).
 import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';

@@ -1,4 +1,4 @@
-// The shapes of recommendations as scripts and screens read them. What does not belong: making them.
+// The shapes of recommendations as scripts and screens read them.
 import type { Reason } from '../../contract/reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';

@@ -1,5 +1,4 @@
 // HTML by tagged templates: every value is escaped unless it is HTML made by the same tag (or a drawing of ours).
-// What does not belong: what a page says.
 
 /** A piece of a document; only this file and draw-chart.ts make them. */
 export class Html {

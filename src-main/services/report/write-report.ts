@@ -1,5 +1,4 @@
 // Writes the report of a run: collects the facts, lets the model score the example users, makes the document.
-// What does not belong: starting the engine (the host's use case).
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatasetStatistics } from '../../contract/datasets.ts';

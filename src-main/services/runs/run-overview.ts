@@ -1,5 +1,4 @@
 // Runs as people see them: their state with the job that trains them, how far each phase came and why it ended.
-// What does not belong: training (services/training) and metrics of users (services/evaluation).
 import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.ts';
 import type { RunSettings } from '../../contract/run-settings.ts';
 import { hasEnded } from '../../jobs/job-states.ts';

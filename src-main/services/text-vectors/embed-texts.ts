@@ -1,5 +1,5 @@
 // Texts → stored unit vectors, once per text hash. Each batch is committed, so a killed or cancelled run goes on
-// where it stopped. What does not belong: which texts (embed-items.ts, profiles), the encoder (engines/ort).
+// where it stopped. What does not belong: which texts (embed-items.ts, profiles).
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';

@@ -1,5 +1,5 @@
 // Text vectors without a model file: hashed words and letter triples. They know spelling, not meaning; they keep the
-// flow whole on a machine that has no encoder file (decision 0035). What does not belong: the real encoder (engines/ort).
+// flow whole on a machine that has no encoder file (decision 0035).
 import { createHash } from 'node:crypto';
 import type {
   EncodedTexts,

@@ -1,4 +1,4 @@
-// What every model of a run can do, trained or counted: score, rank and be exported. What does not belong: how it does so.
+// What every model of a run can do, trained or counted: score, rank and be exported.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';

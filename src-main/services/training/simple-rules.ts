@@ -1,5 +1,4 @@
-// The rules that train nothing: as controls of every run, and as models of their own. What does not belong: counting
-// (recsys/evidence).
+// The rules that train nothing: as controls of every run, and as models of their own.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { ModelName } from '../../contract/model-settings.ts';
 import { rankByLinks } from '../../recsys/controls/counting-rules.ts';

@@ -1,5 +1,5 @@
-// The host inside Electron's utility process: the same app behind every window as in browser mode, over MessagePorts that
-// the main process hands over. What does not belong: windows, menus, dialogs (main/).
+// The host inside Electron's utility process: the same app behind every window as in browser mode, over MessagePorts
+// that the main process hands over.
 import { openApp } from '../../app/window/open-app.ts';
 import { RPCHandler } from '@orpc/server/message-port';
 import { toAppError } from '../../foundation/errors.ts';

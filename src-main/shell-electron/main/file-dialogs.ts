@@ -1,4 +1,4 @@
-// The system's dialogs for files, as options of Electron's. What does not belong: what is done with the files.
+// The system's dialogs for files, as options of Electron's.
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { FileChoice } from '../../app/backend/shell-services.ts';
 

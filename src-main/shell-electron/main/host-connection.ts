@@ -1,5 +1,5 @@
 // The host process: started, spoken to, started again when it dies, ended at the end. What it is asked for stands in
-// messages.ts. What does not belong: windows and menus.
+// messages.ts.
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { BirpcReturn } from 'birpc';

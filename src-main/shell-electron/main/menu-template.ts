@@ -1,4 +1,4 @@
-// The application's menu, as a template: what stands where, which keys. What does not belong: what an item does.
+// The application's menu, as a template: what stands where, which keys.
 import type { MenuItemConstructorOptions } from 'electron';
 import { digitOfScreen, pathOfScreen, screenNames } from '../../contract/screens.ts';
 import type { AppState, ScreenRequest } from '../messages.ts';
