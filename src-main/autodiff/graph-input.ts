@@ -43,17 +43,11 @@ export type Feeds = Readonly<Record<string, FedTensor>>;
  * @throws BugError where the data does not fill the shape
  */
 export function feed<D extends DType>(
-  { name, shape }: GraphInput<D>,
+  input: GraphInput<D>,
   data: DataOf<D>,
   sizes: Sizes = {},
 ): Record<string, FedTensor> {
-  const filled = resolveShape(shape, sizes);
-  if (data.length !== filled.reduce((product, size) => product * size, 1)) {
-    throw new BugError(
-      `${data.length} values do not fill input ${name} ${shapeText(shape)} of sizes ${shapeText(filled)}.`,
-    );
-  }
-  return { [name]: { data, shape: filled } };
+  return { [input.name]: filled(input, data, sizes) };
 }
 
 /** The same for all inputs of a group. */
@@ -63,8 +57,21 @@ export function feedGroup<G extends InputGroup>(
   sizes: Sizes = {},
 ): Record<string, FedTensor> {
   const feeds: Record<string, FedTensor> = {};
-  for (const [key, input] of Object.entries(group)) Object.assign(feeds, feed(input, data[key]!, sizes));
+  for (const [key, input] of Object.entries(group)) feeds[input.name] = filled(input, data[key]!, sizes);
   return feeds;
+}
+
+function filled({ name, shape }: GraphInput, data: DataOf<DType>, sizes: Sizes): FedTensor {
+  // most dimensions are one name: only products have to be taken apart
+  const known = shape.map((dim) =>
+    typeof dim === 'number' ? dim : (sizes[dim] ?? resolveShape([dim], sizes)[0]!),
+  );
+  if (data.length !== known.reduce((product, size) => product * size, 1)) {
+    throw new BugError(
+      `${data.length} values do not fill input ${name} ${shapeText(shape)} of sizes ${shapeText(known)}.`,
+    );
+  }
+  return { data, shape: known };
 }
 
 /** What an input was filled with. @throws BugError where it was not, or by values of another type */

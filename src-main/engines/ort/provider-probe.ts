@@ -1,6 +1,7 @@
 // Tries one execution provider: a small training-like program on it and on the CPU, results compared and both timed.
 // A driver may crash the process that tries it, so this is called in a throw-away process (processes/probe-providers.ts).
 import { listSupportedBackends } from 'onnxruntime-node';
+import { feed, floatInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { gradients } from '../../autodiff/gradients.ts';
 import { buildProgram } from '../../autodiff/program.ts';
@@ -19,9 +20,11 @@ export interface ProviderProbe {
 const size = 512;
 const tolerance = 1e-3;
 
+const rowsInput = floatInput('x', ['rows', size]);
+
 /** Two layers, a softmax and their gradients: the operators that decide a step's time. */
 function probeProgram(): ReturnType<typeof buildProgram> {
-  const x = op.input('x', ['rows', size]);
+  const x = op.read(rowsInput);
   const weight = op.state('weight', [size, size]);
   const hidden = op.relu(op.linear(x, weight));
   const loss = op.reduceSum(op.multiply(op.softmax(op.linear(hidden, weight)), hidden));
@@ -37,13 +40,13 @@ async function runOn(provider: ExecutionProvider): Promise<{ loss: number; durat
   const executor = new OrtExecutor({ provider });
   try {
     executor.writeState('weight', { data: noise(size * size, 1 / Math.sqrt(size)), shape: [size, size] });
-    const x = { data: noise(size * size, 1), shape: [size, size] };
+    const x = feed(rowsInput, noise(size * size, 1), { rows: size });
     const session = await executor.open(probeProgram());
     let best = Infinity;
     let loss = NaN;
     for (let turn = 0; turn < 3; turn++) {
       const started = performance.now();
-      const outputs = await session.run({ x });
+      const outputs = await session.run(x);
       best = Math.min(best, performance.now() - started);
       loss = outputs['loss']!.data[0]!;
     }

@@ -16,12 +16,10 @@ import { message } from '../../messages/message.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
-import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
 import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
 import type { ScoreReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
-import { writeStates } from '../../recsys/training/phase-states.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import { openWorkspace } from '../../store/open-workspace.ts';
 import type { Run } from '../../store/runs.ts';
@@ -33,23 +31,17 @@ import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
 import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
 import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
 import type { ScoringModel, ScoringModelEngine } from '../recommendations/scoring-model.ts';
-import { fromCheckpoint } from './checkpoint-tensors.ts';
 import { CrossSellRanking } from './cross-sell-ranking.ts';
 import { exportModel } from './export-scoring-model.ts';
-import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
-import { writeTextVectors } from './phase-one.ts';
-import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two.ts';
 import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
-import { allEvidenceParameters, evidenceOptions } from './evidence-work.ts';
-import { evidencePhase } from '../runs/evidence-summary.ts';
-import { keptPhaseTwo } from './kept-phase-two.ts';
 import type { PhaseSummary } from './train-phase.ts';
 import { trainRun } from './train-run.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
+import { restoreModel } from './restored-model.ts';
 import type { RunModel } from './run-model.ts';
-import { readsCounts, sequenceModel } from './sequence-models.ts';
-import { rankByRule, RuleModel, ruleOfModel } from './simple-rules.ts';
-import { emptyLists, pick, TrainedModel } from './trained-model.ts';
+import { readsCounts } from './sequence-models.ts';
+import { rankByRule, ruleOfModel } from './simple-rules.ts';
+import { emptyLists, pick } from './trained-model.ts';
 
 export interface TrainOptions {
   readonly signal?: AbortSignal;
@@ -341,54 +333,9 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     // the parts of one model read the same data
     const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
-    const rule = ruleOfModel(run.model);
-    const model =
-      rule === undefined
-        ? this.#restoreTrained(run, wanted, executor, inputs)
-        : new RuleModel(rule, executor, inputs);
+    const model = restoreModel({ workspace: this.#store, run, executor, inputs }, wanted);
     this.#loaded = { runId, scorer: wanted, executor, inputs, model };
     return this.#loaded;
-  }
-
-  #restoreTrained(run: Run, scorer: Scorer, executor: OrtExecutor, inputs: RunInputs): TrainedModel {
-    const settings = settingsOfRun(run);
-    const first = sequenceModel(run.model, settings, inputs);
-    let { form } = first;
-    writeTextVectors(executor, inputs);
-    this.#restore(executor, run.id, 1, first.step().trained);
-    if (scorer !== 'phase1' && keptPhaseTwo(this.#store, run.id, settings)) {
-      const phaseTwo = phaseTwoOptions(settings, inputs, phaseOneOptions(settings, inputs));
-      form = phaseTwoForm(phaseTwo);
-      writeProfileVectors(executor, inputs);
-      this.#restore(executor, run.id, 2, threadParameters(threadPrograms(phaseTwo)));
-    }
-    let evidence;
-    if (scorer === 'model' && settings.evidence.enabled) {
-      evidence = evidenceOptions(settings);
-      this.#restore(
-        executor,
-        run.id,
-        evidencePhase,
-        allEvidenceParameters(settings, inputs.data.domainCount),
-      );
-    }
-    return new TrainedModel(executor, inputs, { form, itemsAreFrozen: true, evidence });
-  }
-
-  /** A missing checkpoint is an error, never a random model. */
-  #restore(
-    executor: OrtExecutor,
-    runId: RunId,
-    phase: number,
-    parameters: Parameters<typeof writeStates>[1],
-  ): void {
-    const best = this.#store.checkpoints.load(runId, phase, 'best');
-    if (best === undefined) {
-      throw new AppError('not-found', message('checkpoint-missing', { run: runId, phase }), {
-        details: { run: runId, phase },
-      });
-    }
-    writeStates(executor, parameters, fromCheckpoint(best), false);
   }
 
   async #unload(): Promise<void> {
