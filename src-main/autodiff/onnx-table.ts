@@ -61,8 +61,8 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
       alpha: { float: alpha },
     });
     if (c === undefined) return product;
-    // not as Gemm's own third input: on CPU that is first copied into the result by one thread, which takes as long as the
-    // product itself
+    // not as Gemm's own third input: on CPU that is first copied into the result by one CPU thread, which takes as
+    // long as the product itself
     const addend = alpha === 1 ? c : writer.node('Mul', [c, writer.constant(Float32Array.of(alpha), [])]);
     return writer.node('Add', [product, addend]);
   },

@@ -1,4 +1,4 @@
-// What those who rank are called: the same words in window, report, command line and progress.
+// The names of scorers (the model and its controls): the same words in window, report, command line and progress.
 import { inWords, type Language } from '../messages/in-words.ts';
 import { message } from '../messages/message.ts';
 import type { ControlName } from './evaluation.ts';

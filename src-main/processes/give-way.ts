@@ -3,7 +3,7 @@ import { constants, getPriority, setPriority } from 'node:os';
 
 /**
  * Lowers the priority of this process below that of the window and its host: nothing is slower on a machine that does
- * nothing else. Threads inherit it where they are made, so call it before native libraries start theirs.
+ * nothing else. CPU threads inherit it where they are made, so call it before native libraries start theirs.
  */
 export function giveWay(): void {
   try {

@@ -1,7 +1,7 @@
-// How many CPU threads to compute with right now, learned from the work itself.
-// llama.cpp's threads wait for each other by spinning, some hundred times a token: if another program takes one of the
-// cores, all of them wait for its time slices (measured: 20 times slower with 2 threads on 2 busy cores, not slower with
-// one). Results do not depend on the number of threads.
+// How many CPU threads to compute with right now, learned from the work itself. llama.cpp's threads wait for each
+// other by spinning, some hundred times a token: if another program takes one of the cores, all of them wait for its
+// time slices (measured: 20 times slower with 2 threads on 2 busy cores, not slower with one). Results do not depend
+// on the number of CPU threads.
 
 /** First wait before a slower number is tried again; doubles each time it loses again. */
 const firstRetryMs = 4000;
@@ -21,7 +21,7 @@ export class CpuThreadChoice {
   #current: Candidate;
 
   /**
-   * @param most the number of threads wanted when the machine is free, 1 or more
+   * @param most the number of CPU threads wanted when the machine is free, 1 or more
    * @param now clock in ms
    */
   constructor(most: number, now: () => number = () => performance.now()) {
@@ -36,7 +36,7 @@ export class CpuThreadChoice {
     this.#now = now;
   }
 
-  /** Threads for the next piece of work. */
+  /** CPU threads for the next piece of work. */
   next(): number {
     const now = this.#now();
     const untried = this.#candidates.find((candidate) => candidate.cost === undefined);
@@ -47,7 +47,9 @@ export class CpuThreadChoice {
     return this.#current.cpuThreads;
   }
 
-  /** Tells what the piece of work after `next` took. @returns the number of threads that is best by now */
+  /**
+   * Tells what the piece of work after `next` took. @returns the number of CPU threads that is best by now
+   */
   measured(durationMs: number, tokens: number): number {
     const before = this.#best();
     this.#current.cost = durationMs / Math.max(1, tokens);

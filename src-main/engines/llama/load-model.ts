@@ -129,7 +129,7 @@ async function startLlama(options: LlmLoadOptions): Promise<Llama> {
       logLevel: LlamaLogLevel.warn,
       logger: (_level, message) => process.stderr.write(`${message}\n`),
     });
-    // The library's own floor is 4 threads; more threads than cores makes every batch slower.
+    // The library's own floor is 4 CPU threads; more of them than cores make every batch slower.
     llama.maxThreads = requireInteger(
       'cpuThreads',
       options.cpuThreads ?? Math.max(1, Math.min(llama.cpuMathCores, availableParallelism())),

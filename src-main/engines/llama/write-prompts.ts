@@ -50,9 +50,10 @@ interface Writing {
 }
 
 /**
- * Writes all answers. Each prompt is decoded by itself; then the prompts under way advance in lockstep and a free place
- * is taken by the next request in order. So equal requests in equal order give equal texts on the same machine and
- * thread count. Among other neighbours a text may differ: a batch of other size rounds differently, and that grows.
+ * Writes all answers. Each prompt is decoded by itself; then the prompts under way advance in lockstep and a free
+ * place is taken by the next request in order. So equal requests in equal order give equal texts on the same machine
+ * and number of CPU threads. Among other neighbours a text may differ: a batch of other size rounds differently, and
+ * that grows.
  */
 export async function writePrompts(
   setting: WriteSetting,

@@ -26,7 +26,7 @@ function comparable(settings: RunSettings): RunSettings {
 /** Rows decided otherwise, or other profiles, are another difference than the part that is left out. */
 function sameInputs(run: AblatedRun, other: AblatedRun, { augmentation, profiles }: RunSettings): boolean {
   const [own, others] = [run.inputs, other.inputs];
-  if (own === undefined || others === undefined) return true; // one that waits will read what there is then
+  if (own === undefined || others === undefined) return true; // a waiting run reads what is there by then
   return (
     (!augmentation.enabled || own.insertionsHash === others.insertionsHash) &&
     (!profiles.enabled || own.profilesHash === others.profilesHash)

@@ -1,4 +1,5 @@
-// Shuts a browser session: requests, permissions, devices, downloads, spell-checker. Called once, before the first window.
+// Restricts a browser session: requests, permissions, devices, downloads, spell-checker. Called once, before the
+// first window.
 import type { Session } from 'electron';
 import type { NetworkEntry } from '../../network-guard/network-state.ts';
 import { isAllowedRequest, refusedRequest } from './page-requests.ts';

@@ -29,7 +29,7 @@ const defaultSettings = runSettingsSchema.parse({});
 const isAblation = (name: PresetName): name is AblationName =>
   (ablationNames as readonly string[]).includes(name);
 
-/** What a preset sets, over the defaults; seed, device and threads stay as they are. */
+/** What a preset sets, over the defaults; seed, device and CPU threads stay as they are. */
 export function applyPreset(name: PresetName, values: SettingValues): SettingValues {
   const { seed, device, threads } = values;
   const chosen = isAblation(name)
@@ -46,7 +46,9 @@ function pickDefined(values: Readonly<Record<string, SettingValues[string] | und
   );
 }
 
-/** The preset that the values are, whatever seed, device and threads; undefined for settings of one's own. */
+/**
+ * The preset that the values are, whatever seed, device and CPU threads; undefined for settings of one's own.
+ */
 export function presetOf(values: SettingValues): PresetName | undefined {
   const names = [...presetNames, ...ablationNames];
   return names.find((name) => {
