@@ -102,7 +102,11 @@ export const importInputSchema = z.strictObject({
     .exactOptional()
     .describe('strptime format of the time column, or `number`. Default: recognised.'),
   rejectedFile: z
-    .strictObject({ file: z.string().min(1), format: z.enum(['csv', 'jsonl', 'parquet']) })
+    .strictObject({
+      file: z.string().min(1),
+      format: z.enum(['csv', 'jsonl', 'parquet']),
+      exactCsv: z.boolean().exactOptional(),
+    })
     .exactOptional()
     .describe('Where the rejected rows go if the import fails because of what is left without them.'),
   filters: z

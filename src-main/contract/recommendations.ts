@@ -78,6 +78,10 @@ export const recommendationExportSchema = z.object({
   users: count,
   rows: count,
   seconds: z.number(),
+  defused: z
+    .array(z.string())
+    .exactOptional()
+    .describe('CSV: the first texts that got an apostrophe, since a spreadsheet would run them.'),
 });
 export type RecommendationExport = Output<typeof recommendationExportSchema>;
 

@@ -128,3 +128,43 @@ describe('writeTable', () => {
     expect(readdirSync(folder)).not.toContain('cancelled.parquet');
   });
 });
+
+describe('CSV for spreadsheets', () => {
+  const texts = ['=1+1', '+43', '-5', '@SUM(A1)', '\t=2', '\r=3', 'a=b', '007', ''];
+  async function* rows(): AsyncGenerator<unknown[][] | CodedRows> {
+    await Promise.resolve();
+    yield texts.map((text) => [text, -1, -0.5]);
+    const codes = Int32Array.of(0, 7, 0);
+    yield {
+      rowCount: 3,
+      columns: [{ codes, texts }, Int32Array.of(-1, 2, 3), Float32Array.of(-0.5, 1, 2)],
+    };
+  }
+  const cellsOf = async (path: string): Promise<string[]> =>
+    withDuckDb({}, async (session) =>
+      (
+        await session.rows(
+          `SELECT "user" AS u FROM read_csv(${sqlPath(path)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n', nullstr = 'NOTHING')`,
+        )
+      ).map((row) => String(row['u'])),
+    );
+
+  it('keeps texts from running as formulas, and names them; numbers stay numbers', async () => {
+    const path = join(folder, 'people.csv');
+    const written = await writeTable(path, { format: 'csv', columns, isForSpreadsheets: true }, rows());
+    expect(written).toEqual({ rowCount: 12, defused: texts.slice(0, 5) });
+    const kept = texts.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text));
+    expect(await cellsOf(path)).toEqual([...kept, "'=1+1", '007', "'=1+1"]);
+    expect(readFileSync(path, 'utf8')).toContain("'-5,-1,-0.5\r\n");
+  });
+
+  it('is exact by default, and in every other format', async () => {
+    const path = join(folder, 'exact.csv');
+    expect(await writeTable(path, { format: 'csv', columns }, rows())).toEqual({ rowCount: 12 });
+    expect(await cellsOf(path)).toEqual([...texts, '=1+1', '007', '=1+1']);
+    const lines = join(folder, 'people.jsonl');
+    const shape = { format: 'jsonl', columns, isForSpreadsheets: true } as const;
+    expect(await writeTable(lines, shape, rows())).toEqual({ rowCount: 12 });
+    expect(readFileSync(lines, 'utf8')).toContain('{"user":"=1+1"');
+  });
+});

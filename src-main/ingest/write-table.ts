@@ -26,20 +26,40 @@ export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRow
 export interface TableShape {
   readonly format: TableFormat;
   readonly columns: readonly TableColumn[];
+  /**
+   * CSV for people: a text that a spreadsheet would run as a formula gets an apostrophe before it (a text cell that begins with
+   * `=`, `+`, `-`, `@`, a tab or a carriage return). Default: false, every text as it is. Other formats are exact.
+   */
+  readonly isForSpreadsheets?: boolean | undefined;
 }
+
+export interface WrittenTable {
+  readonly rowCount: number;
+  /** The first texts that got an apostrophe, each once; none: nothing was changed. */
+  readonly defused?: readonly string[];
+}
+
+/** So many texts are named. */
+const shownTexts = 5;
+const formula = /^[=+\-@\t\r]/;
 
 /**
  * Writes the rows to `path`; an existing file is replaced only by a whole one.
- * @returns how many rows were written
  * @throws AppError not-found (no such folder), invalid-input (a value that does not fit its column),
  *   resource-exhausted (disk full), cancelled
  */
 export async function writeTable(
   path: string,
-  { format, columns }: TableShape,
+  { format, columns, isForSpreadsheets = false }: TableShape,
   rows: TableRows,
   options: { readonly signal?: AbortSignal } = {},
-): Promise<{ readonly rowCount: number }> {
+): Promise<WrittenTable> {
+  const defused = new Set<string>();
+  const csvText = (text: string): string => {
+    if (!isForSpreadsheets || !formula.test(text)) return text;
+    if (defused.size < shownTexts) defused.add(text);
+    return `'${text}`;
+  };
   const folder = await stat(dirname(path)).catch(() => undefined);
   if (folder?.isDirectory() !== true) {
     throw new AppError('not-found', message('output-folder-missing', { folder: dirname(path), path }));
@@ -49,9 +69,9 @@ export async function writeTable(
     const rowCount = await replaceFile(path, (temporary) =>
       format === 'parquet'
         ? writeParquet(temporary, columns, checked)
-        : writeText(temporary, format, columns, checked),
+        : writeText(temporary, format === 'csv' ? csvFormat(columns, csvText) : jsonFormat(columns), checked),
     );
-    return { rowCount };
+    return { rowCount, ...(defused.size > 0 && { defused: [...defused] }) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
       throw new AppError('resource-exhausted', message('output-disk-full', { path }), { cause: error });
@@ -97,18 +117,14 @@ function cellOf({ name, type }: TableColumn, value: unknown): Cell {
 
 async function writeText(
   path: string,
-  format: 'csv' | 'jsonl',
-  columns: readonly TableColumn[],
+  format: LineFormat & { readonly head: string },
   rows: AsyncIterable<Cell[][] | CodedRows>,
 ): Promise<number> {
   const file = await open(path, 'w');
   let rowCount = 0;
   try {
-    // The byte order mark tells spreadsheets that the file is UTF-8.
-    if (format === 'csv') {
-      await file.writeFile(`\uFEFF${columns.map(({ name }) => csvCell(name)).join(',')}\r\n`);
-    }
-    const { cell, before, end } = format === 'csv' ? csvFormat(columns) : jsonFormat(columns);
+    await file.writeFile(format.head);
+    const { cell, before, end } = format;
     const coded = codedLines({ cell, before, end });
     const line = (cells: readonly Cell[]): string =>
       `${cells.map((value, index) => before[index]! + cell(value)).join('')}${end}`;
@@ -129,13 +145,19 @@ function csvCell(cell: Cell): string {
   return cell === '' || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const csvFormat = (columns: readonly TableColumn[]): LineFormat => ({
-  cell: csvCell,
+const csvFormat = (
+  columns: readonly TableColumn[],
+  textOf: (text: string) => string,
+): LineFormat & { readonly head: string } => ({
+  // The byte order mark tells spreadsheets that the file is UTF-8.
+  head: `\uFEFF${columns.map(({ name }) => csvCell(name)).join(',')}\r\n`,
+  cell: (cell) => csvCell(typeof cell === 'string' ? textOf(cell) : cell),
   before: columns.map((_, index) => (index === 0 ? '' : ',')),
   end: '\r\n',
 });
 
-const jsonFormat = (columns: readonly TableColumn[]): LineFormat => ({
+const jsonFormat = (columns: readonly TableColumn[]): LineFormat & { readonly head: string } => ({
+  head: '',
   cell: (value) => JSON.stringify(value),
   before: columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
   end: '}\n',

@@ -47,7 +47,7 @@ export async function importFiles(
     ...options,
     ...(rejectedFile !== undefined && {
       onRejectedOfFailure: (rows: () => AsyncGenerator<readonly RejectedRow[]>) =>
-        writeRejectedRowsOfFailure(rows(), rejectedFile.file, { ...options, format: rejectedFile.format }),
+        writeRejectedRowsOfFailure(rows(), rejectedFile.file, { ...options, ...rejectedFile }),
     }),
   });
   const seconds = (performance.now() - started) / 1000;

@@ -133,25 +133,36 @@ export async function recommendToAll(
     readonly k?: number | undefined;
     /** Two columns of reasons, the text in this language. */
     readonly reasons?: ReasonLanguage | undefined;
+    /** CSV with every text as it is. */
+    readonly exactCsv?: boolean | undefined;
   },
   options: UseCaseOptions,
 ): Promise<RecommendationExport> {
   const { workspace } = session;
-  const { file, format, k, reasons } = input;
+  const { file, format, k, reasons, exactCsv } = input;
   const run = recommendingRun(chooseRun(workspace, input.run));
   const started = performance.now();
-  const { userCount, rowCount } = await withTrainer(
+  const { userCount, rowCount, defused } = await withTrainer(
     session,
     (trainer) =>
       new Recommendations(workspace, trainer).exportAll(run, file, format, {
         k,
         reasons,
+        exactCsv,
         ...options,
       }),
     options,
   );
   const seconds = (performance.now() - started) / 1000;
-  return { run: run.runId, file, format, users: userCount, rows: rowCount, seconds };
+  return {
+    run: run.runId,
+    file,
+    format,
+    users: userCount,
+    rows: rowCount,
+    seconds,
+    ...(defused && { defused }),
+  };
 }
 
 /** @param input.folder must not exist, or be empty. @throws AppError not-found, conflict, resource-exhausted, cancelled */

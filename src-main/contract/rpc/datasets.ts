@@ -134,7 +134,11 @@ export const datasetsContract = {
   /** Writes all rejected rows to a file of this machine. */
   startRejectedExport: procedure
     .input(
-      dataset.extend({ file: z.string().min(1), format: z.enum(['csv', 'jsonl', 'parquet']).default('csv') }),
+      dataset.extend({
+        file: z.string().min(1),
+        format: z.enum(['csv', 'jsonl', 'parquet']).default('csv'),
+        exactCsv: z.boolean().exactOptional().describe('CSV with every text as it is. Default: false.'),
+      }),
     )
     .output(immutable(startedJobSchema)),
   rename: procedure.input(dataset.extend({ name: z.string().min(1) })).output(immutable(z.null())),

@@ -84,6 +84,7 @@ export const recommendationsContract = {
         format: z.enum(tableFormats),
         k: z.number().int().min(1).max(1000),
         reasons: z.enum(reasonLanguages).exactOptional().describe('Language of the reasons. Default: none.'),
+        exactCsv: z.boolean().exactOptional().describe('CSV with every text as it is. Default: false.'),
       }),
     )
     .output(immutable(startedJobSchema)),

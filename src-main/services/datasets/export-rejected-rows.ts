@@ -1,5 +1,5 @@
 // Writes the rows that an import refused to a file, so that they can be repaired and imported again.
-import { writeTable, type TableFormat } from '../../ingest/write-table.ts';
+import { writeTable, type TableFormat, type WrittenTable } from '../../ingest/write-table.ts';
 import type { RejectedRow } from '../../ingest/import-request.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -15,10 +15,17 @@ export async function exportRejectedRows(
   workspace: Workspace,
   datasetId: DatasetId,
   path: string,
-  options: { readonly format?: TableFormat; readonly signal?: AbortSignal } = {},
-): Promise<{ readonly rowCount: number }> {
+  options: {
+    readonly format?: TableFormat;
+    /** CSV with every text as it is. Default: false. */
+    readonly exactCsv?: boolean | undefined;
+    readonly signal?: AbortSignal;
+  } = {},
+): Promise<WrittenTable> {
   workspace.datasets.get(datasetId); // an unknown dataset must not leave an empty file
-  return writeTable(path, { format: options.format ?? 'csv', columns }, pages(workspace, datasetId), options);
+  const { format = 'csv', exactCsv = false } = options;
+  const shape = { format, columns, isForSpreadsheets: !exactCsv };
+  return writeTable(path, shape, pages(workspace, datasetId), options);
 }
 
 const columns = [
@@ -32,13 +39,18 @@ const columns = [
 export async function writeRejectedRowsOfFailure(
   rows: AsyncIterable<readonly RejectedRow[]>,
   path: string,
-  options: { readonly format: TableFormat; readonly signal?: AbortSignal },
+  options: {
+    readonly format: TableFormat;
+    readonly exactCsv?: boolean | undefined;
+    readonly signal?: AbortSignal;
+  },
 ): Promise<void> {
   const cells = async function* (): AsyncGenerator<unknown[][]> {
     for await (const batch of rows)
       yield batch.map(({ file, line, reason, content }) => [file, line, reason.text, content]);
   };
-  await writeTable(path, { format: options.format, columns }, cells(), options);
+  const { format, exactCsv = false } = options;
+  await writeTable(path, { format, columns, isForSpreadsheets: !exactCsv }, cells(), options);
 }
 
 async function* pages(workspace: Workspace, datasetId: DatasetId): AsyncGenerator<unknown[][]> {

@@ -3,7 +3,7 @@ import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
-import { writeTable, type TableFormat, type TableRows } from '../../ingest/write-table.ts';
+import { writeTable, type TableFormat, type TableRows, type WrittenTable } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
@@ -54,6 +54,8 @@ export interface ExportAllOptions extends WorkControls<AbortSignal> {
   readonly k?: number | undefined;
   /** Two more columns: reasons as text in this language, and as JSON. */
   readonly reasons?: ReasonLanguage | undefined;
+  /** CSV with every text as it is: a spreadsheet may run one as a formula. Default: false. */
+  readonly exactCsv?: boolean | undefined;
 }
 
 const largestK = 1000;
@@ -189,7 +191,7 @@ export class Recommendations {
 
   /**
    * The top items of every user in every domain as one table: user, domain, rank, item, title, score.
-   * @returns how many users and rows were written
+   * @returns how many users and rows were written, and which texts a spreadsheet would have run
    * @throws AppError invalid-input (k, the file), not-found (the folder), resource-exhausted, cancelled (no file then)
    */
   async exportAll(
@@ -197,20 +199,21 @@ export class Recommendations {
     path: string,
     format: TableFormat,
     options: ExportAllOptions = {},
-  ): Promise<{ readonly userCount: number; readonly rowCount: number }> {
+  ): Promise<WrittenTable & { readonly userCount: number }> {
     const k = checkedK(options.k ?? 10);
     const userIds = this.#workspace.users.ids(run.datasetId);
     const rows = this.#allRows(run, userIds, k, options);
-    const { rowCount } = await writeTable(
+    const written = await writeTable(
       path,
       {
         format,
+        isForSpreadsheets: options.exactCsv !== true,
         columns: options.reasons === undefined ? exportColumns : [...exportColumns, ...reasonColumns],
       },
       rows,
       options.signal ? { signal: options.signal } : {},
     );
-    return { userCount: userIds.length, rowCount };
+    return { userCount: userIds.length, ...written };
   }
 
   async *#allRows(

@@ -13,6 +13,7 @@ import {
   type ImportSummary,
   type RepeatRule,
 } from '../../contract/datasets.ts';
+import { textsDefused } from '../../contract/defused-texts.ts';
 import { reasonInGeneral } from '../../contract/rejection-reasons.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
@@ -53,6 +54,7 @@ interface ImportOptions {
   readonly testFrom?: string;
   readonly repeats?: RepeatRule;
   readonly rejected?: string;
+  readonly exactCsv?: true;
 }
 
 export function importCommand(words: Words): Command {
@@ -121,6 +123,10 @@ export function importCommand(words: Words): Command {
           '--rejected <file>',
           'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl; also when the import fails',
         )
+        .option(
+          '--exact-csv',
+          'with --rejected: every text of a CSV file as it is, also one that a spreadsheet would run',
+        )
         .addOption(
           new Option(
             '--split <kind>',
@@ -159,13 +165,14 @@ export function importCommand(words: Words): Command {
       );
       if (rejectedFormat === undefined) return { document: summary, text: () => describe(summary, words) };
       const file = options.rejected!;
-      await writeRejectedRows(
+      const { defused } = await writeRejectedRows(
         session,
-        { dataset: summary.dataset, file, format: rejectedFormat },
+        { dataset: summary.dataset, file, format: rejectedFormat, ...given({ exactCsv: options.exactCsv }) },
         context.options,
       );
       return {
         document: { ...summary, rejectedFile: file },
+        notes: textsDefused(defused).map(words.of),
         text: () => `${describe(summary, words)}\n\n${words('rejected-rows-in', { file })}`,
       };
     },
@@ -208,7 +215,13 @@ function toInput(options: ImportOptions): ImportInput {
         }),
     ...(options.rejected === undefined
       ? {}
-      : { rejectedFile: { file: options.rejected, format: tableFormatOf(options.rejected) } }),
+      : {
+          rejectedFile: {
+            file: options.rejected,
+            format: tableFormatOf(options.rejected),
+            ...given({ exactCsv: options.exactCsv }),
+          },
+        }),
     ...textOf(({ forAll }) => forAll),
     ...given({ name, invalidBytes, timeFormat: timeFormat.forAll }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),

@@ -6,6 +6,7 @@ import { reasonLanguages, type ReasonLanguage } from '../../contract/reasons.ts'
 import { runJob } from '../../app/session/session-jobs.ts';
 import { recommendByHistory, recommendToUsers } from '../../app/recommendations/recommend-items.ts';
 import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
+import { textsDefused } from '../../contract/defused-texts.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import { collect, parsePositive, tableFormatOf } from '../option-values.ts';
@@ -25,6 +26,7 @@ interface RecommendOptions {
   readonly format?: (typeof tableFormats)[number];
   readonly top?: number;
   readonly reasons?: true | ReasonLanguage;
+  readonly exactCsv?: true;
 }
 
 export function recommendCommand(words: Words): Command {
@@ -51,6 +53,10 @@ export function recommendCommand(words: Words): Command {
             '--reasons [language]',
             'with --all: columns that say why, in en (default) or zh',
           ).choices(reasonLanguages),
+        )
+        .option(
+          '--exact-csv',
+          'with --all: every text of a CSV file as it is, also one that a spreadsheet would run as a formula',
         )
         .option('-k, --top <n>', 'items per domain, 1 to 1,000 (default: 10)', parsePositive);
     },
@@ -100,12 +106,21 @@ async function recommendAll(
   const result = await runJob(
     session,
     recommendJob,
-    { ...runOf(options), file: out, format, ...reasonsOf(options) },
+    {
+      ...runOf(options),
+      file: out,
+      format,
+      ...reasonsOf(options),
+      ...(options.exactCsv && { exactCsv: true }),
+    },
     context.options,
   );
   return {
     document: result,
-    notes: describeInputChanges(inputChangesOf(session, result.run), words),
+    notes: [
+      ...describeInputChanges(inputChangesOf(session, result.run), words),
+      ...textsDefused(result.defused).map(words.of),
+    ],
     text: () =>
       words('recommendations-written', {
         rows: count(result.rows),

@@ -1,8 +1,10 @@
-import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { textsDefused } from '../../../src-main/contract/defused-texts.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { folderOf, joinPath } from '../../lib/paths.ts';
 import { FileField } from '../../parts/FileField.tsx';
 import { JobPanel } from '../../parts/JobPanel.tsx';
@@ -31,7 +33,11 @@ export function RejectedExport({ isOpen, onClose, ...rest }: RejectedExportProps
   );
 }
 
-const resultSchema = z.object({ rowCount: z.number(), file: z.string() });
+const resultSchema = z.object({
+  rowCount: z.number(),
+  file: z.string(),
+  defused: z.array(z.string()).optional(),
+});
 
 function ExportForm({ dataset, name }: Pick<RejectedExportProps, 'dataset' | 'name'>): ReactNode {
   const { t } = useTranslation('data');
@@ -41,6 +47,8 @@ function ExportForm({ dataset, name }: Pick<RejectedExportProps, 'dataset' | 'na
   const [path, setPath] = useState(
     joinPath(folderOf(workspace?.path ?? ''), `${name.replace(/[\\/:*?"<>|]/g, ' ')}-rejected.csv`),
   );
+  const [isExact, setExact] = useState(false);
+  const words = useWords();
   const start = useMutation(orpc.datasets.startRejectedExport.mutationOptions());
   const job = useJob(start.data?.job);
   const written = job?.state === 'finished' ? resultSchema.safeParse(job.result).data : undefined;
@@ -54,11 +62,22 @@ function ExportForm({ dataset, name }: Pick<RejectedExportProps, 'dataset' | 'na
         value={path}
         onChange={setPath}
       />
+      <Checkbox
+        label={t('rejected.exact')}
+        description={t('rejected.exactHint')}
+        checked={isExact}
+        onChange={(event) => setExact(event.currentTarget.checked)}
+      />
       {start.isError && <ErrorState error={start.error} />}
       {job !== undefined && written === undefined && <JobPanel job={job} />}
       {written !== undefined && job !== undefined && (
         <Alert color="teal" role="status">
-          <Text size="sm">{t('rejected.exported', { count: written.rowCount, file: written.file })}</Text>
+          <Text size="sm">
+            {[
+              t('rejected.exported', { count: written.rowCount, file: written.file }),
+              ...textsDefused(written.defused).map(words),
+            ].join(' ')}
+          </Text>
           {info?.shell === 'browser' && (
             <Anchor size="sm" href={`/files/download?job=${job.id}`} download>
               {t('rejected.download')}
@@ -68,7 +87,7 @@ function ExportForm({ dataset, name }: Pick<RejectedExportProps, 'dataset' | 'na
       )}
       <Group>
         <Button
-          onClick={() => start.mutate({ dataset, file: path.trim() })}
+          onClick={() => start.mutate({ dataset, file: path.trim(), ...(isExact && { exactCsv: true }) })}
           loading={start.isPending}
           disabled={path.trim() === ''}
         >

@@ -2,9 +2,11 @@ import { Checkbox, Group, NumberInput, SegmentedControl, Stack, Text } from '@ma
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textsDefused } from '../../../src-main/contract/defused-texts.ts';
 import { recommendationExportSchema, tableFormats } from '../../../src-main/contract/recommendations.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ExportForm } from './ExportForm.tsx';
@@ -21,7 +23,9 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
   const [kind, setKind] = useState<(typeof tableFormats)[number]>('csv');
   const [k, setK] = useState(10);
   const [withReasons, setWithReasons] = useState(false);
+  const [isExact, setExact] = useState(false);
   const language = useReasonLanguage();
+  const words = useWords();
   const [path, setPath] = useExportPath(run.id, 'table', `.${kind}`);
   const start = useMutation(orpc.recommendations.startExport.mutationOptions());
   const { job, result } = useExportJob('recommend', start.data?.job, recommendationExportSchema);
@@ -36,12 +40,15 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
       job={job}
       written={
         result &&
-        t('export.table.written', {
-          rows: result.rows,
-          users: result.users,
-          file: result.file,
-          time: format.duration(result.seconds * 1000),
-        })
+        [
+          t('export.table.written', {
+            rows: result.rows,
+            users: result.users,
+            file: result.file,
+            time: format.duration(result.seconds * 1000),
+          }),
+          ...textsDefused(result.defused).map(words),
+        ].join(' ')
       }
       isStarting={start.isPending}
       onStart={() =>
@@ -51,6 +58,7 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
           format: kind,
           k,
           ...(withReasons && { reasons: language }),
+          ...(kind === 'csv' && isExact && { exactCsv: true }),
         })
       }
     >
@@ -82,6 +90,14 @@ export function TableExport({ run }: { readonly run: RunView }): ReactNode {
         checked={withReasons}
         onChange={(event) => setWithReasons(event.currentTarget.checked)}
       />
+      {kind === 'csv' && (
+        <Checkbox
+          label={t('export.table.exact')}
+          description={t('export.table.exactHint')}
+          checked={isExact}
+          onChange={(event) => setExact(event.currentTarget.checked)}
+        />
+      )}
     </ExportForm>
   );
 }
