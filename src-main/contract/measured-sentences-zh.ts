@@ -272,11 +272,3 @@ export function measuredInChinese(text: string): string {
   }
   return result.replace(/。 /g, '。');
 }
-
-/** The borders that the measurement states for head and mid, domain by domain; empty where it states none. */
-export function bordersInChinese(definition: string | undefined): string {
-  const stated = /never seen in training \((.*)\)\.$/.exec(definition ?? '')?.[1];
-  if (stated === undefined) return '';
-  const translated = stated.replace(/: head ≥ (\d+), mid ≥ (\d+)/g, ':热门 ≥ $1,中等 ≥ $2');
-  return `(${translated.replace(/; /g, ';')})`;
-}

@@ -27,14 +27,6 @@ export const defaultModel: ModelName = 'llm-edt';
 export const isModelName = (name: string): name is ModelName =>
   (modelNames as readonly string[]).includes(name);
 
-/** Models without training: they rank by counts or texts alone. */
-export const countingModels: readonly ModelName[] = [
-  'popularity',
-  'item-neighbour',
-  'transitions',
-  'text-neighbour',
-];
-
 const general = ['seed', 'device', 'threads', 'validationUsers'];
 const trained = [
   'weight',

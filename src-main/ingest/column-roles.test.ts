@@ -1,13 +1,6 @@
 // Roles are guessed from usual names in two languages, and a map wins over the guess.
 import { describe, expect, it } from 'vitest';
-import {
-  guessRoles,
-  interactionColumns,
-  interactionRoles,
-  itemColumns,
-  itemRoles,
-  parseColumnMap,
-} from './column-roles.ts';
+import { guessRoles, interactionColumns, interactionRoles, itemColumns, itemRoles } from './column-roles.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 
 describe('guessRoles', () => {
@@ -49,17 +42,17 @@ describe('column map', () => {
     expect(
       interactionColumns(
         ['user', 'item', 'time', 'day'],
-        parseColumnMap('item=user, user=item,timestamp=day'),
+        { item: 'user', user: 'item', timestamp: 'day' },
         'f',
       ),
     ).toEqual({ user: 'item', item: 'user', timestamp: 'day' });
   });
 
   it('applies item and domain to both files, items.item to one', () => {
-    const map = parseColumnMap('item=code,items.item=sku,title=label');
+    const map = { item: 'code', 'items.item': 'sku', title: 'label' };
     expect(interactionColumns(['u', 'code', 'sku'], map, 'f')['item']).toBe('code');
     expect(itemColumns(['sku', 'label', 'code'], map, 'f')).toMatchObject({ item: 'sku', title: 'label' });
-    expect(itemColumns(['code', 'label'], parseColumnMap('item=code,title=label'), 'f')).toEqual({
+    expect(itemColumns(['code', 'label'], { item: 'code', title: 'label' }, 'f')).toEqual({
       item: 'code',
       title: 'label',
     });

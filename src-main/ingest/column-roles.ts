@@ -162,8 +162,6 @@ const plainDomainNames = ['domain', 'domainid', 'domainname', '领域', '域'];
 const dayNames = ['orderdate', 'purchasedate', 'eventdate', 'date', 'day', '订单日期', '日期'];
 const clockNames = ['time', 'timeofday', 'clock', '时间'];
 
-const mapKeys = [...new Set<string>([...interactionRoles, ...itemRoles]), 'items.item', 'items.domain'];
-
 const comparable = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** True if the name is one that a header would use for some role. */
@@ -226,27 +224,6 @@ export function columnPair(columns: readonly string[], name: string): readonly [
   const [day, clock, ...more] = name.split('+').map((part) => part.trim());
   const isPair = day !== undefined && clock !== undefined && more.length === 0;
   return isPair && columns.includes(day) && columns.includes(clock) ? [day, clock] : undefined;
-}
-
-/**
- * Reads `role=column,…` (the form of `--map`); `role=` says that no column plays the role.
- * @throws AppError invalid-input for an unknown role or a part without `=`
- */
-export function parseColumnMap(text: string): ColumnMap {
-  const map: Record<string, string | null> = {};
-  for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
-    const separator = part.indexOf('=');
-    const role = part.slice(0, Math.max(separator, 0)).trim();
-    const column = part.slice(separator + 1).trim();
-    if (separator < 0 || !mapKeys.includes(role)) {
-      throw new AppError(
-        'invalid-input',
-        message('column-map-malformed', { part: part.trim(), roles: mapKeys.join(', ') }),
-      );
-    }
-    map[role] = column === '' ? null : column;
-  }
-  return map;
 }
 
 /**

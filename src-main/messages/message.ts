@@ -29,10 +29,6 @@ export function message<Code extends MessageCode>(code: Code, ...[params]: Value
 /** What something outside this program said (a native engine, a driver): it is not translated. */
 export const asSaid = (said: string): Message => ({ code: 'as-said', params: { said }, text: said });
 
-/** Whether both say the same. */
-export const sameMessage = (one: Message, other: Message): boolean =>
-  one.code === other.code && one.text === other.text;
-
 /** Whether the catalogue of this version words the code. */
 export const isMessageCode = (code: string): code is MessageCode =>
   code in english || `${code}_other` in english;

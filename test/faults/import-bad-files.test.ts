@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src-main/foundation/errors.ts';
-import { parseColumnMap } from '../../src-main/ingest/column-roles.ts';
 import { datasetStatistics } from '../../src-main/services/datasets/dataset-statistics.ts';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
 import { importFixture, plainInteractions, type ImportFixture } from '../support/import-fixture.ts';
@@ -98,14 +97,12 @@ describe('bad files', () => {
     expect(await failure(one('b.parquet', 'nothing like it'))).toMatchObject({ code: 'corrupt-data' });
   });
 
-  it('an unknown column in the map, with the nearest name; an unknown role', async () => {
+  it('an unknown column in the map, with the nearest name', async () => {
     const request = one('a.csv', plainInteractions());
-    const error = await failure({ ...request, map: parseColumnMap('user=user_ids') });
+    const error = await failure({ ...request, map: { user: 'user_ids' } });
     expect(error.message).toMatch(
       /no column "user_ids"\. Did you mean "user_id"\? Its columns are user_id, item_id, domain, timestamp/,
     );
-    expect(() => parseColumnMap('usr=user_id')).toThrow(/Roles are user, item/);
-    expect(() => parseColumnMap('user')).toThrow(/not role=column/);
   });
 
   it('no column for a role, and no domain anywhere', async () => {

@@ -13,12 +13,7 @@ import { causalBias } from '../../src-main/recsys/batching/sequence-batch.ts';
 import { contrastiveAlignment } from '../../src-main/recsys/losses/contrastive-alignment.ts';
 import { lossScale, targetFields } from '../../src-main/recsys/losses/next-item-loss.ts';
 import { ParameterSet, zeros } from '../../src-main/recsys/models/parameters.ts';
-import {
-  buildPhaseOne,
-  buildSharedEncoder,
-  phaseOneForm,
-  type PhaseOneOptions,
-} from '../../src-main/recsys/models/phase-one.ts';
+import { buildPhaseOne, phaseOneForm, type PhaseOneOptions } from '../../src-main/recsys/models/phase-one.ts';
 import { stateNames, type PhaseProgram } from '../../src-main/recsys/models/phase-program.ts';
 import {
   buildDomainThread,
@@ -31,7 +26,7 @@ import {
   profileFields,
 } from '../../src-main/recsys/models/profile-aggregation.ts';
 import { sasrecBackbone } from '../../src-main/recsys/models/sasrec-backbone.ts';
-import { buildItemEncoder, lastRows } from '../../src-main/recsys/models/scoring-form.ts';
+import { buildItemEncoder, buildMixedEncoder, lastRows } from '../../src-main/recsys/models/scoring-form.ts';
 import type { SequenceEncoder } from '../../src-main/recsys/models/sequence-encoder.ts';
 import { embedSequence, sequenceFields } from '../../src-main/recsys/models/sequence-inputs.ts';
 import { itemFields } from '../../src-main/recsys/models/training-step.ts';
@@ -177,7 +172,7 @@ async function writeItemVectors(executor: OrtExecutor, options: PhaseOneOptions)
 
 /** [users × hidden] after the last item of the mixed sequences. */
 async function lastStates(executor: OrtExecutor, options: PhaseOneOptions): Promise<Float32Array> {
-  const session = await executor.open(buildSharedEncoder(options).program);
+  const session = await executor.open(buildMixedEncoder(phaseOneForm(options)).program);
   const { last } = await session.run({ ...sequenceFeeds(mixed), ...feed(lastRows, lastPlaces, sizes) });
   return last!.data as Float32Array;
 }

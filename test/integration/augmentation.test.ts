@@ -17,13 +17,12 @@ import type { Split } from '../../src-main/recsys/split/training-part.ts';
 import type { AugmentationInput } from '../../src-main/services/augmentation/augmentation-input.ts';
 import { readAugmentationReport } from '../../src-main/services/augmentation/augmentation-record.ts';
 import { augmentUsers } from '../../src-main/services/augmentation/augment-users.ts';
-import { decideRows, reviewPage, undoDecision } from '../../src-main/services/augmentation/review-rows.ts';
+import { decideRows, reviewPage } from '../../src-main/services/augmentation/review-rows.ts';
 import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import {
   editProfile,
   regenerateProfile,
-  searchProfiles,
   undoProfile,
 } from '../../src-main/services/profiles/change-profile.ts';
 import type { ProfileInput } from '../../src-main/services/profiles/profile-input.ts';
@@ -225,7 +224,7 @@ describe('augmentation', () => {
     expect(anyway.rows.accepted).toBeGreaterThan(0);
     const [decision] = workspace.syntheticDecisions.list(dataset, augmentation);
     expect(decision).toMatchObject({ decidedBy: 'rule', rowCount: anyway.rows.accepted });
-    undoDecision(workspace, decision!.key);
+    workspace.syntheticDecisions.undo(decision!.key);
     expect(workspace.syntheticRows.accepted(dataset, augmentation)).toHaveLength(0);
   });
 
@@ -247,7 +246,7 @@ describe('augmentation', () => {
     const read = () => reviewPage(workspace, dataset, { augmentation }, { limit: 1 })[0]!;
     expect(read()).toMatchObject({ state, decidedBy: 'hand' });
     expect(workspace.auditLog.newest(1)[0]!.action).toMatch(/synthetic rows/);
-    undoDecision(workspace, decision.key);
+    workspace.syntheticDecisions.undo(decision.key);
     expect(read().state).toBe(first!.state);
   });
 
@@ -354,7 +353,7 @@ describe('profiles', () => {
     const { userIndex, domainIndex, text } = profile!;
     const place = { dataset, user: userIndex, domain: domainIndex };
     editProfile(workspace, place, 'Loves quiet mysteries by the sea.');
-    expect(searchProfiles(workspace, dataset, 'quiet MYSTERIES', { limit: 10 })).toMatchObject([
+    expect(workspace.profiles.search(dataset, 'quiet MYSTERIES', { limit: 10 })).toMatchObject([
       { userIndex, edited: true },
     ]);
     const anew = await regenerateProfile(profileInput(engine), userIndex, domainIndex);

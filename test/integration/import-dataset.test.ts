@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseColumnMap } from '../../src-main/ingest/column-roles.ts';
 import { writeTable } from '../../src-main/ingest/write-table.ts';
 import { exportRejectedRows } from '../../src-main/services/datasets/export-rejected-rows.ts';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
@@ -344,7 +343,7 @@ describe('times', () => {
 describe('column map', () => {
   it('overrides the guess', async () => {
     const path = fixture.file('m.csv', 'user,who,item,domain,time\n1,ann,a,A,1\n2,ann,b,B,2\n3,ann,c,A,3\n');
-    const summary = await importing({ interactions: [{ path }], map: parseColumnMap('user=who') });
+    const summary = await importing({ interactions: [{ path }], map: { user: 'who' } });
     expect(Object.keys(await stored(summary.dataset))).toEqual(['ann']);
   });
 });

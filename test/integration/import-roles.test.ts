@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseColumnMap } from '../../src-main/ingest/column-roles.ts';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
 import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
 import type { DatasetId } from '../../src-main/store/identifiers.ts';
@@ -94,7 +93,7 @@ describe('weights', () => {
       'w.csv',
       'user,item,domain,ts,rating\na,i,Tea,1,5\na,j,Toys,2,4\na,k,Tea,3,3\n',
     );
-    const summary = await importing({ interactions: [{ path }], map: parseColumnMap('weight=') });
+    const summary = await importing({ interactions: [{ path }], map: { weight: null } });
     expect(Object.values(summary.roles)[0]).not.toHaveProperty('weight');
     expect(fixture.workspace.interactions.weightSummary(summary.dataset)).toBeUndefined();
   });

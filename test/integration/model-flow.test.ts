@@ -10,12 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { controlNames } from '../../src-main/contract/evaluation.ts';
-import {
-  countingModels,
-  modelNames,
-  settingsForModel,
-  type ModelName,
-} from '../../src-main/contract/model-settings.ts';
+import { modelNames, settingsForModel, type ModelName } from '../../src-main/contract/model-settings.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { Host } from '../../src-main/app/session/host.ts';
 import { runJob } from '../../src-main/app/session/session-jobs.ts';
@@ -54,6 +49,13 @@ const ruleOf: Partial<Record<ModelName, (typeof controlNames)[number]>> = {
   'item-neighbour': 'itemNeighbour',
   'text-neighbour': 'textNeighbour',
 };
+/** Models without training: they rank by counts or texts alone. */
+const countingModels: readonly ModelName[] = [
+  'popularity',
+  'item-neighbour',
+  'transitions',
+  'text-neighbour',
+];
 const simpleRules = Object.values(ruleOf);
 
 describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => {

@@ -4,7 +4,7 @@ import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
 import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
-import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
+import { createDotProductRanker } from '../support/dot-product-ranker.ts';
 import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import { drawSampledNegatives } from '../../src-main/recsys/sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../../src-main/recsys/split/leave-one-out.ts';

@@ -8,10 +8,11 @@ import { OrtExecutor } from '../../src-main/engines/ort/ort-executor.ts';
 import { AppError } from '../../src-main/foundation/errors.ts';
 import { fillSequenceInputs } from '../../src-main/recsys/batching/sequence-batch.ts';
 import { initialValues } from '../../src-main/recsys/models/parameters.ts';
-import { buildSharedEncoder, type PhaseOneOptions } from '../../src-main/recsys/models/phase-one.ts';
+import { buildMixedEncoder, buildThread } from '../../src-main/recsys/models/scoring-form.ts';
+import { phaseOneForm, type PhaseOneOptions } from '../../src-main/recsys/models/phase-one.ts';
 import {
   buildDomainThread,
-  buildThreadEncoder,
+  phaseTwoForm,
   threadPositions,
   type PhaseTwoOptions,
 } from '../../src-main/recsys/models/phase-two.ts';
@@ -135,7 +136,7 @@ describe('published faults', () => {
 
   /** Last states of histories by a phase's encoder, parameters random but the same for both. */
   async function encode(
-    program: ReturnType<typeof buildSharedEncoder>,
+    program: ReturnType<typeof buildMixedEncoder>,
     histories: readonly (readonly number[])[],
     positions: string,
   ): Promise<number[][]> {
@@ -163,7 +164,7 @@ describe('published faults', () => {
     await executor.dispose();
     return histories.map((_, b) => [...last!.data.subarray(b * 8, (b + 1) * 8)]);
   }
-  const shared = buildSharedEncoder(options);
+  const shared = buildMixedEncoder(phaseOneForm(options));
   const close = (a: readonly number[], b: readonly number[]): void =>
     a.forEach((x, i) => expect(x).toBeCloseTo(b[i]!, 5));
 
@@ -179,7 +180,7 @@ describe('published faults', () => {
   });
 
   it('4: both phases scale items alike: a thread at its start gives phase 1’s states', async () => {
-    const thread = buildThreadEncoder(phaseTwo, 0);
+    const thread = buildThread(phaseTwoForm(phaseTwo), 0);
     const histories = [[1, 2, 3], [4, 0]]; // prettier-ignore
     const states = await encode(thread, histories, threadPositions(0));
     const expected = await encode(shared, histories, '');

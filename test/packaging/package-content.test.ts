@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuses } from '../../build/packaging/electron-builder.ts';
 import { requiredNatives } from '../../build/packaging/package-files.ts';
-import { readFuses } from '../../build/packaging/stand-in-electron.ts';
+import { readFuses } from '../support/read-fuses.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 import { filesBelow, makePackage, notPackable, type PackagedApp } from '../support/packaged-app.ts';
 

@@ -10,7 +10,7 @@ import { rankByPopularity } from '../../src-main/recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
-import { createDotProductRanker } from '../../src-main/recsys/metrics/dot-product-ranker.ts';
+import { createDotProductRanker } from './dot-product-ranker.ts';
 import { backgroundReasons, type ScoreReasons } from '../../src-main/recsys/scoring/score-reasons.ts';
 import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
 import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';

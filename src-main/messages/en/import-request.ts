@@ -5,8 +5,6 @@ export const importRequest = {
   'duplicate-rule-unknown': 'The duplicate rule "{{rule}}" is unknown. Allowed: {{rules}}.',
   'delimiter-empty': 'The delimiter is empty. Give one character, such as a semicolon.',
 
-  'column-map-malformed':
-    'The column map holds "{{part}}", which is not role=column. Roles are {{roles}}. Example: user=customer,item=sku,timestamp=bought_at.',
   'column-missing':
     'The column map gives {{role}}={{column}}, but {{name}} has no column "{{column}}". Its columns are {{columns}}.',
   'column-misspelt':

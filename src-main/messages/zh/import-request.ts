@@ -8,8 +8,6 @@ export const importRequest = translation<typeof english>()({
   'duplicate-rule-unknown': '未知的重复规则“{{rule}}”。可用：{{rules}}。',
   'delimiter-empty': '分隔符为空。请给出一个字符，例如分号。',
 
-  'column-map-malformed':
-    '列的对应中有“{{part}}”，不是“角色=列”的形式。角色有 {{roles}}。例如：user=customer,item=sku,timestamp=bought_at。',
   'column-missing':
     '列的对应给出 {{role}}={{column}}，但 {{name}} 没有列“{{column}}”。它的列有 {{columns}}。',
   'column-misspelt':

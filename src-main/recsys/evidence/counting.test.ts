@@ -5,7 +5,7 @@ import { historyOf } from '../data/item-lists.ts';
 import type { SequenceData } from '../data/sequence-data.ts';
 import { rankingPlan } from '../metrics/block-ranker.ts';
 import { evaluationHistories, evaluationTargets } from '../metrics/evaluation-input.ts';
-import { rankAmong } from '../metrics/target-ranks.ts';
+import { rankAmong } from '../../../test/support/rank-among.ts';
 import { drawSampledNegatives } from '../sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
 import { EvidenceCounts } from './evidence-counts.ts';

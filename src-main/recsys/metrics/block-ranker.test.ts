@@ -15,7 +15,7 @@ import {
   type RankingBlock,
   type RankingPlan,
 } from './block-ranker.ts';
-import { createDotProductRanker } from './dot-product-ranker.ts';
+import { createDotProductRanker } from '../../../test/support/dot-product-ranker.ts';
 import {
   evaluationHistories,
   evaluationTargets,
@@ -24,7 +24,7 @@ import {
   type EvaluationPart,
 } from './evaluation-input.ts';
 import type { ItemLists } from '../data/item-lists.ts';
-import { rankAmong } from './target-ranks.ts';
+import { rankAmong } from '../../../test/support/rank-among.ts';
 
 const data = randomSequences({ seed: 5, userCount: 150, domainSizes: [40, 7, 90], maximumLength: 12 });
 const split = splitLeaveOneOut(data);

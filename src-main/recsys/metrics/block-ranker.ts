@@ -1,6 +1,5 @@
 // Full and sampled ranking of all held-out items, block by block of users of one domain. Scoring
-// and the counting of signs are the ranker's (`BlockRanker`: an ONNX graph on big data,
-// dot-product-ranker.ts on small data); here is what must be equal for all of them: blocks, exclusions, ranks.
+// and the counting of signs are the ranker's (`BlockRanker`, an ONNX graph); here is what must be equal for all of them: blocks, exclusions, ranks.
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';

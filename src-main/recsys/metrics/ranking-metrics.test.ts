@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../foundation/errors.ts';
 import { Random } from '../../foundation/random.ts';
 import { hitRate, ndcg, reciprocalRank, userMetrics } from './ranking-metrics.ts';
-import { rankAmong, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
+import { rankAmong } from '../../../test/support/rank-among.ts';
+import { rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
 
 /** Random scores with many ties: integers in 0 … levels − 1. */
 const randomScores = (random: Random, count: number, levels: number): number[] =>

@@ -1,7 +1,5 @@
 // The rank of each user's held-out item among its candidates, and how it follows from scores or from sums of signs.
 // What does not belong: metrics (ranking-metrics.ts), who is ranked against whom (evaluation-input.ts).
-import { AppError } from '../../foundation/errors.ts';
-import { message } from '../../messages/message.ts';
 
 /**
  * One held-out item per user. Both arrays are owned by their maker and never changed afterwards.
@@ -38,25 +36,4 @@ export function rankFromSignSum(candidateCount: number, signSum: number): number
  */
 export function tiesFromDiffering(candidateCount: number, differing: number): number {
   return candidateCount - differing - 1;
-}
-
-/**
- * The rank of one score among others, by counting.
- * @param others scores of the other candidates, without the target; any order
- * @throws AppError corrupt-data if a score is not a number: it has no place in an order
- */
-export function rankAmong(target: number, others: ArrayLike<number>): { rank: number; ties: number } {
-  let greater = 0;
-  let ties = 0;
-  let lower = 0;
-  for (let j = 0; j < others.length; j++) {
-    const score = others[j]!;
-    if (score > target) greater++;
-    else if (score === target) ties++;
-    else if (score < target) lower++;
-  }
-  if (greater + ties + lower !== others.length || Number.isNaN(target)) {
-    throw new AppError('corrupt-data', message('score-not-finite'));
-  }
-  return { rank: 1 + greater + ties / 2, ties };
 }

@@ -8,7 +8,7 @@ import { Dropout } from './dropout.ts';
 import { itemAdapter } from './item-adapter.ts';
 import type { ParameterSet } from './parameters.ts';
 import { stateNames, type PhaseProgram } from './phase-program.ts';
-import { buildMixedEncoder, type ScoringForm } from './scoring-form.ts';
+import type { ScoringForm } from './scoring-form.ts';
 import { causalAttention, type EncoderOptions, type SequenceEncoder } from './sequence-encoder.ts';
 import { sequenceInputs } from './sequence-inputs.ts';
 import { buildTrainingStep, itemFields, scoredIds, stepIds, type StepGraph } from './training-step.ts';
@@ -84,9 +84,4 @@ export function phaseOneForm(options: PhaseOneOptions): ScoringForm {
     mixedStates: (parameters, inputs, vectors) =>
       encoder.states(parameters, { inputs, vectors }, options, new Dropout(false)),
   };
-}
-
-/** The state after the last item of each sequence, as `buildMixedEncoder`. */
-export function buildSharedEncoder(options: PhaseOneOptions): PhaseProgram {
-  return buildMixedEncoder(phaseOneForm(options));
 }

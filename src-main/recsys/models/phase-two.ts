@@ -22,7 +22,7 @@ import {
   profileFields,
   type ProfileOptions,
 } from './profile-aggregation.ts';
-import { buildThread, type ScoringForm } from './scoring-form.ts';
+import type { ScoringForm } from './scoring-form.ts';
 import { causalAttention } from './sequence-encoder.ts';
 import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
 
@@ -159,11 +159,6 @@ export function phaseTwoForm(options: PhaseTwoOptions): ScoringForm {
       }),
     ...(profiles !== undefined && { userTerm: () => buildProfileEncoder({ ...options, profiles }) }),
   };
-}
-
-/** h^d after the last item of each domain sequence: output `last` [batch, hidden]. No dropout. */
-export function buildThreadEncoder(options: PhaseTwoOptions, domain: number): PhaseProgram {
-  return buildThread(phaseTwoForm(options), domain);
 }
 
 /** A_p·p of some users: reads `profileFields`, output `term` [batch, hidden]. */

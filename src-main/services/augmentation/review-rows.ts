@@ -102,8 +102,3 @@ export function undoNewest(
     (isPair ? [newest, before] : [newest]).map(({ key }) => workspace.syntheticDecisions.undo(key)),
   );
 }
-
-/** Gives the rows of a decision their earlier state back. @throws AppError not-found; conflict (undone, or a later decision) */
-export function undoDecision(workspace: Workspace, decision: number): SyntheticDecision {
-  return workspace.syntheticDecisions.undo(decision);
-}

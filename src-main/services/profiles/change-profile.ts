@@ -88,20 +88,3 @@ export function undoProfile(
 ): Profile {
   return workspace.profiles.undo(dataset, user, domain);
 }
-
-/** Profiles as a person reads them. */
-export interface FoundProfile extends Profile {
-  readonly userId: string;
-}
-
-/** A page of the profiles that contain a text. @throws AppError not-found for the dataset */
-export function searchProfiles(
-  workspace: Workspace,
-  dataset: DatasetId,
-  text: string,
-  page: { readonly limit: number; readonly offset?: number },
-): FoundProfile[] {
-  return workspace.profiles
-    .search(dataset, text, page)
-    .map((profile) => ({ ...profile, userId: workspace.users.idOf(dataset, profile.userIndex) ?? '' }));
-}

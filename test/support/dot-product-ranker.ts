@@ -1,10 +1,10 @@
-// A BlockRanker in plain loops: for small data, for machines without an engine, and as the reference of the ONNX one.
-import { catalogueOf } from '../data/domain-catalogue.ts';
-import type { QuerySource } from '../scoring/score-graph.ts';
-import { dot } from '../scoring/dot-product.ts';
-import { invariant } from '../../foundation/errors.ts';
-import type { Matrix } from '../data/matrix.ts';
-import type { BlockRanker, BlockSigns, RankingBlock } from './block-ranker.ts';
+// A BlockRanker in plain loops: the reference of the ONNX one, and what ranks in tests that train nothing.
+import { catalogueOf } from '../../src-main/recsys/data/domain-catalogue.ts';
+import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
+import { dot } from '../../src-main/recsys/scoring/dot-product.ts';
+import { invariant } from '../../src-main/foundation/errors.ts';
+import type { Matrix } from '../../src-main/recsys/data/matrix.ts';
+import type { BlockRanker, BlockSigns, RankingBlock } from '../../src-main/recsys/metrics/block-ranker.ts';
 
 /**
  * Scores every item of a block's domain by the dot product of the user's query with its vector.
