@@ -10,7 +10,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Tests load ONNX Runtime in their own process too; see src-main/network-guard/native-telemetry.ts.
-    env: { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
+    // The command line speaks the language of the locale: English here, wherever the tests run.
+    env: { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1', LC_ALL: 'C.UTF-8' },
     // Long enough for a machine that does other work: engines give way to everything else (src-main/host/give-way.ts).
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -3,6 +3,7 @@ import { acceptance } from './en/acceptance.ts';
 import { answers } from './en/answers.ts';
 import { app } from './en/app.ts';
 import { commandLineHelp } from './en/command-line-help.ts';
+import { commandLineImportHelp } from './en/command-line-import-help.ts';
 import { commandLineLabels } from './en/command-line-labels.ts';
 import { commandLineResults } from './en/command-line-results.ts';
 import { commandLineUsage } from './en/command-line-usage.ts';
@@ -45,6 +46,7 @@ import { acceptance as acceptanceZh } from './zh/acceptance.ts';
 import { answers as answersZh } from './zh/answers.ts';
 import { app as appZh } from './zh/app.ts';
 import { commandLineHelp as commandLineHelpZh } from './zh/command-line-help.ts';
+import { commandLineImportHelp as commandLineImportHelpZh } from './zh/command-line-import-help.ts';
 import { commandLineLabels as commandLineLabelsZh } from './zh/command-line-labels.ts';
 import { commandLineResults as commandLineResultsZh } from './zh/command-line-results.ts';
 import { commandLineUsage as commandLineUsageZh } from './zh/command-line-usage.ts';
@@ -89,6 +91,7 @@ export const english = {
   ...answers,
   ...app,
   ...commandLineHelp,
+  ...commandLineImportHelp,
   ...commandLineLabels,
   ...commandLineResults,
   ...commandLineUsage,
@@ -133,6 +136,7 @@ export const chinese = {
   ...answersZh,
   ...appZh,
   ...commandLineHelpZh,
+  ...commandLineImportHelpZh,
   ...commandLineLabelsZh,
   ...commandLineResultsZh,
   ...commandLineUsageZh,
@@ -180,6 +184,7 @@ export const rooms = {
     answers,
     app,
     commandLineHelp,
+    commandLineImportHelp,
     commandLineLabels,
     commandLineResults,
     commandLineUsage,
@@ -224,6 +229,7 @@ export const rooms = {
     answersZh,
     appZh,
     commandLineHelpZh,
+    commandLineImportHelpZh,
     commandLineLabelsZh,
     commandLineResultsZh,
     commandLineUsageZh,

@@ -1,5 +1,5 @@
 // What a command of the command line is, and how one runs: options, progress, Ctrl-C, one result, one exit code.
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import type { AppError } from '../foundation/errors.ts';
 import { toAppError } from '../foundation/errors.ts';
 import { languages } from '../messages/in-words.ts';
@@ -14,6 +14,7 @@ import { showProgress, silentProgress } from './progress-display.ts';
 import { write } from './standard-streams.ts';
 import { englishWords, type Words } from './text/words.ts';
 import { existingWorkspacePath } from './workspace-path.ts';
+import { WordedCommand } from './worded-command.ts';
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -65,17 +66,12 @@ export const languageOption = (words: Words): Option =>
 
 /** A commander command that runs the spec and sets the process's exit code. */
 export function defineCommand<Options>(words: Words, spec: CommandSpec<Options>): Command {
-  const command = new Command(spec.name).description(spec.description);
+  const command = new WordedCommand(spec.name, words).description(spec.description);
   spec.configure(command);
   command
-    .addOption(
-      new Option(
-        '-w, --workspace <file>',
-        'workspace file (default: the only *.isthmus file of this folder)',
-      ),
-    )
-    .option('--json', 'print one JSON document on standard output and nothing else there')
-    .option('--quiet', 'show no progress')
+    .addOption(new Option('-w, --workspace <file>', words('option-workspace')))
+    .option('--json', words('option-json'))
+    .option('--quiet', words('option-quiet'))
     .addOption(languageOption(words));
   return command.action(async () => {
     const options = command.opts<Options & CommonOptions>();

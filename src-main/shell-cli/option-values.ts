@@ -23,9 +23,12 @@ export const collect = (value: string, previous: readonly string[] | undefined):
   value,
 ];
 
+/** Whether the text is a whole number from 0. */
+export const isCount = (text: string): boolean => /^\d{1,15}$/.test(text.trim());
+
 /** A whole number from 0. @throws InvalidArgumentError */
 export function parseCount(text: string): number {
-  if (!/^\d{1,15}$/.test(text.trim())) throw refuse('count');
+  if (!isCount(text)) throw refuse('count');
   return Number(text);
 }
 

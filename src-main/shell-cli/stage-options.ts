@@ -1,5 +1,6 @@
 // Options that the language-model stages share: dataset, budget, settings.
 import type { Command } from 'commander';
+import type { Words } from './text/words.ts';
 import { collect, parseDuration, parseOverrides, parsePositive } from './option-values.ts';
 
 export interface StageOptions {
@@ -10,12 +11,12 @@ export interface StageOptions {
   readonly set?: readonly string[];
 }
 
-export function addStageOptions(command: Command): void {
+export function addStageOptions(command: Command, words: Words): void {
   command
-    .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
-    .option('--users <n>', 'serve at most so many users (those served earlier count)', parsePositive)
-    .option('--budget <time>', 'stop after this time, for example 10m; the next run goes on', parseDuration)
-    .option('--set <path=value>', 'override a setting of the stage; repeat for more', collect);
+    .option('-d, --dataset <id>', words('option-dataset'))
+    .option('--users <n>', words('option-stage-users'), parsePositive)
+    .option('--budget <time>', words('option-budget'), parseDuration)
+    .option('--set <path=value>', words('option-stage-set'), collect);
 }
 
 /** The options as the input of a stage's use case. @throws UsageError */

@@ -37,6 +37,7 @@ describe('usage errors end with exit code 2 and say what is allowed', () => {
     ],
     ['an unknown role', ['import', '-i', 'a.csv', '--map', 'usr=a'], /no role "usr"; did you mean "user"/],
     ['a map that is none', ['import', '-i', 'a.csv', '--map', 'user'], /not ROLE=COLUMN/],
+    ['lines to skip that are no number', ['import', '-i', 'a.csv', '--skip', 'two'], /whole number from 0/],
     ['an unknown setting', ['train', '--set', 'phase1.maxEpoch=3'], /Did you mean phase1\.maxEpochs/],
     ['a group of settings', ['train', '--set', 'phase1=3'], /It is a group: phase1\.enabled/],
     [

@@ -1,8 +1,10 @@
-// Runs the command line from its sources as a child process, the way a person or a script does.
+// Runs the command line as a child process, from its sources or as it is built, the way a person or a script does.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', '..', 'src-main', 'shell-cli', 'main.ts');
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'src-main', 'shell-cli', 'main.ts');
+const builtMain = join(root, 'out', 'main', 'cli.js');
 
 export interface Ended {
   /** null: ended by a signal. */
@@ -23,17 +25,24 @@ export interface CommandOptions {
   readonly cwd: string;
   /** Default: a folder beside the working folder, without model files. */
   readonly dataFolder?: string;
+  /** Default: `C`, which is English, wherever the tests run. */
+  readonly locale?: string;
+  /** True: the built program (`npm run build` first). Default: its sources. */
+  readonly built?: boolean;
 }
 
-export function startIsthmus(args: readonly string[], { cwd, dataFolder }: CommandOptions): Started {
-  const child = spawn(process.execPath, [main, ...args], {
+export function startIsthmus(
+  args: readonly string[],
+  { cwd, dataFolder, locale = 'C', built = false }: CommandOptions,
+): Started {
+  const child = spawn(process.execPath, [built ? builtMain : main, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_OPTIONS: '',
       DEBUG: undefined,
-      LC_ALL: 'C', // English, wherever the tests run
+      LC_ALL: locale,
       ISTHMUS_DATA_DIR: dataFolder ?? join(cwd, 'isthmus-data'),
     },
   });

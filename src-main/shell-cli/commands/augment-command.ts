@@ -23,14 +23,15 @@ interface AugmentOptions extends StageOptions {
 export function augmentCommand(words: Words): Command {
   return defineCommand<AugmentOptions>(words, {
     name: 'augment',
-    description: 'propose and judge items for users who are active in one domain only; resumable',
+    description: words('help-augment'),
     configure: (command) => {
-      addStageOptions(command);
+      addStageOptions(command, words);
       command.addOption(
-        new Option(
-          '--decision <how>',
-          'accept rows above the calibrated threshold if the judge is shown to be better than chance (default), accept them anyway, or only propose them for review',
-        ).choices(['accept', 'accept-anyway', 'propose']),
+        new Option('--decision <how>', words('option-decision')).choices([
+          'accept',
+          'accept-anyway',
+          'propose',
+        ]),
       );
     },
     afterCancel: message('kept-rows'),

@@ -18,14 +18,11 @@ const referenceData = join('..', 'shared', 'data', 'food-kitchen');
 export function benchCommand(words: Words): Command {
   return defineCommand<{ readonly data?: string; readonly only?: readonly string[] }>(words, {
     name: 'bench',
-    description: 'measure import, text vectors, training, evaluation, export and the language model here',
+    description: words('help-bench'),
     configure: (command) => {
       command
-        .option(
-          '--data <folder>',
-          `folder with interactions.csv[.gz] and items.csv[.gz] (default: ${referenceData} where it exists, else the sample data)`,
-        )
-        .option('--only <name>', `one measurement, repeat for more: ${measurementNames.join(', ')}`, collect);
+        .option('--data <folder>', words('option-bench-data', { folder: referenceData }))
+        .option('--only <name>', words('option-only', { names: measurementNames.join(', ') }), collect);
     },
     afterCancel: message('kept-nothing'),
     run: async (context, { data, only }) => {

@@ -16,16 +16,11 @@ interface DatasetOptions {
 export function datasetCommand(words: Words): Command {
   return defineCommand<DatasetOptions>(words, {
     name: 'dataset',
-    description: 'settings of a dataset: shown, or changed by the options',
+    description: words('help-dataset'),
     configure: (command) => {
       command
-        .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
-        .addOption(
-          new Option(
-            '--repeats <rule>',
-            'whether items that a user has had before can come again: as targets, candidates and recommendations',
-          ).choices(repeatRules),
-        );
+        .option('-d, --dataset <id>', words('option-dataset'))
+        .addOption(new Option('--repeats <rule>', words('option-dataset-repeats')).choices(repeatRules));
     },
     afterCancel: message('kept-repeat'),
     run: (context, { dataset, repeats }) => {

@@ -27,13 +27,13 @@ const defaultFile = 'demo.isthmus';
 export function demoCommand(words: Words): Command {
   return defineCommand<DemoOptions>(words, {
     name: 'demo',
-    description: `make a sample workspace (default: ${defaultFile} in this folder) and run the whole flow on it`,
+    description: words('help-demo', { file: defaultFile }),
     configure: (command) => {
       command
-        .option('--users <n>', 'users of the sample data, from 20', parsePositive, 2000)
-        .option('--llm-users <n>', 'users that the language-model stages serve at most', parsePositive, 40)
-        .option('--set <path=value>', 'override a run setting, for example phase1.maxEpochs=3', collect)
-        .option('--fresh', 'delete the workspace of an earlier demo first');
+        .option('--users <n>', words('option-demo-users'), parsePositive, 2000)
+        .option('--llm-users <n>', words('option-demo-llm-users'), parsePositive, 40)
+        .option('--set <path=value>', words('option-demo-set'), collect)
+        .option('--fresh', words('option-demo-fresh'));
     },
     afterCancel: message('kept-stages'),
     run: async (context, options) => {

@@ -12,7 +12,7 @@ import type { Words } from '../text/words.ts';
 export function doctorCommand(words: Words): Command {
   return defineCommand<object>(words, {
     name: 'doctor',
-    description: 'what this machine offers, what is missing, and how to get it',
+    description: words('help-doctor'),
     configure: () => undefined,
     afterCancel: message('kept-unchanged'),
     run: async (context) => {

@@ -13,16 +13,11 @@ import type { Words } from '../text/words.ts';
 export function embedCommand(words: Words): Command {
   return defineCommand<{ readonly dataset?: string; readonly encoder?: 'model' | 'lexical' }>(words, {
     name: 'embed',
-    description: 'text vectors of the items; resumable',
+    description: words('help-embed'),
     configure: (command) => {
       command
-        .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
-        .addOption(
-          new Option(
-            '--encoder <kind>',
-            'the installed model file (default), or lexical: needs no file, knows spelling but not meaning',
-          ).choices(['model', 'lexical']),
-        );
+        .option('-d, --dataset <id>', words('option-dataset'))
+        .addOption(new Option('--encoder <kind>', words('option-encoder')).choices(['model', 'lexical']));
     },
     afterCancel: message('kept-vectors'),
     run: async (context, { dataset, encoder }) => {

@@ -14,26 +14,19 @@ import type { Words } from '../text/words.ts';
 
 const afterCancel = message('kept-rankings');
 
-function addChoice(command: Command): void {
+function addChoice(command: Command, words: Words): void {
   command
-    .addOption(
-      new Option(
-        '--protocol <name>',
-        'full catalogue (default), 100 sampled negatives, or cross-sell: a hidden domain',
-      ).choices(evaluationProtocols),
-    )
-    .addOption(
-      new Option('--part <name>', 'held-out items to rank (default: test)').choices(evaluationParts),
-    );
+    .addOption(new Option('--protocol <name>', words('option-protocol')).choices(evaluationProtocols))
+    .addOption(new Option('--part <name>', words('option-part')).choices(evaluationParts));
 }
 
 export function evaluateCommand(words: Words): Command {
   return defineCommand<EvaluationChoice & { readonly run?: string }>(words, {
     name: 'evaluate',
-    description: 'metrics of a run and its controls, with intervals, overall, per domain and group',
+    description: words('help-evaluate'),
     configure: (command) => {
-      command.option('-r, --run <id>', 'run by id or name (default: the newest finished one)');
-      addChoice(command);
+      command.option('-r, --run <id>', words('option-run'));
+      addChoice(command, words);
     },
     afterCancel,
     run: async (context, options) => {
@@ -49,10 +42,10 @@ export function evaluateCommand(words: Words): Command {
 export function compareCommand(words: Words): Command {
   return defineCommand<EvaluationChoice>(words, {
     name: 'compare',
-    description: 'two runs on the same users: differing settings, metrics, paired difference',
+    description: words('help-compare'),
     configure: (command) => {
-      command.argument('<first>', 'run by id or name').argument('<second>', 'run by id or name');
-      addChoice(command);
+      command.argument('<first>', words('argument-run')).argument('<second>', words('argument-run'));
+      addChoice(command, words);
     },
     afterCancel,
     run: async (context, options, [first, second]) => {

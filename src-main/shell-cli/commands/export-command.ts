@@ -13,11 +13,11 @@ import type { Words } from '../text/words.ts';
 export function exportCommand(words: Words): Command {
   return defineCommand<{ readonly run?: string; readonly out: string }>(words, {
     name: 'export',
-    description: 'the model as ONNX with id maps and scripts that reproduce the scores',
+    description: words('help-export'),
     configure: (command) => {
       command
-        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
-        .requiredOption('-o, --out <folder>', 'a new folder');
+        .option('-r, --run <id>', words('option-run'))
+        .requiredOption('-o, --out <folder>', words('option-export-out'));
     },
     afterCancel: message('kept-nothing-written'),
     run: async (context, { run, out }) => {

@@ -20,7 +20,7 @@ import { runJob } from '../../app/session/session-jobs.ts';
 import { writeRejectedRows } from '../../app/datasets/write-rejected-rows.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
-import { collect, parseCount, parseNumber, tableFormatOf } from '../option-values.ts';
+import { collect, isCount, parseCount, parseNumber, refusals, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
@@ -60,96 +60,42 @@ interface ImportOptions {
 export function importCommand(words: Words): Command {
   return defineCommand<ImportOptions>(words, {
     name: 'import',
-    description: 'import files as a dataset; makes the workspace file if there is none',
+    description: words('help-import'),
     configure: (command) => {
       command
-        .requiredOption(
-          '-i, --interactions <file>',
-          'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter, also .gz; DOMAIN=FILE for a file without a domain column; repeat for more files',
-          collect,
-        )
-        .option(
-          '--items <file>',
-          'file of item titles, brands, categories, descriptions; DOMAIN=FILE for the items of one domain; repeat for more files',
-          collect,
-        )
-        .option('--name <name>', 'name of the dataset (default: that of the file)')
-        .option(
-          '-m, --map <role=column,…>',
-          `columns of roles (${mappedRoles.join(', ')}); ROLE= for no column; timestamp=DAY+TIME for two`,
-          collect,
-        )
-        .option('--min-user <n>', 'k-core: fewest interactions of a user', parseCount)
-        .option('--min-item <n>', 'k-core: fewest interactions of an item', parseCount)
-        .option('--min-domain <n>', 'shortest part of a user in a domain', parseCount)
-        .option(
-          '--min-weight <n>',
-          'keep interactions of this weight or more (those without a weight stay)',
-          parseNumber,
-        )
-        .option('--from <time>', 'keep interactions from this time on (a date, or a number)')
-        .option('--to <time>', 'keep interactions up to this time')
+        .requiredOption('-i, --interactions <file>', words('option-interactions'), collect)
+        .option('--items <file>', words('option-items'), collect)
+        .option('--name <name>', words('option-dataset-name'))
+        .option('-m, --map <role=column,…>', words('option-map', { roles: mappedRoles.join(', ') }), collect)
+        .option('--min-user <n>', words('option-min-user'), parseCount)
+        .option('--min-item <n>', words('option-min-item'), parseCount)
+        .option('--min-domain <n>', words('option-min-domain'), parseCount)
+        .option('--min-weight <n>', words('option-min-weight'), parseNumber)
+        .option('--from <time>', words('option-from'))
+        .option('--to <time>', words('option-to'))
+        .addOption(new Option('--duplicates <rule>', words('option-duplicates')).choices(duplicateRules))
+        .option('--delimiter <character>', words('option-delimiter'), collect)
+        .option('--quote <sign>', words('option-quote'), collect)
+        .option('--skip <n>', words('option-skip'), collect)
+        .option('--encoding <name>', words('option-encoding'), collect)
         .addOption(
-          new Option('--duplicates <rule>', 'several of one user with one item').choices(duplicateRules),
+          new Option('--invalid-bytes <what>', words('option-invalid-bytes')).choices(['refuse', 'replace']),
         )
-        .option('--delimiter <character>', 'default: told per file; FILE=CHARACTER for one file', collect)
-        .option(
-          '--quote <sign>',
-          'sign around cells, or none for files in which quotes are text; FILE=SIGN for one file',
-          collect,
-        )
-        .option(
-          '--skip <n>',
-          'lines before the header (default: told per file); FILE=N for one file',
-          collect,
-        )
-        .option(
-          '--encoding <name>',
-          'of the text files that are not UTF-8, for example gb18030, windows-1252; FILE=NAME for one file',
-          collect,
-        )
+        .option('--time-format <format>', words('option-time-format'), collect)
+        .option('--rejected <file>', words('option-rejected'))
+        .option('--exact-csv', words('option-exact-rejected'))
         .addOption(
-          new Option(
-            '--invalid-bytes <what>',
-            'a few bytes that are no UTF-8: refuse (default), or replace them by �',
-          ).choices(['refuse', 'replace']),
+          new Option('--split <kind>', words('option-split')).choices(['leave-one-out', 'global-time']),
         )
-        .option(
-          '--time-format <format>',
-          'strptime format, or "number" (default: recognised, for each file); FILE=FORMAT for one file; repeat for more',
-          collect,
-        )
-        .option(
-          '--rejected <file>',
-          'also write the rejected rows, with line and reason: .csv, .parquet or .jsonl; also when the import fails',
-        )
-        .option(
-          '--exact-csv',
-          'with --rejected: every text of a CSV file as it is, also one that a spreadsheet would run',
-        )
-        .addOption(
-          new Option(
-            '--split <kind>',
-            'what is held out: the last two interactions of each user (default), or what comes after two moments',
-          ).choices(['leave-one-out', 'global-time']),
-        )
-        .option(
-          '--validation-from <time>',
-          'global-time: end of training, a date, a number, or a share of the interactions (default: 80%)',
-        )
-        .option('--test-from <time>', 'global-time: end of validation (default: 90%)')
-        .addOption(
-          new Option(
-            '--repeats <rule>',
-            'whether items that a user has had before can come again (default: by the data; changed later by isthmus dataset)',
-          ).choices(repeatRules),
-        )
+        .option('--validation-from <time>', words('option-validation-from'))
+        .option('--test-from <time>', words('option-test-from'))
+        .addOption(new Option('--repeats <rule>', words('option-import-repeats')).choices(repeatRules))
         .option(
           '--match-ids <change,…>',
-          `changes of ids by which the items files list items of the interactions: ${idRules.join(', ')}`,
+          words('option-match-ids', { changes: idRules.join(', ') }),
           parseIdRules,
         )
-        .option('--keep-unused-items', 'keep items that nobody has, as cold items');
+        .option('--keep-unused-items', words('option-keep-unused-items'));
     },
     afterCancel: message('kept-import'),
     run: async (context, options) => {
@@ -268,7 +214,11 @@ function toQuote(text: string | undefined): '"' | "'" | 'none' | undefined {
 }
 
 function toLines(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : parseCount(text);
+  if (text === undefined) return undefined;
+  if (isCount(text)) return Number(text);
+  throw new UsageError(
+    message('option-value-refused', { flags: '--skip <n>', value: text, why: refusals.count }),
+  );
 }
 
 /** Values of an option that may be for one file: `FILE=VALUE`, where FILE is a path, a file name or a domain of the command. */

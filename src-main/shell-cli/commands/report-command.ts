@@ -21,13 +21,13 @@ interface ReportOptions {
 export function reportCommand(words: Words): Command {
   return defineCommand<ReportOptions>(words, {
     name: 'report',
-    description: 'one HTML file about a run: metrics, groups, examples, settings, seeds, versions, data hash',
+    description: words('help-report'),
     configure: (command) => {
       command
-        .option('-r, --run <id>', 'run by id or name (default: the newest finished one)')
-        .requiredOption('-o, --out <file>', 'file to write, for example report.html')
-        .addOption(new Option('--language <tag>', 'of the report (default: en)').choices(reportLanguages))
-        .option('--examples <n>', 'users shown as examples, 0 to 20 (default: 3)', parseCount);
+        .option('-r, --run <id>', words('option-run'))
+        .requiredOption('-o, --out <file>', words('option-report-out'))
+        .addOption(new Option('--language <tag>', words('option-report-language')).choices(reportLanguages))
+        .option('--examples <n>', words('option-examples'), parseCount);
     },
     afterCancel: message('kept-no-file'),
     run: async (context, { run, out, language, examples }) => {

@@ -17,9 +17,9 @@ interface ServeOptions {
 export function serveCommand(words: Words): Command {
   return defineCommand<ServeOptions>(words, {
     name: 'serve',
-    description: 'show the app in a browser of this machine (127.0.0.1 only); ends with Ctrl-C',
+    description: words('help-serve'),
     configure: (command) => {
-      command.option('--port <n>', 'port (default: a free one)', parsePort);
+      command.option('--port <n>', words('option-port'), parsePort);
     },
     afterCancel: message('kept-jobs'),
     run: async ({ host, options: { signal } }, { port, workspace, json }) => {

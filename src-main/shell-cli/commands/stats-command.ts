@@ -16,9 +16,9 @@ interface StatsOptions {
 export function statsCommand(words: Words): Command {
   return defineCommand<StatsOptions>(words, {
     name: 'stats',
-    description: 'counts, overlap, imbalance, sequence lengths and findings of a dataset',
+    description: words('help-stats'),
     configure: (command) => {
-      command.option('-d, --dataset <id>', 'dataset by id or name (default: the newest)');
+      command.option('-d, --dataset <id>', words('option-dataset'));
     },
     afterCancel: message('kept-unchanged'),
     run: async (context, options) => {

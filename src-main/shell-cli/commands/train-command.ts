@@ -41,21 +41,17 @@ interface TrainOptions {
 export function trainCommand(words: Words): Command {
   return defineCommand<TrainOptions>(words, {
     name: 'train',
-    description: 'train a model and evaluate it; goes on with an unfinished run of the same settings',
+    description: words('help-train'),
     configure: (command) => {
       command
-        .option('-d, --dataset <id>', 'dataset by id or name (default: the newest)')
-        .option('--config <file>', 'JSON file with settings; those left out have their default')
-        .option('--model <name>', `what to train: ${modelNames.join(', ')}`, defaultModel)
-        .option('--name <name>', 'name of the run')
-        .option('--seed <n>', 'seed of everything random', parseCount)
-        .addOption(new Option('--device <name>', 'where to train').choices(devices))
-        .option(
-          '--set <path=value>',
-          'override a setting, for example phase1.maxEpochs=3; repeat for more',
-          collect,
-        )
-        .option('--new', 'begin a new run even if one of the same settings is unfinished');
+        .option('-d, --dataset <id>', words('option-dataset'))
+        .option('--config <file>', words('option-config'))
+        .option('--model <name>', words('option-model', { models: modelNames.join(', ') }), defaultModel)
+        .option('--name <name>', words('option-run-name'))
+        .option('--seed <n>', words('option-seed'), parseCount)
+        .addOption(new Option('--device <name>', words('option-device')).choices(devices))
+        .option('--set <path=value>', words('option-set'), collect)
+        .option('--new', words('option-new'));
     },
     afterCancel: message('kept-epochs'),
     run: async (context, options) => {
