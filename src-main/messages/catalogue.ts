@@ -177,7 +177,7 @@ export const chinese = {
   ...workspaceZh,
 } as const;
 
-/** The files as they are, for the test that no code is worded twice. @internal */
+/** The files as they are, for the test that no code is worded twice. */
 export const rooms = {
   en: [
     acceptance,

@@ -14,6 +14,7 @@ import {
   type ServedApp,
 } from '../support/browser-app.ts';
 import { seriousFindings } from '../support/accessibility.ts';
+import { ggufBytes } from '../support/gguf-file.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 
 const files = await installedModelFiles();
@@ -67,7 +68,7 @@ describe.skipIf(noBrowser !== undefined)(`models (${noBrowser ?? 'Chromium'})`, 
 
     it('adds a file by its path, and takes it away again after asking', async () => {
       const path = join(app.folder, 'mine.gguf');
-      writeFileSync(path, 'GGUF, as far as its first bytes go');
+      writeFileSync(path, ggufBytes({ 'general.architecture': 'llama' }));
       const { page, errors } = await openPage(browser, app.url);
       await openModels(page);
       await page.getByRole('button', { name: 'Add a file…' }).click();

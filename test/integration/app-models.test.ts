@@ -46,10 +46,10 @@ async function ended(): Promise<ModelTask> {
   }
 }
 
-/** A file that passes as GGUF by its first bytes; no model. */
+/** A file that passes as a GGUF model by what it says of itself; it has no tensors. */
 function fakeGguf(name: string): string {
   const path = join(folder, name);
-  writeFileSync(path, `GGUF ${name}`);
+  writeFileSync(path, ggufBytes({ 'general.architecture': 'llama', 'general.name': name }));
   return path;
 }
 

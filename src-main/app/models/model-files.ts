@@ -1,4 +1,4 @@
-// Use cases on model files: list, verify, add, fetch.
+// Use cases on model files: list, verify, add, choose, remove, fetch.
 import type { ModelFetch, ModelFile, ModelList } from '../../contract/models.ts';
 import type { Host } from '../session/host.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
@@ -28,6 +28,18 @@ export async function addModelFile(
 ): Promise<ModelFile> {
   const { path, ...options } = input;
   return models.add(path, { ...options, signal, onProgress });
+}
+
+/** The stages take this file for its role from now on. @throws AppError not-found */
+export const chooseModelFile = ({ models }: Host, { id }: { readonly id: string }): Promise<ModelFile> =>
+  models.choose(id);
+
+/** @returns what it was, and whether its file was deleted. @throws AppError not-found, unsupported */
+export async function removeModelFile(
+  { models }: Host,
+  { id }: { readonly id: string },
+): Promise<{ readonly id: string; readonly path: string; readonly isDeleted: boolean }> {
+  return { id, ...(await models.remove(id)) };
 }
 
 /** One outcome per file. @throws AppError not-found (unknown id), cancelled */

@@ -11,6 +11,7 @@ const limits = {
   entries: 65_536,
   keyBytes: 65_535, // of the specification
   keptTextBytes: 1024,
+  templateBytes: 1 << 20,
   keptNumbers: 4096,
   arrayDepth: 4,
   /** Walked through, read or skipped. */
@@ -49,6 +50,7 @@ export function checkGgufHead(path: string, head: Buffer, fileBytes: number): nu
     throw new AppError('corrupt-data', message('gguf-not-begun', { path, bytes: fileBytes }));
   }
   const version = head.readUInt32LE(4);
+  if (version > 0xff_ffff && head.readUInt32BE(4) < 256) throw damaged(path, message('gguf-big-endian'));
   if (version !== 2 && version !== 3) throw damaged(path, message('gguf-version', { version }));
   const [tensors, entries] = [head.readBigUInt64LE(8), head.readBigUInt64LE(16)];
   const least = tensors * BigInt(leastTensorBytes) + entries * BigInt(leastEntryBytes);
@@ -60,10 +62,11 @@ export function checkGgufHead(path: string, head: Buffer, fileBytes: number): nu
 }
 
 /**
+ * @param keepsTemplate the chat template is kept too, up to a mebibyte
  * @throws AppError corrupt-data where the file is no GGUF, or says more than its size, 256 MiB of metadata or 5 seconds
  *   allow; the system's error where it cannot be read
  */
-export async function readGgufMetadata(path: string): Promise<GgufMetadata> {
+export async function readGgufMetadata(path: string, keepsTemplate = false): Promise<GgufMetadata> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -71,7 +74,8 @@ export async function readGgufMetadata(path: string): Promise<GgufMetadata> {
     const found = new Map<string, string | number | readonly number[]>();
     for (let left = await reader.head(); left > 0; left--) {
       const key = await reader.text(limits.keyBytes, message('gguf-key'));
-      const value = await reader.value(await reader.uint32());
+      const most = keepsTemplate && key === templateKey ? limits.templateBytes : limits.keptTextBytes;
+      const value = await reader.value(await reader.uint32(), most);
       if (value !== undefined) found.set(key, value);
     }
     return found;
@@ -79,6 +83,52 @@ export async function readGgufMetadata(path: string): Promise<GgufMetadata> {
     await file.close();
   }
 }
+
+/** The chat template: longer than other texts that are kept. */
+export const templateKey = 'tokenizer.chat_template';
+
+/**
+ * Bytes that the file must have for its tensors: their table is read, and the end of the last one is told.
+ * @returns undefined where a tensor is of a type whose size is not known here
+ * @throws as `readGgufMetadata`
+ */
+export async function ggufBytesNeeded(path: string): Promise<number | undefined> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const reader = new GgufReader(path, file, size);
+    let alignment = 32;
+    for (let left = await reader.head(); left > 0; left--) {
+      const key = await reader.text(limits.keyBytes, message('gguf-key'));
+      const value = await reader.value(await reader.uint32());
+      if (key === 'general.alignment' && typeof value === 'number' && value > 0) alignment = value;
+    }
+    let end = 0;
+    for (let left = reader.tensorCount; left > 0; left--) {
+      await reader.text(limits.keyBytes, message('gguf-key'));
+      let values = 1;
+      for (let dimension = await reader.uint32(); dimension > 0; dimension--) values *= await reader.uint64();
+      const layout = tensorLayouts[await reader.uint32()];
+      const offset = await reader.uint64();
+      if (layout === undefined) return undefined;
+      end = Math.max(end, offset + (values / layout.values) * layout.bytes);
+    }
+    return Math.ceil(reader.position / alignment) * alignment + end;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Values of a block and its bytes, by the number of the tensor's type (ggml.h). */
+const tensorLayouts: Readonly<Record<number, { readonly values: number; readonly bytes: number }>> = {
+  ...{ 0: { values: 1, bytes: 4 }, 1: { values: 1, bytes: 2 }, 30: { values: 1, bytes: 2 } },
+  ...{ 2: { values: 32, bytes: 18 }, 3: { values: 32, bytes: 20 }, 6: { values: 32, bytes: 22 } },
+  ...{ 7: { values: 32, bytes: 24 }, 8: { values: 32, bytes: 34 }, 9: { values: 32, bytes: 36 } },
+  ...{ 10: { values: 256, bytes: 84 }, 11: { values: 256, bytes: 110 }, 12: { values: 256, bytes: 144 } },
+  ...{ 13: { values: 256, bytes: 176 }, 14: { values: 256, bytes: 210 }, 15: { values: 256, bytes: 292 } },
+  ...{ 24: { values: 1, bytes: 1 }, 25: { values: 1, bytes: 2 }, 26: { values: 1, bytes: 4 } },
+  ...{ 27: { values: 1, bytes: 8 }, 28: { values: 1, bytes: 8 } },
+};
 
 class GgufReader {
   readonly #path: string;
@@ -99,8 +149,23 @@ class GgufReader {
   async head(): Promise<number> {
     if (this.#end >= headBytes) await this.#fill(headBytes);
     const entries = checkGgufHead(this.#path, this.#bytes.subarray(0, this.#length), this.#end);
+    this.tensorCount = Number(this.#bytes.readBigUInt64LE(8));
     this.#at = headBytes;
     return entries;
+  }
+
+  /** Known once the head was read. */
+  tensorCount = 0;
+
+  /** Bytes of the file that were read or passed over. */
+  get position(): number {
+    return this.#start + this.#at;
+  }
+
+  async uint64(): Promise<number> {
+    await this.#need(8);
+    this.#at += 8;
+    return Number(this.#bytes.readBigUInt64LE(this.#at - 8));
   }
 
   async uint32(): Promise<number> {
@@ -130,12 +195,15 @@ class GgufReader {
   }
 
   /** undefined: passed over. */
-  async value(type: number): Promise<string | number | readonly number[] | undefined> {
+  async value(
+    type: number,
+    mostBytes = limits.keptTextBytes,
+  ): Promise<string | number | readonly number[] | undefined> {
     if (type === arrayType) return this.#array(1);
     if (type !== stringType) return this.#number(type);
     await this.#need(8);
     const length = this.#bytes.readBigUInt64LE(this.#at);
-    if (length <= limits.keptTextBytes) return this.text(limits.keptTextBytes, message('gguf-text'));
+    if (length <= mostBytes) return this.text(mostBytes, message('gguf-text'));
     const bytes = await this.#count(1, message('gguf-text'));
     this.#skip(bytes);
     return undefined;

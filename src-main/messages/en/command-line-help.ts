@@ -28,6 +28,10 @@ export const commandLineHelp = {
   'help-models-list': 'known model files and your own, with their state',
   'help-models-verify': 'read every installed file again and compare its digest; exit code 1 if one is wrong',
   'help-models-add': 'take a model file of yours; a known one is recognised by its digest',
+  'help-models-choose': 'take this installed file for its role from now on',
+  'help-models-measure': 'measure how fast an installed file is on this machine; the speed is kept with it',
+  'help-models-remove':
+    'delete a file of the models folder; one that was added where it lies is only taken off the list',
   'help-models-fetch': 'bring the known model files that are missing',
   'help-profile': 'write a profile of each user per domain and overall, and encode them; resumable',
   'help-recommend':
@@ -66,6 +70,7 @@ export const commandLineHelp = {
   'argument-model-file': 'GGUF, ONNX or tokenizer.json file',
   'option-model-role': 'what it is for (default: recognised)',
   'option-model-reference': 'leave the file where it is instead of copying it',
+  'argument-model-id': 'id of models list',
   'argument-model-ids': 'ids of models list (default: all that are missing)',
   'option-allow-network': 'also ask the public model page when the Python package cannot be had',
   'option-user': 'a user of the dataset',

@@ -18,4 +18,23 @@ export const gguf = {
   'gguf-metadata-too-large': 'its metadata take more than {{bytes}} bytes',
   'gguf-metadata-too-slow': 'its metadata were not read within {{seconds}} seconds',
   'gguf-shrank': 'it became shorter while it was read',
+  'gguf-big-endian': 'it is written for big-endian machines, which is not supported',
+  'gguf-cut-off':
+    '{{path}} is cut off: its tensors take {{needed}} bytes, the file has {{bytes}}. Fetch or copy it again.',
+  'model-no-chat-model':
+    '{{path}} cannot be the chat model: {{reason}}. Add a GGUF model that writes text, such as an instruct model.',
+  'gguf-is-adapter': 'it is an adapter (LoRA) for another model',
+  'gguf-is-projector': 'it is the image part (mmproj) of another model',
+  'gguf-without-architecture': 'it does not say its architecture',
+  'gguf-is-reranker': 'it ranks texts and writes none (a reranker)',
+  'gguf-is-encoder': 'it makes vectors of texts and writes none (an embedding model, {{architecture}})',
+  'gguf-is-translator':
+    'its architecture {{architecture}} reads one text and writes another, which is not supported',
+  'gguf-template-runs-code': 'its chat template holds what would run code',
+  'model-is-part':
+    '{{path}} is one of {{count}} parts of a model. Add its first part, {{first}}, with the others beside it.',
+  'model-is-raw-part':
+    '{{path}} is a piece of a file that was cut up. Join the pieces into one .gguf file first, in their order.',
+  'model-part-missing':
+    '{{path}} is the first of {{count}} parts of a model, and {{part}} does not lie beside it. Bring all parts into one folder.',
 } as const;

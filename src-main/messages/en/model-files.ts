@@ -70,4 +70,8 @@ export const modelFiles = {
   'tokenizer-not-measurable': 'A tokenizer has no speed of its own: measure the encoder.',
   'measurement-disturbed':
     '"{{job}}" is running and would slow the measurement. Wait until it has ended, or pause it first.',
+  'model-chosen': '{{name}} is used as {{role}} from now on: {{path}}',
+  'model-measured': '{{id}}: {{speeds}} on {{device}}',
+  'model-deleted': 'Deleted {{path}}.',
+  'model-forgotten': '{{path}} was taken off the list; the file itself stays.',
 } as const;

@@ -19,4 +19,19 @@ export const gguf = translation<typeof english>()({
   'gguf-metadata-too-large': '其元数据超过 {{bytes}} 字节',
   'gguf-metadata-too-slow': '其元数据未能在 {{seconds}} 秒内读完',
   'gguf-shrank': '读取过程中文件变短了',
+  'gguf-big-endian': '它是为大端机器写的，不受支持',
+  'gguf-cut-off': '{{path}} 被截断：其张量需要 {{needed}} 字节，文件只有 {{bytes}} 字节。请重新获取或复制。',
+  'model-no-chat-model':
+    '{{path}} 不能作为对话模型：{{reason}}。请添加会写文本的 GGUF 模型，例如 instruct 模型。',
+  'gguf-is-adapter': '它是另一个模型的适配器（LoRA）',
+  'gguf-is-projector': '它是另一个模型的图像部分（mmproj）',
+  'gguf-without-architecture': '它没有说明架构',
+  'gguf-is-reranker': '它只给文本排序，不写文本（重排序模型）',
+  'gguf-is-encoder': '它把文本变成向量，不写文本（嵌入模型，{{architecture}}）',
+  'gguf-is-translator': '其架构 {{architecture}} 读入一段文本并写出另一段，不受支持',
+  'gguf-template-runs-code': '其对话模板含有会运行代码的内容',
+  'model-is-part': '{{path}} 是一个模型的 {{count}} 个部分之一。请添加第一部分 {{first}}，其余部分放在旁边。',
+  'model-is-raw-part': '{{path}} 是被切开的文件的一段。请先按顺序把各段合并成一个 .gguf 文件。',
+  'model-part-missing':
+    '{{path}} 是一个模型的 {{count}} 个部分中的第一个，但 {{part}} 不在旁边。请把所有部分放在同一文件夹。',
 });

