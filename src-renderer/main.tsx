@@ -1,22 +1,5 @@
-// Where the window begins: language and connection first, then the first paint.
+// Where the window begins: what must hold before any schema is made, then the window itself. The window is a chunk of its
+// own: chunks that an entry shares are run before the entry, and would make schemas first.
 import './shell/no-eval.ts';
-import '@mantine/core/styles.css';
-import '@mantine/dropzone/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import './shell/global.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { startLanguage } from './i18n/i18n.ts';
-import { reportRefusedRequests } from './rpc/report-refused.ts';
-import { App } from './shell/App.tsx';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has an element with the id "root".');
-reportRefusedRequests();
-await startLanguage();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+await import('./start-window.tsx');

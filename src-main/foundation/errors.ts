@@ -33,12 +33,11 @@ export class AppError extends Error {
   readonly said: Message;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(code: ErrorCode, said: Message | string, options: AppErrorOptions = {}) {
-    const spoken = typeof said === 'string' ? asSaid(said) : said;
-    super(spoken.text, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, said: Message, options: AppErrorOptions = {}) {
+    super(said.text, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
-    this.said = spoken;
+    this.said = said;
     this.details = options.details;
   }
 }

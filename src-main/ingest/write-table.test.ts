@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AppError } from '../foundation/errors.ts';
+import { asSaid } from '../messages/message.ts';
 import type { CodedRows } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlPath } from './sql-text.ts';
@@ -95,7 +96,7 @@ describe('writeTable', () => {
     async function* failing(): AsyncGenerator<unknown[][]> {
       yield data.slice(0, 1);
       await Promise.resolve();
-      throw new AppError('internal', 'broken source');
+      throw new AppError('internal', asSaid('broken source'));
     }
     await expect(writeTable(path, { format: 'csv', columns }, failing())).rejects.toThrow('broken source');
     expect(readFileSync(path, 'utf8')).toBe('old');

@@ -6,6 +6,7 @@ import type { Progress } from '../foundation/progress.ts';
 import type { Job } from '../store/jobs.ts';
 import type { JobContext, PauseListener } from './job-handler.ts';
 import { Throttle } from './throttle.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 /** 10 a second: what an eye can follow. */
 const listenerIntervalMs = 100;
@@ -15,7 +16,7 @@ const persistIntervalMs = 1000;
 export interface ActiveJobReports {
   readonly onProgress: (progress: Progress) => void;
   readonly persistProgress: (progress: Progress) => void;
-  readonly onLog: (level: LogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly onLog: (level: LogLevel, said: Message, details: Readonly<Record<string, unknown>>) => void;
   /** The work has reached a pause point and waits there. */
   readonly onPaused: () => void;
   readonly onResumed: () => void;
@@ -51,8 +52,8 @@ export class ActiveJob implements JobContext {
     this.#toDisk.push(progress);
   }
 
-  log(level: LogLevel, message: string, details: Readonly<Record<string, unknown>> = {}): void {
-    if (!this.#ended) this.#reports.onLog(level, message, details);
+  log(level: LogLevel, said: Message, details: Readonly<Record<string, unknown>> = {}): void {
+    if (!this.#ended) this.#reports.onLog(level, said, details);
   }
 
   async pausePoint(): Promise<void> {

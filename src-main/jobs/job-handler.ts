@@ -4,6 +4,7 @@ import type { Progress } from '../foundation/progress.ts';
 import type { JobId } from '../store/identifiers.ts';
 import type { JobLogLine } from '../store/job-logs.ts';
 import type { Job, JobState } from '../store/jobs.ts';
+import type { Message } from '../messages/message-shape.ts';
 
 export interface JobContext {
   /** As it was when this attempt started; `attempt` above 1 means: look for what an earlier attempt left. */
@@ -12,7 +13,7 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** May be called as often as wanted: listeners get at most 10 a second, the disk at most one. */
   progress(progress: Progress): void;
-  log(level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>): void;
+  log(level: LogLevel, said: Message, details?: Readonly<Record<string, unknown>>): void;
   /**
    * To be awaited between two steps of the work: waits while the job is paused.
    * @throws AppError cancelled when the job was cancelled or the program ends

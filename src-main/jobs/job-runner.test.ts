@@ -70,7 +70,7 @@ async function until(condition: () => boolean): Promise<void> {
 describe('job runner', () => {
   it('runs a job and keeps its result, its last progress and its log', async () => {
     runner.register('count', async (context) => {
-      context.log('info', 'begins', { payload: context.job.payload });
+      context.log('info', asSaid('begins'), { payload: context.job.payload });
       return stepping({ steps: 0 }, 7)(context);
     });
     runner.start();
@@ -79,7 +79,7 @@ describe('job runner', () => {
     expect(ended).toMatchObject({ state: 'finished', result: { steps: 7 }, attempt: 1, error: null });
     expect(ended.progress).toEqual({ stage: asSaid('step'), done: 7 });
     expect(workspace.jobLogs.newest(job.id)).toMatchObject([
-      { message: 'begins', details: { payload: { to: 7 } } },
+      { said: { text: 'begins' }, details: { payload: { to: 7 } } },
     ]);
     expect(states(job)).toEqual(['queued', 'running', 'finished']);
   });
@@ -202,14 +202,14 @@ describe('job runner', () => {
       tries++;
       expect(job.attempt).toBe(tries);
       if (tries === 1)
-        return Promise.reject(new AppError('resource-exhausted', 'The disk is full: free 1 GB.'));
+        return Promise.reject(new AppError('resource-exhausted', asSaid('The disk is full: free 1 GB.')));
       return Promise.resolve('done');
     });
     runner.start();
     const job = runner.enqueue(newJob('flaky'));
     expect(await runner.wait(job.id)).toMatchObject({
       state: 'failed',
-      error: { code: 'resource-exhausted', message: 'The disk is full: free 1 GB.' },
+      error: { code: 'resource-exhausted', said: { text: 'The disk is full: free 1 GB.' } },
     });
     runner.retry(job.id);
     expect(await runner.wait(job.id)).toMatchObject({
@@ -265,7 +265,7 @@ describe('job runner', () => {
     const finished = inState('running', 'finished');
     const interrupted = runner.start();
     expect(interrupted.map(({ id }) => id)).toEqual([running.id, paused.id]);
-    expect(interrupted[0]!.error?.message).toMatch(/Resume it/);
+    expect(interrupted[0]!.error?.said.text).toMatch(/Resume it/);
     expect(workspace.jobs.get(cancelling.id).state).toBe('cancelled');
     expect(workspace.jobs.get(finished.id).state).toBe('finished');
   });

@@ -62,7 +62,7 @@ export class JobRunner {
     const { jobs } = this.#storage;
     const error: JobError = {
       code: 'internal',
-      message: 'The program ended while this job ran. Resume it: it goes on from what it has stored.',
+      said: message('job-cut-off'),
     };
     const interrupted = (['running', 'paused'] as const).flatMap((state) => jobs.inState(state));
     for (const job of interrupted.filter(({ startedAt }) => startedAt !== null)) {
@@ -193,9 +193,9 @@ export class JobRunner {
     const attempt = new ActiveJob(this.#storage.jobs.get(id), {
       onProgress: (progress) => this.#emit({ type: 'progress', id, progress }),
       persistProgress: (progress) => this.#attempt(() => this.#storage.jobs.setProgress(id, progress)),
-      onLog: (level, message, details) => {
-        this.#attempt(() => this.#storage.jobLogs.append(id, level, message, details));
-        this.#emit({ type: 'log', id, line: { at: nowIso(), level, message, details } });
+      onLog: (level, said, details) => {
+        this.#attempt(() => this.#storage.jobLogs.append(id, level, said, details));
+        this.#emit({ type: 'log', id, line: { at: nowIso(), level, said, details } });
       },
       onPaused: () => this.#setState(id, 'paused'),
       onResumed: () => this.#setState(id, 'running'),
@@ -214,19 +214,14 @@ export class JobRunner {
       if (handler === undefined) throw new BugError(`No handler is registered for the job kind "${kind}".`);
       outcome = { result: (await handler(attempt)) ?? null };
     } catch (error) {
-      const { code, message } = toAppError(error);
+      const { code, said } = toAppError(error);
       state = code === 'cancelled' || attempt.signal.aborted ? this.#abortedState() : 'failed';
       // Errors of a cancelled job while it ends are dropped; the error of a failed one is kept.
       if (state === 'failed') {
-        outcome = { error: { code, message } };
-        this.#logger.log('error', `job ${kind} failed: ${message}`, { job: id, error });
+        outcome = { error: { code, said } };
+        this.#logger.log('error', `job ${kind} failed: ${said.text}`, { job: id, error });
       } else if (state === 'interrupted') {
-        outcome = {
-          error: {
-            code: 'cancelled',
-            message: 'The program was closed while this job ran. Resume it to go on.',
-          },
-        };
+        outcome = { error: { code: 'cancelled', said: message('job-cut-off-by-closing') } };
       }
     }
     attempt.end();
@@ -235,9 +230,9 @@ export class JobRunner {
       this.#setState(id, state, outcome);
     } catch (error) {
       // For example a full disk: listeners learn how it ended, and the next start finds the job interrupted.
-      const { code, message } = toAppError(error);
-      this.#logger.log('error', message, { job: id, error });
-      const job: Job = { ...attempt.job, state: 'failed', error: { code, message } };
+      const { code, said } = toAppError(error);
+      this.#logger.log('error', said.text, { job: id, error });
+      const job: Job = { ...attempt.job, state: 'failed', error: { code, said } };
       this.#emit({ type: 'state', id, state: 'failed', job });
     }
     this.#attempt(() => this.#schedule());

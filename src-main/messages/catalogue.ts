@@ -20,6 +20,7 @@ import { importFindings } from './en/import-findings.ts';
 import { importRequest } from './en/import-request.ts';
 import { importSteps } from './en/import-steps.ts';
 import { inputFiles } from './en/input-files.ts';
+import { jobLog } from './en/job-log.ts';
 import { jobs } from './en/jobs.ts';
 import { leakage } from './en/leakage.ts';
 import { machine } from './en/machine.ts';
@@ -63,6 +64,7 @@ import { importFindings as importFindingsZh } from './zh/import-findings.ts';
 import { importRequest as importRequestZh } from './zh/import-request.ts';
 import { importSteps as importStepsZh } from './zh/import-steps.ts';
 import { inputFiles as inputFilesZh } from './zh/input-files.ts';
+import { jobLog as jobLogZh } from './zh/job-log.ts';
 import { jobs as jobsZh } from './zh/jobs.ts';
 import { leakage as leakageZh } from './zh/leakage.ts';
 import { machine as machineZh } from './zh/machine.ts';
@@ -108,6 +110,7 @@ export const english = {
   ...importRequest,
   ...importSteps,
   ...inputFiles,
+  ...jobLog,
   ...jobs,
   ...leakage,
   ...machine,
@@ -153,6 +156,7 @@ export const chinese = {
   ...importRequestZh,
   ...importStepsZh,
   ...inputFilesZh,
+  ...jobLogZh,
   ...jobsZh,
   ...leakageZh,
   ...machineZh,
@@ -201,6 +205,7 @@ export const rooms = {
     importRequest,
     importSteps,
     inputFiles,
+    jobLog,
     jobs,
     leakage,
     machine,
@@ -246,6 +251,7 @@ export const rooms = {
     importRequestZh,
     importStepsZh,
     inputFilesZh,
+    jobLogZh,
     jobsZh,
     leakageZh,
     machineZh,

@@ -8,7 +8,10 @@ export const clauses = (all: readonly Message[]): Message => joined('clauses', a
 /** `A. B. C.` @param sentences at least one */
 export const sentences = (all: readonly Message[]): Message => joined('sentences', all);
 
-function joined(by: 'clauses' | 'sentences', all: readonly Message[]): Message {
+/** `a · b · c`. @param parts at least one */
+export const dotted = (all: readonly Message[]): Message => joined('dotted', all);
+
+function joined(by: 'clauses' | 'sentences' | 'dotted', all: readonly Message[]): Message {
   const [first, ...others] = all;
   if (first === undefined) throw new RangeError('a row of messages has at least one');
   return others.length === 0 ? first : message(by, { first, rest: joined(by, others) });

@@ -2,6 +2,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError, BugError } from '../foundation/errors.ts';
+import { asSaid } from '../messages/message.ts';
 import { connectEngine, serveEngine } from './engine-channel.ts';
 import type { MessagePort } from 'node:worker_threads';
 import type { EngineConnection } from './engine-channel.ts';
@@ -19,7 +20,7 @@ const counter: Counter = {
   double: (values) => Promise.resolve(values.map((value) => 2 * value)),
   count: async (to, { onStep, signal }) => {
     for (let step = 1; step <= to; step++) {
-      if (signal?.aborted === true) throw new AppError('cancelled', 'Cancelled.');
+      if (signal?.aborted === true) throw new AppError('cancelled', asSaid('Cancelled.'));
       onStep(step);
       await new Promise(setImmediate);
     }
@@ -33,8 +34,8 @@ const counter: Counter = {
   fail: (kind) => {
     if (kind === 'bug') throw new BugError('an invariant broke');
     if (kind === 'range') throw new RangeError('plain words');
-    const cause = new AppError('corrupt-data', 'page 7 is damaged', { details: { page: 7 } });
-    throw new AppError('resource-exhausted', 'no memory', { details: { bytes: 5 }, cause });
+    const cause = new AppError('corrupt-data', asSaid('page 7 is damaged'), { details: { page: 7 } });
+    throw new AppError('resource-exhausted', asSaid('no memory'), { details: { bytes: 5 }, cause });
   },
   hang: () => new Promise(() => undefined),
 };
@@ -124,7 +125,7 @@ test('closing rejects what is under way and every later call', async () => {
   const hanging = connection.api.hang();
   await new Promise(setImmediate);
   expect(connection.underWay()).toEqual(['hang']);
-  connection.close(new AppError('internal', 'the engine died'));
+  connection.close(new AppError('internal', asSaid('the engine died')));
   await expect(hanging).rejects.toThrow('the engine died');
   await expect(connection.api.hang()).rejects.toThrow('the engine died');
 });

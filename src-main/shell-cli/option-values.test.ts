@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../foundation/errors.ts';
+import { asSaid } from '../messages/message.ts';
 import { UsageError } from './exit-codes.ts';
 import {
   asUsage,
@@ -45,7 +46,7 @@ describe('option values', () => {
   it('only an invalid input becomes a usage error', () => {
     const failing = (code: 'invalid-input' | 'not-found') => () =>
       asUsage(() => {
-        throw new AppError(code, 'no', { details: { path: 'a' } });
+        throw new AppError(code, asSaid('no'), { details: { path: 'a' } });
       });
     expect(failing('invalid-input')).toThrow(UsageError);
     expect(failing('not-found')).not.toThrow(UsageError);

@@ -1,20 +1,22 @@
 // What jobs report in lines, kept with them.
 import type { LogLevel } from '../foundation/logger.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { nowIso, type JobId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { readStoredMessage, storedMessage } from './stored-message.ts';
 
 export interface JobLogLine {
   readonly at: string;
   readonly level: LogLevel;
-  readonly message: string;
+  readonly said: Message;
   /** JSON. */
   readonly details: unknown;
 }
 
 export class JobLogs {
   readonly #append: Command;
-  readonly #newest: Query<Omit<JobLogLine, 'details'> & { details: string }>;
+  readonly #newest: Query<Omit<JobLogLine, 'said' | 'details'> & { message: string; details: string }>;
 
   constructor(connection: Connection) {
     this.#append = new Command(
@@ -28,15 +30,19 @@ export class JobLogs {
   }
 
   /** @throws AppError not-found for the job */
-  append(job: JobId, level: LogLevel, message: string, details: unknown = {}): void {
-    this.#append.run(job, nowIso(), level, message, toJson(details));
+  append(job: JobId, level: LogLevel, said: Message, details: unknown = {}): void {
+    this.#append.run(job, nowIso(), level, storedMessage(said), toJson(details));
   }
 
   /** The newest lines, in the order in which they were written. */
   newest(job: JobId, limit = 1000): JobLogLine[] {
     return this.#newest
       .all(job, limit)
-      .map((row) => ({ ...row, details: fromJson(row.details) }))
+      .map(({ message, details, ...row }) => ({
+        ...row,
+        said: readStoredMessage(message),
+        details: fromJson(details),
+      }))
       .reverse();
   }
 }

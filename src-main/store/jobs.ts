@@ -20,8 +20,7 @@ export type JobState =
 
 export interface JobError {
   readonly code: string;
-  /** In words, for people. */
-  readonly message: string;
+  readonly said: Message;
 }
 
 export interface NewJob {
@@ -151,7 +150,7 @@ function toJob(row: JobRow): Job {
     payload: fromJson(row.payload),
     progress: row.progress === null ? null : readProgress(fromJson(row.progress) as StoredProgress),
     result: row.result === null ? null : fromJson(row.result),
-    error: row.error === null ? null : (fromJson(row.error) as JobError),
+    error: row.error === null ? null : readError(fromJson(row.error) as StoredError),
   };
 }
 
@@ -167,6 +166,11 @@ function readProgress({ stage, message, unit, ...counts }: StoredProgress): Prog
   const known = progressUnits.find((name) => name === unit);
   return { ...counts, stage: readMessage(stage), ...said, ...(known === undefined ? {} : { unit: known }) };
 }
+
+type StoredError = JobError | { readonly code: string; readonly message: string };
+
+const readError = (stored: StoredError): JobError =>
+  'said' in stored ? stored : { code: stored.code, said: asSaid(stored.message) };
 
 const readMessage = (stored: Message | string): Message =>
   typeof stored === 'string' ? asSaid(stored) : stored;

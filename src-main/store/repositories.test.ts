@@ -11,7 +11,7 @@ import { itemText, textHash } from './item-text.ts';
 import { createWorkspace } from './open-workspace.ts';
 import type { NewSyntheticRow } from './synthetic-rows.ts';
 import type { Workspace } from './workspace.ts';
-import { asSaid } from '../messages/message.ts';
+import { asSaid, message } from '../messages/message.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-repositories-'));
 let count = 0;
@@ -194,11 +194,11 @@ describe('runs', () => {
     });
     workspace.runs.setState(run, 'running');
     workspace.runs.describe(run, { tags: ['keep'], notes: 'n' });
-    workspace.runs.setState(run, 'failed', 'The trainer died.');
+    workspace.runs.setState(run, 'failed', asSaid('The trainer died.'));
     const { startedAt, finishedAt, ...rest } = workspace.runs.get(run);
     expect(rest).toMatchObject({
       state: 'failed',
-      error: 'The trainer died.',
+      error: { text: 'The trainer died.' },
       tags: ['keep'],
       name: 'first',
     });
@@ -371,8 +371,8 @@ describe('jobs', () => {
     });
     workspace.jobs.setState(id, 'running');
     workspace.jobs.setProgress(id, { stage: asSaid('phase 1'), done: 3, total: 9 });
-    workspace.jobLogs.append(id, 'info', 'one');
-    workspace.jobLogs.append(id, 'warn', 'two', { n: 2 });
+    workspace.jobLogs.append(id, 'info', asSaid('one'));
+    workspace.jobLogs.append(id, 'warn', asSaid('two'), { n: 2 });
     workspace.jobs.setState(id, 'paused');
     workspace.jobs.setState(id, 'running');
     workspace.jobs.setState(id, 'finished', { result: { ok: true } });
@@ -383,10 +383,21 @@ describe('jobs', () => {
       progress: { stage: asSaid('phase 1'), done: 3 },
       error: null,
     });
-    expect(workspace.jobLogs.newest(id).map((line) => line.message)).toEqual(['one', 'two']);
+    expect(workspace.jobLogs.newest(id).map((line) => line.said.text)).toEqual(['one', 'two']);
     workspace.jobs.delete(id);
     expect(workspace.jobLogs.newest(id)).toEqual([]);
     expect(() => workspace.jobs.setState(id, 'queued')).toThrow(/no job/);
+  });
+
+  it('keep what failed as messages, and read the sentences of earlier versions', () => {
+    const job = { kind: 'train', title: 'Train', resource: 'ort', payload: {} };
+    const { id } = workspace.jobs.create(job);
+    const error = { code: 'cancelled', said: message('cancelled') };
+    workspace.jobs.setState(id, 'failed', { error });
+    expect(workspace.jobs.get(id).error).toEqual(error);
+    const earlier = { code: 'not-found', message: 'There is no file.' };
+    workspace.jobs.setState(id, 'failed', { error: earlier as never });
+    expect(workspace.jobs.get(id).error).toEqual({ code: 'not-found', said: asSaid('There is no file.') });
   });
 });
 

@@ -2,6 +2,7 @@
 // repositories of their own.
 import type { z } from 'zod';
 import { AppError } from '../foundation/errors.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
@@ -10,6 +11,7 @@ import { runSettingsSchema, type RunSettings } from '../contract/run-settings.ts
 import { runSourcesSchema, type RunSources } from '../contract/run-sources.ts';
 import { newRunId, nowIso, type DatasetId, type RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { readStoredMessage, storedMessage } from './stored-message.ts';
 
 export type RunState = 'queued' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
 
@@ -35,7 +37,7 @@ export interface Run extends Required<Omit<NewRun, 'settings' | 'sources'>> {
   readonly datasetId: DatasetId;
   readonly state: RunState;
   /** In words; null unless failed. */
-  readonly error: string | null;
+  readonly error: Message | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -60,7 +62,8 @@ export interface RunOutcome {
   readonly testHr10: number | null;
 }
 
-type RunRow = Omit<Run, 'settings' | 'sources' | 'tags'> & {
+type RunRow = Omit<Run, 'settings' | 'sources' | 'tags' | 'error'> & {
+  error: string | null;
   settings: string;
   /** The column is called `versions`. */
   sources: string;
@@ -156,11 +159,12 @@ export class Runs {
   }
 
   /**
-   * @param error in words, for state failed
+   * @param error why, for state failed
    * @throws AppError not-found
    */
-  setState(id: RunId, state: RunState, error: string | null = null): void {
-    if (this.#setState.run(state, error, nowIso(), id).changes === 0) throw unknownRun(id);
+  setState(id: RunId, state: RunState, error: Message | null = null): void {
+    const stored = error === null ? null : storedMessage(error);
+    if (this.#setState.run(state, stored, nowIso(), id).changes === 0) throw unknownRun(id);
   }
 
   /** The execution provider that was really used. @throws AppError not-found */
@@ -195,5 +199,6 @@ function toRun(row: RunRow): Run {
     settings: runSettingsSchema.safeParse(fromJson(row.settings)).data,
     sources: runSourcesSchema.parse(fromJson(row.sources)),
     tags: fromJson(row.tags) as string[],
+    error: row.error === null ? null : readStoredMessage(row.error),
   };
 }

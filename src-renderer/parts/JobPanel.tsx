@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { JobButtons, percentDone } from './JobLine.tsx';
 import { useJobTexts } from './use-job-texts.ts';
 import { useTimeLeft } from './use-time-left.ts';
+import { useWords } from '../lib/use-words.ts';
 
 interface JobPanelProps {
   readonly job: JobView;
@@ -23,6 +24,7 @@ interface JobPanelProps {
  * or its state, and "try again" (`jobs.retry`) unless it finished.
  */
 export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
+  const words = useWords();
   const { t } = useTranslation();
   const texts = useJobTexts();
   const timeLeft = useTimeLeft(job);
@@ -36,7 +38,7 @@ export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
   if (!isActive(job)) {
     return (
       <Stack gap="xs" align="flex-start">
-        {job.error !== null && <ErrorState error={new Error(job.error.message)} />}
+        {job.error !== null && <ErrorState error={words(job.error.said)} />}
         {job.error === null && (
           <Text size="sm">{`${title ?? texts.title(job)}: ${texts.state(job.state)}`}</Text>
         )}

@@ -149,7 +149,7 @@ describe.each(Object.entries(transports))('the contract, %s', (_, connect) => {
     await seen;
     const { error } = await client.jobs.get({ id: job });
     expect(error).toMatchObject({ code: 'not-found' });
-    expect(error?.message).toContain('missing.csv');
+    expect(error?.said.text).toContain('missing.csv');
   });
 
   it('ends a stream when its window cancels it, and goes on serving', async () => {

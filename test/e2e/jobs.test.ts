@@ -18,6 +18,7 @@ import {
   takeScreenshot,
   type ServedApp,
 } from '../support/browser-app.ts';
+import { asSaid, message } from '../../src-main/messages/message.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-e2e-jobs-'));
 const workspacePath = join(folder, 'shop.isthmus');
@@ -34,9 +35,9 @@ async function makeWorkspace(): Promise<void> {
     payload: { interactions: [{ path: join(folder, 'gone.csv') }] },
   });
   jobs.setState(failed.id, 'running');
-  jobLogs.append(failed.id, 'info', 'attempt 1 begins');
+  jobLogs.append(failed.id, 'info', message('attempt-begins', { attempt: 1 }));
   jobs.setState(failed.id, 'failed', {
-    error: { code: 'not-found', message: 'There is no file "gone.csv". Choose another file.' },
+    error: { code: 'not-found', said: asSaid('There is no file "gone.csv". Choose another file.') },
   });
   const cut = jobs.create({
     kind: 'embed',

@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const logOf = (id: JobId): string[] => app.session.workspace.jobLogs.newest(id).map(({ message }) => message);
+const logOf = (id: JobId): string[] => app.session.workspace.jobLogs.newest(id).map(({ said }) => said.text);
 
 it('ends an engine over the memory limit in words; with a higher limit the same job goes on', async () => {
   const { session } = app;
@@ -43,11 +43,11 @@ it('ends an engine over the memory limit in words; with a higher limit the same 
   const { id } = await jobs.wait(startJob(session, trainJob, { settings }).id);
   const failed = workspace.jobs.get(id);
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'resource-exhausted' } });
-  expect(failed.error!.message).toMatch(/took 0\.\d GB of memory; the limit in Settings is 0\.0 GB/);
+  expect(failed.error!.said.text).toMatch(/took 0\.\d GB of memory; the limit in Settings is 0\.0 GB/);
   expect(workspace.runs.list()).toMatchObject([
-    { state: 'failed', device: 'cpu', error: failed.error!.message },
+    { state: 'failed', device: 'cpu', error: { text: failed.error!.said.text } },
   ]);
-  expect(logOf(id)).toEqual(expect.arrayContaining(['attempt 1 begins', failed.error!.message]));
+  expect(logOf(id)).toEqual(expect.arrayContaining(['attempt 1 begins', failed.error!.said.text]));
   expect(app.preferences.value.memoryLimitBytes).toBe(20_000_000);
 
   app.changePreferences({ memoryLimitBytes: 0 });

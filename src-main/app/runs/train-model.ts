@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { trainInputSchema, type TrainInput, type TrainResult } from '../../contract/runs.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
+import type { Message } from '../../messages/message-shape.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import { readsCurrentInputs } from '../../services/runs/frozen-run-inputs.ts';
 import { describeEvidence } from '../../services/runs/run-overview.ts';
@@ -41,13 +42,13 @@ export async function trainModel(
   const { workspace } = session;
   const { run, isResumed } = chooseOrCreateRun(session, parseInput(trainInputSchema, input));
   const settings = settingsOfRun(run);
-  const log = (message: string, details: Readonly<Record<string, unknown>> = {}): void => {
-    session.logger.log('info', message, { run: run.id, ...details });
-    options.log?.('info', message, details);
+  const log = (said: Message, details: Readonly<Record<string, unknown>> = {}): void => {
+    session.logger.log('info', said.text, { run: run.id, ...details });
+    options.log?.('info', said, details);
   };
   const device = await chooseDevice(session, settings, options);
   if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
-  log(isResumed ? 'training goes on' : 'training begins', {
+  log(message(isResumed ? 'training-goes-on' : 'training-begins'), {
     device: device.provider,
     reason: device.reason.text,
   });
@@ -69,7 +70,10 @@ export async function trainModel(
         ...options,
         rankAgain: true,
       });
-      log('evaluated', { 'test NDCG@10': evaluation.overall['ndcg@10'], users: evaluation.users });
+      log(message('training-evaluated'), {
+        'test NDCG@10': evaluation.overall['ndcg@10'],
+        users: evaluation.users,
+      });
       return {
         run: run.id,
         model: run.model,
@@ -117,20 +121,24 @@ function chooseOrCreateRun(
 /** What the log of a run keeps: its epochs and turning points, not its steps. */
 function logEvent(
   event: RunEvent,
-  log: (message: string, details?: Readonly<Record<string, unknown>>) => void,
+  log: (said: Message, details?: Readonly<Record<string, unknown>>) => void,
 ): void {
   switch (event.kind) {
     case 'epoch': {
       const { phase, epoch, loss, validation, isBest, seconds } = event;
-      log(`phase ${phase}, epoch ${epoch}${isBest ? ', best so far' : ''}`, { loss, ...validation, seconds });
+      log(message(isBest ? 'epoch-ended-best' : 'epoch-ended', { phase, epoch }), {
+        loss,
+        ...validation,
+        seconds,
+      });
       return;
     }
     case 'phase-finished':
-      log(`phase ${event.phase} ended: ${endWords[event.reason]}`, { bestEpoch: event.bestEpoch });
+      log(message(`phase-ended-${event.reason}`, { phase: event.phase }), { bestEpoch: event.bestEpoch });
       return;
     case 'paused':
     case 'resumed':
-      log(`training ${event.kind}`);
+      log(message(`training-${event.kind}`));
       return;
     case 'device':
     case 'step':
@@ -138,11 +146,6 @@ function logEvent(
     case 'evidence':
   }
 }
-
-const endWords = {
-  patience: 'no better validation NDCG@10 within the patience',
-  maxEpochs: 'all its epochs are done',
-} as const;
 
 /**
  * `auto` takes the device of the app's settings; where that is `auto` too, the first provider that works and beats the
@@ -191,7 +194,7 @@ function findUnfinished(
 /** Stores how the run ended where the trainer could not: it was killed, or did not start. */
 function keepReason({ workspace: { runs } }: WorkspaceSession, run: Run, error: unknown): void {
   if (['finished', 'failed'].includes(runs.get(run.id).state)) return;
-  const { code, message } = toAppError(error);
+  const { code, said } = toAppError(error);
   if (code === 'cancelled') runs.setState(run.id, 'stopped');
-  else runs.setState(run.id, 'failed', message);
+  else runs.setState(run.id, 'failed', said);
 }

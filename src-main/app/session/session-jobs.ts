@@ -68,7 +68,7 @@ const useCaseOptions = (context: JobContext): UseCaseOptions => ({
   onProgress: logStages(context),
   pausePoint: () => context.pausePoint(),
   watchPause: (listener) => context.watchPause(listener),
-  log: (level, message, details) => context.log(level, message, details),
+  log: (level, said, details) => context.log(level, said, details),
 });
 
 /**

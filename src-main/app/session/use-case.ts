@@ -4,6 +4,7 @@ import type { LogLevel } from '../../foundation/logger.ts';
 import type { ProgressListener } from '../../foundation/progress.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { JobContext } from '../../jobs/job-handler.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 export interface UseCaseOptions extends WorkControls<AbortSignal> {
   readonly signal: AbortSignal;
@@ -12,5 +13,5 @@ export interface UseCaseOptions extends WorkControls<AbortSignal> {
   readonly watchPause?: JobContext['watchPause'] | undefined;
   /** Takes lines for the log of this piece of work, kept with its job. */
   readonly log?:
-    ((level: LogLevel, message: string, details?: Readonly<Record<string, unknown>>) => void) | undefined;
+    ((level: LogLevel, said: Message, details?: Readonly<Record<string, unknown>>) => void) | undefined;
 }

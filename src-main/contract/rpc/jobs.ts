@@ -51,7 +51,7 @@ export const jobSchema = z.object({
   canPause: z.boolean().describe('Running work of this kind has points at which it can be held.'),
   progress: progressSchema.nullable(),
   result: z.unknown().describe('What a finished job returned; null where it is kept elsewhere.'),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: z.object({ code: z.string(), said: messageSchema }).nullable(),
   attempt: z.number().int(),
   createdAt: z.string(),
   startedAt: z.string().nullable().describe('Of the newest attempt.'),
@@ -62,7 +62,7 @@ export type JobView = Output<typeof jobSchema>;
 export const jobLogLineSchema = z.object({
   at: z.string(),
   level: z.enum(['debug', 'info', 'warn', 'error']),
-  message: z.string(),
+  said: messageSchema,
   details: z.unknown(),
 });
 

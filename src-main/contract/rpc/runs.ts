@@ -8,6 +8,7 @@ import { runSettingsSchema } from '../run-settings.ts';
 import { defaultModel, modelNames } from '../model-settings.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
+import { messageSchema } from '../message.ts';
 
 /** `interrupted`: the program ended while it ran. It, `stopped` and `failed` can be continued. */
 export const runStates = [
@@ -28,7 +29,7 @@ export const runSchema = z.object({
   seed: z.number(),
   device: z.string().describe('As asked for until training has chosen one.'),
   state: z.enum(runStates),
-  error: z.string().nullable(),
+  error: messageSchema.nullable(),
   tags: z.array(z.string()),
   notes: z.string(),
   createdAt: z.string(),

@@ -6,4 +6,6 @@ export const general = {
   /** Clauses and sentences in a row. */
   clauses: '{{first}}; {{rest}}',
   sentences: '{{first}} {{rest}}',
+  /** Parts of a line. */
+  dotted: '{{first}} · {{rest}}',
 } as const;

@@ -7,4 +7,5 @@ export const general = translation<typeof english>()({
   cancelled: '已取消。',
   clauses: '{{first}};{{rest}}',
   sentences: '{{first}}{{rest}}',
+  dotted: '{{first}} · {{rest}}',
 });

@@ -5,6 +5,7 @@ import {
   type EvaluatedWorkspace,
 } from '../../../test/support/evaluated-workspace.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { asSaid } from '../../messages/message.ts';
 import { metricNames } from '../../recsys/metrics/ranking-metrics.ts';
 import { Evaluation } from './evaluation.ts';
 import { storedComparison, storedReport } from './stored-results.ts';
@@ -130,7 +131,9 @@ describe('evaluate', () => {
       bootstrap,
       onProgress,
       pausePoint: () =>
-        stage === 'intervals' ? Promise.reject(new AppError('cancelled', 'Stopped.')) : Promise.resolve(),
+        stage === 'intervals'
+          ? Promise.reject(new AppError('cancelled', asSaid('Stopped.')))
+          : Promise.resolve(),
     });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
   });

@@ -11,7 +11,7 @@ import type {
   TextEncoderLoadOptions,
 } from '../../engines/ort/text-encoder-engine.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
-import { AppError } from '../../foundation/errors.ts';
+import { AppError, toAppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { PauseGate } from '../../foundation/pause-gate.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
@@ -159,8 +159,8 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
       return summaries;
     } catch (error) {
       const cancelled = error instanceof AppError && error.code === 'cancelled';
-      const words = error instanceof Error ? error.message : String(error);
-      workspace.runs.setState(runId, cancelled ? 'stopped' : 'failed', cancelled ? null : words);
+      const { said } = toAppError(error);
+      workspace.runs.setState(runId, cancelled ? 'stopped' : 'failed', cancelled ? null : said);
       throw error;
     } finally {
       await executor.dispose();

@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { JobView, jobLogLineSchema } from '../../../src-main/contract/rpc/jobs.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { JobStateBadge } from '../../parts/JobStateBadge.tsx';
 import { notifyFailure } from '../../parts/notify-failure.ts';
@@ -13,6 +14,7 @@ import { orpc } from '../../rpc/client.ts';
 import { isActive } from '../../rpc/jobs.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { durationMs } from './job-facts.ts';
+import { useWords } from '../../lib/use-words.ts';
 
 type LogLine = Readonly<z.output<typeof jobLogLineSchema>>;
 
@@ -52,13 +54,14 @@ export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
           {facts.join(' · ')}
         </Text>
       </Group>
-      {job.error !== null && <JobError job={job} message={job.error.message} />}
+      {job.error !== null && <JobError job={job} said={job.error.said} />}
       <QueryView query={logs}>{(lines) => <Log lines={lines} />}</QueryView>
     </Stack>
   );
 }
 
-function JobError({ job, message }: { readonly job: JobView; readonly message: string }): ReactNode {
+function JobError({ job, said }: { readonly job: JobView; readonly said: Message }): ReactNode {
+  const words = useWords();
   const { t } = useTranslation('jobs');
   const retry = useMutation(orpc.jobs.retry.mutationOptions({ onError: notifyFailure }));
   return (
@@ -68,7 +71,7 @@ function JobError({ job, message }: { readonly job: JobView; readonly message: s
       title={t(job.state === 'failed' ? 'failedTitle' : 'interruptedTitle')}
     >
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{message}</Text>
+        <Text size="sm">{words(said)}</Text>
         <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate({ id: job.id })}>
           {t(job.state === 'failed' ? 'actions.retry' : 'actions.resume')}
         </Button>
@@ -80,6 +83,7 @@ function JobError({ job, message }: { readonly job: JobView; readonly message: s
 const levelColours = { debug: 'gray', info: 'gray', warn: 'yellow', error: 'red' } as const;
 
 function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
+  const words = useWords();
   const { t } = useTranslation('jobs');
   const { i18n } = useTranslation();
   const clock = new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-US', { timeStyle: 'medium' });
@@ -95,7 +99,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
         <Text size="sm" fw={600}>
           {t('log.title')}
         </Text>
-        <CopyButton value={lines.map(asText).join('\n')}>
+        <CopyButton value={lines.map((line) => asText(line, words(line.said))).join('\n')}>
           {({ copied, copy }) => (
             <Button variant="subtle" size="compact-xs" onClick={copy}>
               {t(copied ? 'log.copied' : 'log.copy')}
@@ -121,7 +125,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
                   </Badge>
                 </Table.Td>
                 <Table.Td>
-                  {line.message}
+                  {words(line.said)}
                   {hasDetails(line) && (
                     <Code block fz={12} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                       {JSON.stringify(line.details, undefined, 1)}
@@ -141,7 +145,7 @@ function hasDetails({ details }: LogLine): boolean {
   return typeof details === 'object' && details !== null && Object.keys(details).length > 0;
 }
 
-function asText(line: LogLine): string {
+function asText(line: LogLine, said: string): string {
   const details = hasDetails(line) ? ` ${JSON.stringify(line.details)}` : '';
-  return `${line.at} ${line.level} ${line.message}${details}`;
+  return `${line.at} ${line.level} ${said}${details}`;
 }

@@ -13,6 +13,7 @@ import { isActive } from '../../rpc/jobs.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { durationMs } from './job-facts.ts';
 import { JobActions } from './JobActions.tsx';
+import { useWords } from '../../lib/use-words.ts';
 
 interface JobsTableProps {
   readonly jobs: readonly JobView[];
@@ -100,12 +101,14 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
 }
 
 function HowFar({ job }: { readonly job: JobView }): ReactNode {
+  const words = useWords();
   const texts = useJobTexts();
   const timeLeft = useTimeLeft(job);
+  const error = job.error === null ? undefined : words(job.error.said);
   if (job.state === 'failed' || job.state === 'interrupted')
     return (
-      <Text size="xs" c="dimmed" truncate title={job.error?.message}>
-        {job.error?.message}
+      <Text size="xs" c="dimmed" truncate title={error}>
+        {error}
       </Text>
     );
   if (!isActive(job)) return null;

@@ -8,6 +8,7 @@ import { JobLine } from '../../parts/JobLine.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob, useNewestJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useWords } from '../../lib/use-words.ts';
 
 interface PrerequisitesProps {
   readonly dataset: DatasetView;
@@ -34,6 +35,7 @@ export function Prerequisites(props: PrerequisitesProps): ReactNode {
 }
 
 function MissingVectors({ dataset }: { readonly dataset: DatasetView }): ReactNode {
+  const words = useWords();
   const { t } = useTranslation('train');
   const { data: models } = useQuery(orpc.models.list.queryOptions());
   const start = useMutation(orpc.augmentation.startEmbedding.mutationOptions());
@@ -71,7 +73,7 @@ function MissingVectors({ dataset }: { readonly dataset: DatasetView }): ReactNo
         )}
         {start.isError && <ErrorState error={start.error} />}
         {active === undefined && newest?.state === 'failed' && newest.error !== null && (
-          <ErrorState error={newest.error.message} />
+          <ErrorState error={words(newest.error.said)} />
         )}
       </Stack>
     </Alert>

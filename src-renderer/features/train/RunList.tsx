@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { isUnderWay, RunStateBadge } from './RunStateBadge.tsx';
+import { useWords } from '../../lib/use-words.ts';
 
 /**
  * All runs of a data set (`runs.list`): how they stand and what they reached; select two to six to compare, or
@@ -174,9 +175,11 @@ function useRunColumns(): readonly ColumnDef<RunView, never>[] {
 }
 
 function NameCell({ row }: { readonly row: { readonly original: RunView } }): ReactNode {
+  const words = useWords();
   const { name, tags, notes, error } = row.original;
+  const hint = error === null ? notes : words(error);
   return (
-    <Tooltip label={error ?? notes} disabled={(error ?? notes) === ''}>
+    <Tooltip label={hint} disabled={hint === ''}>
       <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
         <Text span size="sm" truncate title={name}>
           {name}

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
+import { useWords } from '../../lib/use-words.ts';
 
 interface RunLogProps {
   readonly job: string | null;
@@ -15,6 +16,7 @@ const refreshMs = 2000;
 
 export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): ReactNode {
   const { t } = useTranslation('train');
+  const words = useWords();
   const logs = useQuery(
     orpc.jobs.logs.queryOptions({
       input: { id: job ?? '' },
@@ -30,7 +32,7 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
         <ScrollArea h={440} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('tabs.log') }}>
           <Table ff="monospace" fz="xs" verticalSpacing={2}>
             <Table.Tbody>
-              {lines.map(({ at, level, message, details }, index) => (
+              {lines.map(({ at, level, said, details }, index) => (
                 <Table.Tr key={index}>
                   <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }} c="dimmed">
                     {new Date(at).toLocaleTimeString()}
@@ -39,7 +41,7 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
                     style={{ verticalAlign: 'top', minWidth: 224 }}
                     {...(level === 'error' && { c: 'red' })}
                   >
-                    {message}
+                    {words(said)}
                   </Table.Td>
                   <Table.Td c="dimmed" style={{ verticalAlign: 'top' }}>
                     {describeDetails(details)}

@@ -4,7 +4,8 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useMeasuredText } from '../../lib/use-measured-text.ts';
+import { useWords } from '../../lib/use-words.ts';
+import type { Message } from '../../../src-main/messages/message-shape.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
 import { RunInputsNotice } from '../../parts/RunInputsNotice.tsx';
 import { orpc } from '../../rpc/client.ts';
@@ -71,7 +72,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
           </div>
           {active !== undefined && <JobLine job={active} />}
         </Group>
-        <HowItStands run={run} jobError={job?.error?.message} />
+        <HowItStands run={run} jobError={job?.error?.said} />
         <RunInputsNotice run={run.id} />
         {error !== null && <ErrorState error={error} />}
         <RunFigures run={run} phases={phases} />
@@ -117,15 +118,16 @@ function HowItStands({
   jobError,
 }: {
   readonly run: RunDetails;
-  readonly jobError: string | undefined;
+  readonly jobError: Message | undefined;
 }): ReactNode {
   const { t } = useTranslation('train');
-  const measured = useMeasuredText();
+  const words = useWords();
+  const why = run.error ?? jobError;
   const format = useFormat();
   if (run.state === 'failed') {
     return (
       <Alert color="red" role="alert" title={t('run.failed')}>
-        <Text size="sm">{measured(run.error ?? jobError ?? '')}</Text>
+        <Text size="sm">{why === undefined ? '' : words(why)}</Text>
         <Text size="sm">{kept()}</Text>
       </Alert>
     );

@@ -65,7 +65,7 @@ function SampleFlow({ job }: { readonly job: JobView }): ReactNode {
       </Stack>
       {job.error !== null && (
         <Alert color={job.state === 'failed' ? 'red' : 'gray'}>
-          {job.error.message} {t('sample.goesOn')}
+          {words(job.error.said)} {t('sample.goesOn')}
         </Alert>
       )}
       {job.state === 'cancelled' && <Text size="sm">{t('sample.cancelled')}</Text>}

@@ -1,0 +1,19 @@
+// Lines of a job's log: attempts, stages, epochs.
+export const jobLog = {
+  'attempt-begins': 'attempt {{attempt}} begins',
+  'attempt-stopped': 'stopped; what was stored stays',
+  'stage-begins': '{{stage}} begins',
+  amount: '{{done}}',
+  'amount-of': '{{done}} of {{total}}',
+  'amount-with-unit': '{{done}} {{unit}}',
+  'amount-of-with-unit': '{{done}} of {{total}} {{unit}}',
+  'training-begins': 'training begins',
+  'training-goes-on': 'training goes on',
+  'training-paused': 'training paused',
+  'training-resumed': 'training resumed',
+  'training-evaluated': 'evaluated',
+  'epoch-ended': 'phase {{phase}}, epoch {{epoch}}',
+  'epoch-ended-best': 'phase {{phase}}, epoch {{epoch}}, best so far',
+  'phase-ended-patience': 'phase {{phase}} ended: no better validation NDCG@10 within the patience',
+  'phase-ended-maxEpochs': 'phase {{phase}} ended: all its epochs are done',
+} as const;
