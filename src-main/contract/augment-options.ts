@@ -112,10 +112,10 @@ const calibrationOptions = z.strictObject({
 export const augmentOptionsSchema = z.strictObject({
   // measured: docs/decisions/0067, 0176
   judging: z
-    .enum(['single', 'list', 'likelihood'])
+    .enum(['single', 'list', 'likelihood', 'none'])
     .default('single')
     .describe(
-      'Judging. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse. By likelihood: how much more probable the title becomes by the history; no answer is asked for, which suits small models, and each title is read twice.',
+      'Judging. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse. By likelihood: how much more probable the title becomes by the history; no answer is asked for, which suits small models, and each title is read twice. None: no model is needed; text, co-occurrence and popularity decide, in seconds.',
     ),
   selection: selectionOptions.prefault({}),
   retrieval: retrievalOptions.prefault({}),

@@ -59,9 +59,17 @@ const comparisonSchema = z.object({
 export const calibrationSchema = z.object({
   cases: count.describe('Hidden true items judged.'),
   score: z.object({
-    kind: z.enum(['judgement', 'combined']),
+    kind: z.enum(['judgement', 'combined', 'evidence']),
     reason: messageSchema,
-    evidence: z.object({ lists: count, judgementAuc: measured, combinedAuc: measured }),
+    evidence: z.object({
+      lists: count,
+      judgementAuc: measured,
+      combinedAuc: measured,
+      evidenceAuc: measured.exactOptional().describe('Text, co-occurrence and popularity without a judge.'),
+    }),
+    judgeAdds: intervalSchema
+      .optional()
+      .describe('AUC with the judgement less that without it, on the same lists; absent: not measured.'),
   }),
   threshold: z.object({ point: curvePointSchema, meetsTarget: z.boolean(), lift: measured }),
   crossFittedPrecision: proportionSchema.describe(

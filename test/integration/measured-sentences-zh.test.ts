@@ -127,6 +127,7 @@ it('warnings of an augmentation are told in Chinese, several at once', () => {
   const lists = Array.from({ length: 12 }, (_, at) => ({
     judgements: [0, 0, 0, 0],
     retrievalScores: [1, 2, 3, 4],
+    evidence: [[1], [2], [3], [4]],
     popularity: [1, 1, 1, 1],
     hiddenIndex: at % 4,
     retrieved: true,

@@ -6,6 +6,7 @@ import {
 } from '../../contract/augmentation.ts';
 import { augmentOptionsSchema } from '../../contract/augment-options.ts';
 import { settingsWith } from '../../contract/setting-overrides.ts';
+import type { AugmentationInput } from '../../services/augmentation/augmentation-input.ts';
 import { augmentUsers } from '../../services/augmentation/augment-users.ts';
 import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
@@ -32,21 +33,18 @@ export async function augmentDataset(
   const encoder = encoderOfDataset(workspace, dataset);
   const data = await loadSequenceData(workspace, dataset.id, options.signal);
   const { training } = splitDataset(workspace, dataset.id, data);
-  return session.withLanguageModel(async ({ engine, info }) => {
-    const report = await augmentUsers(
-      {
-        workspace,
-        dataset: dataset.id,
-        training,
-        encoder,
-        engine,
-        modelHash: info.fileSha256,
-        options: augmentation,
-        ...limits,
-      },
-      options,
-    );
+  const serve = async (
+    model: Pick<AugmentationInput, 'engine' | 'modelHash'>,
+  ): Promise<AugmentationReport> => {
+    const work = { workspace, dataset: dataset.id, training, encoder, options: augmentation };
+    const report = await augmentUsers({ ...work, ...model, ...limits }, options);
     rememberAugmentation(workspace, dataset.id, report.augmentation);
     return report;
-  }, options.signal);
+  };
+  return augmentation.judging === 'none'
+    ? serve({ engine: undefined, modelHash: null })
+    : session.withLanguageModel(
+        ({ engine, info }) => serve({ engine, modelHash: info.fileSha256 }),
+        options.signal,
+      );
 }

@@ -14,7 +14,7 @@ import { countPerDomain, findShortDomains } from '../../recsys/augment/imbalance
 import { imbalanceChange } from '../../recsys/augment/imbalance-change.ts';
 import { chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
 import { domainOfEachItem } from '../../recsys/data/sequence-data.ts';
-import { readAugmentationReport } from '../../services/augmentation/augmentation-record.ts';
+import { readAugmentationReport, withoutModel } from '../../services/augmentation/augmentation-record.ts';
 import { reviewPage } from '../../services/augmentation/review-rows.ts';
 import type { AugmentationId, DatasetId } from '../../store/identifiers.ts';
 import type { SyntheticRowFilter } from '../../store/synthetic-rows.ts';
@@ -104,8 +104,9 @@ function storedCalibration(
   augmentation: AugmentationId,
 ): Calibration | undefined {
   const [row] = workspace.syntheticRows.page(dataset, { augmentation }, { limit: 1 });
-  if (row?.modelHash === undefined || row.modelHash === null) return undefined;
-  return workspace.calibrations.latest(dataset, null, row.modelHash)?.curve as Calibration | undefined;
+  if (row === undefined) return undefined;
+  const model = row.modelHash ?? withoutModel;
+  return workspace.calibrations.latest(dataset, null, model)?.curve as Calibration | undefined;
 }
 
 /** @throws AppError not-found for the dataset */

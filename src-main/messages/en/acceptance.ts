@@ -15,10 +15,14 @@ export const acceptance = {
     'Of {{lists}} hidden items {{retrieved}} were among the candidates; the others were placed there instead of the last candidate and so have the lowest retrieval score of their list: over all lists, scores that use retrieval look worse than they are.',
   'too-few-lists-to-combine':
     'Retrieval found {{lists}} hidden items by itself; a combination with its score needs {{needed}}.',
-  'combination-of-bad-signs':
-    'The combination would count a good judgement or a good retrieval score as a bad sign.',
+  'combination-of-bad-signs': 'The combination would count text, co-occurrence and popularity as bad signs.',
   'combination-no-better':
-    'The combination with the retrieval score ranks hidden items no better than the judgement.',
+    'The combination with text, co-occurrence and popularity ranks hidden items no better than the judgement.',
   'combination-better':
-    'Judgement and retrieval score together rank hidden items better than the judgement alone.',
+    'Judgement, text, co-occurrence and popularity together rank hidden items better than the judgement alone.',
+  'judge-adds-nothing':
+    'Text, co-occurrence and popularity rank hidden items as well without the judgement: it is left out.',
+  'nothing-was-judged': 'Nothing was judged: text, co-occurrence and popularity decide.',
+  'choice-at-chance':
+    'On hidden items that did not take part in it, the choice cannot be told from chance ({{chance}}): train without synthetic rows, or let a model judge.',
 } as const;

@@ -16,7 +16,11 @@ export const acceptance = translation<typeof english>()({
   'placed-items':
     '{{lists}} 个隐藏物品中有 {{retrieved}} 个出现在候选中;其余的被放在最后一个候选的位置,因此其检索得分在列表中最低:就全部列表而言,使用检索的得分看起来比实际更差。',
   'too-few-lists-to-combine': '检索自身只找到 {{lists}} 个隐藏物品;与其得分组合需要 {{needed}} 个。',
-  'combination-of-bad-signs': '组合会把好的判断或好的检索得分当作坏的迹象。',
-  'combination-no-better': '与检索得分的组合对隐藏物品的排序并不优于判断本身。',
-  'combination-better': '判断与检索得分一起对隐藏物品的排序优于单独的判断。',
+  'combination-of-bad-signs': '组合会把文本、共现和流行度当作坏的迹象。',
+  'combination-no-better': '与文本、共现和流行度的组合对隐藏物品的排序并不优于判断本身。',
+  'combination-better': '判断与文本、共现和流行度一起对隐藏物品的排序优于单独的判断。',
+  'judge-adds-nothing': '文本、共现和流行度在没有判断的情况下对隐藏物品的排序同样好:不使用判断。',
+  'nothing-was-judged': '没有进行判断:由文本、共现和流行度决定。',
+  'choice-at-chance':
+    '在未参与选择的隐藏物品上,选择与随机水平({{chance}})无法区分:请不使用合成交互训练,或让模型进行判断。',
 });

@@ -19,9 +19,12 @@ function plant(count: number, judge: number, retrieval: number, seed = 1): Judge
     const hiddenIndex = random.integer(10);
     const noisy = (lead: number): number[] =>
       Array.from({ length: 10 }, (_, index) => random.normal() + (index === hiddenIndex ? lead : 0));
+    const judgements = noisy(judge);
+    const retrievalScores = noisy(retrieval);
     return {
-      judgements: noisy(judge),
-      retrievalScores: noisy(retrieval),
+      judgements,
+      retrievalScores,
+      evidence: retrievalScores.map((score) => [score]),
       popularity: noisy(0),
       hiddenIndex,
       retrieved: true,
@@ -107,14 +110,14 @@ describe('the acceptance score', () => {
     expect(score.kind).toBe('combined');
     expect(score.evidence.combinedAuc).toBeGreaterThan(score.evidence.judgementAuc + 0.02);
     expect(score.model!.weights.every((weight) => weight > 0)).toBe(true);
-    expect(acceptanceScore(score, 2, 2)).toBeGreaterThan(acceptanceScore(score, 1, 2));
+    expect(acceptanceScore(score, 2, [2])).toBeGreaterThan(acceptanceScore(score, 1, [2]));
   });
 
   it('stays with the judgement when retrieval adds nothing or speaks against it', () => {
     expect(fitAcceptanceScore(plant(200, 1, -1), 1).reason.text).toMatch(/bad sign/);
     expect(fitAcceptanceScore(plant(10, 1, 1), 1).reason.text).toMatch(/found 10 hidden items/);
     const alone = fitAcceptanceScore(plant(10, 1, 1), 1);
-    expect(acceptanceScore(alone, 1.5, 99)).toBe(1.5);
+    expect(acceptanceScore(alone, 1.5, [99])).toBe(1.5);
   });
 
   it('ignores placed lists, whose hidden item has the lowest retrieval score by construction', () => {
@@ -122,6 +125,27 @@ describe('the acceptance score', () => {
     expect(fitAcceptanceScore([...plant(200, 1, 1), ...placed], 1)).toEqual(
       fitAcceptanceScore(plant(200, 1, 1), 1),
     );
+  });
+
+  it('leaves the judge out where it adds nothing to what is known, and says how much it adds', () => {
+    const guessing = fitAcceptanceScore(plant(200, 0, 1), 1);
+    expect(guessing.kind).toBe('evidence');
+    expect(guessing.judgeAdds!.low).toBeLessThan(0.01);
+    expect(acceptanceScore(guessing, 9, [1])).toBe(acceptanceScore(guessing, -9, [1]));
+    const knowing = fitAcceptanceScore(plant(200, 1, 1), 1);
+    expect(knowing.judgeAdds!.low).toBeGreaterThan(0.02);
+  });
+
+  it('does without a judge: what is known decides, as retrieval has it where lists are few', () => {
+    const unjudged = (count: number): JudgedList[] =>
+      plant(count, 0, 1).map((list) => ({ ...list, judgements: list.judgements.map(() => 0) }));
+    const many = fitAcceptanceScore(unjudged(200), 1);
+    expect(many).toMatchObject({ kind: 'evidence', judgeAdds: undefined });
+    expect(many.evidence.evidenceAuc).toBeGreaterThan(0.7);
+    expect(acceptanceScore(many, 0, [2])).toBeGreaterThan(acceptanceScore(many, 0, [1]));
+    const few = fitAcceptanceScore(unjudged(10), 1);
+    expect(few.kind).toBe('evidence');
+    expect(acceptanceScore(few, 0, [2])).toBe(2);
   });
 
   it('recovers the coefficients that made the labels', () => {

@@ -13,6 +13,7 @@ import {
 import {
   acceptanceScore,
   fitAcceptanceScore,
+  refit,
   type AcceptanceScore,
   type JudgedList,
 } from './combined-score.ts';
@@ -81,9 +82,7 @@ export function calibrate(
 ): Calibration {
   const score = fitAcceptanceScore(lists, seed);
   const scoresOf = (list: JudgedList): number[] =>
-    list.judgements.map((judgement, index) =>
-      acceptanceScore(score, judgement, list.retrievalScores[index]!),
-    );
+    list.judgements.map((judgement, index) => acceptanceScore(score, judgement, list.evidence[index]!));
   const labelledOf = (part: readonly JudgedList[]): LabelledScore[] =>
     part.flatMap((list) =>
       scoresOf(list).map((value, index) => ({ score: value, hidden: index === list.hiddenIndex })),
@@ -95,7 +94,7 @@ export function calibrate(
   }
   const found = lists.filter((list) => list.retrieved);
   const retrieved = found.length;
-  const crossFittedPrecision = crossFit(lists, labelledOf, options, seed);
+  const crossFittedPrecision = crossFit(lists, score, options, seed);
   const chance = lists.length / labelled.length;
   return {
     cases: lists.length,
@@ -103,7 +102,10 @@ export function calibrate(
     threshold,
     crossFittedPrecision,
     trusted: threshold.meetsTarget && crossFittedPrecision.low > chance,
-    warnings: warningsFor(threshold, crossFittedPrecision, chance, options),
+    warnings: warningsFor(threshold, crossFittedPrecision, chance, {
+      ...options,
+      isJudged: score.kind !== 'evidence' || score.judgeAdds !== undefined,
+    }),
     curve: thin(precisionRecallCurve(labelled)),
     retrievalRecall: proportion(retrieved, lists.length),
     endToEndPrecision: endToEnd(lists, scoresOf, threshold.point.threshold),
@@ -114,6 +116,14 @@ export function calibrate(
     comparisonOnFound: found.length === 0 ? undefined : compare(found, scoresOf, seed),
   };
 }
+
+const scoresBy = (score: AcceptanceScore, { judgements, evidence }: JudgedList): number[] =>
+  judgements.map((judgement, index) => acceptanceScore(score, judgement, evidence[index]!));
+
+const labelledBy = (score: AcceptanceScore, lists: readonly JudgedList[]): LabelledScore[] =>
+  lists.flatMap((list) =>
+    scoresBy(score, list).map((value, index) => ({ score: value, hidden: index === list.hiddenIndex })),
+  );
 
 function compare(
   lists: readonly JudgedList[],
@@ -138,7 +148,7 @@ function compare(
 
 function crossFit(
   lists: readonly JudgedList[],
-  labelledOf: (part: readonly JudgedList[]) => LabelledScore[],
+  score: AcceptanceScore,
   options: ThresholdOptions,
   seed: number,
 ): Proportion {
@@ -150,9 +160,14 @@ function crossFit(
     const others = lists.filter((list) => foldOf.get(list) !== fold);
     const share = others.length / lists.length;
     const minimumAccepted = Math.max(1, Math.round(options.minimumAccepted * share));
-    const choice = chooseThreshold(labelledOf(others), { ...options, minimumAccepted });
+    // like the threshold, the weights must not have seen the lists that they are measured on
+    const fitted = refit(score, others);
+    const choice = chooseThreshold(labelledBy(fitted, others), { ...options, minimumAccepted });
     if (choice === undefined) continue;
-    for (const entry of labelledOf(lists.filter((list) => foldOf.get(list) === fold))) {
+    for (const entry of labelledBy(
+      fitted,
+      lists.filter((list) => foldOf.get(list) === fold),
+    )) {
       if (entry.score < choice.point.threshold) continue;
       accepted++;
       if (entry.hidden) hits++;
@@ -167,7 +182,7 @@ function warningsFor(
   threshold: ThresholdChoice,
   crossFitted: Proportion,
   chance: number,
-  options: ThresholdOptions,
+  options: ThresholdOptions & { readonly isJudged: boolean },
 ): Message[] {
   const warnings: Message[] = [];
   const { precision } = threshold.point;
@@ -183,7 +198,12 @@ function warningsFor(
       }),
     );
   }
-  if (crossFitted.low <= chance) warnings.push(message('judge-at-chance', { chance: percent(chance) }));
+  if (crossFitted.low <= chance) {
+    const values = { chance: percent(chance) };
+    warnings.push(
+      options.isJudged ? message('judge-at-chance', values) : message('choice-at-chance', values),
+    );
+  }
   return warnings;
 }
 

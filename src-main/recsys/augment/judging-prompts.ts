@@ -5,8 +5,9 @@ interface JudgingOptions {
   /**
    * `single`: each candidate is a prompt of its own, answered Yes or No. `list`: the candidates of a user stand in one
    * prompt, answered with the letter of one of them. `likelihood`: how much likelier its title becomes by the history.
+   * `none`: nothing is asked.
    */
-  readonly judging: 'single' | 'list' | 'likelihood';
+  readonly judging: 'single' | 'list' | 'likelihood' | 'none';
   readonly retrieval: { readonly candidateCount: number };
   readonly prompt: { readonly contentFreePrior: boolean };
 }
@@ -16,6 +17,7 @@ interface JudgingOptions {
  * More lists are made where titles are too long for one.
  */
 export function judgingPrompts({ judging, retrieval, prompt }: JudgingOptions): number {
+  if (judging === 'none') return 0;
   if (judging !== 'list') return retrieval.candidateCount;
   return Math.ceil(retrieval.candidateCount / listLength) * (prompt.contentFreePrior ? 2 : 1);
 }

@@ -3,6 +3,7 @@
 // Source: method, section 2. What does not belong: reviewing rows (review-rows.ts).
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
+import { AppError } from '../../foundation/errors.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import { acceptanceScore } from '../../recsys/augment/combined-score.ts';
 import { findShortDomains, orderShortDomains, type ShortDomain } from '../../recsys/augment/imbalance.ts';
@@ -12,12 +13,13 @@ import type { AugmentationInput } from './augmentation-input.ts';
 import { acceptanceNotes, acceptanceThreshold, acceptPending } from './acceptance-rule.ts';
 import { augmentationFor, keepReport } from './augmentation-record.ts';
 import { describePrompts, type AugmentationReport } from './augmentation-report.ts';
-import { CachedJudge } from './cached-judge.ts';
+import { CachedJudge, newPromptCounts } from './cached-judge.ts';
 import { calibrateAcceptance, type CalibrationOutcome } from './calibrate-acceptance.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
-import { openCandidateSource, type CandidateSource } from './candidate-source.ts';
+import { evidenceOf, openCandidateSource, type CandidateSource } from './candidate-source.ts';
 import { LikelihoodJudge } from './likelihood-judge.ts';
 import { ListJudge } from './list-judge.ts';
+import { noJudge } from './no-judge.ts';
 import { SingleJudge } from './single-judge.ts';
 import { message } from '../../messages/message.ts';
 
@@ -34,7 +36,8 @@ export async function augmentUsers(
   const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
   const source = await openCandidateSource(input, controls.signal);
-  const cachedJudge = new CachedJudge(workspace, engine, modelHash);
+  const cachedJudge =
+    engine === undefined || modelHash === null ? undefined : new CachedJudge(workspace, engine, modelHash);
   const judge = judgeOf(options, cachedJudge, source.titles);
   const augmentation = augmentationFor(input);
   const outcome = await calibrateAcceptance(input, source, judge, {
@@ -74,7 +77,7 @@ export async function augmentUsers(
     endedBy: served < queue.length ? 'time limit' : queue.length < shortUsers ? 'user limit' : 'all users',
     users: { short: shortUsers, served },
     rows,
-    prompts: describePrompts(cachedJudge.counts),
+    prompts: describePrompts(cachedJudge?.counts ?? newPromptCounts()),
     ...(outcome.calibration === undefined ? {} : { calibration: outcome.calibration }),
     warnings: [...outcome.warnings, ...acceptanceNotes(outcome.calibration, input.decision)],
     durationMs: clock.elapsedMs,
@@ -85,9 +88,11 @@ export async function augmentUsers(
 
 function judgeOf(
   { judging, prompt, seed }: AugmentationInput['options'],
-  cached: CachedJudge,
+  cached: CachedJudge | undefined,
   titles: readonly string[],
 ): CandidateJudge {
+  if (judging === 'none') return noJudge;
+  if (cached === undefined) throw new AppError('invalid-input', message('language-model-not-loaded'));
   switch (judging) {
     case 'single':
       return new SingleJudge(cached, titles, prompt);
@@ -134,7 +139,11 @@ async function propose(
       acceptance:
         calibration === undefined
           ? candidate.judgement
-          : acceptanceScore(calibration.score, candidate.judgement, candidate.score),
+          : acceptanceScore(
+              calibration.score,
+              candidate.judgement,
+              evidenceOf(candidate, source.popularity[candidate.item]!),
+            ),
     }))
     .sort((a, b) => b.acceptance - a.acceptance || b.score - a.score)
     .slice(0, need.budget)

@@ -18,10 +18,10 @@ export interface AugmentationInput {
   readonly training: TrainingPart;
   /** Whose text vectors compare items (`encoderIdOf`); all items must have one. */
   readonly encoder: string;
-  /** A loaded model. */
-  readonly engine: LlmEngine;
-  /** SHA-256 of its file: answers are cached, and rows marked, under it. */
-  readonly modelHash: string;
+  /** A loaded model; undefined where nothing is judged (`judging` none). */
+  readonly engine: LlmEngine | undefined;
+  /** SHA-256 of its file: answers are cached, and rows marked, under it; null without a model. */
+  readonly modelHash: string | null;
   readonly options: AugmentOptions;
   /** Default `accept`. */
   readonly decision?: AcceptanceDecision | undefined;

@@ -6,6 +6,9 @@ import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationInput } from './augmentation-input.ts';
 import type { AugmentationReport } from './augmentation-report.ts';
 
+/** Stands for the model's hash where nothing was judged. */
+export const withoutModel = 'none';
+
 const idName = (dataset: DatasetId, settingsHash: string): string =>
   `augmentation/${dataset}/${settingsHash}`;
 const reportName = (augmentation: AugmentationId): string => `augmentationReport/${augmentation}`;

@@ -8,7 +8,8 @@ import type { JudgedList } from '../../recsys/augment/combined-score.ts';
 import type { WorkClock } from '../../jobs/work-clock.ts';
 import type { AugmentationInput } from './augmentation-input.ts';
 import type { CandidateJudge } from './candidate-judge.ts';
-import type { CandidateSource } from './candidate-source.ts';
+import { withoutModel } from './augmentation-record.ts';
+import { evidenceOf, type CandidateSource } from './candidate-source.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 
@@ -48,6 +49,9 @@ export async function calibrateAcceptance(
       lists.push({
         judgements: judged.map(({ judgement }) => judgement),
         retrievalScores: judged.map(({ score }) => score),
+        evidence: judged.map((candidate, at) =>
+          evidenceOf(candidate, source.popularity[candidate.item]! - (at === hiddenIndex ? 1 : 0)),
+        ),
         popularity: judged.map(({ item }, at) => source.popularity[item]! - (at === hiddenIndex ? 1 : 0)),
         hiddenIndex,
         retrieved: list.retrievalRank <= options.retrieval.candidateCount,
@@ -70,7 +74,8 @@ export async function calibrateAcceptance(
 }
 
 function keep(input: AugmentationInput, calibration: Calibration): void {
-  const { workspace, dataset, modelHash, encoder, options } = input;
+  const { workspace, dataset, encoder, options } = input;
+  const modelHash = input.modelHash ?? withoutModel;
   const settings = { encoder, options, cases: calibration.cases };
   const latest = workspace.calibrations.latest(dataset, null, modelHash);
   if (JSON.stringify(latest?.settings) === JSON.stringify(settings)) return; // a resumed run calibrates from the cache

@@ -1,11 +1,11 @@
-// What judges one user's candidates, whichever way the model is asked (single-judge.ts, list-judge.ts).
+// What judges one user's candidates, whichever way the model is asked (single-judge.ts, list-judge.ts, likelihood-judge.ts, no-judge.ts).
 import type { Candidate } from '../../recsys/augment/candidate-retrieval.ts';
 
 export interface JudgedCandidate extends Candidate {
   /** Log-odds, higher is better; what of depends on the way of asking. */
   readonly judgement: number;
-  /** Hash of the prompt with the history. */
-  readonly promptHash: string;
+  /** Hash of the prompt with the history; null: none was asked. */
+  readonly promptHash: string | null;
 }
 
 export interface CandidateJudge {

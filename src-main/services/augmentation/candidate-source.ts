@@ -1,5 +1,6 @@
 // Everything that candidates come from, built once for a run: text space, co-occurrence, retriever, titles.
-import { CandidateRetriever } from '../../recsys/augment/candidate-retrieval.ts';
+import { CandidateRetriever, type Candidate } from '../../recsys/augment/candidate-retrieval.ts';
+import type { CandidateEvidence } from '../../recsys/augment/combined-score.ts';
 import { CoOccurrence } from '../../recsys/augment/co-occurrence.ts';
 import { buildTextSpace } from '../../recsys/augment/text-space.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
@@ -33,3 +34,12 @@ export async function openCandidateSource(
     overlapUsers: coOccurrence.userCount,
   };
 }
+
+/**
+ * What is known of a candidate without a judge: text similarity, co-occurrence, ln(1 + training interactions).
+ * @param interactions of the item in the training part, those that must not count taken off
+ */
+export const evidenceOf = (
+  { textScore, coOccurrenceScore }: Pick<Candidate, 'textScore' | 'coOccurrenceScore'>,
+  interactions: number,
+): CandidateEvidence => [textScore, coOccurrenceScore, Math.log1p(interactions)];

@@ -9,6 +9,7 @@ import {
   type ScorerComparisonTexts,
 } from '../../charts/scorer-comparison.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useWords } from '../../lib/use-words.ts';
 import type { Calibration } from './calibration.ts';
 
 interface Scorer {
@@ -21,18 +22,21 @@ interface Scorer {
 
 const exactly = (value: number): ScoredInterval => ({ value, low: null, high: null });
 
+/** The score that acceptance rests on, by what it is made of. */
+const labelOfJudge = { judgement: 'judgeAlone', combined: 'judge', evidence: 'evidence' } as const;
+
 function useScorers(calibration: Calibration, onFound: boolean): readonly Scorer[] {
   const { t } = useTranslation('augment');
   return useMemo(() => {
     const { comparison, comparisonOnFound, score } = calibration;
     const from = onFound ? (comparisonOnFound ?? comparison) : comparison;
     const names =
-      score.kind === 'combined'
-        ? (['judge', 'judgement', 'retrieval', 'popularity'] as const)
-        : (['judge', 'retrieval', 'popularity'] as const);
+      score.kind === 'judgement' || calibration.score.judgeAdds === undefined
+        ? (['judge', 'retrieval', 'popularity'] as const)
+        : (['judge', 'judgement', 'retrieval', 'popularity'] as const);
     const measured = names.map((name) => {
       const { precisionAt1, hitAt5, meanReciprocalRank, auc } = from[name];
-      const label = name === 'judge' && score.kind === 'judgement' ? 'judgeAlone' : name;
+      const label = name === 'judge' ? labelOfJudge[score.kind] : name;
       return {
         name: t(`precision.scorers.${label}`),
         precisionAt1,
@@ -61,7 +65,9 @@ export function ComparisonPanel({ calibration }: { readonly calibration: Calibra
   const { t } = useTranslation('augment');
   const format = useFormat();
   const [onFound, setOnFound] = useState(false);
+  const words = useWords();
   const scorers = useScorers(calibration, onFound);
+  const adds = calibration.score.judgeAdds;
   const texts = useMemo(
     (): ScorerComparisonTexts => ({
       axis: t('precision.aucAxis'),
@@ -89,6 +95,15 @@ export function ComparisonPanel({ calibration }: { readonly calibration: Calibra
           table={table}
           height={176}
         />
+        <Text size="sm">
+          {words(calibration.score.reason)}
+          {adds !== undefined &&
+            ` ${t('precision.judgeAdds', {
+              value: format.metric(adds.value, 3),
+              low: format.metric(adds.low, 3),
+              high: format.metric(adds.high, 3),
+            })}`}
+        </Text>
         <Table fz="xs" withTableBorder>
           <Table.Thead>
             <Table.Tr>

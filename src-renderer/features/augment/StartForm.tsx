@@ -68,8 +68,12 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
       ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
     });
   };
+  const needsModel = overrides['judging'] !== 'none';
   const canStart =
-    needs.textVectors !== null && needs.chatModel !== null && active === undefined && areSettingsRight;
+    needs.textVectors !== null &&
+    (needs.chatModel !== null || !needsModel) &&
+    active === undefined &&
+    areSettingsRight;
   return (
     <Paper p="sm">
       <Stack gap="md">
@@ -125,7 +129,7 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
 
 /** Prompts a second as measured on this machine: with one candidate each. A list of them takes many times as long. */
 const measuredSpeed = ({ chatModel }: StageNeeds, overrides: SettingOverrides): number | null =>
-  overrides['judging'] === 'list' || overrides['judging'] === 'likelihood'
+  ['list', 'likelihood', 'none'].includes(overrides['judging'] ?? '')
     ? null
     : (chatModel?.promptsPerSecond ?? null);
 
