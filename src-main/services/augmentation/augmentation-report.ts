@@ -1,7 +1,7 @@
 // What an augmentation did, as JSON.
 import type { Calibration } from '../../recsys/augment/calibration.ts';
 import type { AugmentationId } from '../../store/identifiers.ts';
-import type { PromptCounts } from './cached-judge.ts';
+import type { PromptCounts } from '../answers/answer-cache.ts';
 import type { Message } from '../../messages/message-shape.ts';
 
 export interface AugmentationReport {

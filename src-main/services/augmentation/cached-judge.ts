@@ -1,10 +1,7 @@
-// Judgements through the answer cache of the workspace: a prompt that was answered once, by the same model file, is
-// never asked again; every new answer is kept the moment it arrives, so a kill costs at most the prompt under way.
-import { createHash } from 'node:crypto';
+// The three ways in which the augmenter asks about candidates, through the answer cache.
 import type {
   ChoiceAnswer,
   ChoiceRequest,
-  ItemResult,
   JudgeAnswer,
   JudgeRequest,
   LikelihoodAnswer,
@@ -12,59 +9,22 @@ import type {
   LlmEngine,
 } from '../../engines/llama/llm-engine.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { message } from '../../messages/message.ts';
-import type { Message } from '../../messages/message-shape.ts';
-
-/** The answer to one prompt; failed ones say why and count as not judged. */
-export type CachedAnswer<Value> =
-  | { readonly ok: true; readonly value: Value; readonly promptHash: string }
-  | { readonly ok: false; readonly said: Message };
-
-export interface PromptCounts {
-  /** Asked of the model by this run and answered. */
-  asked: number;
-  /** Answered by the cache. */
-  cached: number;
-  failed: number;
-  /** By the English text of what is said. */
-  readonly failures: Map<string, { readonly said: Message; readonly count: number }>;
-}
-
-/** Nothing asked yet. */
-export const newPromptCounts = (): PromptCounts => ({ asked: 0, cached: 0, failed: 0, failures: new Map() });
-
-/** Raise when the engine answers the same prompt in another way, so that old answers are not mixed with new ones. */
-const protocol = 1;
-
-type Unhashed<Request> = Omit<Request, 'id'>;
-
-/** One way of asking: where its answers are kept, and what of them is used. */
-interface Asking<Request, Answer, Value> {
-  /** Of the cache key: answers of one way are never read as those of another. */
-  readonly kind: string;
-  /** Everything that decides the answer, in a fixed order. */
-  readonly content: (request: Unhashed<Request>) => readonly unknown[];
-  readonly ask: (
-    requests: readonly Request[],
-    onAnswer: (answer: ItemResult<Answer>) => void,
-    signal: AbortSignal | undefined,
-  ) => Promise<void>;
-  /** From a stored answer; undefined where it is none. */
-  readonly valueOf: (answer: Partial<Answer>) => Value | undefined;
-}
+import {
+  AnswerCache,
+  type Asking,
+  type CachedAnswer,
+  type PromptCounts,
+  type Unhashed,
+} from '../answers/answer-cache.ts';
 
 export class CachedJudge {
-  readonly counts = newPromptCounts();
-  readonly #workspace: Workspace;
-  readonly #modelHash: string;
+  readonly #cache: AnswerCache;
   readonly #judging: Asking<JudgeRequest, JudgeAnswer, number>;
   readonly #choosing: Asking<ChoiceRequest, ChoiceAnswer, readonly number[]>;
-
   readonly #measuring: Asking<LikelihoodRequest, LikelihoodAnswer, number>;
 
   constructor(workspace: Workspace, engine: LlmEngine, modelHash: string) {
-    this.#workspace = workspace;
-    this.#modelHash = modelHash;
+    this.#cache = new AnswerCache(workspace, modelHash);
     this.#judging = {
       kind: 'judge',
       content: ({ system, context, question }) => [system, context, question],
@@ -85,12 +45,14 @@ export class CachedJudge {
     };
   }
 
-  /**
-   * Log-odds of Yes for all prompts, in their order. Equal prompts are asked once.
-   * @throws AppError cancelled (answers that arrived are kept); the engine's own errors (it died, no model loaded)
-   */
+  /** What this judge was asked, and what the cache knew; failed prompts count as not judged. */
+  get counts(): PromptCounts {
+    return this.#cache.counts;
+  }
+
+  /** Log-odds of Yes for all prompts, in their order. @throws AppError as `AnswerCache.answers` */
   judge(prompts: readonly Unhashed<JudgeRequest>[], signal?: AbortSignal): Promise<CachedAnswer<number>[]> {
-    return this.#answers(this.#judging, prompts, signal);
+    return this.#cache.answers(this.#judging, prompts, signal);
   }
 
   /** As `judge`: log-probabilities of the choices of each prompt, parallel to them. */
@@ -98,7 +60,7 @@ export class CachedJudge {
     prompts: readonly Unhashed<ChoiceRequest>[],
     signal?: AbortSignal,
   ): Promise<CachedAnswer<readonly number[]>[]> {
-    return this.#answers(this.#choosing, prompts, signal);
+    return this.#cache.answers(this.#choosing, prompts, signal);
   }
 
   /** As `judge`: log P(text | lead), natural logarithm. */
@@ -106,55 +68,6 @@ export class CachedJudge {
     prompts: readonly Unhashed<LikelihoodRequest>[],
     signal?: AbortSignal,
   ): Promise<CachedAnswer<number>[]> {
-    return this.#answers(this.#measuring, prompts, signal);
+    return this.#cache.answers(this.#measuring, prompts, signal);
   }
-
-  async #answers<Request extends { readonly id: string }, Answer extends { readonly id: string }, Value>(
-    asking: Asking<Request, Answer, Value>,
-    prompts: readonly Unhashed<Request>[],
-    signal: AbortSignal | undefined,
-  ): Promise<CachedAnswer<Value>[]> {
-    const { kind } = asking;
-    const hashes = prompts.map((prompt) => hashOf(asking.content(prompt)));
-    const answers = new Map<string, CachedAnswer<Value>>();
-    const open = new Map<string, Request>();
-    hashes.forEach((promptHash, index) => {
-      if (answers.has(promptHash) || open.has(promptHash)) return;
-      const stored = this.#workspace.llmAnswers.get({ kind, modelHash: this.#modelHash, promptHash });
-      const value = asking.valueOf(stored ?? {});
-      if (value === undefined) {
-        open.set(promptHash, { ...prompts[index]!, id: promptHash } as unknown as Request);
-      } else {
-        this.counts.cached++;
-        answers.set(promptHash, { ok: true, value, promptHash });
-      }
-    });
-    const keep = (result: ItemResult<Answer>): void => {
-      if (!result.ok) {
-        answers.set(result.id, this.#failed(result.said));
-        return;
-      }
-      const { id: promptHash, ...answer } = result.value;
-      this.#workspace.llmAnswers.put({ kind, modelHash: this.#modelHash, promptHash }, answer);
-      this.counts.asked++;
-      const value = asking.valueOf(result.value);
-      if (value !== undefined) answers.set(promptHash, { ok: true, value, promptHash });
-    };
-    if (open.size > 0) await asking.ask([...open.values()], keep, signal);
-    return hashes.map((hash) => answers.get(hash) ?? this.#failed(message('answer-missing')));
-  }
-
-  #failed(said: Message): CachedAnswer<never> {
-    this.counts.failed++;
-    const before = this.counts.failures.get(said.text)?.count ?? 0;
-    this.counts.failures.set(said.text, { said, count: before + 1 });
-    return { ok: false, said };
-  }
-}
-
-function hashOf(content: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([protocol, ...content]))
-    .digest('hex')
-    .slice(0, 32);
 }

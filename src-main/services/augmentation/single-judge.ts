@@ -6,7 +6,8 @@ import {
   type JudgePrompts,
   type PromptOptions,
 } from '../../recsys/augment/prompts.ts';
-import type { CachedAnswer, CachedJudge } from './cached-judge.ts';
+import type { CachedAnswer } from '../answers/answer-cache.ts';
+import type { CachedJudge } from './cached-judge.ts';
 import type { CandidateJudge, JudgedCandidate } from './candidate-judge.ts';
 
 export class SingleJudge implements CandidateJudge {

@@ -27,7 +27,7 @@ export interface WrittenProfiles {
 
 /** The usable text of an answer, or why there is none: the model failed, or the text did. */
 const cleanAnswer = (answer: Written, maxWords: number): CleanProfile =>
-  answer.ok ? cleanProfile(answer.text, maxWords) : { ok: false, said: answer.said };
+  answer.ok ? cleanProfile(answer.value, maxWords) : { ok: false, said: answer.said };
 
 export class UserProfileWriter {
   readonly #input: ProfileInput;

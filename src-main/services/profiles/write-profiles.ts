@@ -79,7 +79,7 @@ export async function writeProfiles(
     users: { all: order.length, served },
     written,
     complete,
-    prompts: { ...cached.counts },
+    prompts: { asked: cached.counts.asked, cached: cached.counts.cached },
     failed: failures.length,
     failures: countMessages(failures),
     durationMs: clock.elapsedMs,
