@@ -27,6 +27,8 @@ export type ConnectionAccess = 'create' | 'write' | 'read' | 'inspect';
 export class Connection {
   readonly path: string;
   readonly #database: Database.Database;
+  /** By SQL text and the form of their rows. */
+  readonly #statements = { objects: new Map<string, Statement>(), arrays: new Map<string, Statement>() };
 
   /** @throws AppError as `toStoreError` maps it */
   constructor(path: string, access: ConnectionAccess = 'write') {
@@ -84,8 +86,19 @@ export class Connection {
     this.#database.function(name, { deterministic: true, directOnly: true }, (value) => work(String(value)));
   }
 
-  prepare(sql: string): Statement {
-    return guarded(this.path, () => this.#database.prepare<[Bindable]>(sql));
+  /**
+   * The statement of an SQL text, prepared once a connection: repositories that ask the same share it.
+   * @param asArrays rows come as arrays in column order
+   */
+  prepare(sql: string, asArrays = false): Statement {
+    const known = this.#statements[asArrays ? 'arrays' : 'objects'];
+    let statement = known.get(sql);
+    if (statement === undefined) {
+      statement = guarded(this.path, () => this.#database.prepare<[Bindable]>(sql));
+      if (asArrays) statement.raw(true);
+      known.set(sql, statement);
+    }
+    return statement;
   }
 
   /**
@@ -150,7 +163,7 @@ export class Query<Row> {
   }
 
   #prepared(): Statement {
-    return (this.#statement ??= this.#connection.prepare(this.#sql).raw(this.#asArrays));
+    return (this.#statement ??= this.#connection.prepare(this.#sql, this.#asArrays));
   }
 }
 

@@ -61,7 +61,6 @@ export class Interactions {
   readonly #domainRange: Query<{ first: number | null; last: number | null }>;
   readonly #ofUser: Query<InteractionRow>;
   readonly #weight: Query<{ weight: number | null }>;
-  readonly #pages = new Map<string, Query<InteractionRow>>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -188,12 +187,12 @@ export class Interactions {
     const direction = options.descending === true ? 'DESC' : 'ASC';
     const order = options.sortBy === 'timestamp' ? ['timestamp', ...naturalOrder] : naturalOrder;
     const sql = pageSql(conditions, order, direction, values.length + 2);
-    let query = this.#pages.get(sql);
-    if (query === undefined) {
-      query = new Query(this.#connection, sql);
-      this.#pages.set(sql, query);
-    }
-    return query.all(key, ...values, options.limit, options.offset ?? 0);
+    return new Query<InteractionRow>(this.#connection, sql).all(
+      key,
+      ...values,
+      options.limit,
+      options.offset ?? 0,
+    );
   }
 }
 

@@ -40,7 +40,6 @@ export class Items {
   readonly #titles: Query<[string]>;
   readonly #textHashes: Query<[string]>;
   readonly #count: Query<{ count: number }>;
-  readonly #pages = new Map<string, Query<Item>>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -96,14 +95,10 @@ export class Items {
     const pattern = options.search === undefined || options.search === '' ? '' : likePattern(options.search);
     const sortBy = options.sortBy ?? 'itemIndex';
     const order = `${sortBy} ${options.descending === true ? 'DESC' : 'ASC'}, itemIndex`;
-    let query = this.#pages.get(order);
-    if (query === undefined) {
-      query = new Query(
-        this.#connection,
-        `SELECT ${columns} FROM items WHERE ${pageCondition} ORDER BY ${order} LIMIT ?4 OFFSET ?5`,
-      );
-      this.#pages.set(order, query);
-    }
+    const query = new Query<Item>(
+      this.#connection,
+      `SELECT ${columns} FROM items WHERE ${pageCondition} ORDER BY ${order} LIMIT ?4 OFFSET ?5`,
+    );
     const domain = options.domainIndex ?? null;
     return {
       rows: query.all(key, domain, pattern, options.limit, options.offset ?? 0),
