@@ -181,7 +181,7 @@ export const chinese = {
   ...workspaceZh,
 } as const;
 
-/** The files as they are, for the test that no code is worded twice. */
+/** The files as they are, for the test that no code is worded twice. @internal */
 export const rooms = {
   en: [
     acceptance,
