@@ -32,4 +32,9 @@ it('says what was left out and why', () => {
   const job = { state: 'finished', progress: null, result } as const;
   expect(states(job)).toBe('ddsddd');
   expect(stageStates(job, said)[2]!.detail).toBe('no model file');
+  const reason = message('vectors-missing', { missing: 1, total: 2, encoder: 'e' });
+  const told = { ...job, result: { augmentation: { skipped: true, reason } } } as const;
+  expect(stageStates(told, (what) => inWords(what, 'en', 'window'))[2]!.detail).toContain(
+    'Make text vectors',
+  );
 });
