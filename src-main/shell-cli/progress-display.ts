@@ -15,6 +15,7 @@ const linesEveryMs = 1000;
 
 export const silentProgress: ProgressDisplay = { listener: () => undefined, stop: () => undefined };
 
+/** A bar where the stream is a terminal, else lines. */
 export function showProgress(stream: NodeJS.WriteStream, words = englishWords): ProgressDisplay {
   return stream.isTTY ? showBar(stream, words) : showLines(stream, words);
 }

@@ -11,6 +11,7 @@ export interface StageOptions {
   readonly set?: readonly string[];
 }
 
+/** Adds the options to the command of a stage. */
 export function addStageOptions(command: Command, words: Words): void {
   command
     .option('-d, --dataset <id>', words('option-dataset'))

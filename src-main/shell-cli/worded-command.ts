@@ -72,6 +72,7 @@ class WordedHelp extends Help {
 
 const quoted = (choice: string): string => JSON.stringify(choice);
 
+/** A command with its help in the language of the words. */
 export class WordedCommand extends Command {
   private readonly words: Words;
 

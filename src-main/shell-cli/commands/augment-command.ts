@@ -53,6 +53,7 @@ interface Share {
   readonly high: number | null;
 }
 
+/** Users, rows and prompts, the measured precision, failures and warnings. */
 export function describeAugmentation(report: AugmentationReport, words: Words): string {
   const { users, rows, prompts, calibration } = report;
   const parts = [

@@ -29,6 +29,7 @@ export function statsCommand(words: Words): Command {
   });
 }
 
+/** Counts and facts of a dataset, its domains, its findings. */
 export function describeStats(stats: DatasetStatistics, words: Words): string {
   const { sequenceLength: lengths, time } = stats;
   const moment = (value: number): string =>

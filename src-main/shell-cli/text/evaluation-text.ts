@@ -33,6 +33,7 @@ const metricCells = (means: Means): string[] => [
   ...shown.map((name) => metric(means[name])),
 ];
 
+/** The verdict, the metrics of the model beside its controls, the differences, the groups, the notes. */
 export function describeEvaluation(report: EvaluationReport, words: Words): string {
   const nameOf = (name: ScorerName): string => scorerWords(name, words.language);
   const scorers: [string, Slices][] = [[nameOf('model'), report]];
@@ -107,6 +108,7 @@ function describeGroups(report: EvaluationReport, words: Words): string {
   return alignedTable(columns, rows);
 }
 
+/** Which run is better and where, the settings that differ, the metrics of both. */
 export function describeComparison(comparison: RunComparison, words: Words): string {
   const { first, second, difference, settings } = comparison;
   const slices = [

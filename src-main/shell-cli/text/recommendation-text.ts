@@ -16,6 +16,7 @@ function partWords({ synthetic, part }: Entry, words: Words): string {
   return part === 'training' || part === null ? '' : words(`part-${part}`);
 }
 
+/** The latest history of a person, the profile, and a table of items a domain. */
 export function describeRecommendation(result: Recommendation, words: Words): string {
   const { user, timeline, profiles, domains } = result;
   const latest = timeline.slice(-shownHistory);

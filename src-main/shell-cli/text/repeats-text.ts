@@ -3,6 +3,7 @@ import type { DatasetStatistics, RepeatRule } from '../../contract/datasets.ts';
 import { count, percent } from './numbers.ts';
 import type { Words } from './words.ts';
 
+/** What the rule means, as a clause. */
 export const repeatsWords = (rule: RepeatRule, words: Words): string =>
   words(rule === 'exclude' ? 'rule-repeats-excluded' : 'rule-repeats-allowed');
 

@@ -12,6 +12,7 @@ export interface Words {
   readonly of: (said: Message) => string;
 }
 
+/** The texts of the catalogue in the language. */
 export const wordsIn = (language: Language): Words =>
   Object.assign(
     <Code extends MessageCode>(code: Code, ...values: ValuesAsked<Code>) =>
