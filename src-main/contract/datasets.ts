@@ -44,6 +44,7 @@ const textFileFields = {
   delimiter: z.string().min(1).exactOptional(),
   quote: z.enum(quotes).exactOptional(),
   skipLines: count.exactOptional(),
+  table: z.string().min(1).exactOptional().describe('Table, view or sheet of a file that holds several.'),
 };
 
 /** A number in the unit of the time column, date text, or a share of the interactions. */
@@ -63,6 +64,12 @@ export const importInputSchema = z.strictObject({
         domain: z.string().min(1).exactOptional(),
         map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
         timeFormat: z.string().min(1).exactOptional().describe('Of this file alone.'),
+        defaultDomain: z
+          .string()
+          .exactOptional()
+          .describe(
+            'The domain where neither a column nor `domain` tells it. Default: the name of the file.',
+          ),
       }),
     )
     .min(1)

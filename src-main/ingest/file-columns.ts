@@ -16,7 +16,7 @@ import {
 } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import { itemsFiles, type IngestRequest, type TextFile } from './import-request.ts';
-import { openInputFile } from './input-file.ts';
+import { openAnyFile } from './tables-in-files.ts';
 import { openSourceTable, type SourceTable } from './source-table.ts';
 
 export interface InteractionsPlan {
@@ -57,8 +57,8 @@ export async function planFiles(
   let id = 0;
   const open = async (file: TextFile): Promise<{ source: SourceTable; id: number }> => {
     id += 1;
-    const input = await openInputFile(file.path, {
-      scratchFolder: session.scratchFolder,
+    const input = await openAnyFile(session, file.path, {
+      table: file.table,
       encoding: file.encoding,
       commonEncoding: request.encoding,
       invalidBytes: request.invalidBytes,
@@ -104,7 +104,7 @@ export async function planFiles(
     const isNamedByFile = files.length > 1 && file.domain === undefined && columns.domain === undefined;
     return {
       ...{ source, id: place, columns, isNamedByFile },
-      domain: file.domain ?? (isNamedByFile ? fileStem(source.file.name) : undefined),
+      domain: file.domain ?? (isNamedByFile ? (file.defaultDomain ?? fileStem(source.file.name)) : undefined),
       timeFormat: file.timeFormat ?? request.timeFormat,
     };
   });
@@ -114,7 +114,10 @@ export async function planFiles(
 
 /** `Books.csv.gz` → `Books`. */
 export const fileStem = (name: string): string =>
-  name.replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item|gz))+$/i, '');
+  name.replace(
+    /(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item|gz|zst|xlsx|xlsm|db|sqlite|sqlite3|duckdb))+$/i,
+    '',
+  );
 
 function rolesByFile(
   plans: readonly { readonly source: SourceTable; readonly columns: RoleColumns<ColumnRole> }[],

@@ -13,6 +13,8 @@ export interface TextFile {
   readonly delimiter?: string;
   readonly quote?: Quote;
   readonly skipLines?: number;
+  /** Table, view or sheet, of a file that holds several. */
+  readonly table?: string;
 }
 
 /** `none`: quotes are ordinary characters. */
@@ -21,6 +23,8 @@ export type Quote = '"' | "'" | 'none';
 export interface InteractionsFile extends TextFile {
   /** The domain of all its rows, for files without a domain column. Default: the file's name where several are given. */
   readonly domain?: string;
+  /** The domain where neither a column nor `domain` tells it. Default: the file's name where several are given. */
+  readonly defaultDomain?: string;
   /** Columns of this file alone: goes before the request's map. */
   readonly map?: ColumnMap;
   /** strptime format of its time column, or `number`. Default: the request's. */

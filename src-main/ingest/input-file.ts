@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
@@ -54,10 +54,20 @@ let scratchFiles = 0;
  * Looks at a file and makes it readable for DuckDB.
  * @throws AppError not-found (no file), invalid-input (a directory, empty, not UTF-8, no text), unsupported (format)
  */
-export async function openInputFile(path: string, options: OpenInputOptions): Promise<InputFile> {
-  const name = basename(path);
+export async function openInputFile(
+  path: string,
+  options: OpenInputOptions,
+  name = basename(path),
+): Promise<InputFile> {
   await checkReadable(path);
-  const gzip = isGzip(await readHead(path, false, 2));
+  const first = await readHead(path, false, 8);
+  refuseForeign(name, first);
+  if (isZstd(first)) {
+    const plain = newScratchPath(options);
+    await unpackZstd(path, plain, options.signal);
+    return { ...(await openInputFile(plain, options, name.replace(/\.zst$/i, ''))), name, sourcePath: path };
+  }
+  const gzip = isGzip(first);
   const head = await readHead(path, gzip, headBytes);
   if (head.toString('latin1').trim() === '')
     throw new AppError('invalid-input', message('input-empty', { path }));
@@ -160,6 +170,28 @@ async function readHead(path: string, gzip: boolean, limit: number): Promise<Buf
 }
 
 const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+const isZstd = (head: Buffer): boolean => head.subarray(0, 4).toString('hex') === '28b52ffd';
+
+async function unpackZstd(path: string, target: string, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), createZstdDecompress(), createWriteStream(target), { signal });
+  } catch (error) {
+    if (signal?.aborted === true || !(error instanceof Error)) throw error;
+    throw new AppError('corrupt-data', message('input-zstd-damaged', { path, reason: error.message }), {
+      cause: error,
+    });
+  }
+}
+
+/** Formats that are told by their first bytes and not read. @throws AppError unsupported */
+function refuseForeign(name: string, head: Buffer): void {
+  const hex = head.toString('hex');
+  if (hex.startsWith('425a68')) throw unsupportedFormat(name, message('input-is-bzip2'));
+  if (hex.startsWith('fd377a585a00')) throw unsupportedFormat(name, message('input-is-xz'));
+  if (hex.startsWith('377abcaf271c')) throw unsupportedFormat(name, message('input-is-7z'));
+  if (hex.startsWith('d0cf11e0a1b11ae1')) throw unsupportedFormat(name, message('input-is-xls'));
+}
 
 /** Cuts an incomplete last line off, unless it is the only one. */
 function wholeLines(head: Buffer): Buffer {

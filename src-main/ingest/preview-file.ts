@@ -7,7 +7,8 @@ import {
   type RoleColumns,
 } from './column-roles.ts';
 import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
-import { openInputFile, type FileFormat } from './input-file.ts';
+import type { FileFormat } from './input-file.ts';
+import { openAnyFile } from './tables-in-files.ts';
 import { openSourceTable, refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 import type { RefusedRow } from './record-locator.ts';
@@ -49,10 +50,12 @@ export async function previewFile(
     readonly commonEncoding?: TextEncodingName | undefined;
     readonly invalidBytes?: 'refuse' | 'replace' | undefined;
     readonly signal?: AbortSignal | undefined;
+    /** Table, view or sheet of a file that holds several. */
+    readonly table?: string | undefined;
   } = {},
 ): Promise<FilePreview> {
   return withDuckDb(options, async (session) => {
-    const file = await openInputFile(path, { ...options, scratchFolder: session.scratchFolder });
+    const file = await openAnyFile(session, path, options);
     const source = await readFirstRows(session, await openSourceTable(session, file, 0, options));
     const rows = (await session.rows('SELECT * FROM preview')).map((row) =>
       source.columns.map((_, index) => {

@@ -15,8 +15,14 @@ export interface ImportDraft {
     readonly domain: string;
     /** Roles chosen by hand; null: no column. Others are as guessed. */
     readonly roles: RoleChoices;
+    /** Table, view or sheet of a file that holds several. */
+    readonly table?: string | undefined;
   }[];
-  readonly items: { readonly path: string; readonly roles: RoleChoices } | null;
+  readonly items: {
+    readonly path: string;
+    readonly roles: RoleChoices;
+    readonly table?: string | undefined;
+  } | null;
   /** Further files of items; their columns are guessed. */
   readonly moreItems: readonly { readonly path: string; readonly domain: string }[];
   /** Empty strings: automatic, or no limit. */
@@ -65,7 +71,9 @@ export const emptyDraft: ImportDraft = {
 
 /** Whether the path names a file that an import can read. */
 export function isDataFile(path: string): boolean {
-  return /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item)(\.gz)?$/i.test(path);
+  return /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item|xlsx|xlsm|db|sqlite|sqlite3|duckdb)(\.(gz|zst))?$/i.test(
+    path,
+  );
 }
 
 /** Endings that a file dialog offers for import. */
@@ -79,7 +87,12 @@ export const dataFileExtensions = [
   'parquet',
   'inter',
   'item',
+  'xlsx',
+  'db',
+  'sqlite',
+  'duckdb',
   'gz',
+  'zst',
 ];
 
 /** A table of items by its name: `items.csv`, `shop_items.tsv.gz`, RecBole's `.item`. */

@@ -10,12 +10,13 @@ import { parseTextEncoding } from '../../ingest/text-encoding.ts';
 import { checkImport } from '../../services/datasets/check-import.ts';
 import { writeRejectedRowsOfFailure } from '../../services/datasets/export-rejected-rows.ts';
 import { importDataset, type ImportRequest } from '../../services/datasets/import-dataset.ts';
+import { filesOf } from './data-paths.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 /** @throws AppError invalid-input naming the field */
-function toImportRequest(input: ImportInput): ImportRequest {
+async function toImportRequest(input: ImportInput): Promise<ImportRequest> {
   const { encoding, interactions, items, ...all } = parseInput(importInputSchema, input);
   const rest = Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'rejectedFile')) as Omit<
     typeof all,
@@ -23,10 +24,14 @@ function toImportRequest(input: ImportInput): ImportRequest {
   >;
   const known = <T extends { readonly encoding?: string }>(file: T): T =>
     file.encoding === undefined ? file : { ...file, encoding: parseTextEncoding(file.encoding) };
+  const isOnlyOne = interactions.length === 1;
+  const logs = await Promise.all(interactions.map((file) => filesOf(file, isOnlyOne)));
+  const itemFiles = typeof items === 'string' ? [{ path: items }] : items;
+  const catalogues = await Promise.all((itemFiles ?? []).map((file) => filesOf(file, true)));
   return {
     ...rest,
-    interactions: interactions.map(known),
-    ...(items === undefined ? {} : { items: typeof items === 'string' ? items : items.map(known) }),
+    interactions: logs.flat().map(known),
+    ...(itemFiles !== undefined && { items: catalogues.flat().map(known) }),
     ...(encoding === undefined ? {} : { encoding: parseTextEncoding(encoding) }),
   };
 }
@@ -40,7 +45,7 @@ export async function importFiles(
   input: ImportInput,
   options: UseCaseOptions,
 ): Promise<ImportSummary> {
-  const request = toImportRequest(input);
+  const request = await toImportRequest(input);
   const started = performance.now();
   const { rejectedFile } = input;
   const summary = await importDataset(workspace, request, {
@@ -60,5 +65,5 @@ export async function importFiles(
  * @throws AppError as `importFiles` for the files; cancelled
  */
 export async function checkImportFiles(input: ImportInput, options: UseCaseOptions): Promise<ImportCheck> {
-  return checkImport(toImportRequest(input), options);
+  return checkImport(await toImportRequest(input), options);
 }

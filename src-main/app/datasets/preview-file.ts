@@ -1,6 +1,7 @@
 // Use case: the preview of a file before importing it.
 import type { FilePreview } from '../../contract/datasets.ts';
 import { previewFile as preview } from '../../ingest/preview-file.ts';
+import { filesOf } from './data-paths.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';
 
 /** @throws AppError as an import of the file would: not-found, invalid-input, unsupported, corrupt-data; cancelled */
@@ -12,10 +13,13 @@ export async function previewFile(
     readonly invalidBytes?: 'refuse' | 'replace' | undefined;
     readonly quote?: string | undefined;
     readonly skipLines?: number | undefined;
+    readonly table?: string | undefined;
   },
   signal: AbortSignal | undefined,
 ): Promise<FilePreview> {
-  return preview(input.path, {
+  const [first] = await filesOf({ path: input.path }, true);
+  const shown = await preview(first!.path, {
+    table: input.table,
     delimiter: input.delimiter,
     commonEncoding: input.encoding === undefined ? undefined : parseTextEncoding(input.encoding),
     invalidBytes: input.invalidBytes,
@@ -23,4 +27,5 @@ export async function previewFile(
     skipLines: input.skipLines,
     signal,
   });
+  return { ...shown, path: input.path };
 }

@@ -101,6 +101,7 @@ export const datasetsContract = {
         invalidBytes: z.enum(['refuse', 'replace']).optional(),
         quote: z.enum(['"', "'", 'none']).optional(),
         skipLines: z.number().int().nonnegative().optional(),
+        table: z.string().min(1).optional(),
       }),
     )
     .output(immutable(filePreviewSchema)),

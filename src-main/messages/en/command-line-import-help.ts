@@ -1,7 +1,7 @@
 // The help of `isthmus import`, the command with the most options.
 export const commandLineImportHelp = {
   'option-interactions':
-    'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter, also .gz; DOMAIN=FILE for a file without a domain column; repeat for more files',
+    'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter (also .gz, .zst), .xlsx, SQLite, DuckDB (FILE#NAME for a sheet or table), a folder or pattern; DOMAIN=FILE for a file without a domain column; repeat for more files',
   'option-items':
     'file of item titles, brands, categories, descriptions; DOMAIN=FILE for the items of one domain; repeat for more files',
   'option-dataset-name': 'name of the dataset (default: that of the file)',

@@ -11,8 +11,9 @@ export const inputFiles = {
   'input-gzip-damaged':
     '{{path}} is damaged: its gzip data cannot be read ({{reason}}). Fetch or compress it again.',
   'input-format-unsupported': '{{name}} cannot be read: {{reason}}. Supported are {{formats}}.',
-  'input-formats': 'CSV, TSV, JSON lines and Parquet, each also as .gz, and RecBole .inter and .item files',
-  'input-is-zip': 'it is a zip archive or an Excel workbook; save it as CSV',
+  'input-formats':
+    'CSV, TSV, JSON lines and Parquet, each also as .gz or .zst, RecBole .inter and .item files, workbooks (.xlsx), SQLite and DuckDB files',
+  'input-is-zip': 'it is a zip archive; unpack it (a workbook needs the ending .xlsx)',
   'input-is-json-array': 'it is one JSON array; write one object per line',
   'parquet-foreign': '{{name}} is no Parquet file: its first bytes are not PAR1. Export it again.',
   'parquet-unreadable': '{{name}} cannot be read as Parquet ({{reason}}). Export it again.',
@@ -48,4 +49,16 @@ export const inputFiles = {
   'rows-unparsable_one': 'its one row ("{{content}}") cannot be parsed because: {{reason}}',
   'rows-unparsable_other':
     'its {{count}} rows cannot be parsed, the first ("{{content}}") because: {{reason}}',
+  'input-zstd-damaged':
+    '{{path}} is damaged: its zstd data cannot be read ({{reason}}). Fetch or compress it again.',
+  'input-is-bzip2': 'it is compressed with bzip2; unpack it (bunzip2), or compress it with gzip or zstd',
+  'input-is-xz': 'it is compressed with xz; unpack it (unxz), or compress it with gzip or zstd',
+  'input-is-7z': 'it is a 7z archive; unpack it',
+  'input-is-xls': 'it is a workbook of the old kind (.xls); save it as .xlsx or CSV',
+  'workbook-unreadable': 'it is no workbook that can be read ({{reason}})',
+  'tables-none': '{{path}} holds no table. Choose another file.',
+  'tables-several': '{{name}} holds several tables: {{tables}}. Say which one is meant: FILE#NAME.',
+  'tables-several_window': '{{name}} holds several tables: {{tables}}. Choose one.',
+  'table-unknown': '{{name}} holds no table "{{table}}". It holds {{tables}}.',
+  'path-matches-nothing': 'No data file matches {{path}}. Check the folder and the pattern.',
 } as const;

@@ -193,10 +193,21 @@ function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?:
   };
 }
 
-/** `Food=food.csv` names the domain of a file; `year=2024/part=1.csv` is a path where there is such a file. */
-function toFile(text: string): { path: string; domain?: string } {
-  const match = existsSync(text) ? null : /^([^=/\\]+)=(.+)$/.exec(text);
-  return match === null ? { path: text } : { domain: match[1]!, path: match[2]! };
+/**
+ * `Food=food.csv` names the domain of a file, `shop.db#orders` a table or sheet of it; `year=2024/part=1.csv` is a path where
+ * there is such a file.
+ */
+function toFile(text: string): { path: string; domain?: string; table?: string } {
+  if (existsSync(text)) return { path: text };
+  const match = /^([^=/\\]+)=(.+)$/.exec(text);
+  if (match !== null) return { domain: match[1]!, ...toTable(match[2]!) };
+  return toTable(text);
+}
+
+function toTable(text: string): { path: string; table?: string } {
+  const at = text.lastIndexOf('#');
+  const [path, table] = [text.slice(0, at), text.slice(at + 1)];
+  return at > 0 && table !== '' && !existsSync(text) && existsSync(path) ? { path, table } : { path: text };
 }
 
 interface PerFile {

@@ -9,6 +9,8 @@ interface FileStateProps {
   readonly path: string;
   readonly query: UseQueryResult<FilePreview> | undefined;
   readonly onEncoding: (encoding: string) => void;
+  /** A table, view or sheet is chosen of a file that holds several. Default: none can be. */
+  readonly onTable?: (table: string) => void;
 }
 
 const delimiterNames: Readonly<Partial<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'>>> = {
@@ -22,7 +24,7 @@ const delimiterNames: Readonly<Partial<Record<string, 'comma' | 'semicolon' | 't
  * What was found in a file, in one line; or why it cannot be read, with the encodings that would fit. Nothing
  * without a path.
  */
-export function FileState({ path, query, onEncoding }: FileStateProps): ReactNode {
+export function FileState({ path, query, onEncoding, onTable }: FileStateProps): ReactNode {
   const { t } = useTranslation('data');
   if (path.trim() === '' || query === undefined) return null;
   if (query.isError) {
@@ -30,11 +32,17 @@ export function FileState({ path, query, onEncoding }: FileStateProps): ReactNod
       <Alert color="red" role="alert" p="xs">
         <Text size="sm">{query.error.message}</Text>
         <Group gap="xs" mt={4}>
-          {likelyEncodings(query.error).map((encoding) => (
+          {namesIn(query.error, 'likely').map((encoding) => (
             <Button key={encoding} variant="default" size="compact-xs" onClick={() => onEncoding(encoding)}>
               {t('files.readAs', { encoding })}
             </Button>
           ))}
+          {onTable !== undefined &&
+            namesIn(query.error, 'tables').map((table) => (
+              <Button key={table} variant="default" size="compact-xs" onClick={() => onTable(table)}>
+                {table}
+              </Button>
+            ))}
         </Group>
       </Alert>
     );
@@ -59,9 +67,10 @@ export function FileState({ path, query, onEncoding }: FileStateProps): ReactNod
   );
 }
 
-/** Encodings that the host names for a file that is not UTF-8. */
-function likelyEncodings(error: unknown): readonly string[] {
+/** What the host offers for a file that cannot be read as it is: encodings, or tables. */
+function namesIn(error: unknown, what: 'likely' | 'tables'): readonly string[] {
   if (!(error instanceof ORPCError)) return [];
-  const { details } = error.data as { details?: { likely?: unknown } };
-  return Array.isArray(details?.likely) ? details.likely.map(String) : [];
+  const { details } = error.data as { details?: Readonly<Record<string, unknown>> };
+  const names = details?.[what];
+  return Array.isArray(names) ? names.map(String) : [];
 }

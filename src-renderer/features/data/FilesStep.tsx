@@ -56,7 +56,7 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
                   mode="open"
                   extensions={dataFileExtensions}
                   value={file.path}
-                  onChange={(path) => changeFile(place, { path, roles: {} })}
+                  onChange={(path) => changeFile(place, { path, roles: {}, table: undefined })}
                   required
                 />
               </div>
@@ -82,7 +82,12 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
                 </>
               )}
             </Group>
-            <FileState path={file.path} query={previews.queryOf(file.path)} onEncoding={onEncoding} />
+            <FileState
+              path={file.path}
+              query={previews.queryOf(file.path)}
+              onEncoding={onEncoding}
+              onTable={(table) => changeFile(place, { table, roles: {} })}
+            />
           </Stack>
         ))}
         {draft.items !== null && (
@@ -113,6 +118,7 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
               path={draft.items.path}
               query={previews.queryOf(draft.items.path)}
               onEncoding={onEncoding}
+              onTable={(table) => change({ items: { path: draft.items?.path ?? '', roles: {}, table } })}
             />
           </Stack>
         )}

@@ -29,17 +29,23 @@ export function toImportInput(
     .map(({ path, domain }) => ({ path, ...(domain.trim() !== '' && { domain: domain.trim() }) }));
   const itemPreview = items === null ? undefined : previews[items.path];
   return {
-    interactions: draft.files.map(({ path, domain, roles }) => {
+    interactions: draft.files.map(({ path, domain, roles, table }) => {
       const preview = previews[path];
       return {
         path,
+        ...(table !== undefined && { table }),
         ...(domain.trim() !== '' && { domain: domain.trim() }),
         ...(preview !== undefined && {
           map: effectiveRoles(interactionRoles, preview.roles.interactions, roles, columnNames(preview)),
         }),
       };
     }),
-    ...(items !== null && { items: more.length === 0 ? items.path : [{ path: items.path }, ...more] }),
+    ...(items !== null && {
+      items:
+        more.length === 0 && items.table === undefined
+          ? items.path
+          : [{ path: items.path, ...(items.table !== undefined && { table: items.table }) }, ...more],
+    }),
     ...(items !== null && itemPreview !== undefined && { map: itemMap(items.roles, itemPreview) }),
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
     ...(draft.delimiter !== '' && { delimiter: draft.delimiter }),
@@ -113,8 +119,9 @@ export function toDraft(request: ImportInput): ImportDraft {
     );
   return {
     ...emptyDraft,
-    files: request.interactions.map(({ path, domain = '', map: own = {} }) => ({
+    files: request.interactions.map(({ path, domain = '', table, map: own = {} }) => ({
       path,
+      ...(table !== undefined && { table }),
       domain,
       roles: given({ ...plain, ...own }),
     })),
@@ -123,6 +130,7 @@ export function toDraft(request: ImportInput): ImportDraft {
         ? null
         : {
             path: items.path,
+            ...('table' in items && { table: items.table }),
             roles: given({ ...plain, item: itemsItem ?? plain.item, domain: itemsDomain ?? plain.domain }),
           },
     moreItems: moreItems.map(({ path, domain = '' }) => ({ path, domain })),

@@ -159,6 +159,10 @@ describe('request', () => {
     };
     const previews = { '/d/log.csv': log, '/d/items.csv': items };
     const request = toImportInput(draft, previews);
+    const [file] = draft.files;
+    const ofTable = toImportInput({ ...draft, files: [{ ...file!, table: 'orders' }] }, previews);
+    expect(ofTable.interactions[0]).toMatchObject({ table: 'orders' });
+    expect(toImportInput(toDraft(ofTable), previews)).toEqual(ofTable);
     const near = { code: 'ids-nearly-match', params: { option: 'decimals,zeros,none' }, text: '' };
     const agreed = toImportInput({ ...draft, matchIds: idRulesOf(near) }, previews);
     expect(agreed).toEqual({ ...request, matchIds: ['decimals', 'zeros'] });
@@ -174,8 +178,10 @@ describe('request', () => {
   });
 
   it('knows data files by their ending', () => {
-    expect(['a.csv', 'b.TSV.gz', 'c.parquet', 'd.inter'].every(isDataFile)).toBe(true);
-    expect(['a.isthmus', 'b.xlsx', 'c.gz'].some(isDataFile)).toBe(false);
+    expect(
+      ['a.csv', 'b.TSV.gz', 'c.parquet', 'd.inter', 'e.xlsx', 'f.csv.zst', 'g.db'].every(isDataFile),
+    ).toBe(true);
+    expect(['a.isthmus', 'b.xls', 'c.gz'].some(isDataFile)).toBe(false);
     expect(stemOf('/d/Books.csv.gz')).toBe('Books');
   });
 });

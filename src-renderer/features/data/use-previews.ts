@@ -30,10 +30,18 @@ export function usePreviews(draft: ImportDraft): Previews {
   const paths = [...new Set(all.map((path) => path.trim()).filter((path) => path !== ''))];
   const [still] = useDebouncedValue(paths.join('\n'), stillMs);
   const settled = still === '' ? [] : still.split('\n');
+  const tableOf = (path: string): string | undefined =>
+    [...draft.files, ...(draft.items === null ? [] : [draft.items])].find((file) => file.path.trim() === path)
+      ?.table;
   const queries = useQueries({
     queries: settled.map((path) =>
       orpc.datasets.previewFile.queryOptions({
-        input: { path, ...(delimiter !== '' && { delimiter }), ...(encoding !== '' && { encoding }) },
+        input: {
+          path,
+          table: tableOf(path),
+          ...(delimiter !== '' && { delimiter }),
+          ...(encoding !== '' && { encoding }),
+        },
         staleTime: freshMs,
       }),
     ),
