@@ -56,6 +56,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.tsx'],
+    ignores: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Use named exports: one name for one thing.' },
+        {
+          selector: "CallExpression[callee.name='asSaid'] > :matches(TemplateLiteral, Literal[value=/./])",
+          message: 'What we say ourselves has a code in src-main/messages/, in both languages.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src-renderer/**/*.tsx', 'src-renderer/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: {

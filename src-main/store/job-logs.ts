@@ -4,7 +4,7 @@ import type { Message } from '../messages/message-shape.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { nowIso, type JobId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
-import { readStoredMessage, storedMessage } from './stored-message.ts';
+import { fromStoredMessage, toStoredMessage } from './stored-messages.ts';
 
 export interface JobLogLine {
   readonly at: string;
@@ -31,7 +31,7 @@ export class JobLogs {
 
   /** @throws AppError not-found for the job */
   append(job: JobId, level: LogLevel, said: Message, details: unknown = {}): void {
-    this.#append.run(job, nowIso(), level, storedMessage(said), toJson(details));
+    this.#append.run(job, nowIso(), level, toStoredMessage(said), toJson(details));
   }
 
   /** The newest lines, in the order in which they were written. */
@@ -40,7 +40,7 @@ export class JobLogs {
       .all(job, limit)
       .map(({ message, details, ...row }) => ({
         ...row,
-        said: readStoredMessage(message),
+        said: fromStoredMessage(message),
         details: fromJson(details),
       }))
       .reverse();

@@ -3,7 +3,7 @@ import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { ImportFilter, RejectedRow } from './dataset-writer.ts';
 import type { DatasetId } from './identifiers.ts';
-import { fromStoredName, fromStoredReason } from './stored-messages.ts';
+import { fromStoredMessage, fromStoredReason } from './stored-messages.ts';
 
 type StoredRow = Omit<RejectedRow, 'reason'> & { readonly reason: string };
 type StoredFilter = Omit<ImportFilter, 'name'> & { readonly name: string };
@@ -85,6 +85,6 @@ export class ImportFilters {
   list(dataset: DatasetId): ImportFilter[] {
     return this.#list
       .all(this.#keys.keyOf(dataset))
-      .map((filter) => ({ ...filter, name: fromStoredName(filter.name) }));
+      .map((filter) => ({ ...filter, name: fromStoredMessage(filter.name) }));
   }
 }

@@ -11,7 +11,7 @@ import { runSettingsSchema, type RunSettings } from '../contract/run-settings.ts
 import { runSourcesSchema, type RunSources } from '../contract/run-sources.ts';
 import { newRunId, nowIso, type DatasetId, type RunId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
-import { readStoredMessage, storedMessage } from './stored-message.ts';
+import { fromStoredMessage, toStoredMessage } from './stored-messages.ts';
 
 export type RunState = 'queued' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
 
@@ -163,7 +163,7 @@ export class Runs {
    * @throws AppError not-found
    */
   setState(id: RunId, state: RunState, error: Message | null = null): void {
-    const stored = error === null ? null : storedMessage(error);
+    const stored = error === null ? null : toStoredMessage(error);
     if (this.#setState.run(state, stored, nowIso(), id).changes === 0) throw unknownRun(id);
   }
 
@@ -199,6 +199,6 @@ function toRun(row: RunRow): Run {
     settings: runSettingsSchema.safeParse(fromJson(row.settings)).data,
     sources: runSourcesSchema.parse(fromJson(row.sources)),
     tags: fromJson(row.tags) as string[],
-    error: row.error === null ? null : readStoredMessage(row.error),
+    error: row.error === null ? null : fromStoredMessage(row.error),
   };
 }

@@ -1,6 +1,7 @@
-// Messages in text columns: the reason of a rejected row and the name of a filter. Earlier versions kept English words there.
+// Messages in text columns: the reason of a rejected row, the name of a filter, why a run failed, a line of a job's log.
+// Earlier versions kept English words there.
 import { messageSchema } from '../contract/message.ts';
-import { asSaid } from '../messages/message.ts';
+import { asSaid, message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 
 /** The code, which rows are counted and chosen by; then the whole message, where it has values. */
@@ -18,10 +19,26 @@ export function fromStoredReason(stored: string): Message {
   return parsed(rest) ?? { code: stored.slice(0, at), params: { why: asSaid(rest) }, text: stored };
 }
 
-/** The name of a filter: a message as JSON or, from an earlier version, English words. */
-export const fromStoredName = (stored: string): Message => parsed(stored) ?? asSaid(stored);
+export const toStoredMessage = (said: Message): string => JSON.stringify(said);
+
+/** A message as JSON or, from an earlier version, English words. */
+export const fromStoredMessage = (stored: string): Message => parsed(stored) ?? fromSentence(stored);
+
+/** Why a training diverged is the one failure of an earlier version's run that is told in words of its own. */
+const diverged =
+  /^The loss became (\S+) at step (\d+)\. Lower the learning rate \(now (\S+)\) and train again\.$/;
+
+function fromSentence(stored: string): Message {
+  const [, loss, step, learningRate] = diverged.exec(stored) ?? [];
+  if (loss === undefined || step === undefined || learningRate === undefined) return asSaid(stored);
+  return message('loss-not-finite', { loss, step, learningRate });
+}
 
 function parsed(json: string): Message | undefined {
   if (!json.startsWith('{')) return undefined;
-  return messageSchema.safeParse(JSON.parse(json)).data;
+  try {
+    return messageSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined; // words that begin with a brace
+  }
 }
