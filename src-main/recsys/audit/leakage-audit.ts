@@ -117,7 +117,9 @@ export function auditLeakage(
   const { training } = split;
   const fail = (artifact: Artifact, user: number, what: Message): never => {
     const said = { artifact: message(`artifact-${artifact}`), user: nameOfUser(user), what };
-    throw new AppError('corrupt-data', message('leak-artifact', said), { details: { artifact, user } });
+    throw new AppError('corrupt-data', message('leak-artifact', said), {
+      details: { artifact: artifact.replaceAll('-', ' '), user },
+    });
   };
   const trainingLength = (artifact: Artifact, user: number): number =>
     user >= 0 && user < training.userCount

@@ -218,7 +218,7 @@ describe('evaluate', () => {
     const first = workspace.runs.get(runId);
     const run = workspace.runs.create(id, { ...first, settings: first.settings!, name: 'again' });
     await expect(evaluation.evaluate(run.id, { bootstrap })).rejects.toThrow(
-      /each of the 1 users .* isthmus dataset --repeats allow/,
+      /each of the 1 users .* `isthmus dataset --repeats allow`/,
     );
   });
 

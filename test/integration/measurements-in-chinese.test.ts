@@ -1,5 +1,4 @@
-// Every sentence that a measurement can say has its Chinese: made here by the measurements themselves, so that a sentence
-// that is changed or added there fails here.
+// What measurements say reads as Chinese: made here by the measurements themselves.
 import { describe, expect, it } from 'vitest';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import { windowTexts } from '../../src-main/messages/window-texts.ts';
@@ -18,7 +17,6 @@ import { importFindings } from '../../src-main/messages/en/import-findings.ts';
 import { sequenceFindings as sequenceTexts } from '../../src-main/messages/en/sequence-findings.ts';
 import { importFindings as importFindingsZh } from '../../src-main/messages/zh/import-findings.ts';
 import { groupWords } from '../../src-main/contract/slice-words.ts';
-import { measuredInChinese } from '../../src-main/contract/measured-sentences-zh.ts';
 import type { AppError } from '../../src-main/foundation/errors.ts';
 import { inWords } from '../../src-main/messages/in-words.ts';
 import { message } from '../../src-main/messages/message.ts';
@@ -109,17 +107,13 @@ it('names of filters, why a prompt failed and why a training diverged are told i
   expect(reasons).toHaveLength(2);
   for (const sentence of [
     ...reasons,
-    // as earlier versions stored them
-    ...['date-range', 'duplicates: keep-first', 'duplicates: keep-last', 'duplicates: drop-repeats'],
-    ...['weight ≥ 4', 'weight ≥ -0.5'],
-    ...['k-core: users ≥ 5, items ≥ 5 (2 rounds)', 'sequence length per domain ≥ 3'],
+    inChinese(message('filter-dates')),
+    inChinese(message('filter-k-core', { users: 5, items: 5, rounds: 2 })),
     inChinese(message('answer-missing')),
     inChinese(tooLong(900, 200, 1000)!),
-    'The loss became Infinity at step 12. Lower the learning rate (now 0.1) and train again.',
+    inChinese(message('loss-not-finite', { loss: 'Infinity', step: 12, learningRate: 0.1 })),
   ]) {
-    expect(measuredInChinese(sentence).replaceAll(/Infinity|contextTokens|k 核/g, '')).not.toMatch(
-      /[A-Za-z]/,
-    );
+    expect(sentence.replaceAll(/Infinity|contextTokens|k 核/g, '')).not.toMatch(/[A-Za-z]/);
   }
 });
 
@@ -193,8 +187,4 @@ it('groups have Chinese names and borders', () => {
     for (const label of labels) expect(groupWords(label, 'zh')).not.toMatch(/[A-Za-z]/);
   const { definition } = groupings.find(({ name }) => name === 'itemPopularity')!;
   expect(inChinese(definition)).toContain('(Books:热门 ≥ 4,中等 ≥ 4;Films:热门 ≥ 1,中等 ≥ 1)');
-});
-
-it('an unknown sentence stands as it was said', () => {
-  expect(measuredInChinese('Something new was measured.')).toBe('Something new was measured.');
 });
