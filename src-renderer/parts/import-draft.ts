@@ -28,6 +28,9 @@ export interface ImportDraft {
   /** Empty strings: automatic, or no limit. */
   readonly delimiter: string;
   readonly encoding: string;
+  readonly quote: '' | '"' | "'" | 'none';
+  /** Lines before the header. */
+  readonly skipLines: string;
   readonly timeFormat: string;
   readonly from: string;
   readonly to: string;
@@ -54,6 +57,8 @@ export const emptyDraft: ImportDraft = {
   moreItems: [],
   delimiter: '',
   encoding: '',
+  quote: '',
+  skipLines: '',
   timeFormat: '',
   from: '',
   to: '',

@@ -161,6 +161,26 @@ export function FilesStep({ draft, change, previews }: StepProps): ReactNode {
               onChange={(delimiter) => change({ delimiter: delimiter ?? '' })}
             />
             <Select
+              label={t('files.quote')}
+              w={128}
+              data={[
+                { value: '', label: t('files.automatic') },
+                '"',
+                "'",
+                { value: 'none', label: t('files.quoteNone') },
+              ]}
+              value={draft.quote}
+              onChange={(quote) => change({ quote: quote ?? '' })}
+            />
+            <TextInput
+              label={t('files.skip')}
+              w={128}
+              inputMode="numeric"
+              placeholder={t('files.automatic')}
+              value={draft.skipLines}
+              onChange={({ currentTarget: { value } }) => change({ skipLines: value.replace(/\D/g, '') })}
+            />
+            <Select
               label={t('files.encoding')}
               w={128}
               data={[{ value: '', label: t('files.automatic') }, ...encodings]}

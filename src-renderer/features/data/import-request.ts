@@ -50,11 +50,20 @@ export function toImportInput(
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
     ...(draft.delimiter !== '' && { delimiter: draft.delimiter }),
     ...(draft.encoding !== '' && { encoding: draft.encoding }),
+    ...readingOf(draft),
     ...(draft.timeFormat.trim() !== '' && { timeFormat: draft.timeFormat.trim() }),
     ...filtersOf(draft),
     ...(draft.keepUnusedItems && { unusedItems: 'keep' as const }),
     ...(draft.matchIds.length > 0 && { matchIds: [...draft.matchIds] }),
     ...(draft.repeats !== 'auto' && { repeats: draft.repeats }),
+  };
+}
+
+/** How all text files are to be read, where it was said. */
+export function readingOf({ quote, skipLines }: ImportDraft): Pick<ImportInput, 'quote' | 'skipLines'> {
+  return {
+    ...(quote !== '' && { quote }),
+    ...(/^\d+$/.test(skipLines) && { skipLines: Number(skipLines) }),
   };
 }
 
@@ -136,6 +145,8 @@ export function toDraft(request: ImportInput): ImportDraft {
     moreItems: moreItems.map(({ path, domain = '' }) => ({ path, domain })),
     delimiter: request.delimiter ?? '',
     encoding: request.encoding ?? '',
+    quote: request.quote ?? '',
+    skipLines: request.skipLines === undefined ? '' : String(request.skipLines),
     timeFormat: request.timeFormat ?? '',
     from: limit(filters.from),
     to: limit(filters.to),

@@ -159,6 +159,9 @@ describe('request', () => {
     };
     const previews = { '/d/log.csv': log, '/d/items.csv': items };
     const request = toImportInput(draft, previews);
+    const read = toImportInput({ ...draft, quote: 'none', skipLines: '3' }, previews);
+    expect(read).toEqual({ ...request, quote: 'none', skipLines: 3 });
+    expect(toImportInput(toDraft(read), previews)).toEqual(read);
     const [file] = draft.files;
     const ofTable = toImportInput({ ...draft, files: [{ ...file!, table: 'orders' }] }, previews);
     expect(ofTable.interactions[0]).toMatchObject({ table: 'orders' });

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
+import { readingOf } from './import-request.ts';
 import { orpc } from '../../rpc/client.ts';
 
 /** A typed path is complete when nothing was typed for so long. */
@@ -39,6 +40,7 @@ export function usePreviews(draft: ImportDraft): Previews {
         input: {
           path,
           table: tableOf(path),
+          ...readingOf(draft),
           ...(delimiter !== '' && { delimiter }),
           ...(encoding !== '' && { encoding }),
         },
