@@ -136,7 +136,7 @@ describe('Ctrl-C', () => {
       /isthmus: The trainer engine .* killed from outside \(SIGKILL\) during train/,
     );
     const failed = await inWorkspace('train.isthmus', (workspace) => workspace.runs.list());
-    expect(failed).toMatchObject([{ state: 'failed', error: expect.stringContaining('SIGKILL') }]);
+    expect(failed).toMatchObject([{ state: 'failed', error: { text: expect.stringContaining('SIGKILL') } }]);
 
     const result = documentOf(await runIsthmus([...train, '--json'], options()));
     expect(result).toMatchObject({ run: stopped[0]!.id, resumed: true, device: 'cpu' });
