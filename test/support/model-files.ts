@@ -12,7 +12,7 @@ export async function installedModelFiles(): Promise<TestModelFiles | { readonly
   const states = await new ModelFiles().list();
   const bad = states.filter((file) => file.licence !== undefined && file.state !== 'installed');
   if (bad.length > 0)
-    return { reason: bad.map((file) => file.message ?? `${file.name} is ${file.state}`).join(' ') };
+    return { reason: bad.map((file) => file.message?.text ?? `${file.name} is ${file.state}`).join(' ') };
   const path = (role: string): string =>
     states.find((file) => file.role === role && file.licence !== undefined)!.path;
   return { chat: path('chat'), encoder: path('encoder'), tokenizer: path('tokenizer') };
