@@ -120,9 +120,9 @@ describe.skipIf(noBrowser !== undefined)(`dropped files (${noBrowser ?? 'Chromiu
   it('opens a workspace, and says of others that they are nothing it knows', async () => {
     const other = join(app.folder, 'files', 'other.isthmus');
     createWorkspace(other).close();
-    await dropFiles(hand, [other, file('table.xlsx', 'x')]);
+    await dropFiles(hand, [other, file('table.pdf', 'x')]);
     await page
-      .getByText('Not a workspace, a data file that can be imported, or a model file: table.xlsx')
+      .getByText('Not a workspace, a data file that can be imported, or a model file: table.pdf')
       .waitFor();
     await page.getByRole('banner').getByText('other').waitFor();
     await page

@@ -219,7 +219,7 @@ describe('desktop app', () => {
     expect(providers.find(({ provider }) => provider === 'cpu')).toMatchObject({ available: true });
     expect(providers.find(({ provider }) => provider === 'webgpu')).toMatchObject({
       available: false,
-      reason: 'no such device',
+      reason: { text: 'no such device' },
     });
     expect(record.processes.some(({ modulePath }) => modulePath.endsWith('trainer-entry.js'))).toBe(true);
   });
