@@ -6,11 +6,11 @@ import { emptyDraft, withFiles, type ImportDraft } from './import-draft.ts';
 describe('kinds of files', () => {
   it('are told by name', () => {
     const names = ['/a.csv', '/b.isthmus', 'C:\\m\\c.GGUF', '/d.isthmus', '/e.parquet', '/f.tsv.gz'];
-    expect(sortFiles([...names, '/t/tokenizer.json', '/g.onnx', '/h.json', '/i.xlsx', '/folder'])).toEqual({
+    expect(sortFiles([...names, '/t/tokenizer.json', '/g.onnx', '/h.json', '/i.pdf', '/folder'])).toEqual({
       workspace: '/b.isthmus',
       models: ['C:\\m\\c.GGUF', '/t/tokenizer.json', '/g.onnx'],
       data: ['/a.csv', '/e.parquet', '/f.tsv.gz', '/h.json'],
-      unknown: ['/i.xlsx', '/folder'],
+      unknown: ['/i.pdf', '/folder'],
     });
   });
 });
