@@ -95,5 +95,5 @@ it('reports a leak as a finding', async () => {
   const [profile] = workspace.profiles.all(made.dataset as never);
   workspace.profiles.save(made.dataset as never, [{ ...profile!, itemsUsed: [10_000] }]);
   const { finding } = await client.evaluation.audit({ dataset: made.dataset });
-  expect(finding).toMatch(/^Leakage: the profile of user .* uses position 10000/);
+  expect(finding?.text).toMatch(/^Leakage: the profile of user .* uses position 10000/);
 });

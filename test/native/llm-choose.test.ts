@@ -74,7 +74,7 @@ describe.skipIf('reason' in files)(`choose ${'reason' in files ? files.reason : 
     const answers = await choose([long, request('fits', kitchen, pair)]);
     expect(answers.get('long')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('more than the 511 that fit') as string,
+      said: { text: expect.stringContaining('more than the 511 that fit') as string },
     });
     expect(answers.get('fits')).toMatchObject({ ok: true });
   });

@@ -86,7 +86,7 @@ describe.skipIf('reason' in files)(`judge ${'reason' in files ? files.reason : '
     const answers = await judge([requests[0]!, long, requests[1]!]);
     expect(answers.get('long')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('more than the 511 that fit') as string,
+      said: { text: expect.stringContaining('more than the 511 that fit') as string },
     });
     expect(answers.get('k1')).toMatchObject({ ok: true });
     expect(answers.get('k2')).toEqual((await judge([requests[1]!])).get('k2'));
