@@ -27,7 +27,7 @@ const script = (workspace: string, file: string): string => `
   const { openWorkspace } = await import(${source('store/open-workspace.ts')});
   const workspace = openWorkspace(${JSON.stringify(workspace)});
   await importDataset(workspace, { interactions: [{ path: ${JSON.stringify(file)} }] }, {
-    onProgress: ({ stage, done }) => { if (stage === 'store rows' && done > 0) process.stdout.write('storing\\n'); },
+    onProgress: ({ stage, done }) => { if (stage.code === 'stage-store-rows' && done > 0) process.stdout.write('storing\\n'); },
   });
   process.stdout.write('finished\\n');
 `;
