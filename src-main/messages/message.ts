@@ -26,6 +26,11 @@ export function message<Code extends MessageCode>(code: Code, ...[params]: Value
   return { code, params: values, text: inWords({ code, params: values, text: '' }, 'en') };
 }
 
+/** A code whose text takes no values. */
+export type PlainCode = {
+  [Code in MessageCode]: [NamesIn<Extract<Texts[Code], string>>] extends [never] ? Code : never;
+}[MessageCode];
+
 /** What something outside this program said (a native engine, a driver): it is not translated. */
 export const asSaid = (said: string): Message => ({ code: 'as-said', params: { said }, text: said });
 

@@ -5,44 +5,45 @@ import { inWords, languageOf } from '../../messages/in-words.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { windowTexts } from '../../messages/window-texts.ts';
+import { wordsAlone } from '../../messages/words-alone.ts';
 
 /** What stands alone. */
 const words = {
-  file: message('desktop-file'),
-  newWorkspace: message('desktop-new-workspace'),
-  openWorkspace: message('desktop-open-workspace'),
-  openRecent: message('desktop-open-recent'),
-  clearRecent: message('desktop-clear-recent'),
-  closeWorkspace: message('desktop-close-workspace'),
-  importData: message('desktop-import-data'),
-  addModel: message('desktop-add-model'),
-  settings: message('desktop-settings'),
-  quit: message('desktop-quit'),
-  edit: message('desktop-edit'),
-  go: message('desktop-go'),
-  view: message('desktop-view'),
-  window: message('desktop-window'),
-  help: message('desktop-help'),
-  doctor: message('desktop-doctor'),
-  showLogs: message('desktop-show-logs'),
-  about: message('desktop-about'),
-  workspaceFiles: message('desktop-workspace-files'),
-  modelFiles: message('desktop-model-files'),
-  dataFiles: message('desktop-data-files'),
-  allFiles: message('desktop-all-files'),
-  untitled: message('desktop-untitled'),
-  failed: message('desktop-failed'),
-  workUnderWay: message('desktop-work-under-way'),
-  quitNow: message('desktop-quit-now'),
-  closeNow: message('desktop-close-now'),
-  keepRunning: message('desktop-keep-running'),
-  stillRunningTitle: message('desktop-still-running-title'),
-  finishedTitle: message('desktop-finished-title'),
-  finished: message('desktop-finished'),
-  showWindow: message('desktop-show-window'),
-  hostRestarted: message('desktop-host-restarted'),
-  hostFailed: message('desktop-host-failed'),
-  close: message('desktop-close'),
+  file: 'desktop-file',
+  newWorkspace: 'desktop-new-workspace',
+  openWorkspace: 'desktop-open-workspace',
+  openRecent: 'desktop-open-recent',
+  clearRecent: 'desktop-clear-recent',
+  closeWorkspace: 'desktop-close-workspace',
+  importData: 'desktop-import-data',
+  addModel: 'desktop-add-model',
+  settings: 'desktop-settings',
+  quit: 'desktop-quit',
+  edit: 'desktop-edit',
+  go: 'desktop-go',
+  view: 'desktop-view',
+  window: 'desktop-window',
+  help: 'desktop-help',
+  doctor: 'desktop-doctor',
+  showLogs: 'desktop-show-logs',
+  about: 'desktop-about',
+  workspaceFiles: 'desktop-workspace-files',
+  modelFiles: 'desktop-model-files',
+  dataFiles: 'desktop-data-files',
+  allFiles: 'desktop-all-files',
+  untitled: 'desktop-untitled',
+  failed: 'desktop-failed',
+  workUnderWay: 'desktop-work-under-way',
+  quitNow: 'desktop-quit-now',
+  closeNow: 'desktop-close-now',
+  keepRunning: 'desktop-keep-running',
+  stillRunningTitle: 'desktop-still-running-title',
+  finishedTitle: 'desktop-finished-title',
+  finished: 'desktop-finished',
+  showWindow: 'desktop-show-window',
+  hostRestarted: 'desktop-host-restarted',
+  hostFailed: 'desktop-host-failed',
+  close: 'desktop-close',
 } as const;
 
 /** @param systemLocale as the system tells it: `zh-CN`, `en-GB` … */
@@ -50,11 +51,8 @@ export function textsFor(preferred: Preferences['language'], systemLocale: strin
   const language = preferred === 'system' ? languageOf(systemLocale) : preferred;
   const say = (said: Message): string => inWords(said, language, 'window');
   const { nav } = windowTexts[language].common;
-  const alone = Object.fromEntries(
-    Object.entries(words).map(([name, said]) => [name, say(said)]),
-  ) as Readonly<Record<keyof typeof words, string>>;
   return {
-    ...alone,
+    ...wordsAlone(words, language, 'window'),
     /** As the window calls them. */
     screens: Object.fromEntries(screenNames.map((name) => [pathOfScreen(name), nav[name]])) as Readonly<
       Record<ScreenPath, string>
