@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { inWords } from '../../src-main/messages/in-words.ts';
+import { inWords, languageOf } from '../../src-main/messages/in-words.ts';
 import type { Message } from '../../src-main/messages/message-shape.ts';
 
 /**
@@ -8,5 +8,5 @@ import type { Message } from '../../src-main/messages/message-shape.ts';
  */
 export function useWords(): (said: Message) => string {
   const { i18n } = useTranslation();
-  return (said) => inWords(said, i18n.language === 'zh' ? 'zh' : 'en', 'window');
+  return (said) => inWords(said, languageOf(i18n.language), 'window');
 }

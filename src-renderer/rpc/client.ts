@@ -7,7 +7,7 @@ import { QueryClient } from '@tanstack/react-query';
 import i18n from 'i18next';
 import { messageSchema } from '../../src-main/contract/message.ts';
 import type { AppContract } from '../../src-main/contract/rpc/app-contract.ts';
-import { inWords } from '../../src-main/messages/in-words.ts';
+import { inWords, languageOf } from '../../src-main/messages/in-words.ts';
 import { link } from './connection.ts';
 
 /** Failures arrive as messages: from here on they speak the window's language. */
@@ -24,7 +24,7 @@ const wordedLink: ClientLink<Record<string, never>> = {
 function worded(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
   const said = messageSchema.safeParse((error.data as { said?: unknown } | undefined)?.said);
-  if (said.success) error.message = inWords(said.data, i18n.language === 'zh' ? 'zh' : 'en', 'window');
+  if (said.success) error.message = inWords(said.data, languageOf(i18n.language), 'window');
   return error;
 }
 

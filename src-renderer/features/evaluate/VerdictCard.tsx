@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../src-main/contract/evaluation.ts';
 import { verdictAdvice, verdictSentence } from '../../../src-main/contract/verdict-words.ts';
+import { languageOf } from '../../../src-main/messages/in-words.ts';
 
 interface VerdictCardProps {
   readonly verdict: Verdict;
@@ -29,7 +30,7 @@ function moodOf(verdict: Verdict): { readonly colour: string; readonly icon: Rea
  */
 export function VerdictCard({ verdict, onEvaluateAgain, isEvaluating }: VerdictCardProps): ReactNode {
   const { t, i18n } = useTranslation('evaluate');
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = languageOf(i18n.language);
   if (verdict.length === 0) return null;
   const { colour, icon } = moodOf(verdict);
   return (

@@ -7,7 +7,7 @@ import { signed } from '../../charts/difference-plot.ts';
 import type { Slice } from './slices.ts';
 import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { verdictOf, type Difference, type Verdict } from './verdict.ts';
-import { inWords } from '../../../src-main/messages/in-words.ts';
+import { inWords, languageOf } from '../../../src-main/messages/in-words.ts';
 import type { Message } from '../../../src-main/messages/message-shape.ts';
 
 /** `ndcg@10` → `NDCG@10`. */
@@ -32,7 +32,7 @@ export interface EvaluateTexts {
 export function useEvaluateTexts(): EvaluateTexts {
   const { t, i18n } = useTranslation('evaluate');
   return useMemo(() => {
-    const language = i18n.language === 'zh' ? 'zh' : 'en';
+    const language = languageOf(i18n.language);
     const grouping = (name: string): string => groupingWords(name, language);
     const interval: EvaluateTexts['interval'] = ({ lower, upper }, digits = 4) =>
       lower === null || upper === null
