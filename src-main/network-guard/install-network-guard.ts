@@ -5,6 +5,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { BugError } from '../foundation/errors.ts';
 import { guardDatagrams } from './guard-datagrams.ts';
+import { guardEscapes } from './guard-escapes.ts';
 import { guardNames } from './guard-names.ts';
 import { guardSockets } from './guard-sockets.ts';
 import { guardWeb } from './guard-web.ts';
@@ -41,5 +42,6 @@ export function installNetworkGuard({ processName, onRefused }: NetworkGuardOpti
   guardDatagrams();
   guardNames();
   guardWeb();
+  guardEscapes();
   syncBuiltinESMExports(); // `import { connect } from 'node:net'` sees the checked functions too
 }

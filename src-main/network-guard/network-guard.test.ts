@@ -17,7 +17,13 @@ import { WebSocket as LibraryWebSocket, WebSocketServer } from 'ws';
 import { BugError } from '../foundation/errors.ts';
 import { installNetworkGuard } from './install-network-guard.ts';
 import { recordOutsideProgram, withNetworkAllowed } from './network-decision.ts';
-import { keptEntries, networkState, recordNetworkEntry, watchNetwork } from './network-state.ts';
+import {
+  keptEntries,
+  networkState,
+  recordNetworkEntry,
+  watchNetwork,
+  watchPurposes,
+} from './network-state.ts';
 import type { EventEmitter } from 'node:events';
 import type { NetworkEntry } from './network-state.ts';
 
@@ -169,7 +175,7 @@ describe('a planted request', () => {
     expect(error).toMatchObject({
       code: 'unsupported',
       message: expect.stringMatching(
-        /^Refused to use the network: the test process asked for .*models fetch --allow-network/,
+        /^Refused to use the network: the test process asked for .*models fetch\).*--server/,
       ),
       details: { network: 'refused', via },
     });
@@ -276,6 +282,8 @@ describe('what stays on this machine', () => {
 describe('what is switched on', () => {
   it('is open for its own work, named and counted; work beside it stays offline', async () => {
     const { permitted, refused } = networkState();
+    const told: (readonly string[])[] = [];
+    const stop = watchPurposes(() => told.push(networkState().allowed));
     const outcome = await withNetworkAllowed('model-download', () => {
       expect(networkState().allowed).toEqual(['model-download']);
       const socket = net.connect({ port: 9, host: remoteAddress });
@@ -285,6 +293,8 @@ describe('what is switched on', () => {
     });
     expect(outcome).toBe('done');
     expect(networkState()).toMatchObject({ allowed: [], permitted: permitted + 1, refused });
+    stop();
+    expect(told).toEqual([['model-download'], []]); // whoever shows it hears of the end too
     expect(networkState().entries.at(-1)).toMatchObject({
       outcome: 'allowed',
       purpose: 'model-download',

@@ -2,7 +2,7 @@
 // the engines that report to it. What does not belong: deciding (network-decision.ts), writing the log (host).
 
 /** The named things that a user can switch on. Each is one act of the user, described in docs/security.md. */
-export const networkPurposes = ['model-download'] as const;
+export const networkPurposes = ['model-download', 'model-server'] as const;
 export type NetworkPurpose = (typeof networkPurposes)[number];
 
 /** One request that was refused, or let through because its purpose was switched on. Plain data: it crosses processes. */
@@ -23,8 +23,8 @@ export interface NetworkEntry {
 export interface NetworkState {
   /** The guard is installed in this process. */
   readonly guarded: boolean;
-  /** What is switched on at this moment; empty means offline. */
-  readonly allowed: readonly NetworkPurpose[];
+  /** What is switched on at this moment, with the one address that it is on for, if it is; empty means offline. */
+  readonly allowed: readonly string[];
   /** Refused requests since the process started, its engines' included. */
   readonly refused: number;
   /** Requests that were let through since the process started. */
@@ -43,7 +43,7 @@ let refused = 0;
 let permitted = 0;
 const entries: NetworkEntry[] = [];
 const listeners = new Set<NetworkListener>();
-const switchedOn = new Map<NetworkPurpose, number>();
+const switchedOn = new Map<string, number>();
 
 /** A copy of the state; it does not change afterwards. */
 export function networkState(): NetworkState {
@@ -61,6 +61,14 @@ export function watchNetwork(listener: NetworkListener): () => void {
   for (const entry of [...entries]) listener(entry);
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const purposeListeners = new Set<() => void>();
+
+/** Calls the listener whenever something is switched on or off, until the returned function is called. */
+export function watchPurposes(listener: () => void): () => void {
+  purposeListeners.add(listener);
+  return () => purposeListeners.delete(listener);
 }
 
 /** Takes an entry of another process (an engine, the window's page) into this process's count and log. */
@@ -89,12 +97,21 @@ export function nameProcess(name: string): void {
 /** What this process calls itself in counts and log. */
 export const processName = (): string => ownName ?? 'unnamed process';
 
-/** Marks a purpose as under way until the returned function is called; several may overlap. */
-export function switchOn(purpose: NetworkPurpose): () => void {
-  switchedOn.set(purpose, (switchedOn.get(purpose) ?? 0) + 1);
+/**
+ * Marks a purpose as under way until the returned function is called; several may overlap.
+ * @param address the one that it is for, as a person reads it
+ */
+export function switchOn(purpose: NetworkPurpose, address?: string): () => void {
+  const name = address === undefined ? purpose : `${purpose} ${address}`;
+  switchedOn.set(name, (switchedOn.get(name) ?? 0) + 1);
+  for (const listener of purposeListeners) listener();
+  let isOn = true;
   return () => {
-    const left = (switchedOn.get(purpose) ?? 1) - 1;
-    if (left === 0) switchedOn.delete(purpose);
-    else switchedOn.set(purpose, left);
+    if (!isOn) return;
+    isOn = false;
+    const left = (switchedOn.get(name) ?? 1) - 1;
+    if (left === 0) switchedOn.delete(name);
+    else switchedOn.set(name, left);
+    for (const listener of purposeListeners) listener();
   };
 }

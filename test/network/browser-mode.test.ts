@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserArguments, browserPath, noBrowser } from '../support/browser-app.ts';
+import { watchPage } from '../support/failed-pages.ts';
 import {
   callsToElsewhere,
   noNamespaces,
@@ -70,6 +71,8 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
     page = await (
       await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } })
     ).newPage();
+    watchPage(page);
+    page.setDefaultTimeout(90_000); // every system call of the server stops for the trace
     page.on('pageerror', (error) => errors.push(error.message));
     await page.routeWebSocket(/\/rpc$/, (socket) => {
       const connected = socket.connectToServer();
@@ -109,7 +112,7 @@ describe.skipIf(reason !== undefined)(`browser mode without a network (${reason 
     await page.getByRole('cell', { name: 'popularity', exact: true }).first().waitFor();
     await open('Recommend');
     await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Recommendations of all users…' }).click();
+    await page.getByRole('menuitem', { name: 'Recommendations as a table…' }).click();
     const file = join(folder, 'top.csv');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'File' }).fill(file);

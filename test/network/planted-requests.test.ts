@@ -10,6 +10,7 @@ import type { EngineKind } from '../../src-main/processes/engine-launcher.ts';
 import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
 import { Host } from '../../src-main/app/session/host.ts';
 import type { NetworkEntry } from '../../src-main/network-guard/network-state.ts';
+import { commandLineProgram } from '../support/command-line.ts';
 
 /**
  * Waits until the guard is there (without one this never ends, and the test fails), then asks for two addresses that
@@ -79,8 +80,7 @@ describe('planted in an engine process', () => {
 describe('planted in the command line', () => {
   it('is refused and logged, and the command goes on', async () => {
     const dataFolder = join(folder, 'data-cli');
-    const main = join(import.meta.dirname, '..', '..', 'src-main', 'shell-cli', 'main.ts');
-    const child = spawn(process.execPath, [main, 'doctor', '--json'], {
+    const child = spawn(process.execPath, [commandLineProgram, 'doctor', '--json'], {
       cwd: folder,
       env: { ...process.env, NODE_OPTIONS: nodeOptions, ISTHMUS_DATA_DIR: dataFolder },
     });

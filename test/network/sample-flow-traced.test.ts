@@ -8,12 +8,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoResultSchema } from '../../src-main/contract/demo.ts';
+import { commandLineProgram } from '../support/command-line.ts';
 import { callsToElsewhere, noNamespaces, noTrace, runIsolated } from '../support/isolation.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 import { filesBelow } from '../support/packaged-app.ts';
 
 const models = await installedModelFiles();
-const main = join(import.meta.dirname, '..', '..', 'src-main', 'shell-cli', 'main.ts');
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'isthmus-traced-'))));
@@ -62,7 +62,17 @@ describe.skipIf(reason !== undefined)(`the sample flow (${reason ?? 'traced, wit
     ];
     const ended = await runIsolated(
       [
-        ...[process.execPath, main, 'demo', '--json', '--quiet', '--users', '40', '--llm-users', '1'],
+        ...[
+          process.execPath,
+          commandLineProgram,
+          'demo',
+          '--json',
+          '--quiet',
+          '--users',
+          '40',
+          '--llm-users',
+          '1',
+        ],
         ...settings.flatMap((setting) => ['--set', setting]),
       ],
       {
