@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src-main/foundation/errors.ts';
 import { datasetStatistics } from '../../src-main/services/datasets/dataset-statistics.ts';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
+import { writeWorkbook } from '../support/mutated-files.ts';
 import { importFixture, plainInteractions, type ImportFixture } from '../support/import-fixture.ts';
 
 let fixture: ImportFixture;
@@ -95,6 +96,22 @@ describe('bad files', () => {
     ).toMatchObject({ code: 'corrupt-data' });
     expect(await failure(one('a.parquet', 'PAR1 but no more'))).toMatchObject({ code: 'corrupt-data' });
     expect(await failure(one('b.parquet', 'nothing like it'))).toMatchObject({ code: 'corrupt-data' });
+  });
+
+  it('a workbook with a cell or a row where no sheet has one', async () => {
+    for (const place of [
+      { cell: 'ZZZZZZ1', row: '1' },
+      { cell: 'A1', row: '99999999999' },
+    ]) {
+      const path = join(fixture.folder, 'far.xlsx');
+      await writeWorkbook(path, (sheet) =>
+        sheet.replace('r="A1"', `r="${place.cell}"`).replace('<row r="1"', `<row r="${place.row}"`),
+      );
+      expect(await failure({ interactions: [{ path }] })).toMatchObject({
+        code: 'unsupported',
+        message: expect.stringMatching(/there is no (cell ZZZZZZ1|row 99999999999)/) as string,
+      });
+    }
   });
 
   it('an unknown column in the map, with the nearest name', async () => {

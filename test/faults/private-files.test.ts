@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('files under umask 022', () => {
     await isthmus('train', ...small.flatMap((setting) => ['--set', setting]), ...w);
     for (const name of ['all.csv', 'all.parquet', 'all.jsonl'])
       await isthmus('recommend', '--all', '--out', name, ...w);
-    await isthmus('export', '--out', 'model', ...w);
+    await isthmus('export', '--out', 'model', '--with-users', ...w);
     await isthmus('report', '--out', 'report.html', ...w);
     vi.unstubAllEnvs();
     has(folder, 'shop.isthmus', 'no.csv', 'all.csv', 'all.parquet', 'all.jsonl', 'report.html');

@@ -176,7 +176,7 @@ describe('places where no workspace can be', () => {
     expect(() => createWorkspace(join(folder, 'none', 'a.isthmus'))).toThrow(/no folder ".*none"/);
   });
 
-  it('a read-only file or folder is said to be one', async () => {
+  it('a read-only file or folder is opened for reading, and no workspace is made in one', async () => {
     createWorkspace(path).close();
     // Root may write everywhere, so where the tests run as root the attempt is made as the user "nobody".
     const attempt = async (): Promise<string[]> => {
@@ -187,13 +187,13 @@ describe('places where no workspace can be', () => {
     chmodSync(folder, 0o777);
     chmodSync(path, 0o444);
     const [fileReadOnly, created] = await attempt();
-    expect(fileReadOnly).toMatch(/^invalid-input: ".*a\.isthmus" is read-only\. Change its permissions/);
+    expect(fileReadOnly).toBe('open for reading');
     expect(created).toBe('open');
     chmodSync(path, 0o666);
     rmSync(`${path}-new`);
     chmodSync(folder, 0o555);
     const [folderReadOnly, notCreated] = await attempt();
-    expect(folderReadOnly).toMatch(/^invalid-input: .*(read-only|cannot be opened)/);
+    expect(folderReadOnly).toBe('open for reading');
     expect(notCreated).toMatch(/^invalid-input: The folder ".*" is read-only/);
     chmodSync(folder, 0o755);
   });
