@@ -1,0 +1,122 @@
+// Keeping and giving up what a workspace holds: deleting, erasing, the audit log, checks, copies.
+export const keeping = {
+  'option-dataset-delete':
+    'delete the dataset with all that was made from it, and overwrite the free pages (name it with -d)',
+  'delete-which-dataset': 'Name the dataset that is to be deleted with -d DATASET.',
+  'dataset-deleted':
+    '{{name}} is deleted with everything made from it (beside its rows: {{answers, number}} answers, {{vectors, number}} text vectors). The free pages are overwritten.',
+  'dataset-deleted-not-overwritten':
+    '{{name}} is deleted with everything made from it (beside its rows: {{answers, number}} answers, {{vectors, number}} text vectors). Another process reads the file: the free pages are overwritten when it is opened next.',
+
+  'help-erase': 'erase one person: rows, profiles, answers, results; marks the runs trained with them',
+  'option-erase-user': 'the person, as the files spell them',
+  'option-erase-dataset': 'dataset by id or name (default: every one that has the person)',
+  'erase-nobody':
+    'No dataset that was looked through has this person. Check the spelling; ids are compared as they stand.',
+  'erase-while-at-work':
+    'Work is under way ({{title}}) and holds the data in memory. Wait for it, or cancel it, then erase.',
+  'erase-not-overwritten':
+    'Another process reads the file: the free pages are overwritten when the workspace is opened next.',
+  'erased-from': 'Erased from {{name}} (dataset {{dataset}}):',
+  'erase-runs-trained_one':
+    '{{count}} run was trained with the person and is marked: {{list}}. Train it anew, then delete it.',
+  'erase-runs-trained_other':
+    '{{count}} runs were trained with the person and are marked: {{list}}. Train them anew, then delete them.',
+  'run-has-erased-person':
+    'The run "{{name}}" was trained with a person who was erased from the dataset since. Train it anew, then delete it.',
+  'label-erased-synthetic-rows': 'synthetic rows',
+  'label-erased-profiles': 'profiles',
+  'label-erased-answers': 'answers of the language model',
+  'label-erased-frozen-inputs': 'kept inputs of runs',
+  'label-erased-results': 'ranks of the person',
+  'label-erased-prompts': 'prompts in files, to be written again',
+
+  'workspace-schema-foreign':
+    '"{{path}}" has the mark of a workspace, but its schema is not ours ({{name}} differs). Nothing was read or changed. Open only files that Isthmus made; restore it from a copy.',
+  'json-cell-damaged':
+    'A stored value is damaged (it is no JSON). isthmus verify says where; restore the workspace from a backup.',
+  'json-cell-damaged_window':
+    'A stored value is damaged (it is no JSON). Check workspace on the Doctor screen says where; restore the workspace from a backup.',
+  'help-verify': 'look the workspace file through: integrity, schema, checkpoints, audit log',
+  'verified-integrity': 'SQLite integrity',
+  'verified-foreignKeys': 'foreign keys',
+  'verified-schema': 'schema',
+  'verified-checkpoints': 'checkpoints',
+  'verified-json': 'stored JSON',
+  'verified-audit': 'audit log',
+  'verify-fine': 'fine ({{checked}} checked)',
+  'verify-integrity': 'SQLite says: {{reason}}',
+  'verify-foreign-key': 'rows of {{table}} that belong to nothing in {{parent}}: {{rows}}',
+  'verify-schema': 'the schema differs: {{name}}',
+  'verify-json': 'cells of {{table}}.{{column}} that are no JSON: {{rows}}',
+  'verify-audit-broken':
+    'row {{key}} does not fit the one before: it, or what stood before it, was changed after it was written',
+  'verify-audit-head':
+    'Newest audit row: {{hash}}. Written down elsewhere, it shows later whether rows were cut off.',
+  'verify-whole': 'The workspace is whole.',
+  'verify-faulty': 'The workspace is damaged. Restore it from a backup.',
+  'help-audit': 'who did what with the workspace',
+  'help-audit-list': 'the audit log, newest first',
+  'option-audit-action': 'only actions that contain this text',
+  'option-audit-subject': 'only what was done to this dataset, run, job or augmentation',
+  'option-audit-actor': 'only what this account did',
+  'option-audit-from': 'from this time on (2026-11-30, or with a time of day in UTC)',
+  'option-audit-until': 'before this time',
+  'option-audit-limit': 'at most so many rows',
+  'label-audit-time': 'time',
+  'label-audit-actor': 'account',
+  'label-audit-action': 'action',
+  'label-audit-subject': 'of',
+  'label-audit-counts': 'counts',
+  'audit-shown': '{{shown}} of {{total}} rows.',
+  'help-backup': 'copy the workspace while work goes on',
+  'option-backup-out': 'the copy',
+  'option-backup-force': 'replace a file that is there',
+  'backup-taken': '"{{path}}" exists already. Choose another name, or replace it with --force.',
+  'backup-taken_window': '"{{path}}" exists already. Choose another name.',
+  'backup-onto-itself': '"{{path}}" is the workspace itself. Choose another name for the copy.',
+  'backup-written':
+    '{{file}} written ({{bytes, number}} bytes). It holds all that the workspace holds: keep it as safe.',
+  'workspace-unfinished':
+    '"{{path}}" is empty: making it as a workspace was cut short. Delete it, then make it again.',
+  'option-export-with-users':
+    'also users.csv and expected-scores.json, which hold histories of people (default: none of them)',
+
+  'audited-import-dataset': 'Imported a data set',
+  'audited-set-repeats': 'Set the rule on repeats',
+  'audited-describe-users': 'Described users by a file',
+  'audited-delete-dataset': 'Deleted a data set',
+  'audited-erase-user': 'Erased a user',
+  'audited-make-text-vectors': 'Made text vectors',
+  'audited-augment': 'Augmented users',
+  'audited-accept-synthetic-rows': 'Accepted synthetic rows',
+  'audited-reject-synthetic-rows': 'Rejected synthetic rows',
+  'audited-take-back-synthetic-rows': 'Took back decisions on synthetic rows',
+  'audited-undo-decision-on-synthetic-rows': 'Undid a decision on synthetic rows',
+  'audited-delete-augmentation': 'Deleted an augmentation',
+  'audited-write-profiles': 'Wrote profiles',
+  'audited-write-a-profile-anew': 'Wrote a profile again',
+  'audited-edit-profile': 'Edited a profile',
+  'audited-undo-profile-change': 'Undid a change of a profile',
+  'audited-delete-profiles': 'Deleted profiles',
+  'audited-change-prompts': 'Changed what the language model is asked',
+  'audited-export-prompts': 'Wrote prompts to a file',
+  'audited-import-answers': 'Imported answers',
+  'audited-train': 'Trained a run',
+  'audited-train-with-several-seeds': 'Trained with several seeds',
+  'audited-reproduce-a-run': 'Trained a run again and compared',
+  'audited-search-settings': 'Searched settings',
+  'audited-evaluate': 'Evaluated a run',
+  'audited-compare-runs': 'Compared runs',
+  'audited-measure-parts': 'Measured what parts bring',
+  'audited-delete-run': 'Deleted a run',
+  'audited-recommend-to-all': 'Exported recommendations',
+  'audited-export-model': 'Exported a model',
+  'audited-export-vectors': 'Exported vectors',
+  'audited-export-rejected-rows': 'Exported rejected rows',
+  'audited-write-report': 'Wrote a report',
+  'audited-cancel-job': 'Cancelled a job',
+  'audited-encrypt-workspace': 'Encrypted the workspace',
+  'audited-change-passphrase': 'Changed the passphrase',
+  'audited-take-encryption-off': 'Took the encryption off',
+} as const;
