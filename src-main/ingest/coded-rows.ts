@@ -3,6 +3,12 @@
 
 export type Cell = string | number | null;
 
+export interface TableColumn {
+  readonly name: string;
+  /** `integer` is a safe integer, `real` a double; null and undefined are empty cells, NaN and infinities too. */
+  readonly type: 'text' | 'integer' | 'real';
+}
+
 export type CodedColumn =
   | Int32Array
   | Float32Array
@@ -10,7 +16,7 @@ export type CodedColumn =
       /** Int32 [rows], places in `texts`. */
       readonly codes: Int32Array;
       /** Best the same array for every batch of a table: then each text is quoted once. */
-      readonly texts: readonly string[];
+      readonly texts: readonly (string | null)[];
     };
 
 /** A batch of rows: one entry per column of the table, all of `rowCount` rows. NaN and infinities are empty cells. */
@@ -18,6 +24,9 @@ export interface CodedRows {
   readonly rowCount: number;
   readonly columns: readonly CodedColumn[];
 }
+
+export const isCoded = (batch: readonly (readonly unknown[])[] | CodedRows): batch is CodedRows =>
+  'rowCount' in batch;
 
 export interface LineFormat {
   readonly cell: (value: Cell) => string;
@@ -29,7 +38,7 @@ export interface LineFormat {
 type CellAt = (row: number) => Cell;
 
 function cellAt(column: CodedColumn): CellAt {
-  if ('texts' in column) return (row) => column.texts[column.codes[row]!]!;
+  if ('texts' in column) return (row) => column.texts[column.codes[row]!] ?? null;
   return (row) => {
     const value = column[row]!;
     return Number.isFinite(value) ? value : null;
@@ -46,7 +55,7 @@ export function* rowsOf({ rowCount, columns }: CodedRows): Generator<Cell[]> {
 export function codedLines({ cell, before, end }: LineFormat): (batch: CodedRows) => string {
   /** Per column: the cells of its texts written so far, with what stands before them. */
   const written = before.map(() => ({
-    texts: undefined as readonly string[] | undefined,
+    texts: undefined as readonly (string | null)[] | undefined,
     cells: [] as string[],
   }));
   const writer = (column: CodedColumn, index: number): ((row: number) => string) => {
@@ -60,7 +69,7 @@ export function codedLines({ cell, before, end }: LineFormat): (batch: CodedRows
     const { cells } = written[index]!;
     return (row) => {
       const code = codes[row]!;
-      return (cells[code] ??= start + cell(texts[code]!));
+      return (cells[code] ??= start + cell(texts[code] ?? null));
     };
   };
   return ({ rowCount, columns }) => {

@@ -53,7 +53,19 @@ const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
       '顾客id',
     ],
     ...['顾客编号', '账号', '账户id'],
+    ...[
+      'kundenid',
+      'kundennr',
+      'kundennummer',
+      'nutzerid',
+      'benutzerid',
+      'mitgliedsnummer',
+      'idclient',
+      'numeroclient',
+    ],
+    ...['idcliente', 'numerocliente', 'idutilisateur', 'idusuario'],
     ...['user', 'customer', 'member', '用户', '会员', '客户', '顾客'],
+    ...['kunde', 'nutzer', 'benutzer', 'mitglied', 'client', 'cliente', 'utilisateur', 'usuario'],
   ],
   item: [
     ...[
@@ -82,11 +94,24 @@ const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
       '内容id',
       '货号',
     ],
+    ...[
+      'artikelid',
+      'artikelnr',
+      'artikelnummer',
+      'produktid',
+      'produktnr',
+      'produktnummer',
+      'idarticle',
+      'idproduit',
+    ],
+    ...['idarticulo', 'idproducto', 'référence', 'referencia'],
     ...['item', 'product', '物品', '商品', '产品'],
+    ...['artikel', 'produkt', 'article', 'produit', 'producto', 'articulo'],
   ],
   domain: [
     ...['domain', 'domainid', 'domainname', '领域', '域'],
     ...['channel', 'shop', 'store', 'market', 'marketplace', 'platform', 'site'],
+    ...['bereich', 'sparte', 'kanal', 'filiale', 'laden', 'canal', 'magasin', 'boutique', 'tienda'],
     ...['渠道', '频道', '店铺', '门店', '平台', '业务线', '场景'],
   ],
   timestamp: [
@@ -124,17 +149,41 @@ const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
       '日期',
     ],
     ...['创建时间'],
+    ...[
+      'zeitstempel',
+      'bestelldatum',
+      'kaufdatum',
+      'zeitpunkt',
+      'datum',
+      'zeit',
+      'horodatage',
+      'datecommande',
+    ],
+    ...['dateachat', 'fechapedido', 'fechacompra', 'fecha', 'hora', 'heure'],
   ],
   weight: [
     ...['weight', 'rating', 'score', 'stars', 'overall', 'quantity', 'qty', 'count', 'amount'],
+    ...['gewicht', 'bewertung', 'menge', 'anzahl', 'quantité', 'cantidad', 'puntuación'],
     ...['权重', '评分', '打分', '数量', '次数', '金额'],
   ],
   title: [
     ...['title', 'itemtitle', 'producttitle', 'name', 'itemname', 'productname', 'movietitle', 'booktitle'],
+    ...[
+      'titel',
+      'bezeichnung',
+      'artikelname',
+      'produktname',
+      'artikelbezeichnung',
+      'titre',
+      'nom',
+      'libellé',
+      'título',
+    ],
     ...['标题', '名称', '商品名称', '商品名', '产品名称', '物品名称', '品名', '商品标题'],
   ],
   brand: [
     ...['brand', 'brandname', 'manufacturer', 'maker', 'publisher', 'author', 'artist', 'studio', 'vendor'],
+    ...['marke', 'hersteller', 'autor', 'verlag', 'marque', 'fabricant', 'marca', 'fabricante'],
     ...['品牌', '品牌名称', '厂商', '厂家', '作者', '出版社', '制造商'],
   ],
   category: [
@@ -149,18 +198,36 @@ const knownNames: Readonly<Record<ColumnRole, readonly string[]>> = {
       'department',
       'type',
     ],
+    ...['kategorie', 'warengruppe', 'gattung', 'catégorie', 'categoría'],
     ...['类别', '类目', '分类', '品类', '类型', '商品类别', '商品分类'],
   ],
   description: [
     ...['description', 'desc', 'summary', 'overview', 'details', 'features', 'abstract'],
+    ...['beschreibung', 'descripción'],
     ...['描述', '简介', '说明', '详情', '商品描述', '介绍', '摘要'],
   ],
 };
 /** Names that say "domain"; the others of that role (a store, a site) may mean something else. */
 const plainDomainNames = ['domain', 'domainid', 'domainname', '领域', '域'];
 /** A day, and a time of day in a column of its own: together they are the time. */
-const dayNames = ['orderdate', 'purchasedate', 'eventdate', 'date', 'day', '订单日期', '日期'];
-const clockNames = ['time', 'timeofday', 'clock', '时间'];
+const dayNames = [
+  'orderdate',
+  'purchasedate',
+  'eventdate',
+  'transactiondate',
+  'date',
+  'day',
+  '订单日期',
+  '日期',
+  'datum',
+  'bestelldatum',
+  'kaufdatum',
+  'fecha',
+];
+const clockNames = [
+  ...['time', 'timeofday', 'clock', 'hour', 'ordertime', 'purchasetime', 'eventtime', 'transactiontime'],
+  ...['时间', '小时', 'uhrzeit', 'zeit', 'stunde', 'hora', 'heure'],
+];
 
 const comparable = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 

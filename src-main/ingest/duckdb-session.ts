@@ -1,6 +1,6 @@
 // One in-memory DuckDB with its scratch folder: opened for one import, preview or export, closed at its end.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
   DuckDBInstance,
@@ -8,12 +8,32 @@ import {
   type DuckDBDataChunk,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { makeTemporaryFolder } from '../files/abandoned-files.ts';
+import { overwriteFile } from '../files/overwrite-file.ts';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import { message } from '../messages/message.ts';
 
-/** Memory that DuckDB may hold before it writes to its scratch folder: keeps large imports constant. */
-const memoryLimit = '2GB';
+const mebibyte = 1024 ** 2;
+
+/**
+ * Memory that DuckDB may hold before it writes to its scratch folder, in MiB: a quarter of what this process may use, at least
+ * 256 and at most 4,096. A container's limit counts as the machine's memory.
+ */
+export function memoryLimitMib(total = totalmem(), constrained = process.constrainedMemory()): number {
+  const usable = constrained > 0 ? Math.min(total, constrained) : total;
+  return Math.round(Math.min(4096, Math.max(256, usable / 4 / mebibyte)));
+}
+
+let isConfidential = false;
+
+/**
+ * While an encrypted workspace is open: DuckDB, which cannot encrypt what it writes into its scratch folder, writes nothing there
+ * and refuses what does not fit into memory; copies of inputs are overwritten before they are removed.
+ */
+export function keepConfidential(on: boolean): void {
+  isConfidential = on;
+}
 
 export interface DuckDbSessionOptions {
   /** Interrupts the running statement when aborted. */
@@ -47,11 +67,11 @@ export class DuckDbSession {
   /** @throws AppError cancelled if the signal is already aborted */
   static async open(options: DuckDbSessionOptions = {}): Promise<DuckDbSession> {
     throwIfCancelled(options.signal);
-    const folder = await mkdtemp(join(tmpdir(), 'isthmus-ingest-'));
+    const folder = await makeTemporaryFolder('ingest');
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(availableParallelism()),
-      memory_limit: memoryLimit,
-      temp_directory: join(folder, 'spill'),
+      memory_limit: `${memoryLimitMib()}MiB`,
+      temp_directory: isConfidential ? '' : join(folder, 'spill'),
       // No network: an extension that is not built in is an error, never a download.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -93,6 +113,9 @@ export class DuckDbSession {
     this.#signal?.removeEventListener('abort', this.#interrupt);
     this.connection.closeSync();
     this.#instance.closeSync();
+    if (isConfidential)
+      for (const entry of await readdir(this.scratchFolder, { withFileTypes: true }))
+        if (entry.isFile()) overwriteFile(join(this.scratchFolder, entry.name));
     await rm(this.scratchFolder, { recursive: true, force: true });
   }
 
@@ -117,7 +140,7 @@ export async function withDuckDb<T>(
     return await work(session);
   } catch (error) {
     throwIfCancelled(options.signal); // streams report an abort in words of their own
-    throw error;
+    throw toReadableError(error);
   } finally {
     await session.close();
   }
@@ -125,7 +148,8 @@ export async function withDuckDb<T>(
 
 function toReadableError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (/^Out of Memory/i.test(error.message) || /No space left/i.test(error.message)) {
+  if (error instanceof AppError) return error;
+  if (/^Out of Memory/i.test(error.message) || /No space left|ENOSPC/i.test(error.message)) {
     return new AppError(
       'resource-exhausted',
       message('input-needs-more-room', { reason: firstLine(error.message), folder: tmpdir() }),
@@ -133,6 +157,21 @@ function toReadableError(error: unknown): unknown {
     );
   }
   return error;
+}
+
+/**
+ * Runs work on a file: what the reader says of its contents is told as damage of the file.
+ * @throws AppError as `work`; corrupt-data with the file's name; resource-exhausted where the disk or the memory is full
+ */
+export async function readingFile<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const said = toReadableError(error);
+    if (said instanceof AppError || !(said instanceof Error)) throw said;
+    const reason = said.message.split('\n').slice(0, 3).join(' ').slice(0, 500);
+    throw new AppError('corrupt-data', message('input-unreadable', { name, reason }), { cause: error });
+  }
 }
 
 /** The part of a DuckDB message that is meant for people. */

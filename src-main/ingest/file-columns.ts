@@ -2,10 +2,13 @@
 // of a row comes from. What is typed goes before what is guessed. What does not belong: reading the rows (stage-files.ts).
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import {
   interactionColumns,
+  interactionRoles,
   type InteractionRole,
   itemColumns,
+  itemRoles,
   itemKeyNames,
   listColumns,
   saysDomain,
@@ -15,8 +18,12 @@ import {
   type RoleColumns,
 } from './column-roles.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
-import { itemsFiles, type IngestRequest, type TextFile } from './import-request.ts';
+import { readFirstRows, sampledRows } from './first-rows.ts';
+import { namesOfParts, withoutPart, type Part } from './given-parts.ts';
+import { addByValues, addItemsByValues } from './guess-columns.ts';
+import { itemsFiles, type IngestRequest, type InteractionsFile, type TextFile } from './import-request.ts';
 import { openAnyFile } from './tables-in-files.ts';
+import type { SampleOfRows } from './roles-by-values.ts';
 import { openSourceTable, type SourceTable } from './source-table.ts';
 
 export interface InteractionsPlan {
@@ -29,6 +36,7 @@ export interface InteractionsPlan {
   /** Nobody typed the domain, and no column tells it: it is the name of the file. */
   readonly isNamedByFile: boolean;
   readonly timeFormat: string | undefined;
+  readonly part: Part | undefined;
 }
 
 export interface ItemsPlan {
@@ -45,7 +53,14 @@ export interface FilePlans {
   readonly items: readonly ItemsPlan[];
   /** The column that was taken for each role, by file name. */
   readonly roles: Readonly<Record<string, RoleColumns<ColumnRole>>>;
+  /** Which columns were guessed from their values. */
+  readonly findings: readonly Message[];
 }
+
+const requiredRoles = ['user', 'item', 'timestamp'] as const;
+
+const sampleOf = (session: DuckDbSession, source: SourceTable): Promise<SampleOfRows> =>
+  readFirstRows(session, source, sampledRows);
 
 /** @throws AppError for files that cannot be read or lack a needed column */
 export async function planFiles(
@@ -78,38 +93,65 @@ export async function planFiles(
 
   const itemsKeys = new Set(itemFiles.flatMap(({ source }) => itemKeyNames(source.columns)));
   const keys = new Set(files.flatMap(({ source }) => itemKeyNames(source.columns)));
-  const items = itemFiles.map(({ file, source, id: place }): ItemsPlan => {
+  const findings: Message[] = [];
+  const tellGuess = (
+    { file }: SourceTable,
+    columns: RoleColumns<ColumnRole>,
+    byValues: readonly ColumnRole[],
+  ): void => {
+    if (byValues.length === 0) return;
+    const roles = byValues.map((role) => `${role}=${columns[role]}`).join(', ');
+    findings.push(message('columns-by-values', { name: file.name, roles }));
+  };
+  const items: ItemsPlan[] = [];
+  for (const { file, source, id: place } of itemFiles) {
     const own: ColumnMap = {
       ...map,
       ...file.map,
       ...(file.domain !== undefined && { 'items.domain': null }),
     };
     const shared = itemKeyNames(source.columns).filter((name) => keys.has(name));
-    const columns = itemColumns(source.columns, own, source.file.name, shared);
+    const named = itemColumns(source.columns, own, source.file.name, shared);
+    const isOpen = (role: ItemRole): boolean =>
+      (role === 'item' || role === 'domain' ? own[`items.${role}`] : own[role]) !== null;
+    const { columns, byValues } =
+      named.item === undefined
+        ? addItemsByValues(await sampleOf(session, source), named, itemRoles.filter(isOpen))
+        : { columns: named, byValues: [] };
     requireColumn(columns, 'item', source);
+    tellGuess(source, columns, byValues);
     const isDomainGuessed =
       columns.domain !== undefined && own['items.domain'] === undefined && own.domain !== columns.domain;
-    return { source, id: place, columns, domain: file.domain, isDomainGuessed };
-  });
+    items.push({ source, id: place, columns, domain: file.domain, isDomainGuessed });
+  }
   const itemsSayDomain = items.some(
     ({ columns, isDomainGuessed }) =>
       columns.domain !== undefined && (!isDomainGuessed || saysDomain(columns.domain)),
   );
-  const interactions = files.map(({ file, source, id: place }): InteractionsPlan => {
+  const canFilesNameDomains = filesNameDomains(files);
+  const interactions: InteractionsPlan[] = [];
+  for (const { file, source, id: place } of files) {
     // a domain that was typed for the file stands in for a column, guessed or not
     const own: ColumnMap = { ...map, ...file.map, ...(file.domain !== undefined && { domain: null }) };
     const shared = itemKeyNames(source.columns).filter((name) => itemsKeys.has(name));
-    const columns = interactionColumns(source.columns, own, source.file.name, shared);
-    for (const role of ['user', 'item', 'timestamp'] as const) requireColumn(columns, role, source);
-    const isNamedByFile = files.length > 1 && file.domain === undefined && columns.domain === undefined;
-    return {
-      ...{ source, id: place, columns, isNamedByFile },
-      domain: file.domain ?? (isNamedByFile ? (file.defaultDomain ?? fileStem(source.file.name)) : undefined),
+    const named = interactionColumns(source.columns, own, source.file.name, shared);
+    const isComplete = requiredRoles.every((role) => named[role] !== undefined);
+    const open = interactionRoles.filter((role) => own[role] !== null);
+    const { columns, byValues } = isComplete
+      ? { columns: named, byValues: [] }
+      : addByValues(await sampleOf(session, source), named, open);
+    tellGuess(source, columns, byValues);
+    for (const role of requiredRoles) requireColumn(columns, role, source);
+    const isNamedByFile = canFilesNameDomains && file.domain === undefined && columns.domain === undefined;
+    interactions.push({
+      ...{ source, id: place, columns, isNamedByFile, part: file.part },
+      domain: file.domain ?? (isNamedByFile ? nameOfFile({ file, source }) : undefined),
       timeFormat: file.timeFormat ?? request.timeFormat,
-    };
-  });
+    });
+  }
+  refuseParts(interactions);
   checkDomains(interactions, items, itemsSayDomain);
-  return { interactions, items, roles: rolesByFile([...interactions, ...items]) };
+  return { interactions, items, roles: rolesByFile([...interactions, ...items]), findings };
 }
 
 /** `Books.csv.gz` → `Books`. */
@@ -118,6 +160,37 @@ export const fileStem = (name: string): string =>
     /(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|inter|item|gz|zst|xlsx|xlsm|db|sqlite|sqlite3|duckdb))+$/i,
     '',
   );
+
+interface OpenedFile {
+  readonly file: InteractionsFile;
+  readonly source: SourceTable;
+}
+
+/** The domain that a file of interactions is named like; the part of a split, said or by RecBole's names, is not in it. */
+function nameOfFile({ file, source }: OpenedFile): string {
+  const stem = fileStem(source.file.name);
+  const isPart = file.part !== undefined || /\.(train|valid|test)\.inter(\.|$)/i.test(source.file.name);
+  return file.defaultDomain ?? (isPart ? withoutPart(stem) : stem);
+}
+
+/** @throws AppError invalid-input where the names of files would make domains of the parts of a split */
+function refuseParts(files: readonly InteractionsPlan[]): void {
+  const named = files.filter(({ isNamedByFile }) => isNamedByFile);
+  const names = namesOfParts(named.map(({ domain = '' }) => domain));
+  if (names.length === 0) return;
+  throw new AppError('invalid-input', message('files-look-like-parts', { names: names.join(', ') }), {
+    details: { names },
+  });
+}
+
+/** Several files are domains by default; the parts of a split are where each part has a file of every domain. */
+function filesNameDomains(files: readonly OpenedFile[]): boolean {
+  if (files.every(({ file }) => file.part === undefined)) return files.length > 1;
+  const names = new Set(files.map(nameOfFile));
+  const pairs = new Set(files.map((opened) => `${opened.file.part} ${nameOfFile(opened)}`));
+  const partCount = new Set(files.map(({ file }) => file.part)).size;
+  return names.size > 1 && pairs.size === names.size * partCount;
+}
 
 function rolesByFile(
   plans: readonly { readonly source: SourceTable; readonly columns: RoleColumns<ColumnRole> }[],

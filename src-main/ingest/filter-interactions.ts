@@ -9,7 +9,7 @@ import { sqlText } from './sql-text.ts';
 import type { TimePlan } from './time-plan.ts';
 
 /**
- * Applies the filters. Rows that a duplicate rule drops are rejected rows: `coded.reason` becomes `duplicate`.
+ * Applies the filters. What they drop was asked for and is not wrong: their steps count it, not the rejected rows.
  * @returns one step per filter that is switched on
  */
 export async function filterInteractions(
@@ -60,7 +60,6 @@ export async function filterInteractions(
       message('filter-duplicates', { rule: message(`duplicates-${rule}`) }),
       'WHERE ord NOT IN (SELECT ord FROM dropped)',
     );
-    await session.run(`UPDATE coded SET reason = 'duplicate' WHERE ord IN (SELECT ord FROM dropped)`);
   }
 
   const { minUserInteractions = 0, minItemInteractions = 0, minDomainLength = 0 } = filters;

@@ -2,8 +2,9 @@
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
-import type { IdRule } from '../contract/datasets.ts';
+import type { IdRule, UserIdRule } from '../contract/datasets.ts';
 import type { ColumnMap } from './column-roles.ts';
+import { checkParts, type Part } from './given-parts.ts';
 import type { TextEncodingName } from './text-encoding.ts';
 
 /** How a text file is to be read; each goes before what the request says for all files. */
@@ -29,6 +30,8 @@ export interface InteractionsFile extends TextFile {
   readonly map?: ColumnMap;
   /** strptime format of its time column, or `number`. Default: the request's. */
   readonly timeFormat?: string;
+  /** The part of a given split that its rows are; all files name one, or none does. */
+  readonly part?: Part;
 }
 
 /** A file of item titles, brands, categories, descriptions. */
@@ -80,6 +83,10 @@ export interface IngestRequest {
   readonly filters?: ImportFilters;
   /** Changes of ids by which an items file lists items of the interactions (match-ids.ts). Default: none. */
   readonly matchIds?: readonly IdRule[];
+  /** Changes of ids by which users of several files are the same (match-user-ids.ts). Default: none. */
+  readonly matchUserIds?: readonly UserIdRule[];
+  /** The rows come to a dataset that is there: users may be as short as they are. Default: false. */
+  readonly isAddition?: boolean;
   /** Items of the items file without any interaction: `drop` (default), or `keep` as cold items of the catalogue. */
   readonly unusedItems?: 'drop' | 'keep';
 }
@@ -93,7 +100,7 @@ export interface RejectedRow {
    * Its code: `unparsable` with the parser's words; `missing-user`, `missing-item`, `missing-domain`, `missing-time`; `bad-time`,
    * `nested-user`, `nested-item`, `nested-domain` (a list, an object or binary data where an id should be);
    * `unknown-item` (in no items file, which alone tell the domain); `ambiguous-item` (in two domains of the items files);
-   * `duplicate-item` (a later row of the items file); `duplicate` (by the duplicate rule).
+   * `duplicate-item` (a later row of the items file). Older workspaces also have `duplicate` (by the duplicate rule).
    */
   readonly reason: Message;
   /** The row as it stands in the file, cut at 1,000 characters. */
@@ -145,5 +152,6 @@ export function checkIngestRequest(request: IngestRequest): void {
       }),
     );
   }
+  checkParts(request.interactions);
   if (request.delimiter?.length === 0) throw new AppError('invalid-input', message('delimiter-empty'));
 }

@@ -10,6 +10,7 @@ import { codeInteractions } from './code-interactions.ts';
 import { exactRepeatsFinding, rejectedFinding, rejectedReasons } from './data-findings.ts';
 import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import { filterInteractions } from './filter-interactions.ts';
+import { checkPartLengths, partLengths, partSql, type PartLengths } from './given-parts.ts';
 import {
   checkIngestRequest,
   type FilterStep,
@@ -21,6 +22,7 @@ import { countRejected, rejectedRows } from './rejected-rows.ts';
 import { stageFiles } from './stage-files.ts';
 import type { StagedFiles } from './staged-files.ts';
 import { nearIds, type NearIds } from './match-ids.ts';
+import { nearUsers } from './match-user-ids.ts';
 import { planTimes } from './time-plan.ts';
 import { readColumns } from './typed-columns.ts';
 import { planWeights } from './weight-values.ts';
@@ -51,6 +53,8 @@ export interface IngestedDataset {
   readonly timestamps: Float64Array;
   /** Float64 [interactions], or undefined where no weight column was given; NaN where a row has none. */
   readonly weights: Float64Array | undefined;
+  /** The parts of a split that came with the files; each user's interactions are part after part, then by time. */
+  readonly givenSplit: PartLengths | undefined;
   /** `number`, or how dates were read; of files that differ, all. */
   readonly timeFormat: string;
   /** Milliseconds in one unit of `timestamps` since 1970; undefined where it is not known. */
@@ -111,6 +115,7 @@ export async function ingestDataset<T>(
     });
     const rejectedCounts = await countRejected(session, staged);
     const near = (await lacksItems(session)) ? await nearIds(session, staged) : undefined;
+    const users = await nearUsers(session, staged.interactions);
     options.onProgress({ stage: message('stage-sort-rows'), done: total, total, unit: 'rows' });
     const refused = staged.interactions.reduce((sum, file) => sum + file.refused.length, 0);
     const { catalogueSize, ...columns } = await readSequences(
@@ -138,6 +143,7 @@ export async function ingestDataset<T>(
         ...rejectedFinding(rejectedCounts, total + refused),
         ...exactRepeatsFinding(columns),
         ...(near === undefined ? [] : [near.said]),
+        ...(users === undefined ? [] : [users]),
         ...(await ingestFindings(session, staged, { time, weight }, { ...accepted, unused })),
       ],
       rejectedCounts,
@@ -162,7 +168,15 @@ const nothingWasLeft = ({ said }: AppError): boolean =>
 
 type SequenceColumns = Pick<
   IngestedDataset,
-  'domains' | 'domainOffsets' | 'items' | 'userIds' | 'offsets' | 'itemOf' | 'timestamps' | 'weights'
+  | 'domains'
+  | 'domainOffsets'
+  | 'items'
+  | 'userIds'
+  | 'offsets'
+  | 'itemOf'
+  | 'timestamps'
+  | 'weights'
+  | 'givenSplit'
 > & {
   /** Items before filters, also those without interactions. */
   readonly catalogueSize: number;
@@ -188,8 +202,10 @@ async function readSequences(
   request: IngestRequest,
 ): Promise<SequenceColumns> {
   const count = await session.number('SELECT count(*) FROM events');
-  if (count === 0) throw nothingLeft(filters, rejectedCounts, near);
-  const select = (columns: string): string => `SELECT ${columns} FROM events ORDER BY u, t, ord`;
+  if (count === 0 && request.isAddition !== true) throw nothingLeft(filters, rejectedCounts, near);
+  const partOf = partSql(staged.interactions)?.('ord');
+  const order = `ORDER BY u, ${partOf === undefined ? '' : `${partOf}, `}t, ord`;
+  const select = (columns: string): string => `SELECT ${columns} FROM events ${order}`;
   const kinds = ['integer', 'integer', 'double'] as const;
   const [userCodes, itemCodes, timestamps, weights] = staged.hasWeight
     ? await readColumns(session, select(`u, i, t, coalesce(w, 'NaN'::DOUBLE)`), count, [...kinds, 'double'])
@@ -197,8 +213,15 @@ async function readSequences(
   const users = await readUsers(session, userCodes);
   const items = await readItems(session, staged, itemCodes, keepsUnused(request));
   checkDomains(items.domains);
-  checkLengths(users.offsets);
-  return { ...users, ...items, timestamps, weights };
+  if (partOf === undefined) {
+    if (request.isAddition !== true) checkLengths(users.offsets);
+    return { ...users, ...items, timestamps, weights, givenSplit: undefined };
+  }
+  const [partOfRow] = await readColumns(session, select(`${partOf}::INTEGER`), count, ['integer']);
+  const hasValidation = staged.interactions.some(({ part }) => part === 'valid');
+  const givenSplit = partLengths(partOfRow, users.offsets, { hasValidation });
+  checkPartLengths(givenSplit, users.offsets);
+  return { ...users, ...items, timestamps, weights, givenSplit };
 }
 
 /** A minimum count per item leaves items without interactions out. */

@@ -5,7 +5,8 @@ import type { DuckDbSession } from './duckdb-session.ts';
 import type { Counts } from './import-request.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { WeightPlan } from './weight-values.ts';
-import { dataFindings } from './data-findings.ts';
+import { dataFindings, titlesThatAreNone } from './data-findings.ts';
+import { partFindings, partSql } from './given-parts.ts';
 import { readingFindings } from './reading-findings.ts';
 import { timeFindings, type TimePlan } from './time-plan.ts';
 
@@ -21,9 +22,11 @@ export async function ingestFindings(
 ): Promise<Message[]> {
   const findings = [
     ...(await dataFindings(session, time)),
+    ...(await titlesThatAreNone(session, staged.itemTexts.includes('title'))),
     ...staged.findings,
     ...weight.findings,
-    ...(await timeFindings(session, time)),
+    ...(await partFindings(session, staged.interactions)),
+    ...(await timeFindings(session, time, { areParts: partSql(staged.interactions) !== undefined })),
   ];
   for (const { source } of [...staged.interactions, ...staged.items])
     findings.push(...readingFindings(source));
@@ -51,6 +54,7 @@ export async function ingestFindings(
           items: Number(unlisted?.['items']),
           rows: Number(unlisted?.['n']),
           names,
+          examples: await unlistedExamples(session, names),
         }),
       );
     }
@@ -59,4 +63,15 @@ export async function ingestFindings(
     findings.push(message('unused-items', { items: unused, names }));
   }
   return findings;
+}
+
+/** Ids of either side that the other lacks (match-ids.ts has found them); nothing where the items files lack none. */
+async function unlistedExamples(session: DuckDbSession, names: string): Promise<Message | string> {
+  const ids = async (column: string, table: string): Promise<string> =>
+    (await session.rows(`SELECT DISTINCT ${column} AS id FROM ${table} ORDER BY id LIMIT 2`))
+      .map((row) => JSON.stringify(String(row['id']).slice(0, 40)))
+      .join(', ');
+  const theirs = await ids('item', 'lone_items');
+  if (theirs === '') return '';
+  return message('unlisted-examples', { ours: await ids('i', 'lone_events'), theirs, names });
 }

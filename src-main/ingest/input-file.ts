@@ -10,7 +10,8 @@ import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import { decodeText, encodingOfHead, notUtf8Error, type TextEncodingName } from './text-encoding.ts';
-import { scanText } from './text-scan.ts';
+import { withLineFeeds } from './text-lines.ts';
+import { scanText, type TextScan } from './text-scan.ts';
 
 export type FileFormat = 'delimited' | 'recbole' | 'jsonl' | 'parquet';
 
@@ -49,6 +50,8 @@ export interface OpenInputOptions {
 /** Enough for the dialect sniffer on ordinary rows, and quick to decompress. */
 const headBytes = 1024 * 1024;
 let scratchFiles = 0;
+/** A longer line is no row: DuckDB holds several rows of the longest length at once. */
+const longestRow = 64 * 1024 * 1024;
 
 /**
  * Looks at a file and makes it readable for DuckDB.
@@ -59,8 +62,8 @@ export async function openInputFile(
   options: OpenInputOptions,
   name = basename(path),
 ): Promise<InputFile> {
-  await checkReadable(path);
-  const first = await readHead(path, false, 8);
+  await checkIsFile(path);
+  const first = await readHead(path, false, 64);
   refuseForeign(name, first);
   if (isZstd(first)) {
     const plain = newScratchPath(options);
@@ -74,11 +77,25 @@ export async function openInputFile(
   const format = formatOf(name, head);
   const common = { name, sourcePath: path, format, encoding: undefined, replaced: 0 };
   if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0, isBare: false };
+  /** With line feeds alone: in JSON lines a carriage return can be nothing but the end of a line, or a part of it. */
+  const uniform = async (from: string, isCompressed: boolean): Promise<InputFile> => {
+    const copy = newScratchPath(options);
+    await pipeline(Readable.from(withLineFeeds(bytesOf(from, isCompressed))), createWriteStream(copy), {
+      signal: options.signal,
+    });
+    const { longestLine, isBare } = await scanText(() => bytesOf(copy, false));
+    const copiedHead = wholeLines(await readHead(copy, false, headBytes));
+    return { ...common, path: copy, gzip: false, head: copiedHead, longestLine, isBare };
+  };
   const recode = async (encoding: TextEncodingName, replaced = 0): Promise<InputFile> => {
     const recoded = newScratchPath(options);
     const text = decodeText(bytesOf(path, gzip), encoding, { fileName: name, replaces: replaced > 0 });
     await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
-    const { longestLine, isBare } = await scanText(() => bytesOf(recoded, false));
+    const scan = await scanText(() => bytesOf(recoded, false));
+    checkLength(name, scan);
+    if (format === 'jsonl' && scan.hasReturns)
+      return { ...(await uniform(recoded, false)), encoding, replaced };
+    const { longestLine, isBare } = scan;
     const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
     return {
       ...common,
@@ -93,7 +110,8 @@ export async function openInputFile(
   };
   const encoding = options.encoding ?? encodingOfHead(head);
   if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
-  const { bad, nulLine, longestLine, isBare } = await scanText(() => bytesOf(path, gzip));
+  const scan = await scanText(() => bytesOf(path, gzip));
+  const { bad, nulLine, longestLine, isBare, hasReturns } = scan;
   if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
   if (bad !== undefined) {
     if (
@@ -105,7 +123,17 @@ export async function openInputFile(
     if (options.invalidBytes !== 'replace') throw notUtf8Error(name, bad);
     return recode('utf-8', bad.count);
   }
+  checkLength(name, scan);
+  if (format === 'jsonl' && hasReturns) return uniform(path, gzip);
   return { ...common, path, gzip, head: wholeLines(head), longestLine, isBare };
+}
+
+/** @throws AppError invalid-input */
+function checkLength(name: string, { longestLine }: TextScan): void {
+  if (longestLine <= longestRow) return;
+  const megabytes = Math.ceil(longestLine / 1e6);
+  const said = message('input-line-too-long', { name, megabytes, limit: Math.floor(longestRow / 1e6) });
+  throw new AppError('invalid-input', said, { details: { bytes: longestLine } });
 }
 
 function zeroBytes(path: string, line: number): AppError {
@@ -118,10 +146,13 @@ function newScratchPath({ scratchFolder }: OpenInputOptions): string {
   return join(scratchFolder, `input-${scratchFiles}`);
 }
 
+const chunkBytes = 1024 * 1024;
+
 /** The file's bytes, decompressed, chunk by chunk. @throws AppError corrupt-data if the compression is damaged */
 export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buffer> {
-  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  const source = gzip ? file.pipe(createGunzip()) : file;
+  const file = createReadStream(path, { highWaterMark: chunkBytes });
+  // by default a part has 16 KiB, and each costs a turn of the event loop
+  const source = gzip ? file.pipe(createGunzip({ chunkSize: chunkBytes })) : file;
   try {
     for await (const chunk of source) yield chunk as Buffer; // no encoding is set: chunks are Buffers
   } catch (error) {
@@ -140,7 +171,8 @@ export async function* bytesOf(path: string, gzip: boolean): AsyncGenerator<Buff
   }
 }
 
-async function checkReadable(path: string): Promise<void> {
+/** Anything else would be waited for without end, or has none. @throws AppError not-found, invalid-input */
+export async function checkIsFile(path: string): Promise<void> {
   try {
     const found = await stat(path);
     if (found.isDirectory())
@@ -148,6 +180,10 @@ async function checkReadable(path: string): Promise<void> {
         'invalid-input',
         message('input-is-folder', { path, formats: message('input-formats') }),
       );
+    if (!found.isFile()) {
+      const kind = found.isFIFO() ? 'kind-pipe' : found.isSocket() ? 'kind-socket' : 'kind-device';
+      throw new AppError('invalid-input', message('input-not-regular', { path, kind: message(kind) }));
+    }
   } catch (error) {
     if (error instanceof AppError) throw error;
     const isMissing = !(error instanceof Error) || !('code' in error) || error.code === 'ENOENT';
@@ -184,12 +220,32 @@ async function unpackZstd(path: string, target: string, signal: AbortSignal | un
   }
 }
 
+/** How files begin that are no tables, or tables of programs that this one does not know: as text, and as hexadecimal bytes. */
+const foreignTexts = [
+  [/^\s*(<!doctype html|<html)/i, 'input-is-page'],
+  [/^\s*<\?xml/i, 'input-is-xml'],
+  [/^%PDF-/, 'input-is-pdf'],
+  [/^version https:\/\/git-lfs/, 'input-is-pointer'],
+] as const;
+const foreignBytes = [
+  // ARROW1, FEA1, HDF5, Avro; "ORC" only where no text follows
+  [/^(4152524f573100|4645413100|89484446|4f626a01|4f5243(0[0-8ef]|1|[89a-f]))/, 'input-is-columnar'],
+  [/^(934e554d5059|800[2-5])/, 'input-is-python'],
+  [/^526172211a/, 'input-is-rar'],
+  [/^04224d18/, 'input-is-lz4'],
+  [/^(fffe0000|0000feff)/, 'input-is-utf32'],
+] as const;
+
 /** Formats that are told by their first bytes and not read. @throws AppError unsupported */
 function refuseForeign(name: string, head: Buffer): void {
   const hex = head.toString('hex');
   if (hex.startsWith('425a68')) throw unsupportedFormat(name, message('input-is-bzip2'));
   if (hex.startsWith('fd377a585a00')) throw unsupportedFormat(name, message('input-is-xz'));
   if (hex.startsWith('377abcaf271c')) throw unsupportedFormat(name, message('input-is-7z'));
+  const foreign =
+    foreignTexts.find(([start]) => start.test(head.toString('latin1'))) ??
+    foreignBytes.find(([start]) => start.test(hex));
+  if (foreign !== undefined) throw unsupportedFormat(name, message(foreign[1]));
   if (hex.startsWith('d0cf11e0a1b11ae1')) throw unsupportedFormat(name, message('input-is-xls'));
 }
 

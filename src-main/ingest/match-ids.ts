@@ -4,7 +4,12 @@ import { idRules, type IdRule } from '../contract/datasets.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
+import { sqlText } from './sql-text.ts';
 import type { StagedFiles } from './staged-files.ts';
+
+/** The signs from `!` to `~`, as Chinese and Japanese keyboards also write them. */
+const usualWidth = Array.from({ length: 94 }, (_, k) => String.fromCharCode(0x21 + k)).join('');
+const fullWidth = Array.from({ length: 94 }, (_, k) => String.fromCharCode(0xff01 + k)).join('');
 
 /** SQL: the id in the form in which two spellings of it are the same. */
 const forms: Readonly<Record<Exclude<IdRule, 'domain-case'>, (id: string) => string>> = {
@@ -14,7 +19,16 @@ const forms: Readonly<Record<Exclude<IdRule, 'domain-case'>, (id: string) => str
   decimals: (id) => `regexp_replace(${id}, '^(-?[0-9]+)\\.0+$', '\\1')`,
   zeros: (id) => `regexp_replace(${id}, '^0+([0-9])', '\\1')`,
   case: (id) => `lower(${id})`,
+  width: (id) => `translate(nfc_normalize(${id}), ${sqlText(fullWidth)}, ${sqlText(usualWidth)})`,
+  signs: (id) => `regexp_replace(${id}, '[^\\p{L}\\p{N}]+', '', 'g')`,
 };
+
+/** SQL: an id in the form that the rules give it. */
+export const idForm = (id: string, rules: readonly IdRule[]): string =>
+  idRules.reduce(
+    (sql, rule) => (rule === 'domain-case' || !rules.includes(rule) ? sql : forms[rule](sql)),
+    id,
+  );
 
 type Staged = Pick<StagedFiles, 'items' | 'interactionsHaveDomain'>;
 
@@ -39,11 +53,7 @@ async function findLoneIds(session: DuckDbSession, { interactionsHaveDomain }: S
 
 /** SQL: pairs of one item in both spellings; where a form stands for two ids of one side, it tells nothing. */
 function pairs(rules: readonly IdRule[], interactionsHaveDomain: boolean): string {
-  const form = (id: string): string =>
-    idRules.reduce(
-      (sql, rule) => (rule === 'domain-case' || !rules.includes(rule) ? sql : forms[rule](sql)),
-      id,
-    );
+  const form = (id: string): string => idForm(id, rules);
   const domainForm = (domain: string): string =>
     rules.includes('domain-case') ? `lower(trim(${domain}))` : domain;
   const sameDomain = interactionsHaveDomain

@@ -45,3 +45,20 @@ it('shows at most 100 rows, and RecBole names without their types', async () => 
   expect(preview.rows[99]).toEqual(['u99', 'i"99', '99']);
   expect(preview.roles.interactions).toEqual({ user: 'user_id', item: 'item_id', timestamp: 'timestamp' });
 });
+
+it('knows German headers, and the one column of dates by what stands in it', async () => {
+  const orders = await previewFile(
+    file(
+      'bestellungen.csv',
+      'Kundennr.;Artikelnr.;Sparte;gekauft am\nK1;A1;Buch;2024-01-02\nK2;A2;Film;2024-01-03\n',
+    ),
+  );
+  expect(orders.roles.interactions).toEqual({
+    user: 'Kundennr.',
+    item: 'Artikelnr.',
+    domain: 'Sparte',
+    timestamp: 'gekauft am',
+  });
+  const items = await previewFile(file('artikel.csv', 'Artikelnr.;Bezeichnung;Marke\nA1;Der Hafen;Kai\n'));
+  expect(items.roles.items).toEqual({ item: 'Artikelnr.', title: 'Bezeichnung', brand: 'Marke' });
+});

@@ -1,15 +1,11 @@
 // A look at a file before importing it: its columns with types, the roles their names suggest, its first rows.
-import {
-  guessRoles,
-  interactionRoles,
-  itemRoles,
-  type ColumnRole,
-  type RoleColumns,
-} from './column-roles.ts';
-import { withDuckDb, type DuckDbSession } from './duckdb-session.ts';
+import type { ColumnRole, RoleColumns } from './column-roles.ts';
+import { readingFile, withDuckDb, type DuckDbSession } from './duckdb-session.ts';
 import type { FileFormat } from './input-file.ts';
+import { isReadable, readFirstRows, sampledRows } from './first-rows.ts';
+import { guessColumns } from './guess-columns.ts';
 import { openAnyFile } from './tables-in-files.ts';
-import { openSourceTable, refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
+import { openSourceTable, refusedRows, shapeColumn, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
 import type { RefusedRow } from './record-locator.ts';
 import { message } from '../messages/message.ts';
@@ -27,8 +23,12 @@ export interface FilePreview {
     /** What all shown values of the column look like. */
     readonly type: 'integer' | 'number' | 'date' | 'text' | 'empty';
   }[];
+  /** Columns of a very wide file that are not among `columns`; an import reads them as any other. */
+  readonly hiddenColumns: number;
   /** Column by role, as the import would take it; for an interactions file and for an items file. */
   readonly roles: { readonly interactions: RoleColumns<ColumnRole>; readonly items: RoleColumns<ColumnRole> };
+  /** Roles whose column was guessed from its values: no name tells it. */
+  readonly byValues: { readonly interactions: readonly ColumnRole[]; readonly items: readonly ColumnRole[] };
   /** Up to 100 rows as text; null where a cell is empty. */
   readonly rows: readonly (readonly (string | null)[])[];
   /** Rows among the shown part that cannot be parsed. */
@@ -37,7 +37,6 @@ export interface FilePreview {
 
 const previewRows = 100;
 const shownCharacters = 500;
-
 /** @throws AppError as the import would for a file that cannot be read */
 export async function previewFile(
   path: string,
@@ -56,49 +55,33 @@ export async function previewFile(
 ): Promise<FilePreview> {
   return withDuckDb(options, async (session) => {
     const file = await openAnyFile(session, path, options);
-    const source = await readFirstRows(session, await openSourceTable(session, file, 0, options));
-    const rows = (await session.rows('SELECT * FROM preview')).map((row) =>
-      source.columns.map((_, index) => {
-        const value = row[`c${index}`];
-        return typeof value === 'string' ? value : null;
-      }),
-    );
+    const whole = await openSourceTable(session, file, 0, options);
+    const first = await readingFile(file.name, () => readFirstRows(session, whole, sampledRows));
+    const { source, columns: shown, rows: sampled } = first;
+    const rows = sampled.slice(0, previewRows);
+    const guess = guessColumns({ columns: shown, rows: sampled });
+    const columns = shown.map((name, index) => ({
+      name,
+      type: typeOf(rows.map((row) => row[index] ?? null)),
+    }));
     return {
       path,
       format: file.format,
       gzip: file.gzip,
       delimiter: file.format === 'delimited' ? source.layout?.delimiter : undefined,
       hasHeader: source.layout?.hasHeader ?? true,
-      columns: source.columns.map((name, index) => ({
-        name,
-        type: typeOf(rows.map((row) => row[index] ?? null)),
-      })),
+      columns,
+      hiddenColumns: source.columns.length - columns.length,
       roles: {
-        interactions: guessRoles(source.columns, interactionRoles),
-        items: guessRoles(source.columns, itemRoles),
+        interactions: guess.interactions.columns,
+        items: guess.items.columns,
       },
+      byValues: { interactions: guess.interactions.byValues, items: guess.items.byValues },
       rows,
       unparsable: await unparsable(session, source),
     };
   });
 }
-
-/** Makes the table `preview`. @returns the source as it was read in the end */
-async function readFirstRows(session: DuckDbSession, source: SourceTable): Promise<SourceTable> {
-  const cells = source.columns.map(
-    (column, index) => `left(${trimmed(source.textOf(column))}, ${shownCharacters}) AS c${index}`,
-  );
-  const readable = source.careful === undefined ? '' : `WHERE ${isReadable(source)}`;
-  await session.run(
-    `CREATE OR REPLACE TEMP TABLE preview AS SELECT ${cells.join(', ')} FROM ${source.from} ${readable} LIMIT ${previewRows}`,
-  );
-  if (source.judged === undefined || (await source.judged.refused()) === 0) return source;
-  return readFirstRows(session, await source.judged.carefully());
-}
-
-/** More than one cell, and not more than there are columns. */
-const isReadable = ({ columns }: SourceTable): string =>
-  `(${shapeColumn} IS NULL OR ${shapeColumn}::INTEGER BETWEEN 2 AND ${columns.length})`;
 
 /** The first rows that do not fit the columns. */
 async function unparsable(session: DuckDbSession, source: SourceTable): Promise<FilePreview['unparsable']> {

@@ -3,9 +3,10 @@
 import { join } from 'node:path';
 import { AppError } from '../foundation/errors.ts';
 import { asSaid, message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import { sniffDialect, type CsvDialect, type TypedDialect } from './csv-dialect.ts';
 import { isPlainTable, writeCarefulCopy, type CarefulCopy } from './csv-shape.ts';
-import { firstLine, type DuckDbSession } from './duckdb-session.ts';
+import { firstLine, readingFile, type DuckDbSession } from './duckdb-session.ts';
 import { bytesOf, type InputFile } from './input-file.ts';
 import type { RefusedRow } from './record-locator.ts';
 import { sqlName, sqlPath, sqlText } from './sql-text.ts';
@@ -37,7 +38,7 @@ export const nestedMark = '\u0001';
 export const trimmed = (expression: string): string => `NULLIF(trim(${expression}), '')`;
 /** A delimiter that no text holds: reads a file line by line. */
 const lineDialect = `auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '', comment = '',
-  columns = {'line': 'VARCHAR'}, max_line_size = 33554432`;
+  columns = {'line': 'VARCHAR'}`;
 
 /** How many cells a row of a careful copy had, where these were not as many as columns. */
 export const shapeColumn = 'shape';
@@ -54,7 +55,7 @@ export async function openSourceTable(
   options: TypedDialect & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<SourceTable> {
   if (file.format === 'parquet') return parquetTable(session, file);
-  if (file.format === 'jsonl') return jsonLinesTable(session, file, id);
+  if (file.format === 'jsonl') return readingFile(file.name, () => jsonLinesTable(session, file, id));
   const dialect = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
   const carefully = (): Promise<SourceTable> =>
     carefulTable(session, file, { id, dialect, signal: options.signal });
@@ -196,7 +197,7 @@ function typedText(name: string, type: string): string {
 async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: number): Promise<SourceTable> {
   const lines = `json_lines_${id}`;
   await session.run(
-    `CREATE TEMP TABLE ${lines} AS SELECT line FROM read_csv(${sqlPath(file.path)}, ${lineDialect},
+    `CREATE TEMP TABLE ${lines} AS SELECT line FROM read_csv(${sqlPath(file.path)}, ${lineDialect}${lineLimit(file.longestLine)},
        compression = '${file.gzip ? 'gzip' : 'none'}', store_rejects = true, rejects_table = 'unparsable_${id}', rejects_scan = 'scan_${id}')`,
   );
   const keys = await session.rows(
@@ -219,9 +220,16 @@ async function jsonLinesTable(session: DuckDbSession, file: InputFile, id: numbe
     textOf: (column) => jsonText(pointer(column)),
     idOf: (column) =>
       `CASE WHEN json_type(line, ${pointer(column)}) IN ('ARRAY', 'OBJECT') THEN ${sqlText(nestedMark)} ELSE '' END
-       || json_extract_string(line, ${pointer(column)})`,
+       || ${jsonId(pointer(column))}`,
     hasNested: true,
   };
+}
+
+/** SQL: a number that is whole is an id without `.0`, as pandas writes it where a value is missing; a text stays as it is. */
+function jsonId(pointer: string): string {
+  const number = `TRY_CAST(json_extract_string(line, ${pointer}) AS DOUBLE)`;
+  return `CASE WHEN json_type(line, ${pointer}) = 'DOUBLE' AND ${number} = trunc(${number}) AND abs(${number}) < 9e15
+    THEN ${number}::BIGINT::VARCHAR ELSE json_extract_string(line, ${pointer}) END`;
 }
 
 /** SQL: the texts of a list joined, of lists in a list too; an empty list is empty. */
@@ -236,6 +244,13 @@ function jsonText(pointer: string): string {
 
 /** CASE fixes the order: json_type fails on text that is no JSON. */
 const isJsonObject = `CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END`;
+
+/** Why DuckDB could not read a line, in words of both languages where its own are known. */
+function refusedLineWords(said: string): Message {
+  if (/maximum line size/i.test(said)) return message('row-line-too-long');
+  if (/unicode|utf-?8|encoding/i.test(said)) return message('row-not-utf8');
+  return asSaid(said);
+}
 
 /** The rows that are no JSON objects, in file order. Rows of other files are judged one by one later. */
 export async function refusedRows(
@@ -252,7 +267,7 @@ export async function refusedRows(
   const rows = refused.map((row) => ({
     byteOffset: 0,
     line: Number(row['line']),
-    why: asSaid(text(row['message'])),
+    why: refusedLineWords(text(row['message'])),
     content: text(row['content']).replace(/\r?\n$/, ''),
   }));
   const invalid = await session.rows(

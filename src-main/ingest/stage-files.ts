@@ -3,14 +3,16 @@
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { columnPair, itemRoles, itemTextRoles } from './column-roles.ts';
-import type { DuckDbSession } from './duckdb-session.ts';
+import { readingFile, type DuckDbSession } from './duckdb-session.ts';
 import { planFiles, type InteractionsPlan, type ItemsPlan } from './file-columns.ts';
 import type { IngestRequest } from './import-request.ts';
 import { settleItemDomains } from './item-domains.ts';
 import { matchIds } from './match-ids.ts';
-import type { StagedFile, StagedFiles, StagedItems } from './staged-files.ts';
+import { matchUsers } from './match-user-ids.ts';
+import type { StagedFile, StagedFiles, StagedInteractions, StagedItems } from './staged-files.ts';
 import { refusedRows, shapeColumn, trimmed, type SourceTable } from './source-table.ts';
 import { sqlText } from './sql-text.ts';
+import { timeExpression } from './time-columns.ts';
 
 /** @throws AppError for files that cannot be read, hold no rows or lack a needed column */
 export async function stageFiles(
@@ -22,16 +24,17 @@ export async function stageFiles(
   await session.run(
     `CREATE TEMP TABLE raw_interactions (u VARCHAR, i VARCHAR, d VARCHAR, t VARCHAR, w VARCHAR, x VARCHAR)`,
   );
-  const interactions: StagedFile[] = [];
+  const interactions: StagedInteractions[] = [];
   for (const plan of plans.interactions) {
     options.onFile(plan.source.file.name);
     const staged = await stage(session, plan, 'raw_interactions', (source) =>
       interactionValues({ ...plan, source }),
     );
-    interactions.push({ ...staged, timeFormat: plan.timeFormat });
+    interactions.push({ ...staged, timeFormat: plan.timeFormat, part: plan.part });
   }
   if (interactions.every(({ rowCount }) => rowCount === 0)) throw noRows(interactions);
   await trimInteractions(session);
+  const users = await matchUsers(session, interactions, request.matchUserIds ?? []);
 
   if (plans.items.length > 0) {
     await session.run(
@@ -56,7 +59,7 @@ export async function stageFiles(
     itemTexts: itemTextRoles.filter((role) => plans.items.some(({ columns }) => columns[role] !== undefined)),
     hasWeight: plans.interactions.some(({ columns }) => columns.weight !== undefined),
     roles: plans.roles,
-    findings: [...settled.findings, ...matched],
+    findings: [...plans.findings, ...settled.findings, ...users, ...matched],
   };
 }
 
@@ -65,22 +68,13 @@ function interactionValues({ source, columns, domain }: InteractionsPlan): strin
     source.idOf(columns.user!),
     source.idOf(columns.item!),
     domain === undefined ? idOrNull(source, columns.domain) : sqlText(domain),
-    timeOf(source, columns.timestamp!),
+    timeExpression(source, columns.timestamp!),
     columns.weight === undefined ? 'NULL' : source.textOf(columns.weight),
     misshapen(source, {
       needed: [columns.user, columns.item, columns.domain, columns.timestamp],
       numbers: [columns.weight],
     }),
   ];
-}
-
-/** A day and a time of day in columns of their own are one time; where the second is no time of day, it is the time. */
-function timeOf(source: SourceTable, column: string): string {
-  const pair = columnPair(source.columns, column);
-  if (pair === undefined) return source.textOf(column);
-  const [day, clock] = pair.map((name) => trimmed(source.textOf(name)));
-  return `CASE WHEN regexp_full_match(${clock}, '[0-9]{1,2}[:.h][0-9]{2}.*') THEN ${day} || ' ' || ${clock}
-    WHEN ${clock} IS NULL THEN ${day} ELSE ${clock} END`;
 }
 
 function itemValues({ source, columns, domain }: ItemsPlan): string[] {
@@ -136,15 +130,9 @@ async function stage(
   valuesOf: (source: SourceTable) => readonly string[],
 ): Promise<Omit<StagedFile, 'timeFormat'>> {
   const firstRow = await session.number(`SELECT count(*) FROM ${table}`);
-  try {
-    await session.run(`INSERT INTO ${table} SELECT ${valuesOf(source).join(', ')} FROM ${source.from}`);
-  } catch (error) {
-    if (error instanceof AppError || !(error instanceof Error)) throw error;
-    const reason = error.message.split('\n').slice(0, 3).join(' ').slice(0, 500);
-    throw new AppError('corrupt-data', message('input-unreadable', { name: source.file.name, reason }), {
-      cause: error,
-    });
-  }
+  await readingFile(source.file.name, () =>
+    session.run(`INSERT INTO ${table} SELECT ${valuesOf(source).join(', ')} FROM ${source.from}`),
+  );
   if (source.judged !== undefined && (await source.judged.refused()) > 0) {
     await session.run(
       `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM ${table} WHERE rowid < ${firstRow}`,

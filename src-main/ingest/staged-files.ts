@@ -2,6 +2,7 @@
 // What does not belong: how they get there (stage-files.ts).
 import type { ItemTextRole } from './column-roles.ts';
 import type { FilePlans } from './file-columns.ts';
+import type { Part } from './given-parts.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { RefusedRow } from './record-locator.ts';
 import type { SourceTable } from './source-table.ts';
@@ -16,13 +17,18 @@ export interface StagedFile {
   readonly refused: readonly RefusedRow[];
 }
 
+export interface StagedInteractions extends StagedFile {
+  /** Of a given split. */
+  readonly part: Part | undefined;
+}
+
 export interface StagedItems extends StagedFile {
   /** Its rows tell their domain (a column or a typed name); else an item stands for its id in every domain. */
   readonly hasDomain: boolean;
 }
 
 export interface StagedFiles {
-  readonly interactions: readonly StagedFile[];
+  readonly interactions: readonly StagedInteractions[];
   readonly items: readonly StagedItems[];
   /** The interactions carry their domain (a column, a given name, or the file's name). */
   readonly interactionsHaveDomain: boolean;

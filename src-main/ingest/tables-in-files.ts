@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { firstLine, type DuckDbSession } from './duckdb-session.ts';
-import { openInputFile, type InputFile, type OpenInputOptions } from './input-file.ts';
+import { checkIsFile, openInputFile, type InputFile, type OpenInputOptions } from './input-file.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 import { openWorkbook } from './workbook.ts';
 import { writeTable } from './write-table.ts';
@@ -29,6 +29,7 @@ export async function openAnyFile(
   path: string,
   { table, ...options }: TableChoice,
 ): Promise<InputFile> {
+  await checkIsFile(path);
   const holder = await holderOf(path);
   const { scratchFolder } = session;
   if (holder === undefined) return openInputFile(path, { ...options, scratchFolder });

@@ -103,7 +103,7 @@ export function notUtf8Error(fileName: string, found: BadBytes): AppError {
   const { line, column, byteOffset, byte, count } = found;
   const place = message('bad-byte', { line, hex, offset: byteOffset, column });
   // A file of another encoding has no line of valid characters beyond ASCII; a damaged one has many.
-  if (found.goodLines > found.count) {
+  if (found.goodLines > 0 && found.goodLines >= found.count) {
     return new AppError('invalid-input', message('utf8-broken', { name: fileName, count, place }), {
       details: { line, column, byteOffset, byte, count, replaceable: true },
     });

@@ -40,3 +40,18 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
   }
   if (rest.length > 0) yield lineOf(rest, rest.length);
 }
+
+/** The bytes with every line end (`\r\n`, `\r`) as a line feed. Memory: a chunk. */
+export async function* withLineFeeds(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let endsInReturn = false;
+  for await (const chunk of chunks) {
+    const bytes = Buffer.allocUnsafe(chunk.length);
+    let length = 0;
+    for (const byte of chunk) {
+      const isSecondHalf = endsInReturn && byte === lineFeed;
+      endsInReturn = byte === carriageReturn;
+      if (!isSecondHalf) bytes[length++] = endsInReturn ? lineFeed : byte;
+    }
+    yield bytes.subarray(0, length);
+  }
+}

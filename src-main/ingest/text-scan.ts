@@ -27,6 +27,8 @@ export interface TextScan {
   readonly longestLine: number;
   /** There is neither a double quote nor a carriage return. */
   readonly isBare: boolean;
+  /** There is a carriage return; where not all is UTF-8, it is not looked for and taken to be there. */
+  readonly hasReturns: boolean;
 }
 
 const [lineFeed, carriageReturn, doubleQuote] = [0x0a, 0x0d, 0x22];
@@ -39,11 +41,13 @@ export async function scanText(open: () => AsyncIterable<Buffer>): Promise<TextS
   let rest: Buffer = Buffer.alloc(0);
   let longestLine = 0;
   let isFine = true;
-  let isBare = true;
+  let hasQuotes = false;
+  let hasReturns = false;
   for await (const chunk of open()) {
     const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     longestLine = Math.max(longestLine, rest.length + chunk.length); // no line of this part is longer
-    isBare &&= !chunk.includes(doubleQuote) && !chunk.includes(carriageReturn);
+    hasQuotes ||= chunk.includes(doubleQuote);
+    hasReturns ||= chunk.includes(carriageReturn);
     const end = whole.lastIndexOf(lineFeed) + 1;
     const lines = whole.subarray(0, end);
     isFine = isUtf8(lines) && !lines.includes(0);
@@ -51,7 +55,7 @@ export async function scanText(open: () => AsyncIterable<Buffer>): Promise<TextS
     if (!isFine) break;
   }
   if (isFine && isUtf8(rest) && !rest.includes(0))
-    return { bad: undefined, nulLine: undefined, longestLine, isBare };
+    return { bad: undefined, nulLine: undefined, longestLine, isBare: !hasQuotes && !hasReturns, hasReturns };
   return findPlaces(open());
 }
 
@@ -109,6 +113,7 @@ async function findPlaces(chunks: AsyncIterable<Buffer>): Promise<TextScan> {
     nulLine,
     longestLine,
     isBare: false,
+    hasReturns: true,
   };
 }
 

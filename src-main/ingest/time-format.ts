@@ -3,7 +3,9 @@
 // What does not belong: several files with different readings (time-plan.ts).
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
+import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
+import { kindsOf, mixedSql, unixFirst, unixLast, unixUnits, type MixedKinds } from './mixed-times.ts';
 import { dateReadings, strptimeSql, typedReading, type DateReading } from './time-readings.ts';
 
 export interface TimeFormat {
@@ -16,18 +18,18 @@ export interface TimeFormat {
   readonly scaleMs: number | undefined;
   /** The other reading that fits as well, where day and month (or day and year) cannot be told apart. */
   readonly ambiguousWith: string | undefined;
+  /** Where rows are read by several kinds of time: the kinds with their rows. */
+  readonly kinds?: readonly Message[];
+  /** Set where numbers were taken for the days of a spreadsheet. */
+  readonly areSerialDays?: true;
+  /** Dates that fit the other order of day and month alone, and are not read. */
+  readonly against?: { readonly reading: string; readonly rows: number } | undefined;
 }
 
 /** 1970 to 2100: a reading that gives other years is taken for no reading, unless it was typed. */
 const plausible = (ms: string): string => `${ms} >= 0 AND ${ms} < 4133980800000`;
-/** 1990 and 2100 in seconds: outside, a number is no Unix time of an interaction log. */
-const [unixFirst, unixLast] = [631_152_000, 4_102_444_800];
-const unixUnits = [
-  { scaleMs: 1000, perSecond: 1 },
-  { scaleMs: 1, perSecond: 1e3 },
-  { scaleMs: 1e-3, perSecond: 1e6 },
-  { scaleMs: 1e-6, perSecond: 1e9 },
-] as const;
+/** The last moment of the year 9999 and nines, which stand for no time as 0 and below do. */
+const noTimes = [9_999_999_999, 9_999_999_999_999, 253_402_214_400, 253_402_300_799, 253_402_300_799_000];
 /** Share of the numbers that decides: a few sentinels (0) and slips must not. */
 const decisive = 0.95;
 
@@ -56,6 +58,20 @@ const compact = dates({
 });
 
 /**
+ * Days since 1899-12-30, as spreadsheets store and often export dates: 45292.5 is noon of 2024-01-01. Whole numbers alone
+ * could count something else, and their order and distances are the same: what is read so is told.
+ */
+const serialDays: TimeFormat = {
+  ...dates({
+    name: 'spreadsheet days',
+    toSql: (text) => `round((${numberSql(text)} - 25569) * 86400000)`,
+  }),
+  areSerialDays: true,
+};
+/** 1990 and 2050 in these days. */
+const [serialFirst, serialLast] = [32_874, 54_789];
+
+/**
  * Chooses the reading that fits most of the times of one file; all its rows are looked at.
  * @param rows a relation with a text column `t`, such as `(SELECT t FROM raw_interactions WHERE …)`
  * @param given a strptime format of the user (`%d/%m/%Y %H:%M`), or `number`: taken as it is
@@ -73,10 +89,40 @@ export async function chooseTimeFormat(
     return format;
   }
   if (counts.total === 0) return numbers(undefined); // every time is missing; the rows are rejected for that
+  const mixed = await chooseMixed(session, rows, { fileName, counts });
+  if (mixed !== undefined) return mixed;
   if (counts.compact > 0 && counts.compact >= counts.numbers * decisive && counts.compact * 2 >= counts.total)
     return compact;
+  if (counts.serial === counts.total) return serialDays;
   if (counts.numbers * 2 >= counts.total) return numbers(unitOf(counts));
   return chooseDates(session, rows, { fileName, total: counts.total });
+}
+
+/** Where the numbers are Unix times or calendar days, and there are several kinds, or dates beside them. */
+async function chooseMixed(
+  session: DuckDbSession,
+  rows: string,
+  { fileName, counts }: { readonly fileName: string; readonly counts: NumberCounts },
+): Promise<TimeFormat | undefined> {
+  const { total, numbers: numeric, zeros, unix, compact: days } = counts;
+  const known = unix.reduce((sum, inUnit) => sum + inUnit, 0) + days;
+  if (known === 0 || known < (numeric - zeros) * decisive) return undefined;
+  const texts = `(SELECT t FROM ${rows} WHERE t IS NOT NULL AND NOT coalesce(isfinite(TRY_CAST(t AS DOUBLE)), false))`;
+  const dated = numeric === total ? undefined : await fittingDates(session, texts, fileName);
+  if (dated !== undefined && dated.forms.reduce((sum, form) => sum + form.rows, 0) * 2 < total - numeric)
+    return undefined;
+  const kinds: MixedKinds = { unix, compact: days, dates: dated };
+  const said = kindsOf(kinds);
+  if (said.length < 2) return undefined;
+  const names = [known > days ? 'Unix time' : '', days > 0 ? compact.name : '', dated?.name ?? ''];
+  return {
+    ...dates({
+      name: names.filter((name) => name !== '').join(', '),
+      toSql: mixedSql(kinds, compact.toSql),
+    }),
+    kinds: said,
+    against: dated?.against,
+  };
 }
 
 interface NumberCounts {
@@ -84,6 +130,8 @@ interface NumberCounts {
   readonly numbers: number;
   readonly compact: number;
   readonly zeros: number;
+  /** Numbers that are days of a spreadsheet. */
+  readonly serial: number;
   /** Numbers that are Unix times, by unit. */
   readonly unix: readonly number[];
 }
@@ -104,6 +152,7 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
       numbers: total,
       compact: 0,
       zeros: 0,
+      serial: 0,
       unix: unixUnits.map((_, k) => (k === place ? total : 0)),
     };
   const inUnit = unixUnits.map(
@@ -111,7 +160,8 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
       `count(*) FILTER (n >= ${unixFirst * perSecond} AND n < ${unixLast * perSecond})::DOUBLE AS unit${k}`,
   );
   const [found = {}] = await session.rows(
-    `SELECT count(*)::DOUBLE AS total, count(*) FILTER (isfinite(n))::DOUBLE AS numbers, count(*) FILTER (n = 0)::DOUBLE AS zeros,
+    `SELECT count(*)::DOUBLE AS total, count(*) FILTER (isfinite(n))::DOUBLE AS numbers, count(*) FILTER (n <= 0 OR n IN (${noTimes.join(', ')}))::DOUBLE AS zeros,
+       count(*) FILTER (n >= ${serialFirst} AND n < ${serialLast})::DOUBLE AS serial,
        count(CASE WHEN length(t) IN (8, 12, 14) AND n >= 19000101 THEN ${compact.toSql('t')} END)::DOUBLE AS compact, ${inUnit.join(', ')}
      FROM ${cast}`,
   );
@@ -120,6 +170,7 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
     numbers: Number(found['numbers']),
     compact: Number(found['compact']),
     zeros: Number(found['zeros']),
+    serial: Number(found['serial']),
     unix: unixUnits.map((_, k) => Number(found[`unit${k}`])),
   };
 }
@@ -140,6 +191,35 @@ async function chooseDates(
   rows: string,
   { fileName, total }: { readonly fileName: string; readonly total: number },
 ): Promise<TimeFormat> {
+  const { readings, candidates } = await dateCandidates(session, rows);
+  const most = Math.max(0, ...candidates.map(({ count }) => count));
+  if (most * 2 < total) throw await unreadable(session, rows, { fileName, readings });
+  const { chosen, other } = await bestReading(session, rows, { fileName, candidates });
+  if (chosen.count === total) return dates(chosen.reading, other);
+  const read = await withOtherForms(session, rows, { chosen, candidates });
+  return {
+    ...dates(read, other),
+    ...(read.forms.length > 1 && { kinds: kindsOf({ unix: [], compact: 0, dates: read }) }),
+    against: read.against,
+  };
+}
+
+/** The dates of rows among which numbers are; undefined where none fits. @throws AppError where day and month cannot be told apart */
+async function fittingDates(
+  session: DuckDbSession,
+  rows: string,
+  fileName: string,
+): Promise<ReadForms | undefined> {
+  const { candidates } = await dateCandidates(session, rows);
+  if (candidates.every(({ count }) => count === 0)) return undefined;
+  const { chosen } = await bestReading(session, rows, { fileName, candidates });
+  return withOtherForms(session, rows, { chosen, candidates });
+}
+
+async function dateCandidates(
+  session: DuckDbSession,
+  rows: string,
+): Promise<{ readonly readings: readonly DateReading[]; readonly candidates: readonly Candidate[] }> {
   const shapes = await session.rows(
     `SELECT translate(t, '0123456789', '9999999999') AS shape, count(*)::DOUBLE AS n FROM ${rows} WHERE t IS NOT NULL
      GROUP BY shape ORDER BY n DESC, shape LIMIT 1000`,
@@ -147,22 +227,121 @@ async function chooseDates(
   const readings = dateReadings(
     shapes.map((row) => ({ shape: String(row['shape']), count: Number(row['n']) })),
   );
-  const candidates = await judge(session, rows, readings);
-  const most = Math.max(0, ...candidates.map(({ count }) => count));
-  if (most * 2 < total) throw await unreadable(session, rows, { fileName, readings });
+  return { readings, candidates: await judge(session, rows, readings) };
+}
+
+/**
+ * The reading that fits most rows. Where several do, the right one is that whose times lie close together: a swapped year scatters
+ * a week over decades. Day and month are not told apart so: that is asked.
+ * @throws AppError invalid-input where day first and month first fit all rows and differ
+ */
+async function bestReading(
+  session: DuckDbSession,
+  rows: string,
+  { fileName, candidates }: { readonly fileName: string; readonly candidates: readonly Candidate[] },
+): Promise<{ readonly chosen: Candidate; readonly other: string | undefined }> {
+  const most = Math.max(...candidates.map(({ count }) => count));
   const best = candidates.filter(({ count }) => count === most);
-  // Where several fit, the right one is that whose times lie close together: a swapped month scatters a week over a year.
   const narrowest = Math.min(...best.map(({ spanMs }) => spanMs));
   const chosen = best.find(({ spanMs }) => spanMs <= 2 * narrowest)!;
-  for (const other of best) {
-    if (other === chosen) continue;
-    const [first, second] = [chosen.reading.toSql('t'), other.reading.toSql('t')];
-    const different = await session.number(
-      `SELECT count(*) FROM ${rows} WHERE t IS NOT NULL AND ${first} IS DISTINCT FROM ${second}`,
+  let other: string | undefined;
+  for (const candidate of best) {
+    if (candidate === chosen) continue;
+    const [first, second] = [chosen.reading.toSql('t'), candidate.reading.toSql('t')];
+    const [different] = await session.rows(
+      `SELECT t, ${first} AS a, ${second} AS b FROM ${rows} WHERE t IS NOT NULL AND ${first} IS DISTINCT FROM ${second} LIMIT 1`,
     );
-    if (different > 0) return dates(chosen.reading, other.reading.name);
+    if (different === undefined) continue;
+    const pair = [chosen.reading, candidate.reading];
+    if (isDayOrMonth(pair)) {
+      const example = {
+        text: String(different['t']),
+        values: [Number(different['a']), Number(different['b'])],
+      };
+      throw dayOrMonth(fileName, pair, example);
+    }
+    other ??= candidate.reading.name;
   }
-  return dates(chosen.reading);
+  return { chosen, other };
+}
+
+/** Day first against month first; dates with dots are written day first wherever they are written. */
+const isDayOrMonth = (pair: readonly DateReading[]): boolean =>
+  pair.some(({ first }) => first === 'day') &&
+  pair.some(({ first }) => first === 'month') &&
+  !pair[0]!.name.includes('.');
+
+function dayOrMonth(
+  fileName: string,
+  pair: readonly DateReading[],
+  example: { readonly text: string; readonly values: readonly number[] },
+): AppError {
+  const of = (first: DateReading['first']): { format: string; date: string } => {
+    const place = pair.findIndex((reading) => reading.first === first);
+    return {
+      format: pair[place]!.name,
+      date: new Date(example.values[place]!).toISOString().slice(0, 10),
+    };
+  };
+  const [day, month] = [of('day'), of('month')];
+  const values = {
+    ...{ name: fileName, example: example.text.slice(0, 40) },
+    ...{ dayFirst: day.format, dayDate: day.date, monthFirst: month.format, monthDate: month.date },
+  };
+  return new AppError('invalid-input', message('date-order-untold', values), {
+    details: { field: 'timeFormat', file: fileName, answers: [day, month] },
+  });
+}
+
+interface ReadForms extends DateReading {
+  /** Every form with the rows that it fits. */
+  readonly forms: readonly { readonly name: string; readonly rows: number }[];
+  readonly against: TimeFormat['against'];
+}
+
+/** More forms than these in one column are no forms but slips. */
+const maximumForms = 4;
+
+/**
+ * The chosen reading, and for the rows that it does not fit the next ones, as long as no row would be two dates. Dates of the other
+ * order of day and month are not read beside it: rows that fit both would be guessed.
+ */
+async function withOtherForms(
+  session: DuckDbSession,
+  rows: string,
+  { chosen, candidates }: { readonly chosen: Candidate; readonly candidates: readonly Candidate[] },
+): Promise<ReadForms> {
+  const forms = [{ name: chosen.reading.name, rows: chosen.count }];
+  let toSql = chosen.reading.toSql;
+  let left = candidates.filter((candidate) => candidate !== chosen);
+  let against: TimeFormat['against'];
+  while (left.length > 0 && forms.length < maximumForms) {
+    const values = left.map(({ reading }, k) => `${reading.toSql('t')} AS r${k}`);
+    const counts = left.map(
+      (_, k) =>
+        `count(*) FILTER (a IS NULL AND ${plausible(`r${k}`)})::DOUBLE AS n${k}, count(*) FILTER (a <> r${k})::DOUBLE AS twice${k}`,
+    );
+    const read = toSql;
+    const [found = {}] = await session.rows(
+      `SELECT ${counts.join(', ')} FROM (SELECT ${read('t')} AS a, ${values.join(', ')} FROM ${rows} WHERE t IS NOT NULL)`,
+    );
+    const judged = left.map(({ reading }, k) => ({
+      reading,
+      rows: Number(found[`n${k}`]),
+      twice: Number(found[`twice${k}`]),
+    }));
+    for (const { reading, rows: count, twice } of judged)
+      if (twice > 0 && count > 0) against ??= { reading: reading.name, rows: count };
+    const most = Math.max(...judged.map(({ rows: count }) => count));
+    const next = judged.filter(({ rows: count, twice }) => twice === 0 && count > 0 && count === most);
+    if (next.length !== 1) break; // several: no row tells which
+    const { reading } = next[0]!;
+    forms.push({ name: reading.name, rows: most });
+    toSql = (text) => `coalesce(${read(text)}, ${reading.toSql(text)})`;
+    left = left.filter((candidate) => candidate.reading !== reading);
+  }
+  const name = forms.map((form) => form.name).join(', ');
+  return { name, toSql, forms, against };
 }
 
 async function judge(
@@ -194,9 +373,11 @@ async function unreadable(
   const [row] = await session.rows(`SELECT t FROM ${rows} WHERE t IS NOT NULL LIMIT 1`);
   const example = String(row?.['t']).slice(0, 80);
   const values = { name: fileName, example };
+  const parsed = readings.map(({ toSql }) => `count(${toSql('t')})`).join(' + ') || '0';
+  const isRead = (await session.number(`SELECT ${parsed} FROM ${rows} WHERE t IS NOT NULL`)) > 0;
   return new AppError(
     'invalid-input',
-    readings[0] === undefined
+    !isRead
       ? message('time-unreadable', values)
       : message('time-implausible', { ...values, readings: readings.map(({ name }) => name).join(' / ') }),
     { details: { example } },

@@ -78,15 +78,27 @@ function notComparable(unknown: TimedFile, read: TimePlan['files']): AppError {
   );
 }
 
-/** What people should know about the times: dates that may be read otherwise, files that do not meet in time. */
-export async function timeFindings(session: DuckDbSession, plan: TimePlan): Promise<Message[]> {
+/**
+ * What people should know about the times: dates that may be read otherwise, files that do not meet in time.
+ * @param areParts of a split: those follow each other in time
+ */
+export async function timeFindings(
+  session: DuckDbSession,
+  plan: TimePlan,
+  { areParts }: { readonly areParts: boolean },
+): Promise<Message[]> {
   const findings: Message[] = [];
   for (const { file, format } of plan.files) {
+    const { name } = file;
+    if (format.kinds !== undefined) findings.push(message('mixed-times', { name, kinds: format.kinds }));
+    if (format.against !== undefined)
+      findings.push(message('dates-of-both-orders', { name, format: format.name, ...format.against }));
+    if (format.areSerialDays === true) findings.push(message('spreadsheet-days', { name }));
     if (format.ambiguousWith === undefined) continue;
     const values = { name: file.name, format: format.name, other: format.ambiguousWith };
     findings.push(message('ambiguous-date', values));
   }
-  const apart = await filesApart(session, plan);
+  const apart = areParts ? undefined : await filesApart(session, plan);
   if (apart !== undefined) {
     const { from, to, others } = apart;
     findings.push(

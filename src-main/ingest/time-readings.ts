@@ -6,6 +6,8 @@ import { sqlText } from './sql-text.ts';
 export interface DateReading {
   /** For people: `ISO 8601`, or the form of the day such as `%d.%m.%Y`. */
   readonly name: string;
+  /** What stands first in dates of digits alone; undefined for ISO dates, names of months, and forms that were typed. */
+  readonly first?: 'day' | 'month' | 'year' | undefined;
   /** SQL: a text expression → milliseconds since 1970 (UTC where no offset is given), NULL where it does not fit. */
   readonly toSql: (text: string) => string;
 }
@@ -20,13 +22,18 @@ const timesOfDay = [
   '',
   ...[' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', ' %I:%M %p', ' %I:%M:%S %p', 'T%H:%M', 'T%H:%M:%S'],
   ...[', %H:%M', ', %H:%M:%S', ', %I:%M %p', ', %I:%M:%S %p', ' %H时%M分', ' %H时%M分%S秒'],
+  ...[' %I:%M%p', ' %I:%M:%S%p', ', %I:%M%p', ' %p %I:%M', ' %p %I:%M:%S', ' %p%I:%M', ' %p%I:%M:%S'],
+  ...[' %H:%M:%S,%f', ' %I.%M.%S %p', ' %I.%M.%S.%f %p', ' %H.%M.%S.%f', ' %I:%M:%S.%f %p'],
   ...[' %H.%M', ' %H.%M.%S', ':%H:%M:%S', ':%H:%M:%S %z', ' %H:%M %z', ' %H:%M:%S %z'],
 ];
 const separated = (parts: readonly string[]): string[] =>
   ['/', '.', '-', ' '].map((sign) => parts.join(sign));
 /** Forms of the day by reading, in the order in which a tie is broken. Two-digit years stand first: `%Y` would take them for the first century. */
 const orders: readonly (readonly string[])[] = [
-  ['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y %m %d', '%Y年%m月%d日', '%Y-%b-%d', '%Y %b %d'],
+  [
+    ...['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y %m %d', '%Y年%m月%d日', '%Y-%b-%d', '%Y %b %d'],
+    ...['%Y%m%dT%H%M%S', '%Y%m%dT%H%M%SZ', '%Y%m%dT%H%M%S%z', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M'],
+  ],
   [...separated(['%d', '%m', '%y']), ...separated(['%d', '%m', '%Y'])],
   [...separated(['%m', '%d', '%y']), ...separated(['%m', '%d', '%Y'])],
   separated(['%y', '%m', '%d']),
@@ -39,9 +46,11 @@ const orders: readonly (readonly string[])[] = [
   [
     ...['%b %d, %y', '%b %d, %Y', '%b %d %Y', '%B %d, %y', '%B %d, %Y', '%B %d %Y', '%b-%d-%Y', '%b/%d/%Y'],
     ...['%a %b %d %Y', '%a, %b %d, %Y', '%A, %B %d, %Y'],
+    ...['%a %b %d %H:%M:%S %z %Y', '%a %b %d %H:%M:%S %Y'],
   ],
 ];
 const yearFirst = 0;
+const firstOf: readonly DateReading['first'][] = [undefined, 'day', 'month', 'year'];
 
 const patterns: Readonly<Record<string, string>> = {
   Y: '9{4}',
@@ -50,7 +59,7 @@ const patterns: Readonly<Record<string, string>> = {
   B: '[A-Za-z]{3,9}',
   a: '[A-Za-z]{3}',
   A: '[A-Za-z]{6,9}',
-  p: '[AaPp][Mm]',
+  p: '(?:[AaPp][Mm]|上午|下午)',
   z: '[+-]9{2}:?9{2}',
 };
 const twoDigits = '9{1,2}';
@@ -62,8 +71,8 @@ function shapeOf(format: string): RegExp {
     .replaceAll(/%([A-Za-z])/g, (_, letter: string) =>
       letter === 'y' ? '9{2}' : (patterns[letter] ?? twoDigits),
     )
-    .replaceAll(' ', ' +')
-    .replace(/ \+(?=\[AaPp\])/, ' *');
+    .replaceAll(' ', ' +');
+
   return new RegExp(`^ *${pattern} *$`);
 }
 
@@ -93,7 +102,10 @@ const isoSql = (text: string): string =>
  * expression
  */
 export const strptimeSql = (text: string, formats: readonly string[]): string =>
-  `epoch_ms(try_strptime(${text}, [${formats.map(sqlText).join(', ')}]))::DOUBLE`;
+  `epoch_ms(try_strptime(${formats.some((format) => format.includes('%p')) ? halfDay(text) : text}, [${formats.map(sqlText).join(', ')}]))::DOUBLE`;
+
+/** SQL: the halves of a day as strptime reads them. */
+const halfDay = (text: string): string => `replace(replace(${text}, '上午', 'AM'), '下午', 'PM')`;
 
 /** The readings that texts of these shapes may have; at most one of each order. */
 export function dateReadings(shapes: readonly TextShape[]): DateReading[] {
@@ -108,6 +120,7 @@ export function dateReadings(shapes: readonly TextShape[]): DateReading[] {
     const [main] = [...fitting].sort((a, b) => countOf(b) - countOf(a));
     readings.push({
       name: isIso ? 'ISO 8601' : main!.day,
+      first: firstOf[order],
       toSql: (text) => {
         if (formats.length === 0) return isoSql(text);
         const byFormats = strptimeSql(text, formats);

@@ -133,6 +133,7 @@ async function* readRows(source: Readable, facts: CellFacts): AsyncGenerator<str
     open: (name, { r = '', t = 'n', s = '0' }) => {
       if (name === 'row') {
         const number = r === '' ? rowNumber + 1 : Number(r);
+        if (!(number >= 1 && number <= mostRows)) throw new Error(`there is no row ${r.slice(0, 20)}`);
         lines += '\n'.repeat(Math.max(0, number - rowNumber - 1)); // rows that are not there
         rowNumber = number;
         row = [];
@@ -164,10 +165,14 @@ async function* readRows(source: Readable, facts: CellFacts): AsyncGenerator<str
   reader.end();
 }
 
-/** `AB12` → 27. */
+/** Of a sheet, by the specification; what lies beyond would fill the memory with empty cells. */
+const [mostRows, mostColumns] = [1_048_576, 16_384];
+
+/** `AB12` → 27. @throws Error where no sheet has such a cell */
 function columnOf(reference: string): number {
   let column = 0;
   for (const letter of reference.replace(/\d+$/, '')) column = column * 26 + letter.charCodeAt(0) - 64;
+  if (!(column >= 1 && column <= mostColumns)) throw new Error(`there is no cell ${reference.slice(0, 20)}`);
   return column - 1;
 }
 

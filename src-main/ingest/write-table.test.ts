@@ -8,7 +8,10 @@ import { asSaid } from '../messages/message.ts';
 import type { CodedRows } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlPath } from './sql-text.ts';
-import { tableFormats, writeTable, type TableColumn } from './write-table.ts';
+import { tableFormats } from '../contract/table-formats.ts';
+import { openWorkbook } from './workbook.ts';
+import { writeTable, type TableColumn } from './write-table.ts';
+import { writeWorkbook } from './write-workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-write-'));
 afterAll(() => {
@@ -31,8 +34,17 @@ async function* batches(): AsyncGenerator<unknown[][]> {
   yield data.slice(2);
 }
 
+/** Lines of a sheet as the import reads them. */
+async function linesOf(path: string, sheet = 'Table'): Promise<string[]> {
+  const book = await openWorkbook(path);
+  let text = '';
+  for await (const lines of book.linesOf(sheet)) text += lines;
+  book.close();
+  return text.trimEnd().split(/\n(?=")/);
+}
+
 describe('writeTable', () => {
-  for (const format of tableFormats) {
+  for (const format of tableFormats.filter((each) => each !== 'xlsx')) {
     it(`writes ${format} that reads back with the same values`, async () => {
       const path = join(folder, `table.${format}`);
       expect(await writeTable(path, { format, columns }, batches())).toEqual({ rowCount: 3 });
@@ -74,13 +86,66 @@ describe('writeTable', () => {
       const [byColumn, byRow] = [join(folder, `coded.${format}`), join(folder, `plain.${format}`)];
       expect(await writeTable(byColumn, { format, columns }, coded())).toEqual({ rowCount: 4 });
       await writeTable(byRow, { format, columns }, plain());
-      const read = (path: string): Promise<unknown> =>
-        format === 'parquet'
-          ? withDuckDb({}, (session) => session.rows(`SELECT * FROM read_parquet(${sqlPath(path)})`))
-          : Promise.resolve(readFileSync(path, 'utf8'));
+      const read = async (path: string): Promise<unknown> => {
+        if (format === 'xlsx') return linesOf(path);
+        if (format !== 'parquet') return readFileSync(path, 'utf8');
+        return withDuckDb({}, (session) => session.rows(`SELECT * FROM read_parquet(${sqlPath(path)})`));
+      };
       expect(await read(byColumn)).toEqual(await read(byRow));
     });
   }
+
+  it('writes a workbook whose texts stay texts and whose rows go on in further sheets', async () => {
+    const path = join(folder, 'book.xlsx');
+    async function* rows(): AsyncGenerator<(string | number | null)[][]> {
+      await Promise.resolve();
+      yield [
+        ['=1+1', 1, 0.5],
+        ['<a> & "b"\tnext', 2, null],
+      ];
+      yield [[' 007 ', 3, -1e-9]];
+    }
+    expect(await writeWorkbook(path, columns, rows(), { sheetRows: 3 })).toBe(3);
+    const head = '"user","rank","the ""score"""';
+    expect(await linesOf(path)).toEqual([head, '"=1+1","1","0.5"', '"<a> & ""b""\tnext","2",""']);
+    expect(await linesOf(path, 'Table 2')).toEqual([head, '" 007 ","3","-1e-9"']);
+  });
+
+  it('writes no workbook of a text that no cell holds, and none when the rows fail', async () => {
+    const path = join(folder, 'long.xlsx');
+    async function* long(): AsyncGenerator<unknown[][]> {
+      await Promise.resolve();
+      yield [['x'.repeat(40_000), 1, 0]];
+    }
+    await expect(writeTable(path, { format: 'xlsx', columns }, long())).rejects.toThrow(
+      /"user" has 40,?000 characters.*32,?767/,
+    );
+    async function* failing(): AsyncGenerator<unknown[][]> {
+      yield data.slice(0, 1);
+      await Promise.resolve();
+      throw new AppError('internal', asSaid('broken source'));
+    }
+    await expect(writeTable(path, { format: 'xlsx', columns }, failing())).rejects.toThrow('broken source');
+    expect(readdirSync(folder).filter((name) => name.startsWith('long'))).toEqual([]);
+  });
+
+  it('writes CSV by another delimiter and decimal sign, with quotes where a cell holds it', async () => {
+    const path = join(folder, 'signs.csv');
+    const shape = { format: 'csv', columns, delimiter: ';', decimal: ',' } as const;
+    async function* rows(): AsyncGenerator<unknown[][]> {
+      await Promise.resolve();
+      yield [
+        ['a;b', 1, 0.5],
+        ['a,b', 2, -1.5e-9],
+      ];
+    }
+    await writeTable(path, shape, rows());
+    expect(readFileSync(path, 'utf8')).toBe(
+      '\uFEFFuser;rank;"the ""score"""\r\n"a;b";1;0,5\r\na,b;2;-1,5e-9\r\n',
+    );
+    await writeTable(path, { ...shape, delimiter: ',' }, rows());
+    expect(readFileSync(path, 'utf8')).toContain('a;b,1,"0,5"\r\n"a,b",2,"-1,5e-9"');
+  });
 
   it('starts CSV with a byte order mark and ends lines as spreadsheets expect', async () => {
     const path = join(folder, 'bom.csv');

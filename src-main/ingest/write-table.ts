@@ -1,24 +1,29 @@
-// Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, Parquet, JSON lines. The
+// Writes a table to a file that spreadsheets and programs read: CSV with byte order mark, a workbook, Parquet, JSON lines. The
 // file appears whole or not at all.
 import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import type { tableFormats } from '../contract/table-formats.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { AppError } from '../foundation/errors.ts';
 import { throwIfCancelled } from '../foundation/cancellation.ts';
 import { message } from '../messages/message.ts';
-import { codedLines, rowsOf, type Cell, type CodedRows, type LineFormat } from './coded-rows.ts';
+import {
+  codedLines,
+  isCoded,
+  rowsOf,
+  type Cell,
+  type CodedRows,
+  type LineFormat,
+  type TableColumn,
+} from './coded-rows.ts';
+
+export type { TableColumn } from './coded-rows.ts';
 import { withDuckDb } from './duckdb-session.ts';
 import { sqlName, sqlText } from './sql-text.ts';
+import { writeWorkbook } from './write-workbook.ts';
 
-export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;
 export type TableFormat = (typeof tableFormats)[number];
-
-export interface TableColumn {
-  readonly name: string;
-  /** `integer` is a safe integer, `real` a double; null and undefined are empty cells, NaN and infinities too. */
-  readonly type: 'text' | 'integer' | 'real';
-}
 
 /** Rows come in batches, so that neither side holds the whole table. */
 export type TableRows = AsyncIterable<readonly (readonly unknown[])[] | CodedRows>;
@@ -31,6 +36,10 @@ export interface TableShape {
    * `=`, `+`, `-`, `@`, a tab or a carriage return). Default: false, every text as it is. Other formats are exact.
    */
   readonly isForSpreadsheets?: boolean | undefined;
+  /** Between the cells of CSV, one sign. Default: a comma. */
+  readonly delimiter?: string | undefined;
+  /** Of numbers in CSV. Default: a point. */
+  readonly decimal?: '.' | ',' | undefined;
 }
 
 export interface WrittenTable {
@@ -50,7 +59,7 @@ const formula = /^[=+\-@\t\r]/;
  */
 export async function writeTable(
   path: string,
-  { format, columns, isForSpreadsheets = false }: TableShape,
+  { format, columns, isForSpreadsheets = false, delimiter = ',', decimal = '.' }: TableShape,
   rows: TableRows,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<WrittenTable> {
@@ -66,11 +75,13 @@ export async function writeTable(
   }
   try {
     const checked = checkedRows(columns, rows, options.signal);
-    const rowCount = await replaceFile(path, (temporary) =>
-      format === 'parquet'
-        ? writeParquet(temporary, columns, checked)
-        : writeText(temporary, format === 'csv' ? csvFormat(columns, csvText) : jsonFormat(columns), checked),
-    );
+    const write: Record<TableFormat, (temporary: string) => Promise<number>> = {
+      csv: (to) => writeText(to, csvFormat(columns, csvText, { delimiter, decimal }), checked),
+      xlsx: (to) => writeWorkbook(to, columns, checked),
+      parquet: (to) => writeParquet(to, columns, checked),
+      jsonl: (to) => writeText(to, jsonFormat(columns), checked),
+    };
+    const rowCount = await replaceFile(path, write[format]);
     return { rowCount, ...(defused.size > 0 && { defused: [...defused] }) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
@@ -87,9 +98,6 @@ export async function writeTable(
     throw error;
   }
 }
-
-const isCoded = (batch: readonly (readonly unknown[])[] | CodedRows): batch is CodedRows =>
-  'rowCount' in batch;
 
 async function* checkedRows(
   columns: readonly TableColumn[],
@@ -139,22 +147,32 @@ async function writeText(
   }
 }
 
-/** RFC 4180: CRLF ends, quotes where a cell holds a comma, a quote or a line end; the empty text is quoted, null is not. */
-function csvCell(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  return cell === '' || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+interface CsvSigns {
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
 }
 
-const csvFormat = (
+/** RFC 4180: CRLF ends, quotes where a cell holds the delimiter, a quote or a line end; the empty text is quoted, null is not. */
+function csvFormat(
   columns: readonly TableColumn[],
   textOf: (text: string) => string,
-): LineFormat & { readonly head: string } => ({
-  // The byte order mark tells spreadsheets that the file is UTF-8.
-  head: `\uFEFF${columns.map(({ name }) => csvCell(name)).join(',')}\r\n`,
-  cell: (cell) => csvCell(typeof cell === 'string' ? textOf(cell) : cell),
-  before: columns.map((_, index) => (index === 0 ? '' : ',')),
-  end: '\r\n',
-});
+  { delimiter, decimal }: CsvSigns,
+): LineFormat & { readonly head: string } {
+  const quoted = (text: string): string =>
+    text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const cell = (value: Cell): string => {
+    if (value === null) return '';
+    if (value === '') return '""';
+    return quoted(typeof value === 'string' ? textOf(value) : String(value).replace('.', decimal));
+  };
+  return {
+    // The byte order mark tells spreadsheets that the file is UTF-8.
+    head: `\uFEFF${columns.map(({ name }) => quoted(name)).join(delimiter)}\r\n`,
+    cell,
+    before: columns.map((_, index) => (index === 0 ? '' : delimiter)),
+    end: '\r\n',
+  };
+}
 
 const jsonFormat = (columns: readonly TableColumn[]): LineFormat & { readonly head: string } => ({
   head: '',

@@ -1,14 +1,33 @@
-// The import that the analyst is preparing. Kept for the session, so that a look at another screen or a reload loses
-// nothing. What does not belong: how it becomes a request (features/data).
-import { useSessionStorage } from '@mantine/hooks';
-import type { IdRule } from '../../src-main/contract/datasets.ts';
+// The import that the analyst is preparing. What does not belong: where it is kept (use-import-draft.ts), how it becomes a
+// request (features/data).
+import type { SplitPart } from '../../src-main/contract/benchmark-names.ts';
+import type { IdRule, UserIdRule } from '../../src-main/contract/datasets.ts';
 import { fileNameOf } from '../lib/paths.ts';
 
 export type RoleChoices = Readonly<Record<string, string | null>>;
 
-export interface ImportDraft {
+/** How a text file is read. Empty strings: automatic, or as all files. */
+export interface FileReading {
+  readonly delimiter: string;
+  readonly quote: '' | '"' | "'" | 'none';
+  /** Lines before the header. */
+  readonly skipLines: string;
+  readonly encoding: string;
+}
+
+export const readAsAll: FileReading = { delimiter: '', quote: '', skipLines: '', encoding: '' };
+
+/** Nothing is said of it that differs from all files. */
+export const sameReading = (reading: FileReading): boolean =>
+  Object.values(reading).every((value: string) => value === '');
+
+export interface ImportDraft extends FileReading {
+  /** Path of the workspace that it is for; an import of another one is none of its business. */
+  readonly workspace: string | null;
   /** 0 files, 1 columns, 2 filters, 3 import. */
   readonly step: number;
+  /** The data set that the files add to; null: they make one of their own. */
+  readonly append: { readonly id: string; readonly name: string } | null;
   readonly files: readonly {
     readonly path: string;
     /** Empty: the file has a domain column, or its name is the domain. */
@@ -17,20 +36,29 @@ export interface ImportDraft {
     readonly roles: RoleChoices;
     /** Table, view or sheet of a file that holds several. */
     readonly table?: string | undefined;
+    /** Where it differs from all files. */
+    readonly reading?: FileReading;
+    /** Of its dates, where it was asked. */
+    readonly timeFormat?: string | undefined;
+    /** Its part of a split that comes with the files; null: none, whatever its name says. Default: by the names of all files. */
+    readonly part?: SplitPart | null;
+    /** Its kind was said by hand: it stays among the interactions, whatever it looks like. */
+    readonly isSaid?: boolean;
   }[];
   readonly items: {
     readonly path: string;
     readonly roles: RoleChoices;
     readonly table?: string | undefined;
+    readonly reading?: FileReading;
   } | null;
   /** Further files of items; their columns are guessed. */
-  readonly moreItems: readonly { readonly path: string; readonly domain: string }[];
+  readonly moreItems: readonly {
+    readonly path: string;
+    readonly domain: string;
+    readonly table?: string | undefined;
+    readonly reading?: FileReading;
+  }[];
   /** Empty strings: automatic, or no limit. */
-  readonly delimiter: string;
-  readonly encoding: string;
-  readonly quote: '' | '"' | "'" | 'none';
-  /** Lines before the header. */
-  readonly skipLines: string;
   readonly timeFormat: string;
   readonly from: string;
   readonly to: string;
@@ -45,20 +73,20 @@ export interface ImportDraft {
   readonly keepUnusedItems: boolean;
   /** Changes of ids that were agreed to. */
   readonly matchIds: readonly IdRule[];
+  readonly matchUserIds: readonly UserIdRule[];
   readonly name: string;
   /** The import that was started from it. */
   readonly job: string | null;
 }
 
 export const emptyDraft: ImportDraft = {
+  workspace: null,
   step: 0,
+  append: null,
   files: [{ path: '', domain: '', roles: {} }],
   items: null,
   moreItems: [],
-  delimiter: '',
-  encoding: '',
-  quote: '',
-  skipLines: '',
+  ...readAsAll,
   timeFormat: '',
   from: '',
   to: '',
@@ -70,6 +98,7 @@ export const emptyDraft: ImportDraft = {
   minDomainLength: 0,
   keepUnusedItems: false,
   matchIds: [],
+  matchUserIds: [],
   name: '',
   job: null,
 };
@@ -123,25 +152,5 @@ export function withFiles(draft: ImportDraft, paths: readonly string[]): ImportD
     step: 0,
     files: files.length === 0 ? emptyDraft.files : files,
     ...(items !== undefined && { items: { path: items, roles: {} } }),
-  };
-}
-
-/** The draft of this browser session. `change` sets single fields, `addFiles` does what `withFiles` says. */
-export function useImportDraft(): {
-  readonly draft: ImportDraft;
-  readonly setDraft: (draft: ImportDraft) => void;
-  readonly change: (changes: Partial<ImportDraft>) => void;
-  readonly addFiles: (paths: readonly string[]) => void;
-} {
-  const [draft, setDraft] = useSessionStorage<ImportDraft>({
-    key: 'isthmus-import-draft',
-    defaultValue: emptyDraft,
-    getInitialValueInEffect: false,
-  });
-  return {
-    draft: { ...emptyDraft, ...draft }, // one that an earlier version kept lacks what is new
-    setDraft,
-    change: (changes) => setDraft((before) => ({ ...before, ...changes })),
-    addFiles: (paths) => setDraft((before) => withFiles(before, paths)),
   };
 }

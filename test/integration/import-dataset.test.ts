@@ -326,13 +326,12 @@ describe('times', () => {
     });
   }
 
-  it('says when day and month cannot be told apart', async () => {
+  it('asks when day and month cannot be told apart', async () => {
     const path = fixture.file(
       't.csv',
       'user,item,domain,time\nu,a,A,01/02/2024\nu,b,B,03/04/2024\nu,c,A,05/06/2024\n',
     );
-    const summary = await importing({ interactions: [{ path }] });
-    expect(summary.findings.map(({ code }) => code)).toContain('ambiguous-date');
+    await expect(importing({ interactions: [{ path }] })).rejects.toThrow(/day first and month first/);
     const told = await importing({ interactions: [{ path }], timeFormat: '%m/%d/%Y' });
     expect((await loadSequenceData(fixture.workspace, told.dataset)).timestamps[0]).toBe(
       Date.UTC(2024, 0, 2),

@@ -65,7 +65,7 @@ it('counts exact repeats of overlapping exports, and drops them when that is ask
     /^2 interactions repeat another one exactly/,
   );
   const summary = await importDataset(fixture.workspace, { interactions, filters: { duplicates: 'exact' } });
-  expect(summary).toMatchObject({ interactions: 9, rejected: { byReason: { duplicate: 2 } } });
+  expect(summary).toMatchObject({ interactions: 9, rejected: { total: 0, byReason: {} } });
   expect((await storedSequences(fixture.workspace, summary.dataset))['u']).toHaveLength(9);
 });
 
@@ -98,4 +98,15 @@ it('says what was rejected before what became of the rest, and writes it when th
   const written = readFileSync(file, 'utf8');
   expect(written.match(/missing-time/g)).toHaveLength(3);
   expect(written).toContain('log.csv,5,missing-time,');
+});
+
+it('says that the workspace holds the same data already, by content, not by name', async () => {
+  const rows = Array.from({ length: 12 }, (_, k): [string, string, number] => [
+    `u${k % 3}`,
+    `i${k}`,
+    start + k,
+  ]);
+  expect(Object.keys(await found({ ...log(rows), name: 'first' }))).not.toContain('same-data-again');
+  expect((await found({ ...log(rows), name: 'second' }))['same-data-again']).toMatch(/^The dataset "first"/);
+  expect(Object.keys(await found(log([...rows, ['u1', 'i1', start + 99]])))).not.toContain('same-data-again');
 });

@@ -163,6 +163,32 @@ describe('ids before names', () => {
     const again = await importing({ interactions: [{ path }], map: { timestamp: 'date+time' } });
     expect(again.interactions).toBe(3);
   });
+
+  it.each([
+    ['hours', 'date,hour', ['2024-03-02,18', '2024-03-02,9', '2024-03-03,0'], [18, 0, 0], [9, 0, 0]],
+    ['digits', 'day,time', ['20240302,183007', '20240302,90503', '20240303,0'], [18, 30, 7], [9, 5, 3]],
+    [
+      'minutes',
+      'order_date,order_time',
+      ['2024-03-02,1830', '2024-03-02,905', '2024-03-03,0000'],
+      [18, 30, 0],
+      [9, 5, 0],
+    ],
+  ] as const)('joins a day and a time of day of %s', async (_, header, times, late, early) => {
+    const [b, a, c] = times;
+    const path = fixture.file(
+      'o.csv',
+      `${header},customer_id,sku,store\n${b},u,b,Tea\n${a},u,a,Toys\n${c},u,c,Tea\n`,
+    );
+    const summary = await importing({ interactions: [{ path }] });
+    expect(await stored(summary.dataset)).toEqual({
+      u: [
+        `Toys:a@${Date.UTC(2024, 2, 2, ...early)}`,
+        `Tea:b@${Date.UTC(2024, 2, 2, ...late)}`,
+        `Tea:c@${Date.UTC(2024, 2, 3)}`,
+      ],
+    });
+  });
 });
 
 describe('nested and binary values', () => {
@@ -310,5 +336,41 @@ describe('layouts of public data sets', () => {
       items: fixture.file('items.csv', 'item,domain,title\na,Tea,A\nb,Toys,B\nc,Toys,C\n'),
     });
     expect(await stored(summary.dataset)).toEqual({ u: ['Tea:a@1', 'Toys:b@2', 'Toys:c@3', 'Tea:a@4'] });
+  });
+});
+
+describe('headers in a language that nobody knows', () => {
+  const text = [
+    'Käufer;Ware;Warentext;Bestellt am;Sterne',
+    ...Array.from({ length: 240 }, (_, k) => {
+      const [basket, which] = [Math.floor(k / 2), (k * 7) % 40];
+      const day = `2026-0${1 + (basket % 9)}-1${basket % 7} 1${basket % 10}:${10 + (basket % 50)}`;
+      return `K${1000 + (basket % 60)};A${which};Blauer Tee Nummer ${which};${day};${1 + (k % 5)}`;
+    }),
+  ].join('\n');
+
+  const files = () =>
+    ['Bestellungen.csv', 'Kaffee.csv'].map((name) => ({
+      ...{ path: fixture.file(name, text), domain: name === 'Kaffee.csv' ? 'Kaffee' : 'Tee' },
+    }));
+
+  it('are told by their values, and that is said', async () => {
+    const summary = await importing({ interactions: files() });
+    expect(summary).toMatchObject({ users: 60, items: 80, interactions: 480, rejected: { total: 0 } });
+    expect(summary.roles['Bestellungen.csv']).toEqual({
+      ...{ user: 'Käufer', item: 'Ware', timestamp: 'Bestellt am', weight: 'Sterne' },
+    });
+    expect(summary.findings.find(({ code }) => code === 'columns-by-values')?.text).toMatch(
+      /^Bestellungen\.csv: columns guessed from their values: .*user=Käufer/,
+    );
+  });
+
+  it('are as they were typed', async () => {
+    const typed = { user: 'Ware', item: 'Käufer', timestamp: 'Bestellt am' };
+    const summary = await importing({ interactions: files(), map: typed });
+    expect(summary.roles['Bestellungen.csv']).toMatchObject(typed);
+    expect(codes(summary)).not.toContain('columns-by-values');
+    const request = { interactions: files(), map: { user: null } };
+    await expect(importing(request)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });

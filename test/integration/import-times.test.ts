@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
 import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
+import type { Message } from '../../src-main/messages/message-shape.ts';
 import type { DatasetId } from '../../src-main/store/identifiers.ts';
 import { importFixture, storedSequences, type ImportFixture } from '../support/import-fixture.ts';
 
@@ -65,6 +66,32 @@ describe('two-digit years', () => {
   });
 });
 
+describe('days of a spreadsheet', () => {
+  it('are dates, which is said; as numbers where that was typed', async () => {
+    const path = visits(['45292', '45292.5', '45413.75']);
+    const summary = await importing({ interactions: [{ path }], map });
+    expect(summary.timeFormat).toBe('spreadsheet days');
+    expect(codes(summary)).toContain('spreadsheet-days');
+    expect(await stored(summary.dataset)).toEqual({
+      ann: [
+        `Tea:p0@${day(1, 1)}`,
+        `Toys:p1@${Date.UTC(2024, 0, 1, 12)}`,
+        `Tea:p2@${Date.UTC(2024, 4, 1, 18)}`,
+      ],
+    });
+    const typed = await importing({ interactions: [{ path }], map, timeFormat: 'number' });
+    expect(await stored(typed.dataset)).toEqual({
+      ann: ['Tea:p0@45292', 'Toys:p1@45292.5', 'Tea:p2@45413.75'],
+    });
+  });
+
+  it('are not seen in a count that begins elsewhere', async () => {
+    const summary = await importing({ interactions: [{ path: visits(['1', '45292', '45293']) }], map });
+    expect(summary.timeFormat).toBe('number');
+    expect(codes(summary)).not.toContain('spreadsheet-days');
+  });
+});
+
 describe('day or month first', () => {
   it('is decided on all rows, not on the first ones', async () => {
     // 30,000 rows of the first twelve days of a month, then days that can only be days
@@ -82,23 +109,115 @@ describe('day or month first', () => {
     expect(Math.max(...timestamps)).toBe(day(3, 27));
   });
 
-  it('says so where all rows fit both, and takes what is typed', async () => {
+  it('is asked where all rows fit both, with what each would mean, and what is typed is taken', async () => {
     const path = visits(['01/02/2024', '03/04/2024', '05/06/2024']);
-    const guessed = await importing({ interactions: [{ path }], map });
-    const finding = guessed.findings.find(({ code }) => code === 'ambiguous-date');
-    expect(finding?.text).toContain('%d/%m/%Y, but %m/%d/%Y fits');
+    await expect(importing({ interactions: [{ path }], map })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(
+        /"01\/02\/2024" is 2024-02-01 as %d\/%m\/%Y and 2024-01-02 as %m\/%d\/%Y.*--time-format "%d\/%m\/%Y" or --time-format "%m\/%d\/%Y"/,
+      ),
+    });
     const typed = await importing({ interactions: [{ path }], map, timeFormat: '%m/%d/%Y' });
-    expect(codes(typed)).not.toContain('ambiguous-date');
     expect(await stored(typed.dataset)).toEqual({
       ann: [`Tea:p0@${day(1, 2)}`, `Toys:p1@${day(3, 4)}`, `Tea:p2@${day(5, 6)}`],
     });
   });
 
-  it('reads days that lie together rather than scattered over the year', async () => {
+  it('is not guessed from days that lie together', async () => {
     const path = visits(['3/1/2024', '3/2/2024', '3/5/2024', '3/12/2024']);
+    await expect(importing({ interactions: [{ path }], map })).rejects.toThrow(/no row tells which/);
+    const [typed] = [await importing({ interactions: [{ path, timeFormat: '%m/%d/%Y' }], map })];
+    expect((await loadSequenceData(fixture.workspace, typed.dataset)).timestamps[3]).toBe(day(3, 12));
+  });
+
+  it('needs no answer where both give the same days, or dots are written, which is said', async () => {
+    const same = visits(['3/3/2024', '4/4/2024', '5/5/2024']);
+    expect((await importing({ interactions: [{ path: same }], map })).rejected.total).toBe(0);
+    const dots = await importing({
+      interactions: [{ path: visits(['01.02.2024', '03.04.2024', '05.06.2024']) }],
+      map,
+    });
+    expect(dots.timeFormat).toBe('%d.%m.%Y');
+    expect(codes(dots)).toContain('ambiguous-date');
+  });
+
+  it('rejects the dates of the other order, says how many, and does not mix the two', async () => {
+    const path = visits(['01/13/2024', '02/14/2024', '03/15/2024', '16/04/2024', '05/06/2024']);
     const summary = await importing({ interactions: [{ path }], map });
-    expect(summary.timeFormat).toBe('%m/%d/%Y');
-    expect(codes(summary)).toContain('ambiguous-date');
+    expect(summary.rejected.byReason).toEqual({ 'bad-time': 1 });
+    expect(summary.findings.find(({ code }) => code === 'dates-of-both-orders')?.params).toMatchObject({
+      ...{ reading: '%d/%m/%Y', rows: 1, format: '%m/%d/%Y' },
+    });
+  });
+});
+
+describe('kinds of time in one column', () => {
+  const [at, ms] = [1_700_000_000, 1_700_000_000_000];
+  const iso = (seconds: number): string =>
+    new Date(ms + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const kinds: Record<string, readonly (string | number)[]> = {
+    'seconds and milliseconds': [at, ms + 10_000, at + 20, at + 30, ms + 40_000],
+    'mostly milliseconds, one in seconds': [ms, ms + 10_000, ms + 20_000, at + 30, ms + 40_000],
+    'microseconds and nanoseconds': [
+      `${ms}000`,
+      `${ms + 10_000}000000`,
+      `${ms + 20_000}000`,
+      at + 30,
+      ms + 40_000,
+    ],
+    'ISO and seconds': [iso(0), at + 10, iso(20), at + 30, iso(40)],
+    'mostly seconds, one ISO': [at, at + 10, iso(20), at + 30, at + 40],
+    'ISO with an offset and milliseconds': [
+      ms,
+      new Date(ms + 10_000).toISOString(),
+      ms + 20_000,
+      ms + 30_000,
+      new Date(ms + 40_000).toISOString(),
+    ],
+    'ISO and day first': [iso(0), '14.11.2023 22:13:30', iso(20), '14.11.2023 22:13:50', iso(40)],
+    'ISO, names of months, seconds': [iso(0), at + 10, '14 Nov 2023 22:13:40', iso(30), at + 40],
+  };
+  for (const [name, times] of Object.entries(kinds)) {
+    it(`${name}: each row is read by its own, and it is said`, async () => {
+      const summary = await importing({ interactions: [{ path: visits(times.map(String)) }], map });
+      expect(summary.rejected.total).toBe(0);
+      expect(await stored(summary.dataset)).toEqual({
+        ann: [0, 10, 20, 30, 40].map(
+          (seconds, k) => `${k % 2 === 0 ? 'Tea' : 'Toys'}:p${k}@${ms + seconds * 1000}`,
+        ),
+      });
+      const finding = summary.findings.find(({ code }) => code === 'mixed-times');
+      const said = finding?.params['kinds'] as readonly Message[];
+      expect(said.reduce((sum, { params }) => sum + Number(params['rows']), 0)).toBe(5);
+    });
+  }
+
+  it('calendar days in digits stand beside Unix times and ISO dates', async () => {
+    const path = visits(['20231113', String(at), '2023-11-15', '20231116', '20231117120000']);
+    const summary = await importing({ interactions: [{ path }], map });
+    expect(summary.rejected.total).toBe(0);
+    const { timestamps } = await loadSequenceData(fixture.workspace, summary.dataset);
+    expect([...timestamps]).toEqual([
+      Date.UTC(2023, 10, 13),
+      ms,
+      Date.UTC(2023, 10, 15),
+      Date.UTC(2023, 10, 16),
+      Date.UTC(2023, 10, 17, 12),
+    ]);
+  });
+
+  it('numbers that are no Unix times are not taken for some', async () => {
+    const counters = await importing({
+      interactions: [{ path: visits(['1', '2', '3000000000', '3000000000000', '5']) }],
+      map,
+    });
+    expect(codes(counters)).not.toContain('mixed-times');
+    expect(counters.timeFormat).toBe('number');
+    const dated = await importing({
+      interactions: [{ path: visits(['1', '2', '3', '2024-01-05', '5']) }],
+      map,
+    });
+    expect(dated.rejected.byReason).toEqual({ 'bad-time': 1 });
   });
 });
 

@@ -1,5 +1,6 @@
 // The help of `isthmus import`, the command with the most options.
 export const commandLineImportHelp = {
+  'argument-interactions': 'files of interactions, as --interactions takes them',
   'option-interactions':
     'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter (also .gz, .zst), .xlsx, SQLite, DuckDB (FILE#NAME for a sheet or table), a folder or pattern; DOMAIN=FILE for a file without a domain column; repeat for more files',
   'option-items':
@@ -26,12 +27,16 @@ export const commandLineImportHelp = {
   'option-exact-rejected':
     'with --rejected: every text of a CSV file as it is, also one that a spreadsheet would run',
   'option-split':
-    'what is held out: the last two interactions of each user (default), or what comes after two moments',
+    'what is held out: leave-one-out (default), the last two interactions of each user; global-time, what comes after two moments; or a split of your own, PART=[DOMAIN=]FILE for each file, where PART is train, valid or test',
   'option-validation-from':
     'global-time: end of training, a date, a number, or a share of the interactions (default: 80%)',
   'option-test-from': 'global-time: end of validation (default: 90%)',
   'option-import-repeats':
     'whether items that a user has had before can come again (default: by the data; changed later by isthmus dataset)',
   'option-match-ids': 'changes of ids by which the items files list items of the interactions: {{changes}}',
+  'option-match-user-ids':
+    'changes of ids by which users of several files of interactions are the same: {{changes}}',
   'option-keep-unused-items': 'keep items that nobody has, as cold items',
+  'option-import-users':
+    'file that describes users (country, segment …): for groups of an evaluation and filters of an export, never for training',
 } as const;

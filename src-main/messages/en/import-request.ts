@@ -4,6 +4,18 @@ export const importRequest = {
   'min-weight-invalid': 'minWeight is {{value}}; allowed are numbers.',
   'duplicate-rule-unknown': 'The duplicate rule "{{rule}}" is unknown. Allowed: {{rules}}.',
   'delimiter-empty': 'The delimiter is empty. Give one character, such as a semicolon.',
+  'part-untold':
+    '{{path}} is given without the part of the split that it is, and other files with one. Say it for every file of interactions: train, valid or test.',
+  'part-missing':
+    'The files are the parts of a split, but none is the part {{part}}. Give at least a training and a test file, or import all interactions without parts and let the program split them.',
+  'files-look-like-parts':
+    'No column tells the domain, and the names of the files ({{names}}) look like the parts of a split and not like domains. If they are parts, say so: --split train=FILE --split test=FILE. If they are domains, name them: DOMAIN=FILE.',
+  'files-look-like-parts_window':
+    'No column tells the domain, and the names of the files ({{names}}) look like the parts of a split and not like domains. Say in the step Files which part each file is, or name its domain there.',
+  'split-two-kinds':
+    'The files are the parts of a split, so the split {{kind}} cannot be made as well. Leave one of them out.',
+  'parts-leave-too-few':
+    'The split of the files leaves {{validation}} users with a validation item and {{test}} with a test item. Users need an interaction in a training file and one in a held-out file; check that the ids are the same in all files.',
 
   'column-missing':
     'The column map gives {{role}}={{column}}, but {{name}} has no column "{{column}}". Its columns are {{columns}}.',
@@ -35,6 +47,10 @@ export const importRequest = {
     'The time column of {{name}} cannot be read: its first value is "{{example}}". Allowed are numbers and dates such as 2024-05-31 or 2024-05-31 18:30:00. As {{readings}} most of them would lie outside the years 1970 to 2100; give that as the time format if it is meant. Map another column (timestamp=COLUMN), or give the time format, for example %d.%m.%Y.',
   'time-implausible_window':
     'The time column of {{name}} cannot be read: its first value is "{{example}}". Allowed are numbers and dates such as 2024-05-31 or 2024-05-31 18:30:00. As {{readings}} most of them would lie outside the years 1970 to 2100; give that as the time format if it is meant. Choose another column, or give the time format, for example %d.%m.%Y.',
+  'date-order-untold':
+    'The dates of {{name}} fit day first and month first: "{{example}}" is {{dayDate}} as {{dayFirst}} and {{monthDate}} as {{monthFirst}}, and no row tells which. Say it: --time-format "{{dayFirst}}" or --time-format "{{monthFirst}}" (for this file alone "{{name}}=FORMAT").',
+  'date-order-untold_window':
+    'The dates of {{name}} fit day first and month first, and no row tells which: "{{example}}" is {{dayDate}} or {{monthDate}}. Which is right?',
   'time-format-invalid':
     'The time format "{{format}}" is not valid. Use strptime signs, for example %d/%m/%Y %H:%M, or number.',
   'times-not-comparable':

@@ -5,6 +5,8 @@ export const importSteps = {
   unparsable_window: 'cannot be parsed: {{why}}',
   'row-of-other-width': 'expected {{expected}} cells, found {{found}}',
   'row-no-json-object': 'not a JSON object',
+  'row-line-too-long': 'the line is longer than can be read',
+  'row-not-utf8': 'the line is not UTF-8 text',
   'row-with-open-quote': '{{why}}; a quote is open over {{lines}} lines',
   'missing-user': 'missing-user',
   'missing-user_window': 'no user',
@@ -43,6 +45,8 @@ export const importSteps = {
   'id-rule-decimals': 'without .0 at the end',
   'id-rule-zeros': 'without leading zeros',
   'id-rule-case': 'without regard to case',
+  'id-rule-width': 'with letters of usual width, and accents composed in one way',
+  'id-rule-signs': 'without hyphens, braces and other signs',
   'id-rule-domain-case': 'without regard to the case of the domain',
 
   'filter-dates': 'date-range',

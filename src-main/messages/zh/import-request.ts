@@ -7,6 +7,17 @@ export const importRequest = translation<typeof english>()({
   'min-weight-invalid': 'minWeight 为 {{value}}；只能是数字。',
   'duplicate-rule-unknown': '未知的重复规则“{{rule}}”。可用：{{rules}}。',
   'delimiter-empty': '分隔符为空。请给出一个字符，例如分号。',
+  'part-untold':
+    '{{path}} 没有说明属于划分的哪一部分，而其他文件说明了。请为每个交互文件说明：train、valid 或 test。',
+  'part-missing':
+    '这些文件是一个划分的各部分，但没有 {{part}} 部分。请至少提供训练文件和测试文件，或不分部分地导入全部交互，由程序划分。',
+  'files-look-like-parts':
+    '没有一列说明领域，而文件名（{{names}}）像是一个划分的各部分，不像领域。如果是各部分，请说明：--split train=FILE --split test=FILE。如果是领域，请命名：DOMAIN=FILE。',
+  'files-look-like-parts_window':
+    '没有一列说明领域，而文件名（{{names}}）像是一个划分的各部分，不像领域。请在“文件”步骤中说明每个文件是哪一部分，或在那里命名其领域。',
+  'split-two-kinds': '这些文件已是一个划分的各部分，不能再按 {{kind}} 划分。请去掉其中之一。',
+  'parts-leave-too-few':
+    '按文件的划分，有验证物品的用户为 {{validation}} 个，有测试物品的为 {{test}} 个。用户需要在训练文件和留出文件中各有一次交互；请检查各文件中的编号是否一致。',
 
   'column-missing':
     '列的对应给出 {{role}}={{column}}，但 {{name}} 没有列“{{column}}”。它的列有 {{columns}}。',
@@ -38,6 +49,10 @@ export const importRequest = translation<typeof english>()({
     '无法读取 {{name}} 的时间列：第一个值是“{{example}}”。可用数字，或 2024-05-31、2024-05-31 18:30:00 这样的日期。按 {{readings}} 读取时，大多数会落在 1970 至 2100 年之外；如果确实如此，请将其指定为时间格式。请对应其他列（timestamp=列名），或给出时间格式，例如 %d.%m.%Y。',
   'time-implausible_window':
     '无法读取 {{name}} 的时间列：第一个值是“{{example}}”。可用数字，或 2024-05-31、2024-05-31 18:30:00 这样的日期。按 {{readings}} 读取时，大多数会落在 1970 至 2100 年之外；如果确实如此，请将其指定为时间格式。请选择其他列，或给出时间格式，例如 %d.%m.%Y。',
+  'date-order-untold':
+    '{{name}} 的日期既可日在前，也可月在前：“{{example}}”按 {{dayFirst}} 是 {{dayDate}}，按 {{monthFirst}} 是 {{monthDate}}，没有任何一行能够判定。请说明：--time-format "{{dayFirst}}" 或 --time-format "{{monthFirst}}"（仅此文件："{{name}}=FORMAT"）。',
+  'date-order-untold_window':
+    '{{name}} 的日期既可日在前，也可月在前，没有任何一行能够判定：“{{example}}”是 {{dayDate}} 还是 {{monthDate}}？',
   'time-format-invalid': '时间格式“{{format}}”无效。请使用 strptime 的符号，例如 %d/%m/%Y %H:%M，或 number。',
   'times-not-comparable':
     '{{name}} 的时间是普通数字，而 {{other}} 的时间是{{kind}}：无法判断先后。请在两个文件中对应同一种时间的列（timestamp=列名），或分别给出时间格式。',

@@ -7,6 +7,8 @@ export const importSteps = translation<typeof english>()({
   unparsable_window: '无法解析：{{why}}',
   'row-of-other-width': '应有 {{expected}} 个单元格，实有 {{found}} 个',
   'row-no-json-object': '不是 JSON 对象',
+  'row-line-too-long': '该行过长，无法读取',
+  'row-not-utf8': '该行不是 UTF-8 文本',
   'row-with-open-quote': '{{why}}；有引号跨 {{lines}} 行未闭合',
   'missing-user': '缺少用户',
   'missing-user_window': '缺少用户',
@@ -43,6 +45,8 @@ export const importSteps = translation<typeof english>()({
   'id-rule-decimals': '去掉末尾的 .0',
   'id-rule-zeros': '去掉前导零',
   'id-rule-case': '不区分大小写',
+  'id-rule-width': '统一全角与半角，以及带符号字母的写法',
+  'id-rule-signs': '去掉连字符、括号等符号',
   'id-rule-domain-case': '领域不区分大小写',
 
   'filter-dates': '日期范围',

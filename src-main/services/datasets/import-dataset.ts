@@ -11,6 +11,7 @@ import {
   type IngestRequest,
   type RejectedRow,
 } from '../../ingest/import-request.ts';
+import { titleFindings } from './title-findings.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
@@ -23,11 +24,13 @@ import type { Workspace } from '../../store/workspace.ts';
 import {
   repeatFacts,
   resolveSplit,
+  tellSplit,
   timeOf,
   timeSpan,
   type RepeatFacts,
   type SplitRequest,
   type TimeSpan,
+  type ToldSplit,
 } from './dataset-split.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 
@@ -54,7 +57,7 @@ export interface ImportSummary {
   readonly rejected: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
   readonly filters: readonly FilterStep[];
   readonly findings: readonly Message[];
-  readonly split: SplitPlan;
+  readonly split: ToldSplit;
   readonly repeats: RepeatFacts;
 }
 
@@ -73,7 +76,19 @@ export interface StoredImportSettings {
   readonly roles: IngestedDataset['roles'];
   readonly timeFormat: string;
   readonly findings: readonly StoredFinding[];
-  readonly split: SplitPlan;
+  readonly split: ToldSplit;
+  /** The dataset that this one was made of by adding newer data. */
+  readonly appendedTo?: AppendedTo;
+}
+
+export interface AppendedTo {
+  readonly dataset: DatasetId;
+  /** Of that dataset, then. */
+  readonly dataHash: string;
+  /** Name of the first of its line. */
+  readonly root: string;
+  /** Its place in the line; the first is 1. */
+  readonly version: number;
 }
 
 /** Interactions handed to the store between two progress reports. */
@@ -92,39 +107,76 @@ export async function importDataset(
   const onFailure = options.onRejectedOfFailure;
   return ingestDataset(request, { signal, onProgress, onFailure }, async (ingested) => {
     const name = request.name ?? basename(request.interactions[0]?.path ?? '').replace(/\..*$/, '');
-    const sequences = ingestedSequences(ingested);
-    const split = resolveSplit(request.split, sequences, timeOf(ingested));
-    const repeats = repeatFacts(splitBy(split, sequences, 'exclude').training, request.repeats);
-    const findings = [...ingested.findings, ...untitled(ingested)];
-    const { roles, timeFormat } = ingested;
-    const settings: StoredImportSettings = { request, roles, timeFormat, findings, split };
-    const stored = await workspace.datasets.import(
-      {
-        name,
-        sourceFiles: await describeSources(request),
-        importSettings: settings,
-        repeats: repeats.rule,
-      },
-      (writer) => write(writer, ingested, onProgress),
-      signal,
+    const sourceFiles = await describeSources(request);
+    const split = resolveSplit(
+      request.split,
+      ingestedSequences(ingested),
+      timeOf(ingested),
+      ingested.givenSplit,
     );
-    return {
-      dataset: stored.id,
-      name,
-      users: stored.userCount,
-      items: stored.itemCount,
-      interactions: stored.interactionCount,
-      domains: ingested.domains,
-      roles,
-      timeFormat,
-      time: timeSpan(ingested),
-      rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
-      filters: ingested.filters,
-      findings,
-      split,
-      repeats,
-    };
+    const { repeats } = request;
+    return storeIngested(workspace, ingested, { name, request, sourceFiles, split, repeats }, options);
   });
+}
+
+/** How what was read is kept. */
+export interface KeptImport {
+  readonly name: string;
+  readonly request: ImportRequest;
+  readonly sourceFiles: readonly SourceFile[];
+  readonly split: SplitPlan;
+  /** Default: by what the training part shows. */
+  readonly repeats?: RepeatRule | undefined;
+  readonly appendedTo?: AppendedTo;
+  /** Said before those of the files; not stored. */
+  readonly findings?: readonly Message[];
+}
+
+/** @throws AppError as the store; cancelled */
+export async function storeIngested(
+  workspace: Workspace,
+  ingested: IngestedDataset,
+  { name, request, sourceFiles, split, appendedTo, ...kept }: KeptImport,
+  { signal, onProgress = ignoreProgress }: ImportOptions,
+): Promise<ImportSummary> {
+  const sequences = ingestedSequences(ingested);
+  const repeats = repeatFacts(splitBy(split, sequences, 'exclude').training, kept.repeats);
+  const findings = [...ingested.findings, ...untitled(ingested)];
+  const { roles, timeFormat } = ingested;
+  const told = tellSplit(split, sequences.items.length);
+  const settings: StoredImportSettings = {
+    ...{ request, roles, timeFormat, findings, split: told },
+    ...(appendedTo && { appendedTo }),
+  };
+  const stored = await workspace.datasets.import(
+    { name, sourceFiles, importSettings: settings, repeats: repeats.rule },
+    (writer) => write(writer, ingested, onProgress),
+    signal,
+  );
+  const same = workspace.datasets
+    .list()
+    .find(({ id, dataHash }) => id !== stored.id && dataHash === stored.dataHash);
+  return {
+    dataset: stored.id,
+    name,
+    users: stored.userCount,
+    items: stored.itemCount,
+    interactions: stored.interactionCount,
+    domains: ingested.domains,
+    roles,
+    timeFormat,
+    time: timeSpan(ingested),
+    rejected: { total: stored.rejectedCount, byReason: ingested.rejectedCounts },
+    filters: ingested.filters,
+    findings: [
+      ...(same === undefined ? [] : [message('same-data-again', { name: same.name })]),
+      ...(kept.findings ?? []),
+      ...findings,
+      ...titleFindings(ingested.items.titles), // told anew whenever the dataset is looked at
+    ],
+    split: told,
+    repeats,
+  };
 }
 
 async function write(
@@ -163,6 +215,10 @@ async function write(
   }
   for (const column of [data.offsets, data.itemOf, data.timestamps]) content.update(column);
   if (data.weights !== undefined) content.update(data.weights);
+  if (data.givenSplit !== undefined) {
+    writer.addGivenSplit(data.givenSplit);
+    content.update(data.givenSplit.trainingLengths).update(data.givenSplit.validationLengths);
+  }
 
   await writer.addFilters(
     data.filters.map(({ name, before, after }) => ({
@@ -206,7 +262,7 @@ function addText(content: Hash, texts: readonly string[]): void {
   content.update(hash('sha256', JSON.stringify(texts)));
 }
 
-async function describeSources(request: ImportRequest): Promise<SourceFile[]> {
+export async function describeSources(request: ImportRequest): Promise<SourceFile[]> {
   const files = request.interactions.map(({ path }) => ({ role: 'interactions', path }));
   files.push(...itemsFiles(request).map(({ path }) => ({ role: 'items', path })));
   return Promise.all(files.map(async ({ role, path }) => ({ role, path, ...(await fileDigest(path)) })));

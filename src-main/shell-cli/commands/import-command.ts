@@ -8,6 +8,7 @@ import {
   idRules,
   mappedRoles,
   repeatRules,
+  userIdRules,
   type IdRule,
   type ImportInput,
   type ImportSummary,
@@ -23,16 +24,19 @@ import { UsageError } from '../exit-codes.ts';
 import { collect, isCount, parseCount, parseNumber, refusals, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';
+import { describeSplit } from '../text/split-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
+import { parseSplit, toSplit } from './import-split.ts';
 import { workspacePathForImport } from '../workspace-path.ts';
 import type { Command } from 'commander';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
 interface ImportOptions {
-  readonly interactions: readonly string[];
+  readonly interactions?: readonly string[];
   readonly items?: readonly string[];
   readonly name?: string;
+  readonly append?: string;
   readonly map?: readonly string[];
   readonly minUser?: number;
   readonly minItem?: number;
@@ -48,8 +52,9 @@ interface ImportOptions {
   readonly invalidBytes?: 'refuse' | 'replace';
   readonly timeFormat?: readonly string[];
   readonly keepUnusedItems?: true;
-  readonly matchIds?: readonly IdRule[];
-  readonly split?: 'leave-one-out' | 'global-time';
+  readonly matchIds?: string;
+  readonly matchUserIds?: string;
+  readonly split?: readonly string[];
   readonly validationFrom?: string;
   readonly testFrom?: string;
   readonly repeats?: RepeatRule;
@@ -63,10 +68,13 @@ export function importCommand(words: Words): Command {
     description: words('help-import'),
     configure: (command) => {
       command
-        .requiredOption('-i, --interactions <file>', words('option-interactions'), collect)
+        .argument('[files...]', words('argument-interactions'))
+        .option('-i, --interactions <file>', words('option-interactions'), collect)
         .option('--items <file>', words('option-items'), collect)
+        .option('--append <dataset>', words('option-append'))
         .option('--name <name>', words('option-dataset-name'))
         .option('-m, --map <role=column,…>', words('option-map', { roles: mappedRoles.join(', ') }), collect)
+        .option('--users <file>', words('option-import-users'))
         .option('--min-user <n>', words('option-min-user'), parseCount)
         .option('--min-item <n>', words('option-min-item'), parseCount)
         .option('--min-domain <n>', words('option-min-domain'), parseCount)
@@ -84,21 +92,20 @@ export function importCommand(words: Words): Command {
         .option('--time-format <format>', words('option-time-format'), collect)
         .option('--rejected <file>', words('option-rejected'))
         .option('--exact-csv', words('option-exact-rejected'))
-        .addOption(
-          new Option('--split <kind>', words('option-split')).choices(['leave-one-out', 'global-time']),
-        )
+        .option('--split <kind>', words('option-split'), collect)
         .option('--validation-from <time>', words('option-validation-from'))
         .option('--test-from <time>', words('option-test-from'))
         .addOption(new Option('--repeats <rule>', words('option-import-repeats')).choices(repeatRules))
+        .option('--match-ids <change,…>', words('option-match-ids', { changes: idRules.join(', ') }))
         .option(
-          '--match-ids <change,…>',
-          words('option-match-ids', { changes: idRules.join(', ') }),
-          parseIdRules,
+          '--match-user-ids <change,…>',
+          words('option-match-user-ids', { changes: userIdRules.join(', ') }),
         )
         .option('--keep-unused-items', words('option-keep-unused-items'));
     },
     afterCancel: message('kept-import'),
-    run: async (context, options) => {
+    run: async (context, typed, files) => {
+      const options = { ...typed, interactions: [...files, ...(typed.interactions ?? [])] };
       const input = toInput(options); // usage errors first: they must not make a file
       const rejectedFormat = options.rejected === undefined ? undefined : tableFormatOf(options.rejected);
       const path = workspacePathForImport(options.workspace, 'workspace.isthmus');
@@ -109,7 +116,9 @@ export function importCommand(words: Words): Command {
           throw error;
         },
       );
-      if (rejectedFormat === undefined) return { document: summary, text: () => describe(summary, words) };
+      const aboutUsers = (summary.userColumns?.notes ?? []).map(words.of);
+      if (rejectedFormat === undefined)
+        return { document: summary, notes: aboutUsers, text: () => describe(summary, words) };
       const file = options.rejected!;
       const { defused } = await writeRejectedRows(
         session,
@@ -118,7 +127,7 @@ export function importCommand(words: Words): Command {
       );
       return {
         document: { ...summary, rejectedFile: file },
-        notes: textsDefused(defused).map(words.of),
+        notes: [...aboutUsers, ...textsDefused(defused).map(words.of)],
         text: () => `${describe(summary, words)}\n\n${words('rejected-rows-in', { file })}`,
       };
     },
@@ -127,9 +136,17 @@ export function importCommand(words: Words): Command {
 
 function toInput(options: ImportOptions): ImportInput {
   const { name, invalidBytes } = options;
+  const split = parseSplit(options.split);
+  const logs = [
+    ...(options.interactions ?? []).map(toFile),
+    ...split.files.map(({ part, text }) => ({ ...toFile(text), part })),
+  ];
+  if (logs.length === 0)
+    throw new UsageError(message('option-missing', { flags: '-i, --interactions <file>' }));
+  const catalogues = (options.items ?? []).map(toFile);
   const [timeFormat, delimiter, encoding, quote, skip] = [
     ...[options.timeFormat, options.delimiter, options.encoding, options.quote, options.skip],
-  ].map((texts) => perFile(texts, options)) as [PerFile, PerFile, PerFile, PerFile, PerFile];
+  ].map((texts) => perFile(texts, [...logs, ...catalogues])) as [PerFile, PerFile, PerFile, PerFile, PerFile];
   const textOf = (valueOf: (values: PerFile) => string | undefined): TextSettings =>
     given({
       delimiter: valueOf(delimiter),
@@ -147,7 +164,7 @@ function toInput(options: ImportOptions): ImportInput {
     minDomainLength: options.minDomain,
   };
   return {
-    interactions: options.interactions.map(toFile).map((file) => ({
+    interactions: logs.map((file) => ({
       ...file,
       ...textOf((values) => values.of(file)),
       ...given({ timeFormat: timeFormat.of(file) }),
@@ -155,9 +172,7 @@ function toInput(options: ImportOptions): ImportInput {
     ...(options.items === undefined
       ? {}
       : {
-          items: options.items
-            .map(toFile)
-            .map((file) => ({ ...file, ...textOf((values) => values.of(file)) })),
+          items: catalogues.map((file) => ({ ...file, ...textOf((values) => values.of(file)) })),
         }),
     ...(options.rejected === undefined
       ? {}
@@ -169,21 +184,17 @@ function toInput(options: ImportOptions): ImportInput {
           },
         }),
     ...textOf(({ forAll }) => forAll),
-    ...given({ name, invalidBytes, timeFormat: timeFormat.forAll }),
+    ...given({ name, append: options.append, invalidBytes, timeFormat: timeFormat.forAll }),
     ...(options.map === undefined ? {} : { map: parseMap(options.map) }),
     ...(options.keepUnusedItems === true ? { unusedItems: 'keep' as const } : {}),
-    ...toSplit(options),
-    ...given({ repeats: options.repeats, matchIds: options.matchIds }),
+    ...toSplit(split.kind, given({ validationFrom: options.validationFrom, testFrom: options.testFrom })),
+    ...given({
+      repeats: options.repeats,
+      matchIds: parseIdRules('--match-ids', options.matchIds, idRules),
+      matchUserIds: parseIdRules('--match-user-ids', options.matchUserIds, userIdRules),
+    }),
     filters: given(filters),
   };
-}
-
-function toSplit({ split, validationFrom, testFrom }: ImportOptions): Pick<ImportInput, 'split'> {
-  if (split === 'global-time') return { split: { kind: split, ...given({ validationFrom, testFrom }) } };
-  if (validationFrom !== undefined || testFrom !== undefined) {
-    throw new UsageError(message('split-options-alone'));
-  }
-  return split === undefined ? {} : { split: { kind: split } };
 }
 
 /** The entries that are not undefined. */
@@ -235,9 +246,8 @@ function toLines(text: string | undefined): number | undefined {
 /** Values of an option that may be for one file: `FILE=VALUE`, where FILE is a path, a file name or a domain of the command. */
 function perFile(
   texts: readonly string[] | undefined,
-  { interactions, items = [] }: Pick<ImportOptions, 'interactions' | 'items'>,
+  files: readonly { path: string; domain?: string }[],
 ): PerFile {
-  const files = [...interactions, ...items].map(toFile);
   const namesOf = ({ path, domain }: { path: string; domain?: string }): string[] => [
     path,
     basename(path),
@@ -259,12 +269,16 @@ function perFile(
   };
 }
 
-function parseIdRules(text: string): readonly IdRule[] {
-  return text.split(',').map((part) => {
-    const rule = idRules.find((known) => known === part.trim());
+function parseIdRules<Rule extends IdRule>(
+  option: string,
+  text: string | undefined,
+  rules: readonly Rule[],
+): readonly Rule[] | undefined {
+  return text?.split(',').map((part) => {
+    const rule = rules.find((known) => known === part.trim());
     if (rule === undefined)
       throw new UsageError(
-        message('id-change-unknown', { change: part.trim(), changes: idRules.join(', ') }),
+        message('id-change-unknown', { option, change: part.trim(), changes: rules.join(', ') }),
       );
     return rule;
   });
@@ -332,6 +346,7 @@ function describe(summary: ImportSummary, words: Words): string {
         }),
       ],
       ...rolesOf,
+      [words('label-split'), describeSplit(summary.split, summary.time.kind, words)],
       [words('label-repeats'), describeRepeats(summary.repeats, words)],
       [words('label-time'), words('time-with-rate', { time: duration(seconds, words), rate })],
       [words('label-rejected-rows'), count(rejected.total)],

@@ -1,5 +1,5 @@
 import { Group, Paper, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconHelp, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
@@ -112,6 +112,7 @@ function RolesTable({ file, onChoose }: RolesTableProps): ReactNode {
             <Table.Td>
               <RoleCheck
                 isPlayed={(roles[role] ?? null) !== null}
+                isGuess={preview.byValues[kind].includes(role) && roles[role] === preview.roles[kind][role]}
                 problems={problems.filter((problem) => problem.role === role)}
               />
             </Table.Td>
@@ -128,17 +129,23 @@ function firstValues(preview: FilePreview, roles: FileRoles['roles'], role: Role
 
 interface RoleCheckProps {
   readonly isPlayed: boolean;
+  /** No name tells the column: its values do. */
+  readonly isGuess: boolean;
   readonly problems: readonly RoleProblem[];
 }
 
-function RoleCheck({ isPlayed, problems }: RoleCheckProps): ReactNode {
+function RoleCheck({ isPlayed, isGuess, problems }: RoleCheckProps): ReactNode {
   const { t } = useTranslation('data');
   const [problem] = problems;
   if (problem === undefined) {
     return isPlayed ? (
       <Group gap={4} wrap="nowrap">
-        <IconCheck size={14} color="var(--mantine-color-teal-text)" aria-hidden />
-        <Text size="xs">{t('columns.fine')}</Text>
+        {isGuess ? (
+          <IconHelp size={14} color="var(--mantine-color-yellow-text)" aria-hidden />
+        ) : (
+          <IconCheck size={14} color="var(--mantine-color-teal-text)" aria-hidden />
+        )}
+        <Text size="xs">{t(isGuess ? 'columns.byValues' : 'columns.fine')}</Text>
       </Group>
     ) : null;
   }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useImportDraft } from '../../parts/import-draft.ts';
+import { useImportDraft } from '../../parts/use-import-draft.ts';
 import { JobPanel } from '../../parts/JobPanel.tsx';
 import { NeedsWorkspace } from '../../parts/NeedsDataset.tsx';
 import { useCurrentDataset } from '../../rpc/current-workspace.ts';
@@ -41,11 +41,13 @@ function DataOfWorkspace(): ReactNode {
   const navigate = useNavigate();
   const { dataset, isPending } = useCurrentDataset();
   const { draft } = useImportDraft();
-  const running = useActiveJob('import');
+  const flow = useActiveJob('flow');
+  const importing = useActiveJob('import');
+  const running = flow ?? importing; // a flow runs its import itself
   if (isPending) return null;
   // an import that was started before this window was opened: its draft is gone, the work is not
   if (running !== undefined && running.id !== draft.job)
-    return <JobPanel job={running} title={t('wizard.running')} />;
+    return <JobPanel job={running} {...(running.kind === 'import' && { title: t('wizard.running') })} />;
   if (dataset === undefined) return <ImportWizard />;
   if (tab === 'import') return <ImportWizard onClose={() => void navigate({ to: '/data', search: {} })} />;
   return <DatasetTabs dataset={dataset} active={tabs.find((name) => name === tab) ?? 'overview'} />;
@@ -61,6 +63,7 @@ function DatasetTabs({
   const { t } = useTranslation('data');
   const format = useFormat();
   const navigate = useNavigate();
+  const { find = '' } = useSearch({ from: '/data' });
   const counts: Partial<Record<Tab, number>> = dataset;
   const open = (tab: string): void => void navigate({ to: '/data', search: { tab } });
   return (
@@ -107,7 +110,7 @@ function DatasetTabs({
           <UsersTab dataset={dataset} key={dataset.id} />
         </Tabs.Panel>
         <Tabs.Panel value="items">
-          <ItemsTab dataset={dataset} key={dataset.id} />
+          <ItemsTab dataset={dataset} key={`${dataset.id} ${find}`} />
         </Tabs.Panel>
         <Tabs.Panel value="interactions">
           <InteractionsTab dataset={dataset} key={dataset.id} />

@@ -5,6 +5,7 @@ import type { ImportInput } from '../../../src-main/contract/datasets.ts';
 import { message } from '../../../src-main/messages/message.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
+import { withTimeFormat } from './import-request.ts';
 import { TrialRun } from './TrialRun.tsx';
 
 interface StepProps {
@@ -25,22 +26,24 @@ const minimums = [
 export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
   const { t } = useTranslation('data');
   const words = useWords();
+  const isNew = draft.append === null; // else these are the data set's
   return (
     <Group align="flex-start" gap="md" wrap="nowrap">
       <Paper w={304} style={{ flexShrink: 0 }} p="sm">
         <Stack gap="sm">
-          {minimums.map(([field, text]) => (
-            <NumberInput
-              key={field}
-              label={t(`filters.${text}`)}
-              description={t(`filters.${text}Hint`)}
-              min={0}
-              max={1000}
-              allowDecimal={false}
-              value={draft[field]}
-              onChange={(value) => change({ [field]: typeof value === 'number' ? value : 0 })}
-            />
-          ))}
+          {isNew &&
+            minimums.map(([field, text]) => (
+              <NumberInput
+                key={field}
+                label={t(`filters.${text}`)}
+                description={t(`filters.${text}Hint`)}
+                min={0}
+                max={1000}
+                allowDecimal={false}
+                value={draft[field]}
+                onChange={(value) => change({ [field]: typeof value === 'number' ? value : 0 })}
+              />
+            ))}
           <NumberInput
             label={t('filters.minWeight')}
             description={t('filters.minWeightHint')}
@@ -55,17 +58,19 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
             value={draft.duplicates}
             onChange={(rule) => change({ duplicates: rule ?? 'keep-all' })}
           />
-          <Select
-            label={t('repeats.label')}
-            description={t('filters.repeatsHint')}
-            data={repeats.map((rule) => ({
-              value: rule,
-              label: rule === 'auto' ? t('filters.repeatsAuto') : t(`repeats.rules.${rule}`),
-            }))}
-            value={draft.repeats}
-            allowDeselect={false}
-            onChange={(rule) => change({ repeats: rule ?? 'auto' })}
-          />
+          {isNew && (
+            <Select
+              label={t('repeats.label')}
+              description={t('filters.repeatsHint')}
+              data={repeats.map((rule) => ({
+                value: rule,
+                label: rule === 'auto' ? t('filters.repeatsAuto') : t(`repeats.rules.${rule}`),
+              }))}
+              value={draft.repeats}
+              allowDeselect={false}
+              onChange={(rule) => change({ repeats: rule ?? 'auto' })}
+            />
+          )}
           <Group gap="xs" grow align="flex-start">
             <TextInput
               label={t('filters.from')}
@@ -84,15 +89,19 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
             value={draft.timeFormat}
             onChange={({ currentTarget: { value } }) => change({ timeFormat: value })}
           />
-          {draft.matchIds.length > 0 && (
-            <Checkbox
-              label={t('filters.matchIds')}
-              description={draft.matchIds.map((rule) => words(message(`id-rule-${rule}`))).join(', ')}
-              checked
-              onChange={() => change({ matchIds: [] })}
-            />
+          {(['matchIds', 'matchUserIds'] as const).map(
+            (field) =>
+              draft[field].length > 0 && (
+                <Checkbox
+                  key={field}
+                  label={t(`filters.${field}`)}
+                  description={draft[field].map((rule) => words(message(`id-rule-${rule}`))).join(', ')}
+                  checked
+                  onChange={() => change({ [field]: [] })}
+                />
+              ),
           )}
-          {draft.items !== null && (
+          {isNew && draft.items !== null && (
             <Checkbox
               label={t('filters.keepUnused')}
               description={t('filters.keepUnusedHint')}
@@ -103,7 +112,11 @@ export function FiltersStep({ draft, change, input }: StepProps): ReactNode {
         </Stack>
       </Paper>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <TrialRun input={input} onMatchIds={(matchIds) => change({ matchIds })} />
+        <TrialRun
+          input={input}
+          onMatchIds={change}
+          onTimeFormat={(file, format) => change(withTimeFormat(draft, file, format))}
+        />
       </div>
     </Group>
   );

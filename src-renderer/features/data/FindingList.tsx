@@ -27,6 +27,7 @@ const serious = new Set([
   'boundary-ties',
   'held-out-seen-before',
   'early-dates',
+  'spreadsheet-days',
   'ambiguous-date',
   'times-apart',
 ]);

@@ -10,6 +10,7 @@ import { orpc } from '../../rpc/client.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
+import { EraseButton } from './EraseButton.tsx';
 import { useTimeText } from './use-time-text.ts';
 
 interface HistoryDrawerProps {
@@ -33,12 +34,18 @@ export function HistoryDrawer({ dataset, user, onClose }: HistoryDrawerProps): R
       size={560}
       title={t('history.title', { user: user ?? '' })}
     >
-      {user !== undefined && <History dataset={dataset} user={user} />}
+      {user !== undefined && <History dataset={dataset} user={user} onErased={onClose} />}
     </Drawer>
   );
 }
 
-function History({ dataset, user }: { readonly dataset: DatasetView; readonly user: string }): ReactNode {
+interface HistoryProps {
+  readonly dataset: DatasetView;
+  readonly user: string;
+  readonly onErased: () => void;
+}
+
+function History({ dataset, user, onErased }: HistoryProps): ReactNode {
   const { t } = useTranslation('data');
   const time = useTimeText(dataset.timeKind);
   const { height } = useViewportSize();
@@ -81,9 +88,12 @@ function History({ dataset, user }: { readonly dataset: DatasetView; readonly us
             <Text size="sm" c="dimmed">
               {t('history.text', { count: interactions.length })}
             </Text>
-            <Button variant="default" onClick={() => void navigate({ to: '/recommend', search: { user } })}>
-              {t('history.recommend')}
-            </Button>
+            <Group gap="xs">
+              <EraseButton dataset={dataset} user={user} onErased={onErased} />
+              <Button variant="default" onClick={() => void navigate({ to: '/recommend', search: { user } })}>
+                {t('history.recommend')}
+              </Button>
+            </Group>
           </Group>
           <DataTable
             label={t('history.title', { user })}

@@ -1,12 +1,19 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import type { ImportInput } from '../../../src-main/contract/datasets.ts';
-import { emptyDraft, useImportDraft, type ImportDraft } from '../../parts/import-draft.ts';
+import {
+  firstFlowResultSchema,
+  importedSchema,
+  type FirstFlowResult,
+  type Imported as ImportedSummary,
+} from '../../../src-main/contract/first-flow.ts';
+import { emptyDraft, type ImportDraft } from '../../parts/import-draft.ts';
+import { useImportDraft } from '../../parts/use-import-draft.ts';
+import { useHitSentence } from '../../parts/use-hit-sentence.ts';
 import { JobPanel } from '../../parts/JobPanel.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useCurrentDataset } from '../../rpc/current-workspace.ts';
@@ -20,16 +27,6 @@ interface StepProps {
   readonly change: (changes: Partial<ImportDraft>) => void;
   readonly input: ImportInput;
 }
-
-/** The part of the job's result that is shown here; the job keeps the whole summary. */
-const summarySchema = z.object({
-  dataset: z.string(),
-  name: z.string(),
-  users: z.number(),
-  items: z.number(),
-  interactions: z.number(),
-  rejected: z.object({ total: z.number() }),
-});
 
 /**
  * Step 4 of the import: its name, the import itself (`datasets.startImport`), and what came of it with the
@@ -50,7 +47,9 @@ export function ImportStep({ draft, change, input }: StepProps): ReactNode {
   );
   if (draft.job !== null && job !== undefined) {
     if (job.state === 'finished') {
-      const summary = summarySchema.safeParse(job.result);
+      const flow = firstFlowResultSchema.safeParse(job.result);
+      if (flow.success) return <FlowDone result={flow.data} />;
+      const summary = importedSchema.safeParse(job.result);
       if (summary.success) return <Imported summary={summary.data} />;
     }
     return (
@@ -71,7 +70,9 @@ export function ImportStep({ draft, change, input }: StepProps): ReactNode {
       <TextInput
         label={t('import.name')}
         value={draft.name}
-        placeholder={stemOf(draft.files[0]?.path ?? '')}
+        placeholder={
+          draft.append === null ? stemOf(draft.files[0]?.path ?? '') : t('import.nextVersion', draft.append)
+        }
         onChange={({ currentTarget: { value } }) => change({ name: value })}
         data-autofocus
       />
@@ -85,7 +86,46 @@ export function ImportStep({ draft, change, input }: StepProps): ReactNode {
   );
 }
 
-function Imported({ summary }: { readonly summary: z.output<typeof summarySchema> }): ReactNode {
+/** After import and training in one go: how good it is in plain words, and the ways on. */
+function FlowDone({ result: { imported, run } }: { readonly result: FirstFlowResult }): ReactNode {
+  const { t } = useTranslation('data');
+  const navigate = useNavigate();
+  const { choose } = useCurrentDataset();
+  const { setDraft } = useImportDraft();
+  const hitSentence = useHitSentence();
+  const report = useQuery(
+    orpc.evaluation.report.queryOptions({ input: { run, protocol: 'full', part: 'test' } }),
+  ).data?.report;
+  const leave = (to: '/data' | '/evaluate' | '/recommend'): void => {
+    choose(imported.dataset);
+    setDraft(emptyDraft);
+    void navigate({ to, search: to === '/data' ? {} : { run } });
+  };
+  return (
+    <Stack gap="sm">
+      <Alert color="teal" icon={<IconCheck size={18} />} title={t('import.flowDone')} role="status">
+        <Text size="sm">{t('import.doneText', imported)}</Text>
+        {report !== undefined && (
+          <Text size="sm" fw={600}>
+            {hitSentence(report)}
+          </Text>
+        )}
+        <Group gap="xs" mt="xs">
+          <Button onClick={() => leave('/recommend')}>{t('import.toRecommend')}</Button>
+          <Button variant="default" onClick={() => leave('/evaluate')}>
+            {t('import.toEvaluate')}
+          </Button>
+          <Button variant="default" onClick={() => leave('/data')}>
+            {t('import.toOverview')}
+          </Button>
+        </Group>
+      </Alert>
+      {imported.rejected.total > 0 && <RejectedRows dataset={imported.dataset} name={imported.name} />}
+    </Stack>
+  );
+}
+
+function Imported({ summary }: { readonly summary: ImportedSummary }): ReactNode {
   const { t } = useTranslation('data');
   const navigate = useNavigate();
   const { choose } = useCurrentDataset();

@@ -1,4 +1,5 @@
 import type { ColumnDef } from '@tanstack/react-table';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView, ItemRow } from '../../../src-main/contract/rpc/datasets.ts';
@@ -11,11 +12,12 @@ import { useTableQuery } from './use-table-query.ts';
 
 const sortable = ['id', 'title', 'brand', 'category', 'interactions', 'users'] as const;
 
-/** The table of items with how often each was taken, page by page (`datasets.items`). */
+/** The table of items with how often each was taken, page by page (`datasets.items`); the address can name one. */
 export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { t } = useTranslation('data');
   const format = useFormat();
-  const state = useTableQuery(sortable);
+  const { find = '' } = useSearch({ from: '/data' });
+  const state = useTableQuery(sortable, find);
   const paged = usePagedRows((page) =>
     orpc.datasets.items.queryOptions({
       input: { dataset: dataset.id, ...state.query, ...page },

@@ -1,7 +1,8 @@
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PagedRows } from '../../rpc/paged-rows.ts';
-import { DataTable, type DataTableProps } from '../../ui/DataTable.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import type { DataTableProps } from '../../ui/data-table-props.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { TableControls } from './TableControls.tsx';
 import { useTableHeight } from './use-table-height.ts';

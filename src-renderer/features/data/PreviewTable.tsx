@@ -57,6 +57,11 @@ export function PreviewTable({ preview, height = 300 }: PreviewTableProps): Reac
           })}
         </Alert>
       )}
+      {preview.hiddenColumns > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('files.hiddenColumns', { count: preview.hiddenColumns })}
+        </Text>
+      )}
       <DataTable
         label={t('files.previewOf', { name: fileNameOf(preview.path) })}
         columns={columns}

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RejectedRow } from '../../../src-main/contract/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DataTable, type DataTableProps } from '../../ui/DataTable.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import type { DataTableProps } from '../../ui/data-table-props.ts';
 
 interface RejectedTableProps {
   readonly rows: DataTableProps<RejectedRow>['rows'];

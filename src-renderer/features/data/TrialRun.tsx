@@ -1,21 +1,22 @@
-import { Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Paper, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IdRule, ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
+import type { ImportCheck, ImportInput } from '../../../src-main/contract/datasets.ts';
 import { reasonInGeneral } from '../../../src-main/contract/rejection-reasons.ts';
 import { useNowMs } from '../../lib/use-now.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
+import type { ImportDraft } from '../../parts/import-draft.ts';
 import { orpc, queryClient } from '../../rpc/client.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { FilterHead } from './FilterHead.tsx';
 import { FindingList } from './FindingList.tsx';
-import { idRulesOf, suggestedIdRules } from './import-request.ts';
+import { agreedIds, dateQuestionOf, suggestedIdRules } from './import-request.ts';
 import { RejectedTable } from './RejectedTable.tsx';
 import { RepeatsWords } from './RepeatsSetting.tsx';
 import { useTimeText } from './use-time-text.ts';
@@ -27,16 +28,19 @@ const shownAfterMs = 2000;
 interface TrialRunProps {
   readonly input: ImportInput;
   /** The analyst agrees to changes of ids that were suggested. */
-  readonly onMatchIds: (rules: readonly IdRule[]) => void;
+  readonly onMatchIds: (agreed: Partial<Pick<ImportDraft, 'matchIds' | 'matchUserIds'>>) => void;
+  /** The analyst says whether the dates of a file are day first or month first. */
+  readonly onTimeFormat: (file: string, format: string) => void;
 }
 
 /**
  * What the import would keep and reject: every row is read, nothing is stored (`datasets.checkImport`). Runs
  * whenever `input` has not changed for a moment; it can be stopped. The last result stays in view meanwhile.
  */
-export function TrialRun({ input, onMatchIds }: TrialRunProps): ReactNode {
+export function TrialRun({ input, onMatchIds, onTimeFormat }: TrialRunProps): ReactNode {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();
+  const format = useFormat();
   const [stillText] = useDebouncedValue(JSON.stringify(input), stillMs);
   const [isStopped, setStopped] = useState(false);
   const options = orpc.datasets.checkImport.queryOptions({
@@ -46,6 +50,7 @@ export function TrialRun({ input, onMatchIds }: TrialRunProps): ReactNode {
     enabled: !isStopped,
   });
   const check = useQuery(options);
+  const question = dateQuestionOf(check.error);
   const isOutdated = stillText !== JSON.stringify(input);
   const stop = (): void => {
     setStopped(true);
@@ -73,10 +78,25 @@ export function TrialRun({ input, onMatchIds }: TrialRunProps): ReactNode {
       )}
       {check.isError && !isStopped && !check.isFetching && (
         <>
-          <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+          {question === undefined ? (
+            <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+          ) : (
+            <Alert color="yellow" role="alert" title={t('filters.dateQuestion')}>
+              <Text size="sm">{check.error.message}</Text>
+              <Group gap="xs" mt="xs">
+                {question.answers.map(({ format: form, date }, place) => (
+                  <Button key={form} onClick={() => onTimeFormat(question.file, form)}>
+                    {t(place === 0 ? 'filters.dayFirst' : 'filters.monthFirst', {
+                      date: format.date(`${date}T12:00`),
+                    })}
+                  </Button>
+                ))}
+              </Group>
+            </Alert>
+          )}
           {suggestedIdRules(check.error).length > 0 && (
             <Group>
-              <Button onClick={() => onMatchIds(suggestedIdRules(check.error))}>
+              <Button onClick={() => onMatchIds({ matchIds: suggestedIdRules(check.error) })}>
                 {t('filters.matchIds')}
               </Button>
             </Group>
@@ -134,6 +154,15 @@ function CheckResult({ check, onMatchIds }: CheckResultProps): ReactNode {
         {t('overview.period', { from: time(check.time.first), to: time(check.time.last) })} ·{' '}
         {check.timeFormat}
       </Text>
+      {check.split.kind === 'given' && (
+        <Text size="xs" c="dimmed">
+          {t('filters.splitGiven', {
+            training: format.count(check.split.training),
+            validation: format.count(check.split.validation),
+            test: format.count(check.split.test),
+          })}
+        </Text>
+      )}
       <Paper p={0}>
         <FilterSteps check={check} />
       </Paper>
@@ -181,11 +210,12 @@ function CheckResult({ check, onMatchIds }: CheckResultProps): ReactNode {
           </Text>
           <FindingList
             findings={check.findings}
-            fixOf={(finding) =>
-              finding.code === 'ids-nearly-match'
-                ? { label: t('filters.matchIds'), run: () => onMatchIds(idRulesOf(finding)) }
-                : null
-            }
+            fixOf={(finding) => {
+              const agreed = agreedIds(finding);
+              return agreed === undefined
+                ? null
+                : { label: t('filters.matchIds'), run: () => onMatchIds(agreed) };
+            }}
           />
         </Stack>
       )}

@@ -36,7 +36,10 @@ export function rolesOfFiles(
     if (preview === undefined) return [];
     const roles = effectiveRoles(interactionRoles, preview.roles.interactions, chosen, columnNames(preview));
     const domainIsGiven =
-      domain.trim() !== '' || draft.files.length > 1 || (items !== undefined && items.domain !== null);
+      draft.append !== null || // its items tell theirs
+      domain.trim() !== '' ||
+      draft.files.length > 1 ||
+      (items !== undefined && items.domain !== null);
     return [
       {
         kind: 'interactions',

@@ -1,14 +1,22 @@
 // Between the wizard's draft and the request of the import, both ways. Pure.
 import {
   idRules,
+  userIdRules,
   type FilePreview,
   type IdRule,
   type ImportInput,
 } from '../../../src-main/contract/datasets.ts';
+import { partsByName, type SplitPart } from '../../../src-main/contract/benchmark-names.ts';
 import type { Message } from '../../../src-main/messages/message-shape.ts';
 import { ORPCError } from '@orpc/client';
 import { fileNameOf } from '../../lib/paths.ts';
-import { emptyDraft, type ImportDraft } from '../../parts/import-draft.ts';
+import {
+  emptyDraft,
+  readAsAll,
+  sameReading,
+  type FileReading,
+  type ImportDraft,
+} from '../../parts/import-draft.ts';
 import { effectiveRoles, interactionRoles, itemRoles } from './column-roles.ts';
 
 type Filters = NonNullable<ImportInput['filters']>;
@@ -26,15 +34,24 @@ export function toImportInput(
   const items = draft.items === null || draft.items.path === '' ? null : draft.items;
   const more = draft.moreItems
     .filter(({ path }) => path.trim() !== '')
-    .map(({ path, domain }) => ({ path, ...(domain.trim() !== '' && { domain: domain.trim() }) }));
+    .map(({ path, domain, table, reading }) => ({
+      path,
+      ...(domain.trim() !== '' && { domain: domain.trim() }),
+      ...(table !== undefined && { table }),
+      ...readingOf(reading),
+    }));
+  const parts = partsOf(draft);
   const itemPreview = items === null ? undefined : previews[items.path];
   return {
-    interactions: draft.files.map(({ path, domain, roles, table }) => {
+    interactions: draft.files.map(({ path, domain, roles, table, reading, timeFormat }, place) => {
       const preview = previews[path];
       return {
         path,
         ...(table !== undefined && { table }),
         ...(domain.trim() !== '' && { domain: domain.trim() }),
+        ...readingOf(reading),
+        ...(timeFormat !== undefined && { timeFormat }),
+        ...(parts[place] !== undefined && { part: parts[place] }),
         ...(preview !== undefined && {
           map: effectiveRoles(interactionRoles, preview.roles.interactions, roles, columnNames(preview)),
         }),
@@ -42,26 +59,52 @@ export function toImportInput(
     }),
     ...(items !== null && {
       items:
-        more.length === 0 && items.table === undefined
+        more.length === 0 && items.table === undefined && sameReading(items.reading ?? readAsAll)
           ? items.path
-          : [{ path: items.path, ...(items.table !== undefined && { table: items.table }) }, ...more],
+          : [
+              {
+                path: items.path,
+                ...(items.table !== undefined && { table: items.table }),
+                ...readingOf(items.reading),
+              },
+              ...more,
+            ],
     }),
     ...(items !== null && itemPreview !== undefined && { map: itemMap(items.roles, itemPreview) }),
+    ...(draft.append !== null && { append: draft.append.id }),
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
-    ...(draft.delimiter !== '' && { delimiter: draft.delimiter }),
-    ...(draft.encoding !== '' && { encoding: draft.encoding }),
     ...readingOf(draft),
+    // the host would go by the names
+    ...(draft.append === null &&
+      parts.every((part) => part === undefined) &&
+      hasPartNames(draft) && { split: { kind: 'leave-one-out' } }),
     ...(draft.timeFormat.trim() !== '' && { timeFormat: draft.timeFormat.trim() }),
     ...filtersOf(draft),
-    ...(draft.keepUnusedItems && { unusedItems: 'keep' as const }),
+    ...(draft.append === null && draft.keepUnusedItems && { unusedItems: 'keep' as const }),
     ...(draft.matchIds.length > 0 && { matchIds: [...draft.matchIds] }),
-    ...(draft.repeats !== 'auto' && { repeats: draft.repeats }),
+    ...(draft.matchUserIds.length > 0 && { matchUserIds: [...draft.matchUserIds] }),
+    ...(draft.append === null && draft.repeats !== 'auto' && { repeats: draft.repeats }),
   };
 }
 
-/** How all text files are to be read, where it was said. */
-export function readingOf({ quote, skipLines }: ImportDraft): Pick<ImportInput, 'quote' | 'skipLines'> {
+const hasPartNames = ({ files }: ImportDraft): boolean =>
+  !partsByName(files.map(({ path }) => path)).includes(undefined);
+
+/** The part of a split that each file of interactions is, as it was chosen or by the names; undefined: none. */
+export function partsOf({ files }: Pick<ImportDraft, 'files'>): readonly (SplitPart | undefined)[] {
+  const named = partsByName(files.map(({ path }) => path));
+  const wasChosen = files.some(({ part }) => part !== undefined);
+  return files.map(({ part }, place) => (wasChosen ? (part ?? undefined) : named[place]));
+}
+
+/** How a text file, or all, is to be read, where it was said. */
+export function readingOf({ delimiter, encoding, quote, skipLines }: FileReading = readAsAll): Pick<
+  ImportInput,
+  'delimiter' | 'encoding' | 'quote' | 'skipLines'
+> {
   return {
+    ...(delimiter !== '' && { delimiter }),
+    ...(encoding !== '' && { encoding }),
     ...(quote !== '' && { quote }),
     ...(/^\d+$/.test(skipLines) && { skipLines: Number(skipLines) }),
   };
@@ -88,11 +131,18 @@ function filtersOf(draft: ImportDraft): { filters?: Filters } {
       minWeight: Number.parseFloat(draft.minWeight),
     }),
     ...(draft.duplicates !== 'keep-all' && { duplicates: draft.duplicates }),
+    ...(draft.append === null && countedFilters(draft)),
+  };
+  return Object.keys(filters).length === 0 ? {} : { filters };
+}
+
+/** Those that look at the whole of a data set. */
+function countedFilters(draft: ImportDraft): Filters {
+  return {
     ...(draft.minUserInteractions > 1 && { minUserInteractions: draft.minUserInteractions }),
     ...(draft.minItemInteractions > 1 && { minItemInteractions: draft.minItemInteractions }),
     ...(draft.minDomainLength > 1 && { minDomainLength: draft.minDomainLength }),
   };
-  return Object.keys(filters).length === 0 ? {} : { filters };
 }
 
 /** In the order of the file; a name may be there twice. */
@@ -107,12 +157,66 @@ export function idRulesOf({ params }: Message): readonly IdRule[] {
   return idRules.filter((rule) => names.includes(rule));
 }
 
+/** The part of a draft in which a finding's changes of ids are agreed to; undefined for another finding. */
+export function agreedIds(
+  finding: Message,
+): Partial<Pick<ImportDraft, 'matchIds' | 'matchUserIds'>> | undefined {
+  const rules = idRulesOf(finding);
+  if (finding.code === 'ids-nearly-match') return { matchIds: rules };
+  if (finding.code !== 'user-ids-nearly-match') return undefined;
+  return { matchUserIds: userIdRules.filter((rule) => rules.includes(rule)) };
+}
+
 /** The changes of ids that would save an import which fails. */
 export function suggestedIdRules(error: unknown): readonly IdRule[] {
   if (!(error instanceof ORPCError)) return [];
   const { details } = error.data as { details?: { matchIds?: unknown } };
   const names = details?.matchIds;
   return Array.isArray(names) ? idRules.filter((rule) => names.includes(rule)) : [];
+}
+
+type TextSettings = Pick<
+  ImportInput['interactions'][number],
+  'table' | 'delimiter' | 'encoding' | 'quote' | 'skipLines'
+>;
+
+/** What was said of one file, for a draft. */
+function ofFile({ table, delimiter, encoding, quote, skipLines }: TextSettings): {
+  table?: string;
+  reading?: FileReading;
+} {
+  const reading: FileReading = {
+    delimiter: delimiter ?? '',
+    encoding: encoding ?? '',
+    quote: quote ?? '',
+    skipLines: skipLines === undefined ? '' : String(skipLines),
+  };
+  return { ...(table !== undefined && { table }), ...(!sameReading(reading) && { reading }) };
+}
+
+/** The question that an import asks of a file whose dates fit day first and month first. */
+export interface DateQuestion {
+  readonly file: string;
+  /** Day first, then month first. */
+  readonly answers: readonly { readonly format: string; readonly date: string }[];
+}
+
+/** undefined for an error that is no such question. */
+export function dateQuestionOf(error: unknown): DateQuestion | undefined {
+  if (!(error instanceof ORPCError)) return undefined;
+  const { details } = error.data as { details?: { field?: unknown; file?: unknown; answers?: unknown } };
+  if (details?.field !== 'timeFormat' || typeof details.file !== 'string') return undefined;
+  const { file, answers } = details;
+  if (!Array.isArray(answers)) return undefined;
+  return { file, answers: answers as DateQuestion['answers'] };
+}
+
+/** The draft's files with the answer; where the file is one of a folder, the answer is for all. */
+export function withTimeFormat(draft: ImportDraft, file: string, format: string): Partial<ImportDraft> {
+  const isIt = ({ path }: { readonly path: string }): boolean => fileNameOf(path) === file;
+  return draft.files.some(isIt)
+    ? { files: draft.files.map((each) => (isIt(each) ? { ...each, timeFormat: format } : each)) }
+    : { timeFormat: format };
 }
 
 /** A draft that repeats an import. */
@@ -128,9 +232,11 @@ export function toDraft(request: ImportInput): ImportDraft {
     );
   return {
     ...emptyDraft,
-    files: request.interactions.map(({ path, domain = '', table, map: own = {} }) => ({
+    files: request.interactions.map(({ path, domain = '', map: own = {}, ...file }) => ({
       path,
-      ...(table !== undefined && { table }),
+      ...ofFile(file),
+      ...(file.timeFormat !== undefined && { timeFormat: file.timeFormat }),
+      ...(file.part !== undefined ? { part: file.part } : request.split !== undefined && { part: null }),
       domain,
       roles: given({ ...plain, ...own }),
     })),
@@ -139,10 +245,10 @@ export function toDraft(request: ImportInput): ImportDraft {
         ? null
         : {
             path: items.path,
-            ...('table' in items && { table: items.table }),
+            ...ofFile(items),
             roles: given({ ...plain, item: itemsItem ?? plain.item, domain: itemsDomain ?? plain.domain }),
           },
-    moreItems: moreItems.map(({ path, domain = '' }) => ({ path, domain })),
+    moreItems: moreItems.map(({ path, domain = '', ...file }) => ({ path, domain, ...ofFile(file) })),
     delimiter: request.delimiter ?? '',
     encoding: request.encoding ?? '',
     quote: request.quote ?? '',
@@ -158,6 +264,7 @@ export function toDraft(request: ImportInput): ImportDraft {
     minDomainLength: filters.minDomainLength ?? 0,
     keepUnusedItems: request.unusedItems === 'keep',
     matchIds: request.matchIds ?? [],
+    matchUserIds: request.matchUserIds ?? [],
     name: request.name ?? '',
   };
 }

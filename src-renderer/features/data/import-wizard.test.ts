@@ -1,10 +1,17 @@
 // The wizard's decisions without a window: roles, their checks, and the request that comes of a draft.
 import { describe, expect, it } from 'vitest';
 import type { FilePreview } from '../../../src-main/contract/datasets.ts';
-import { emptyDraft, isDataFile, withFiles, type ImportDraft } from '../../parts/import-draft.ts';
+import { emptyDraft, isDataFile, readAsAll, withFiles, type ImportDraft } from '../../parts/import-draft.ts';
 import { checkInteractionRoles, effectiveRoles, interactionRoles } from './column-roles.ts';
 import { rolesOfFiles, withRole } from './file-roles.ts';
-import { idRulesOf, stemOf, toDraft, toImportInput, withSwappedColumns } from './import-request.ts';
+import {
+  idRulesOf,
+  stemOf,
+  toDraft,
+  toImportInput,
+  withSwappedColumns,
+  withTimeFormat,
+} from './import-request.ts';
 
 type Type = FilePreview['columns'][number]['type'];
 
@@ -18,12 +25,14 @@ function preview(path: string, columns: Record<string, Type>, rows: FilePreview[
     gzip: false,
     delimiter: ',',
     hasHeader: true,
+    hiddenColumns: 0,
     columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
     roles: {
       interactions: guess({ user: 'user', item: 'item', domain: 'shop', timestamp: 'time', weight: 'stars' }),
       items: guess({ item: 'item', title: 'title' }),
     },
     rows,
+    byValues: { interactions: [], items: [] },
     unparsable: [],
   };
 }
@@ -171,6 +180,41 @@ describe('request', () => {
     expect(agreed).toEqual({ ...request, matchIds: ['decimals', 'zeros'] });
     expect(toImportInput(toDraft(agreed), previews)).toEqual(agreed);
     expect(toImportInput(toDraft(request), previews)).toEqual(request);
+  });
+
+  it('says of one file how it is read, what part it is and how its dates are written', () => {
+    const reading = { delimiter: ';', quote: 'none', skipLines: '2', encoding: 'gbk' } as const;
+    const [tea, toys] = ['/d/x.train.inter', '/d/x.test.inter'];
+    const draft: ImportDraft = {
+      ...emptyDraft,
+      files: [
+        { path: tea, domain: '', roles: {}, reading },
+        { path: toys, domain: '', roles: {} },
+      ],
+      items: { path: '/d/items.csv', roles: {}, reading: { ...readAsAll, encoding: 'big5' } },
+      moreItems: [{ path: '/d/more.db', domain: '', table: 't', reading: { ...readAsAll, skipLines: '1' } }],
+      encoding: 'latin-1',
+    };
+    const request = toImportInput({ ...draft, ...withTimeFormat(draft, 'x.test.inter', '%d/%m/%Y') }, {});
+    expect(request).toEqual({
+      interactions: [
+        { path: tea, delimiter: ';', quote: 'none', skipLines: 2, encoding: 'gbk', part: 'train' },
+        { path: toys, timeFormat: '%d/%m/%Y', part: 'test' },
+      ],
+      items: [
+        { path: '/d/items.csv', encoding: 'big5' },
+        { path: '/d/more.db', table: 't', skipLines: 1 },
+      ],
+      encoding: 'latin-1',
+    });
+    expect(toImportInput(toDraft(request), {})).toEqual(request);
+    expect(withTimeFormat(draft, 'of-a-folder.csv', '%m/%d/%Y')).toEqual({ timeFormat: '%m/%d/%Y' });
+    // parts that the names say can be taken away
+    const none = { ...draft, files: draft.files.map((file) => ({ ...file, part: null })) };
+    const whole = toImportInput(none, {});
+    expect(whole.interactions.map(({ part }) => part)).toEqual([undefined, undefined]);
+    expect(whole.split).toEqual({ kind: 'leave-one-out' });
+    expect(toImportInput(toDraft(whole), {})).toEqual(whole);
   });
 
   it('swaps users and items as the import took them', () => {

@@ -3,9 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
 import type { StoredImport } from '../../../src-main/contract/rpc/datasets.ts';
-import { useImportDraft, type ImportDraft } from '../../parts/import-draft.ts';
+import type { ImportDraft } from '../../parts/import-draft.ts';
+import { useImportDraft } from '../../parts/use-import-draft.ts';
 import { orpc } from '../../rpc/client.ts';
-import { idRulesOf, toDraft, withSwappedColumns } from './import-request.ts';
+import { useCurrentDataset } from '../../rpc/current-workspace.ts';
+import { freeName } from './free-name.ts';
+import { agreedIds, stemOf, toDraft, withSwappedColumns } from './import-request.ts';
 
 type Finding = DatasetStatistics['findings'][number];
 type FixName =
@@ -38,6 +41,7 @@ const fixes: Readonly<Record<string, Fix>> = {
   'constant-time': { name: 'columns', change: atStep(1) },
   'early-dates': { name: 'timeFormat', change: atStep(2) },
   'times-apart': { name: 'columns', change: atStep(1) },
+  'spreadsheet-days': { name: 'timeFormat', change: atStep(2) },
   'ambiguous-date': { name: 'timeFormat', change: atStep(2) },
   'held-out-seen-before': {
     name: 'keepFirst',
@@ -57,7 +61,11 @@ const fixes: Readonly<Record<string, Fix>> = {
   },
   'ids-nearly-match': {
     name: 'matchIds',
-    change: (draft, _, finding) => ({ ...draft, matchIds: idRulesOf(finding), step: 2 }),
+    change: (draft, _, finding) => ({ ...draft, ...agreedIds(finding), step: 2 }),
+  },
+  'user-ids-nearly-match': {
+    name: 'matchIds',
+    change: (draft, _, finding) => ({ ...draft, ...agreedIds(finding), step: 2 }),
   },
   'unused-items': {
     name: 'keepUnused',
@@ -80,12 +88,21 @@ export function useFindingFixes(dataset: string): FindingFixes {
   const { t } = useTranslation('data');
   const navigate = useNavigate();
   const { setDraft } = useImportDraft();
+  const { datasets } = useCurrentDataset();
   const { data: stored } = useQuery(orpc.datasets.storedImport.queryOptions({ input: { dataset } }));
   const request = stored?.request ?? null;
   const canRepeat = stored !== undefined && request !== null && stored.missingFiles.length === 0;
   const open = (change: (draft: ImportDraft, found: StoredImport) => ImportDraft): void => {
     if (stored === undefined || request === null) return;
-    setDraft(change(toDraft(request), stored));
+    const draft = change(toDraft(request), stored);
+    const name = draft.name === '' ? stemOf(draft.files[0]?.path ?? '') : draft.name;
+    setDraft({
+      ...draft,
+      name: freeName(
+        name,
+        datasets.map((known) => known.name),
+      ),
+    });
     void navigate({ to: '/data', search: { tab: 'import' } });
   };
   return {

@@ -22,7 +22,6 @@ export interface Previews {
  * a moment. A failure stands in `queryOf(path)`.
  */
 export function usePreviews(draft: ImportDraft): Previews {
-  const { delimiter, encoding } = draft;
   const all = [
     ...draft.files.map(({ path }) => path),
     draft.items?.path ?? '',
@@ -31,18 +30,17 @@ export function usePreviews(draft: ImportDraft): Previews {
   const paths = [...new Set(all.map((path) => path.trim()).filter((path) => path !== ''))];
   const [still] = useDebouncedValue(paths.join('\n'), stillMs);
   const settled = still === '' ? [] : still.split('\n');
-  const tableOf = (path: string): string | undefined =>
-    [...draft.files, ...(draft.items === null ? [] : [draft.items])].find((file) => file.path.trim() === path)
-      ?.table;
+  const known = [...draft.files, ...(draft.items === null ? [] : [draft.items]), ...draft.moreItems];
+  const fileOf = (path: string): (typeof known)[number] | undefined =>
+    known.find((file) => file.path.trim() === path);
   const queries = useQueries({
     queries: settled.map((path) =>
       orpc.datasets.previewFile.queryOptions({
         input: {
           path,
-          table: tableOf(path),
+          table: fileOf(path)?.table,
           ...readingOf(draft),
-          ...(delimiter !== '' && { delimiter }),
-          ...(encoding !== '' && { encoding }),
+          ...readingOf(fileOf(path)?.reading),
         },
         staleTime: freshMs,
       }),

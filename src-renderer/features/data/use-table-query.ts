@@ -21,9 +21,15 @@ export interface TableState<Column extends string> {
   };
 }
 
-/** @param columns that the host can sort by: their ids are its names */
-export function useTableQuery<Column extends string>(columns: readonly Column[]): TableState<Column> {
-  const [search, setSearch] = useState('');
+/**
+ * @param columns that the host can sort by: their ids are its names
+ * @param begin what it is searched for at first
+ */
+export function useTableQuery<Column extends string>(
+  columns: readonly Column[],
+  begin = '',
+): TableState<Column> {
+  const [search, setSearch] = useState(begin);
   const [stillSearch] = useDebouncedValue(search.trim(), stillMs);
   const [domain, setDomain] = useState('');
   const [sorting, setSorting] = useState<SortingState>([]);
