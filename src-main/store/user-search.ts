@@ -74,4 +74,12 @@ export class UserSearch {
         return { userIndex, id, interactionCounts };
       });
   }
+
+  /** Int32 of user indices, rising. @throws AppError not-found for the dataset */
+  indices(dataset: DatasetId, domains: UserDomains): Int32Array {
+    const query = this.#find[typeof domains === 'number' ? 'only' : domains];
+    const only = typeof domains === 'number' ? domains : null;
+    const found = query.all(this.#keys.keyOf(dataset), 0, '', Number.MAX_SAFE_INTEGER, only);
+    return Int32Array.from(found, ({ userIndex }) => userIndex);
+  }
 }

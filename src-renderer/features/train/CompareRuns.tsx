@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
+import { inputNames, nameOfInput, valueOfInput } from '../../../src-main/contract/read-inputs.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { toRunOverlayOption, toRunOverlayTable, type OverlaidRun } from '../../charts/run-overlay.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -11,6 +13,7 @@ import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { AllRunsLink } from './AllRunsLink.tsx';
+import { ComparePairs } from './ComparePairs.tsx';
 import { CompareMetrics } from './CompareMetrics.tsx';
 import { compareSettings } from './compare-settings.ts';
 import { toCurves, type PhaseCurves } from './run-curves.ts';
@@ -64,6 +67,7 @@ function Compared({ runs }: { readonly runs: readonly RunDetails[] }): ReactNode
       <SettingsOf runs={runs} />
       <Title order={2}>{t('compare.metrics')}</Title>
       <CompareMetrics runs={runs} />
+      <ComparePairs runs={runs} />
     </Stack>
   );
 }
@@ -165,9 +169,15 @@ function Overlays({ runs, curves }: OverlaysProps): ReactNode {
 function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNode {
   const { t } = useTranslation('train');
   const texts = useSettingTexts();
+  const words = useWords();
   const [withSame, setWithSame] = useState(false);
   const rows = useMemo(() => compareSettings(runs.map(({ settings }) => settings)), [runs]);
   const differing = rows.filter(({ differs }) => differs).length;
+  const inputs = inputNames.map((input) => {
+    const read = runs.map((run) => run.inputs[input]);
+    return { input, read, differs: new Set(read.map(({ content }) => content)).size > 1 };
+  });
+  const nothingDiffers = differing === 0 && !inputs.some(({ differs }) => differs);
   return (
     <Stack gap="xs">
       <Switch
@@ -184,7 +194,7 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {differing === 0 && !withSame && (
+            {nothingDiffers && !withSame && (
               <Table.Tr>
                 <Table.Td colSpan={runs.length + 1} c="dimmed">
                   {t('compare.noDifference')}
@@ -199,6 +209,18 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
                   {values.map((value, place) => (
                     <Table.Td key={runs[place]!.id} ta="right">
                       {texts.value(value)}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            {inputs
+              .filter(({ differs }) => differs || withSame)
+              .map(({ input, read, differs }) => (
+                <Table.Tr key={input} fw={differs ? 600 : 400}>
+                  <Table.Td>{words(nameOfInput(input))}</Table.Td>
+                  {read.map((value, place) => (
+                    <Table.Td key={runs[place]!.id} ta="right">
+                      {words(valueOfInput(value))}
                     </Table.Td>
                   ))}
                 </Table.Tr>
