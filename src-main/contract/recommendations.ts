@@ -1,8 +1,10 @@
 // Recommendations and exports over the contract.
 import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
+import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
 import { reasonsSchema } from './reasons.ts';
+import { tableFormats } from './table-formats.ts';
 
 const count = z.number().int().nonnegative();
 const namedItem = { domain: z.string(), item: z.string(), title: z.string() };
@@ -56,7 +58,10 @@ export type UserRecommendation = Output<typeof userRecommendationSchema>;
 export const historyItemSchema = z.object({
   domain: z.string(),
   item: z.string(),
-  synthetic: z.boolean().exactOptional().describe('Put in by the augmenter. Default: false.'),
+  synthetic: z
+    .boolean()
+    .exactOptional()
+    .describe('Put in by the augmenter: training read it, scores do not. Default: false.'),
 });
 
 const rank = z.number().int().nullable();
@@ -68,8 +73,48 @@ export const whatIfRecommendationSchema = z.object({
 });
 export type WhatIfRecommendation = Output<typeof whatIfRecommendationSchema>;
 
-/** Formats of tables, by the ending of the file. */
-export const tableFormats = ['csv', 'parquet', 'jsonl'] as const;
+/** What a table of recommendations can hold, in the usual order. */
+export const exportColumnNames = [
+  'user',
+  'domain',
+  'rank',
+  'item',
+  'title',
+  'brand',
+  'category',
+  'score',
+  'reasons',
+  'reasons_json',
+] as const;
+export type ExportColumnName = (typeof exportColumnNames)[number];
+
+/** Which users: `any`; `all`: active in every domain; `only`: in this domain alone. */
+export const userDomainsSchema = z.union([
+  z.enum(['any', 'all']),
+  z.object({ only: z.string().describe('Name of a domain.') }),
+]);
+export type UserDomainsView = z.output<typeof userDomainsSchema>;
+
+const file = z.string().min(1).exactOptional();
+
+/** Who is recommended to and what may be shown; files are read when the export begins. Users must pass every choice that is made. */
+export const recommendRulesSchema = z.object({
+  users: file.describe('File of the users. Default: all.'),
+  userIds: z.array(z.string().min(1)).min(1).exactOptional().describe('The users. Default: all.'),
+  usersIn: userDomainsSchema
+    .exactOptional()
+    .describe('Users by the domains they are active in. Default: any.'),
+  where: z
+    .array(z.object({ column: z.string(), value: z.string() }))
+    .min(1)
+    .exactOptional()
+    .describe('Users by columns that describe them; of one column any of its values.'),
+  allow: file.describe('File of the items that may be shown. Default: all.'),
+  deny: file.describe('File of the items that may not be shown.'),
+  perCategory: z.number().int().min(1).exactOptional().describe('Items of a category in a list, at most.'),
+  minimumScore: z.number().exactOptional().describe('Items of a lower score are left out.'),
+});
+export type RecommendRules = Output<typeof recommendRulesSchema>;
 
 export const recommendationExportSchema = z.object({
   run: z.string(),
@@ -82,6 +127,10 @@ export const recommendationExportSchema = z.object({
     .array(z.string())
     .exactOptional()
     .describe('CSV: the first texts that got an apostrophe, since a spreadsheet would run them.'),
+  notes: z
+    .array(messageSchema)
+    .exactOptional()
+    .describe('What of files was left out, and how they were read.'),
 });
 export type RecommendationExport = Output<typeof recommendationExportSchema>;
 

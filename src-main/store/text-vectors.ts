@@ -11,7 +11,7 @@ const readsPerTurn = 4096;
 
 export class TextVectors {
   readonly #connection: Connection;
-  readonly #insert: BulkInsert;
+  readonly #insert: BulkInsert<'encoder' | 'textHash' | 'vector'>;
   readonly #has: Query<[number]>;
   readonly #vector: Query<{ vector: Uint8Array }>;
   readonly #counts: Query<{ encoder: string; count: number }>;
@@ -19,7 +19,9 @@ export class TextVectors {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#insert = new BulkInsert(connection, 'textVectors', ['encoder', 'textHash', 'vector'], 'OR IGNORE');
+    this.#insert = new BulkInsert(connection, 'textVectors', ['encoder', 'textHash', 'vector'], {
+      onConflict: 'OR IGNORE',
+    });
     this.#has = new Query(connection, 'SELECT 1 FROM textVectors WHERE encoder = ? AND textHash = ?', {
       asArrays: true,
     });
@@ -40,11 +42,11 @@ export class TextVectors {
     const dimension = vectors.length / textHashes.length;
     invariant(Number.isInteger(dimension) && dimension > 0, 'one vector of equal length per text');
     this.#connection.transaction(() => {
-      this.#insert.insert(textHashes.length, (row, values, at) => {
-        values[at] = encoder;
-        values[at + 1] = textHashes[row]!;
-        values[at + 2] = toBlob(vectors.subarray(row * dimension, (row + 1) * dimension));
-      });
+      this.#insert.insert(textHashes.length, (row) => ({
+        encoder,
+        textHash: textHashes[row]!,
+        vector: toBlob(vectors.subarray(row * dimension, (row + 1) * dimension)),
+      }));
     });
   }
 

@@ -1,7 +1,7 @@
 // The screen "Recommend" in a real browser: find a user, see histories and top items with reasons, ask "what if", make up
 // a new user, write the table of all users and the report, and read both.
 import type { Browser, Page } from 'playwright-core';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
@@ -35,6 +35,19 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await made.remove();
   });
 
+  /** As it looks in three sizes: nothing is cut off, nothing hard to read. */
+  async function lookAt(of: Page, name: string): Promise<void> {
+    for (const [width, height] of [
+      [1024, 700],
+      [1920, 1080],
+      [1280, 800],
+    ] as const) {
+      await of.setViewportSize({ width, height });
+      await takeScreenshot(of, `${name}-${width}`);
+      expect(await cutOffTexts(of), `${name}-${width}`).toEqual([]);
+    }
+    expect(await seriousFindings(of)).toEqual([]);
+  }
   const top = (domain: string) => page.getByRole('region', { name: `Top 10 in ${domain}` });
   const titlesOf = (domain: string) =>
     top(domain)
@@ -67,9 +80,9 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     await details.getByText('Parts of the score').waitFor();
     const parts = details.getByRole('table').last();
     expect(await parts.locator('tbody').getByRole('row').count()).toBeGreaterThan(1);
-    const added = await parts.locator('tbody tr td:nth-child(2)').allTextContents();
+    const added = await parts.locator('tbody tr td:nth-child(3)').allTextContents();
     const number = (text: string): number => Number(text.replace('−', '-'));
-    const score = number((await parts.locator('tfoot th').nth(1).textContent())!);
+    const score = number((await parts.locator('tfoot th').nth(2).textContent())!);
     expect(added.reduce((sum, text) => sum + number(text), 0)).toBeCloseTo(score, 1);
     expect(await seriousFindings(page)).toEqual([]);
     await takeScreenshot(page, 'recommend-item');
@@ -151,6 +164,42 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     expect(await cutOffTexts(page), 'recommend-new-user').toEqual([]);
   });
 
+  it('describes users by a file, and exports to those of a country', async () => {
+    const ids = Array.from({ length: 150 }, (_, user) => `U${String(user + 1).padStart(3, '0')}`);
+    const people = join(made.folder, 'countries.csv');
+    const rows = ids.map((id, place) => `${id},${place % 3 === 0 ? 'DE' : 'FR'}`);
+    writeFileSync(people, `user,country\n${rows.join('\n')}\n`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Data' }).click();
+    await page.getByRole('button', { name: 'Data set', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Describe users…' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox', { name: 'File of users' }).fill(people);
+    await form.getByRole('button', { name: 'Take the columns' }).click();
+    await form.getByText(`country: taken for ${ids.length} users`).waitFor();
+    await form.getByText('Columns there are: country.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshot(page, 'describe-users');
+    expect(await cutOffTexts(page), 'describe-users').toEqual([]);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Recommend' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Recommendations as a table…' }).click();
+    await form.getByRole('combobox', { name: 'For whom' }).click();
+    await page.getByRole('option', { name: 'users by a column' }).click();
+    await form.getByRole('combobox', { name: 'Column', exact: true }).click();
+    await page.getByRole('option', { name: 'country' }).click();
+    await form.getByRole('combobox', { name: 'Any of these values' }).click();
+    await page.getByRole('option', { name: 'DE' }).click();
+    await page.keyboard.press('Tab');
+    await takeScreenshot(page, 'export-by-column');
+    await form.getByRole('textbox', { name: 'File', exact: true }).fill(join(made.folder, 'de.csv'));
+    await form.getByRole('button', { name: 'Export' }).click();
+    await page.getByText(/^Wrote [\d,]+ rows for 50 users/).waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
   it('writes the recommendations of all users, and the report', async () => {
     const fill = async (entry: string, file: string): Promise<void> => {
       await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -160,12 +209,47 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
       await dialog.getByRole('button', { name: 'Export' }).click();
     };
     const table = join(made.folder, 'top.csv');
-    await fill('Recommendations of all users…', table);
+    await fill('Recommendations as a table…', table);
     await page.getByText('Wrote 3,000 rows for 150 users').waitFor();
     expect(readFileSync(table, 'utf8').split('\r\n')).toHaveLength(3002);
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download the file' }).click();
     expect(readFileSync(await (await download).path(), 'utf8')).toBe(readFileSync(table, 'utf8'));
+    await page.keyboard.press('Escape');
+
+    // new people of a file, two columns, as a workbook, and what the data set does not know
+    const people = join(made.folder, 'people.csv');
+    const [, domain, , item] = readFileSync(table, 'utf8').split('\r\n')[1]!.split(',');
+    writeFileSync(people, `user,domain,item,time\nn1,${domain!},${item!},1\nn1,${domain!},gone,3\n`);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Recommendations as a table…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'For whom' }).click();
+    await page.getByRole('option', { name: 'new people of a file' }).click();
+    const start = dialog.getByRole('button', { name: 'Export' });
+    expect(await start.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'File of histories' }).fill(people);
+    await dialog.getByText('Workbook').click();
+    await dialog.getByRole('button', { name: 'Rules' }).click();
+    await dialog.getByRole('textbox', { name: 'Of one category, at most' }).fill('1');
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeScreenshot(page, 'recommend-export');
+    expect(await cutOffTexts(page), 'recommend-export').toEqual([]);
+    await start.click();
+    await dialog
+      .getByText(/^Wrote \d+ rows for 1 user to .*\.xlsx.*1 of 2 rows of .* \(the first is "gone"\)/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+
+    const vectors = join(made.folder, 'items.npy');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Vectors…' }).click();
+    await dialog.getByText('NumPy').click();
+    await dialog.getByRole('textbox', { name: 'File' }).fill(vectors);
+    await takeScreenshot(page, 'recommend-vectors');
+    await dialog.getByRole('button', { name: 'Export' }).click();
+    await dialog.getByText(/^Wrote 701 × \d+ to .*items\.npy, the ids to .*items\.ids\.csv/).waitFor();
+    expect(readFileSync(join(made.folder, 'items.ids.csv'), 'utf8').trim().split('\r\n')).toHaveLength(702);
     await page.keyboard.press('Escape');
 
     const report = join(made.folder, 'report.html');
@@ -188,6 +272,64 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     expect(errors).toEqual([]);
   });
 
+  it('goes to anything that is typed a part of: items, users, runs, jobs, settings, actions', async () => {
+    const open = async (typed: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Go to anything' }).fill(typed);
+    };
+    const palette = page.getByRole('dialog');
+    const chosen = palette.locator('[data-selected]');
+    await open(made.augmentedUser);
+    await chosen.getByText(made.augmentedUser, { exact: true }).waitFor();
+    await lookAt(page, 'palette');
+    await page.keyboard.press('Enter');
+    await page.getByText('Likes <quiet> crime stories & the sea.').waitFor();
+
+    await top('Books').waitFor();
+    const item = (await titlesOf('Books'))[1]!;
+    await open(item.toUpperCase());
+    await palette.getByRole('group', { name: 'Items' }).waitFor();
+    await chosen.getByText(item).waitFor();
+    await lookAt(page, 'palette-item');
+    await page.keyboard.press('Enter');
+    const table = page.getByRole('table', { name: 'Items' });
+    await table.getByText(item).first().waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Data');
+
+    await open('small');
+    await chosen.getByText('small run').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'small run' }).waitFor();
+
+    await open('report');
+    await palette.getByRole('group', { name: 'Jobs' }).waitFor();
+    await chosen.getByText('finished').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
+
+    await open('memory of eng');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: 'Computing' }).and(page.locator(':focus')).waitFor();
+
+    await open('longest history');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Longest history').and(page.locator(':focus')).waitFor();
+
+    await open('keyboard sh');
+    await chosen.getByText('Keyboard shortcuts').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await open('no such thing');
+    await palette.getByText('Nothing here is called “no such thing”.').waitFor();
+    await lookAt(page, 'palette-nothing');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
+    expect(errors).toEqual([]);
+  });
+
   it('fits a small window, in Chinese and in the dark', async () => {
     const small = await openPage(browser, app.url, {
       locale: 'zh-CN',
@@ -199,20 +341,27 @@ describe.skipIf(noBrowser !== undefined)(`recommend (${noBrowser ?? 'Chromium'})
     const overflow = await sidewaysOverflow(small.page);
     const reasons = small.page.locator('tbody button p:nth-of-type(2)');
     expect(await reasons.count()).toBeGreaterThan(0);
-    // reasons go on in the next line instead of ending in an ellipsis
-    const cut = await reasons.evaluateAll(
+    // titles and reasons go on in the next line instead of ending in an ellipsis
+    const texts = small.page.locator('tbody button p, ol li p');
+    const cut = await texts.evaluateAll(
       (found) =>
         (found as unknown as { scrollWidth: number; clientWidth: number }[]).filter(
           ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
         ).length,
     );
     expect(cut).toBe(0);
-    // long titles end in an ellipsis instead of widening the list
+    // long titles do not widen the list
     const wider = await small.page.evaluate<number>(
       `(({ scrollWidth, parentElement }) => scrollWidth - parentElement.parentElement.clientWidth)(document.querySelector('ol'))`,
     );
     expect(wider).toBeLessThanOrEqual(0);
     expect(overflow).toBeLessThanOrEqual(0);
+    // months on the axis of time are Chinese
+    const axis = await small.page
+      .getByRole('img', { name: /Books|Films/ })
+      .first()
+      .textContent();
+    expect(axis).not.toMatch(/Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/);
     expect(await seriousFindings(small.page)).toEqual([]);
     await takeScreenshot(small.page, 'recommend-user-zh-dark-1024');
     expect(await cutOffTexts(small.page), 'recommend-user-zh-dark-1024').toEqual([]);

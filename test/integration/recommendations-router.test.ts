@@ -232,7 +232,7 @@ describe('files', () => {
 
   it('the model as a folder', async () => {
     const folder = join(made.folder, 'model');
-    const { job } = await client.recommendations.startModelExport({ run: made.run, folder });
+    const { job } = await client.recommendations.startModelExport({ run: made.run, folder, withUsers: true });
     const { files } = await finished<ModelExport>(job);
     expect(files.length).toBeGreaterThan(3);
     expect(files.every(({ name }) => existsSync(join(folder, name)))).toBe(true);
@@ -307,7 +307,7 @@ describe('files', () => {
     expect(undated(second)).toBe(undated(first));
     const [chinese] = await write('c.html', 'zh');
     expect(chinese).toContain('<html lang="zh-CN">');
-    expect(chinese).toContain('无泄漏:检查了 1 条合成交互与 1 份画像');
+    expect(chinese).toContain('无泄漏：检查了 1 条合成交互与 1 份画像');
     const { titles, ids } = {
       titles: workspace.items.titles(made.dataset as never),
       ids: workspace.users.ids(made.dataset as never),

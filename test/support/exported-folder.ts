@@ -11,6 +11,8 @@ export async function writeTinyExport(folder: string): Promise<void> {
   await writeExportFolder(folder, {
     ...{ run: 'r1', modelName: 'tiny', dataset: 'sample', createdAt: '2026-11-20T10:00:00.000Z' },
     repeats: 'exclude',
+    withUsers: true,
+    provenance: { app: 'test', workspace: 'w.isthmus', dataHash: 'd' },
     domains: [
       { name: 'Food', firstNumber: 1, lastNumber: 5 },
       { name: 'Kitchen', firstNumber: 6, lastNumber: 12 },

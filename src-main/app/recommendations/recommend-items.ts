@@ -7,32 +7,45 @@ import type {
   ModelExport,
   Recommendation,
   RecommendationExport,
-  tableFormats,
 } from '../../contract/recommendations.ts';
-import type { ReasonLanguage } from '../../contract/reasons.ts';
+import type { tableFormats } from '../../contract/table-formats.ts';
+import type { ExportChoices } from '../../services/recommendations/export-recommendations.ts';
 import { exportModel } from '../../services/recommendations/export-model.ts';
 import { Recommendations } from '../../services/recommendations/recommend.ts';
 import type { RecommendingRun } from '../../services/recommendations/recommendation.ts';
 import { comparedDepth, whatIf, type WhatIfRequest } from '../../services/recommendations/what-if.ts';
-import { chooseRun } from '../runs/choose-run.ts';
+import { chooseDataset } from '../datasets/choose-dataset.ts';
+import { chooseRunToUse } from '../runs/choose-run.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WarmAnswer } from '../session/warm-trainer.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 interface RunChoice {
-  /** Id or name; default: the newest finished run. */
+  /** Id or name; default: the newest finished run on all data, else the newest finished one. */
   readonly run?: string | undefined;
+  /** Id or name of a later dataset of the run's line. Default: the run's own. */
+  readonly dataset?: string | undefined;
+}
+
+/** @throws AppError not-found, invalid-input */
+function runToUse(
+  { workspace }: WorkspaceSession,
+  wanted: string | undefined,
+  dataset: string | undefined,
+): RecommendingRun {
+  const later = dataset === undefined ? undefined : chooseDataset(workspace, dataset).id;
+  return recommendingRun(chooseRunToUse(workspace, wanted, later), later);
 }
 
 /** Asks the session's warm trainer. */
 async function askWarmTrainer<T>(
   session: WorkspaceSession,
-  wanted: string | undefined,
+  { run: wanted, dataset }: RunChoice,
   ask: (service: Recommendations, run: RecommendingRun) => Promise<T>,
   { signal }: UseCaseOptions,
 ): Promise<WarmAnswer<T>> {
-  const run = recommendingRun(chooseRun(session.workspace, wanted));
+  const run = runToUse(session, wanted, dataset);
   return session.warmTrainer.use(
     (trainer) => ask(new Recommendations(session.workspace, trainer), run),
     signal,
@@ -48,7 +61,7 @@ export async function recommendToUsers(
   const { signal, onProgress } = options; // the rest of them cannot cross into the engine's process
   const { value } = await askWarmTrainer(
     session,
-    input.run,
+    input,
     async (service, run) => {
       const results: Recommendation[] = [];
       for (const user of input.users) {
@@ -76,7 +89,7 @@ export async function recommendToUser(
   const started = performance.now();
   const { value, wasWarm } = await askWarmTrainer(
     session,
-    input.run,
+    input,
     (service, run) => service.forUser(run, input.user, { k: input.k, signal: options.signal }),
     options,
   );
@@ -95,7 +108,7 @@ export async function recommendWhatIf(
   const started = performance.now();
   const { value, wasWarm } = await askWarmTrainer(
     session,
-    input.run,
+    input,
     (service, run) => whatIf(service, run, input, { k: input.k, signal: options.signal }),
     options,
   );
@@ -113,7 +126,7 @@ export async function recommendByHistory(
 ): Promise<Recommendation> {
   const { value } = await askWarmTrainer(
     session,
-    input.run,
+    input,
     (service, run) =>
       service.forHistory(run, input.history, {
         k: input.k,
@@ -127,30 +140,18 @@ export async function recommendByHistory(
 /** The file appears whole or not at all. @throws AppError not-found, invalid-input, resource-exhausted, cancelled */
 export async function recommendToAll(
   session: WorkspaceSession,
-  input: RunChoice & {
-    readonly file: string;
-    readonly format: (typeof tableFormats)[number];
-    readonly k?: number | undefined;
-    /** Two columns of reasons, the text in this language. */
-    readonly reasons?: ReasonLanguage | undefined;
-    /** CSV with every text as it is. */
-    readonly exactCsv?: boolean | undefined;
-  },
+  input: RunChoice &
+    ExportChoices & { readonly file: string; readonly format: (typeof tableFormats)[number] },
   options: UseCaseOptions,
 ): Promise<RecommendationExport> {
   const { workspace } = session;
-  const { file, format, k, reasons, exactCsv } = input;
-  const run = recommendingRun(chooseRun(workspace, input.run));
+  const { file, format, run: wanted, dataset, ...choices } = input;
+  const run = runToUse(session, wanted, dataset);
   const started = performance.now();
-  const { userCount, rowCount, defused } = await withTrainer(
+  const { userCount, rowCount, defused, notes } = await withTrainer(
     session,
     (trainer) =>
-      new Recommendations(workspace, trainer).exportAll(run, file, format, {
-        k,
-        reasons,
-        exactCsv,
-        ...options,
-      }),
+      new Recommendations(workspace, trainer).exportAll(run, file, format, { ...choices, ...options }),
     options,
   );
   const seconds = (performance.now() - started) / 1000;
@@ -162,20 +163,27 @@ export async function recommendToAll(
     rows: rowCount,
     seconds,
     ...(defused && { defused }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 
 /** @param input.folder must not exist, or be empty. @throws AppError not-found, conflict, resource-exhausted, cancelled */
 export async function exportRun(
   session: WorkspaceSession,
-  input: RunChoice & { readonly folder: string },
+  input: RunChoice & { readonly folder: string; readonly withUsers?: boolean | undefined },
   options: UseCaseOptions,
 ): Promise<ModelExport> {
   const { workspace } = session;
-  const run = chooseRun(workspace, input.run);
+  const run = chooseRunToUse(workspace, input.run);
   const exported = await withTrainer(
     session,
-    (trainer) => exportModel(workspace, trainer, { runId: run.id, folder: input.folder }, options),
+    (trainer) =>
+      exportModel(
+        workspace,
+        trainer,
+        { runId: run.id, folder: input.folder, withUsers: input.withUsers },
+        options,
+      ),
     { signal: options.signal },
   );
   return { run: run.id, ...exported };

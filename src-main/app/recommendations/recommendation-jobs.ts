@@ -1,6 +1,7 @@
 // Long work on recommendations.
 import { jobKind } from '../session/job-kind.ts';
 import { exportRun, recommendToAll } from './recommend-items.ts';
+import { exportVectors } from './write-vectors.ts';
 
 export const recommendJob = jobKind({
   name: 'recommend',
@@ -9,6 +10,15 @@ export const recommendJob = jobKind({
   canPause: true,
   changes: ['recommendations'],
   work: recommendToAll,
+});
+
+export const vectorsJob = jobKind({
+  name: 'vectors',
+  title: 'Export vectors',
+  resource: 'ort',
+  canPause: true,
+  changes: ['recommendations'],
+  work: exportVectors,
 });
 
 export const exportJob = jobKind({

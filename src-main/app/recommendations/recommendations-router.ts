@@ -1,9 +1,10 @@
 // Procedures on recommendations.
 import { reportJob } from '../evaluation/evaluation-jobs.ts';
-import { exportJob, recommendJob } from './recommendation-jobs.ts';
+import { exportJob, recommendJob, vectorsJob } from './recommendation-jobs.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FoundItemView, FoundUserView, UserDomainsView } from '../../contract/rpc/recommendations.ts';
+import type { UserDomainsView } from '../../contract/recommendations.ts';
+import type { FoundItemView, FoundUserView } from '../../contract/rpc/recommendations.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
@@ -32,7 +33,12 @@ function fileStem(name: string): string {
   return stem.replace(/^-+|-+$/g, '').slice(0, 60) || 'run';
 }
 
-const stemOfKind = { table: 'recommendations', model: 'model', report: 'report' } as const;
+const stemOfKind = {
+  table: 'recommendations',
+  model: 'model',
+  report: 'report',
+  vectors: 'vectors',
+} as const;
 
 export const recommendationsRouter = procedures.recommendations.router({
   findUsers: procedures.recommendations.findUsers.handler(({ context: { app }, input }) => {
@@ -79,6 +85,9 @@ export const recommendationsRouter = procedures.recommendations.router({
   })),
   startModelExport: procedures.recommendations.startModelExport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, exportJob, input).id,
+  })),
+  startVectors: procedures.recommendations.startVectors.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, vectorsJob, input).id,
   })),
   startReport: procedures.recommendations.startReport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, reportJob, input).id,

@@ -6,22 +6,19 @@ import {
   historyItemSchema,
   userRecommendationSchema,
   whatIfRecommendationSchema,
-  tableFormats,
+  exportColumnNames,
+  recommendRulesSchema,
+  userDomainsSchema,
 } from '../recommendations.ts';
+import { decimalSigns, delimiters, tableFormats } from '../table-formats.ts';
 import { reasonLanguages } from '../reasons.ts';
 import { reportInputSchema } from '../report.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
+import { vectorFormats, vectorKinds } from '../vectors.ts';
 
 const itemsPerDomain = z.number().int().min(1).max(200).default(10);
-
-/** Which users: `any`; `all`: active in every domain; `only`: in this domain alone. */
-const userDomainsSchema = z.union([
-  z.enum(['any', 'all']),
-  z.object({ only: z.string().describe('Name of a domain.') }),
-]);
-export type UserDomainsView = z.output<typeof userDomainsSchema>;
 
 export const foundUserSchema = z.object({
   id: z.string(),
@@ -75,7 +72,7 @@ export const recommendationsContract = {
       }),
     )
     .output(immutable(whatIfRecommendationSchema)),
-  /** The top items of all users as a file. */
+  /** The top items of users, or of new people by their histories, as a file. */
   startExport: procedure
     .input(
       z.object({
@@ -85,16 +82,54 @@ export const recommendationsContract = {
         k: z.number().int().min(1).max(1000),
         reasons: z.enum(reasonLanguages).exactOptional().describe('Language of the reasons. Default: none.'),
         exactCsv: z.boolean().exactOptional().describe('CSV with every text as it is. Default: false.'),
+        histories: z
+          .string()
+          .min(1)
+          .exactOptional()
+          .describe('File of new people: user, domain, item, time.'),
+        domains: z.array(z.string()).min(1).exactOptional().describe('Domains of the items. Default: all.'),
+        columns: z
+          .array(z.enum(exportColumnNames))
+          .min(1)
+          .exactOptional()
+          .describe('Default: user, domain, rank, item, title, score; reasons where a language is named.'),
+        delimiter: z.enum(delimiters).exactOptional().describe('Of CSV. Default: a comma.'),
+        decimal: z.enum(decimalSigns).exactOptional().describe('Of CSV. Default: a point.'),
+        rules: recommendRulesSchema.exactOptional(),
       }),
     )
     .output(immutable(startedJobSchema)),
   /** The model as ONNX with id maps and scripts, in a new or empty folder. */
   startModelExport: procedure
-    .input(z.object({ run: z.string(), folder: z.string().min(1) }))
+    .input(
+      z.object({
+        run: z.string(),
+        folder: z.string().min(1),
+        withUsers: z.boolean().exactOptional().describe('Histories of people too. Default: false.'),
+      }),
+    )
+    .output(immutable(startedJobSchema)),
+  /** Vectors of items, users or texts with their ids, as a file. */
+  startVectors: procedure
+    .input(
+      z.object({
+        of: z.enum(vectorKinds),
+        run: runIdSchema.exactOptional().describe('Of items and users.'),
+        dataset: datasetIdSchema.exactOptional().describe('Of texts.'),
+        file: z.string().min(1),
+        format: z.enum(vectorFormats),
+      }),
+    )
     .output(immutable(startedJobSchema)),
   startReport: procedure.input(reportInputSchema).output(immutable(startedJobSchema)),
   /** A path of this machine to write to by default: the workspace's folder, the run's name. */
   suggestPath: procedure
-    .input(z.object({ run: runIdSchema, kind: z.enum(['table', 'model', 'report']), ending: z.string() }))
+    .input(
+      z.object({
+        run: runIdSchema,
+        kind: z.enum(['table', 'model', 'report', 'vectors']),
+        ending: z.string(),
+      }),
+    )
     .output(immutable(z.object({ path: z.string() }))),
 };

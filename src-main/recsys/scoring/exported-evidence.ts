@@ -26,6 +26,10 @@ export const exportedStates = {
   followed: 'evidence of each item',
 } as const;
 
+/** The profile query of a user: an input of a model that has the profile as a term; zeros for people without one. */
+export const profileTextInput = (textDimension: number) =>
+  floatInput('profileText', ['batch', textDimension]);
+
 /** Leaves that the prologue computes from the history, beside those of the sequence itself. */
 const leaves = {
   /** 0.8^age, 0 for padding and beyond the counted history. */
@@ -99,6 +103,7 @@ export function exportedEvidenceScores(
     return op.reshape(op.scatterAdd(op.read(items), op.read(amounts), itemCount), [itemCount, 1]);
   });
   const values = sparseTermValues(op.concat(raw, 1));
+  const profile = options.profiles === true ? op.read(profileTextInput(textDimension)) : undefined;
   return neural.map((query, d) => {
     const [first, end] = [domainOffsets[d]!, domainOffsets[d + 1]!];
     const inDomain = sum(flat(valid(`domain ${d}`)));
@@ -122,10 +127,14 @@ export function exportedEvidenceScores(
     const weights = evidenceWeights(parameters, d, options, context);
     const weight = (at: number): Value => op.slice(weights, 1, at, at + 1);
     const product = (a: Value, table: Value): Value => op.gemm(a, table, undefined, { transposeB: true });
-    const text = op.add(
+    const ofHistory = op.add(
       op.multiply(textMean, weight(termIndex('textMean'))),
       op.multiply(textLast, weight(termIndex('textLast'))),
     );
+    const text =
+      profile === undefined
+        ? ofHistory
+        : op.add(ofHistory, op.multiply(profile, weight(termIndex('profile'))));
     const dense = op.add(
       product(op.multiply(query, weight(termIndex('neural'))), ofDomain(vectors)),
       product(text, ofDomain(textUnits)),

@@ -1,5 +1,8 @@
 // Domain profiles as vectors p_u^d of the text encoder. Source: method, section 3, point 2.
 import { domainOf } from '../../recsys/data/sequence-data.ts';
+import type { RunSettings } from '../../contract/run-settings.ts';
+import type { TextVectors } from '../../recsys/data/matrix.ts';
+import { completeByTitles } from '../../recsys/profile/title-profiles.ts';
 import type { TrainingPart } from '../../recsys/split/training-part.ts';
 import type { LoadedTextEncoder } from '../../engines/ort/text-encoder-engine.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -39,6 +42,12 @@ export interface ReadProfiles {
   readonly training: TrainingPart;
   /** Of `encoderIdOf`. */
   readonly encoder: string;
+  /** See the setting `profiles.source`. */
+  readonly source: RunSettings['profiles']['source'];
+  /** Vectors of all items by the same encoder. */
+  readonly texts: { readonly vectors: TextVectors; readonly dimension: number };
+  /** Int8 [users]: a domain whose profile may not be read; −1: none. A domain's profile rests on its own items alone. */
+  readonly heldOut: Int8Array | undefined;
 }
 
 /**
@@ -46,7 +55,7 @@ export interface ReadProfiles {
  */
 export async function loadProfileVectors(
   workspace: Workspace,
-  { profiles, training, encoder }: ReadProfiles,
+  { profiles, training, encoder, source, texts, heldOut }: ReadProfiles,
   signal?: AbortSignal,
 ): Promise<ProfileVectors> {
   const { userCount, domainCount, offsets, items, domainOffsets } = training;
@@ -59,7 +68,7 @@ export async function loadProfileVectors(
   const hashes: string[] = [];
   const rowOfHash = new Map<string, number>();
   for (const { userIndex, domainIndex, textHash: hash } of profiles) {
-    if (domainIndex === null) continue;
+    if (domainIndex === null || source === 'titles' || heldOut?.[userIndex] === domainIndex) continue;
     let row = rowOfHash.get(hash);
     if (row === undefined) {
       row = hashes.push(hash) - 1;
@@ -67,5 +76,9 @@ export async function loadProfileVectors(
     }
     rowOf[userIndex * domainCount + domainIndex] = row;
   }
-  return { ...(await workspace.textVectors.read(encoder, hashes, signal)), rowOf, evidence };
+  const written = await workspace.textVectors.read(encoder, hashes, signal);
+  const isCompleted = source === 'titles' || (source === 'completed' && hashes.length > 0);
+  return isCompleted
+    ? { dimension: texts.dimension, evidence, ...completeByTitles(training, { ...written, rowOf }, texts) }
+    : { ...written, rowOf, evidence };
 }

@@ -27,5 +27,14 @@ export interface ExportContents {
   readonly items: readonly ExportedItem[];
   /** By user index: the source's id and the item numbers of the history, oldest first. */
   readonly users: readonly { readonly id: string; readonly history: ArrayLike<number> }[];
+  /** Users and expected scores, which hold histories, are written too. */
+  readonly withUsers: boolean;
+  /** Where it came from. */
+  readonly provenance: {
+    readonly app: string;
+    /** Name of the workspace file, without its folder. */
+    readonly workspace: string;
+    readonly dataHash: string;
+  };
   readonly scoringModel: ScoringModel;
 }

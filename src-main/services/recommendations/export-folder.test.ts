@@ -20,6 +20,8 @@ const contents: ExportContents = {
   dataset: 'sample',
   createdAt: '2026-11-20T10:00:00.000Z',
   repeats: 'exclude',
+  withUsers: true,
+  provenance: { app: 'test', workspace: 'w.isthmus', dataHash: 'd' },
   domains: [
     { name: 'Food', firstNumber: 1, lastNumber: 5 },
     { name: 'Kitchen', firstNumber: 6, lastNumber: 12 },

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { removeAbandoned } from '../../files/abandoned-files.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { writeTable, type TableColumn, type TableRows } from '../../ingest/write-table.ts';
@@ -59,18 +60,21 @@ function expectedScores({ users, scoringModel }: ExportContents): unknown {
 
 /** Writes every file but the manifest into an empty folder; returns their names. */
 async function writeFiles(folder: string, contents: ExportContents): Promise<string[]> {
-  const { scoringModel, items, users } = contents;
+  const { scoringModel, items, users, withUsers } = contents;
   const texts = new Map<string, string | Uint8Array>([
     ['model.onnx', scoringModel.onnx],
-    ['expected-scores.json', JSON.stringify(expectedScores(contents))],
+    ...(withUsers ? ([['expected-scores.json', JSON.stringify(expectedScores(contents))]] as const) : []),
     ['score.mjs', nodeScoringScript],
     ['score.py', pythonScoringScript],
     ['README.txt', exportReadme(contents)],
   ]);
   for (const [name, content] of texts) await writeFile(join(folder, name), content);
   const itemRows = items.map(({ number, domain, id, title }) => [number, domain, id, title]);
-  const userRows = users.map(({ id, history }) => [id, Array.from(history).join(' ')]);
+  const userRows = users
+    .filter(({ id }) => id !== '') // places of erased users
+    .map(({ id, history }) => [id, Array.from(history).join(' ')]);
   await writeTable(join(folder, 'items.csv'), { format: 'csv', columns: itemColumns }, inBatches(itemRows));
+  if (!withUsers) return [...texts.keys(), 'items.csv'];
   await writeTable(join(folder, 'users.csv'), { format: 'csv', columns: userColumns }, inBatches(userRows));
   return [...texts.keys(), 'items.csv', 'users.csv'];
 }
@@ -92,6 +96,7 @@ async function refuseTakenFolder(folder: string): Promise<void> {
 export async function writeExportFolder(folder: string, contents: ExportContents): Promise<ExportedFolder> {
   const target = resolve(folder);
   await refuseTakenFolder(target);
+  removeAbandoned(dirname(target), /^\..*\.partial-(\d+)$/);
   const partial = join(dirname(target), `.${basename(target)}.partial-${process.pid}`);
   try {
     await mkdir(partial, { recursive: true });
@@ -104,7 +109,7 @@ export async function writeExportFolder(folder: string, contents: ExportContents
         sha256: createHash('sha256').update(bytes).digest('hex'),
       });
     }
-    const { run, modelName, dataset, createdAt, repeats, domains, scoringModel } = contents;
+    const { run, modelName, dataset, createdAt, repeats, domains, scoringModel, provenance } = contents;
     const { maxLength, extraInputs } = scoringModel;
     const manifest = {
       format: 'isthmus-scoring-model',
@@ -113,6 +118,7 @@ export async function writeExportFolder(folder: string, contents: ExportContents
       model: modelName,
       dataset,
       createdAt,
+      provenance,
       repeats,
       input: {
         name: 'history',

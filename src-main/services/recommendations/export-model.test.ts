@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   createEvaluatedWorkspace,
@@ -40,11 +40,17 @@ it('exports maps and example users of the dataset, item numbers being item indic
       }),
   };
   const folder = join(evaluated.folder, 'deep', 'model');
-  const exported = await exportModel(workspace, engine, { runId, folder }, { exampleCount: 3 });
+  const plain = join(evaluated.folder, 'plain');
+  await exportModel(workspace, engine, { runId, folder: plain });
+  expect(existsSync(join(plain, 'users.csv')) || existsSync(join(plain, 'expected-scores.json'))).toBe(false);
+  expect(readFileSync(join(plain, 'README.txt'), 'utf8')).not.toMatch(/users\.csv|expected-scores/);
+  const target = { runId, folder, withUsers: true };
+  const exported = await exportModel(workspace, engine, target, { exampleCount: 3 });
   expect(exported.folder).toBe(folder);
   expect(readJson(folder, 'manifest.json')).toMatchObject({
     run: runId,
     model: 'dot-product',
+    provenance: { workspace: basename(workspace.path), dataHash: workspace.runs.get(runId).dataHash },
     domains: [
       { name: 'Food', firstNumber: 1, lastNumber: 40 },
       { name: 'Kitchen', firstNumber: 41, lastNumber: 190 },

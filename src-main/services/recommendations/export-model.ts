@@ -1,5 +1,7 @@
 // Exports the scoring model of a run: collects the maps and example users, asks the engine for the model, writes the
 // folder. What does not belong: the files' contents (export-folder.ts).
+import { basename } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { RunId } from '../../store/identifiers.ts';
@@ -27,6 +29,8 @@ export interface ModelExportTarget {
   readonly runId: RunId;
   /** Must not exist, or be empty. */
   readonly folder: string;
+  /** Users and expected scores, which hold histories, are written too. Default: false. */
+  readonly withUsers?: boolean | undefined;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface ModelExportTarget {
 export async function exportModel(
   workspace: Workspace,
   engine: ScoringModelEngine,
-  { runId, folder }: ModelExportTarget,
+  { runId, folder, withUsers = false }: ModelExportTarget,
   options: ExportModelOptions = {},
 ): Promise<ExportedFolder> {
   const { exampleCount = 5, signal } = options;
@@ -76,6 +80,12 @@ export async function exportModel(
       id,
       history: numbers.subarray(data.offsets[u], data.offsets[u + 1]),
     })),
+    withUsers,
+    provenance: {
+      app: packageJson.version,
+      workspace: basename(workspace.path),
+      dataHash: workspace.runs.get(runId).dataHash,
+    },
     scoringModel,
   });
 }

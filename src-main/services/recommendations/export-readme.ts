@@ -12,6 +12,7 @@ export function exportReadme({
   items,
   users,
   scoringModel,
+  withUsers,
 }: ExportContents): string {
   const extra = scoringModel.extraInputs.map(
     ({ name, dtype, shape, fill, meaning }) =>
@@ -23,19 +24,13 @@ model.onnx            input  history  int64 [1, T]: item numbers (1-based, 0 = p
                              oldest first, at most the last ${scoringModel.maxLength} count
                       output scores   float32 [1, ${items.length}]: item number n at place n - 1
 items.csv             item number <-> domain and item id, with titles (${items.length} items)
-users.csv             the ${users.length} users of the dataset with their histories as item
-                      numbers. This is personal interaction data: delete the file before
-                      you pass the folder on. The scripts do not need it.
-expected-scores.json  scores of ${scoringModel.examples.length} example users as the app computes them, with their
-                      histories: personal data too
-manifest.json         the same facts for programs, SHA-256 of every file
+${withUsers ? usersWords(users.filter(({ id }) => id !== '').length, scoringModel.examples.length) : ''}manifest.json         the same facts for programs, SHA-256 of every file
 score.mjs             node score.mjs       (needs: npm install onnxruntime-node)
 score.py              python score.py      (needs: pip install onnxruntime numpy)
 ${extra.length > 0 ? `\nFurther inputs of the model:\n${extra.join('\n')}\n` : ''}
 Domains: ${domains.map(({ name, firstNumber, lastNumber }) => `${name} = items ${firstNumber} to ${lastNumber}`).join('; ')}
 
-Without arguments a script compares the model with expected-scores.json and says
-how far apart they are. To score somebody's history, oldest item first:
+${withUsers ? comparisonWords : ''}To score somebody's history, oldest item first:
 
   node score.mjs --history "${exampleHistory(items)}" --top 10
 
@@ -47,6 +42,17 @@ Scores of different domains are not on one scale: rank within a domain. The
 scores include items of the history; ${repeatsWords[repeats]}
 `;
 }
+
+const usersWords = (users: number, examples: number): string =>
+  `users.csv             the ${users} users of the dataset with their histories as item
+                      numbers. This is personal interaction data: delete the file before
+                      you pass the folder on. The scripts do not need it.
+expected-scores.json  scores of ${examples} example users as the app computes them, with their
+                      histories: personal data too
+`;
+
+const comparisonWords = `Without arguments a script compares the model with expected-scores.json and says
+how far apart they are. `;
 
 const repeatsWords: Readonly<Record<ExportContents['repeats'], string>> = {
   exclude: `the scripts leave them out

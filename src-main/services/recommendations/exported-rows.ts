@@ -1,62 +1,59 @@
-// The rows of the table that holds the top items of all users.
+// The rows of the table that holds the top items of people.
 import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
-import type { CodedRows } from '../../ingest/coded-rows.ts';
-import type { TableColumn } from '../../ingest/write-table.ts';
+import type { ExportColumnName } from '../../contract/recommendations.ts';
+import type { CodedColumn, CodedRows } from '../../ingest/coded-rows.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 
-export const exportColumns: readonly TableColumn[] = [
-  { name: 'user', type: 'text' },
-  { name: 'domain', type: 'text' },
-  { name: 'rank', type: 'integer' },
-  { name: 'item', type: 'text' },
-  { name: 'title', type: 'text' },
-  { name: 'score', type: 'real' },
-];
-
-/** Beside those, where reasons are asked for. */
-export const reasonColumns: readonly TableColumn[] = [
-  { name: 'reasons', type: 'text' },
-  { name: 'reasons_json', type: 'text' },
-];
 /** Parts of a score that the text tells. */
 const wordedReasons = 3;
 
 export interface ExportedReasons {
   readonly language: ReasonLanguage;
+  /** @param domain its place among `tops` */
   readonly reasonsOf: (row: number, domain: number, place: number) => readonly Reason[];
 }
 
-/** What the numbers of the rows stand for, by user, domain and item index. */
+/** What the numbers of the rows stand for: by person, by place among the exported domains, by item index. */
 export interface ExportedTexts {
   readonly userIds: readonly string[];
   readonly domainNames: readonly string[];
   readonly itemIds: readonly string[];
   readonly titles: readonly string[];
+  readonly brands: readonly (string | null)[];
+  readonly categories: readonly (string | null)[];
+}
+
+export interface ExportedBatch {
+  /** Int32 of places in `userIds`, the rows of `tops`. */
+  readonly people: Int32Array;
+  /** One per exported domain. */
+  readonly tops: readonly TopItems[];
 }
 
 /**
- * Rows of `exportColumns`, with reasons also of `reasonColumns`: users in order, each with its domains in order, each with its items best first.
- * @param users Int32 of user indices, the rows of `tops`
- * @param tops one per domain
+ * People in order, each with the domains in order, each with its items best first.
+ * @param columns in this order
+ * @param told needed for the columns of reasons
  */
 export function exportedRows(
-  users: Int32Array,
-  tops: readonly TopItems[],
+  { people, tops }: ExportedBatch,
+  columns: readonly ExportColumnName[],
   texts: ExportedTexts,
   told?: ExportedReasons,
 ): CodedRows {
-  const most = users.length * tops.reduce((sum, { k }) => sum + k, 0);
+  const most = people.length * tops.reduce((sum, { k }) => sum + k, 0);
   const column = (): Int32Array => new Int32Array(most);
   const [user, domain, rank, item] = [column(), column(), column(), column()];
   const score = new Float32Array(most);
   const worded: string[] = [];
   const asJson: string[] = [];
   let n = 0;
-  users.forEach((userIndex, row) => {
+  people.forEach((person, row) => {
+    if (texts.userIds[person] === '') return; // erased
     tops.forEach(({ k, items, scores }, d) => {
       for (let place = 0; place < k && items[row * k + place]! >= 0; place++) {
-        user[n] = userIndex;
+        user[n] = person;
         domain[n] = d;
         rank[n] = place + 1;
         item[n] = items[row * k + place]!;
@@ -69,16 +66,17 @@ export function exportedRows(
     });
   });
   const rows = Int32Array.from({ length: n }, (_, row) => row);
-  return {
-    rowCount: n,
-    columns: [
-      { texts: texts.userIds, codes: user },
-      { texts: texts.domainNames, codes: domain },
-      rank,
-      { texts: texts.itemIds, codes: item },
-      { texts: texts.titles, codes: item },
-      score,
-      ...(told === undefined ? [] : [worded, asJson].map((of) => ({ texts: of, codes: rows }))),
-    ],
+  const byName: Record<ExportColumnName, CodedColumn> = {
+    user: { texts: texts.userIds, codes: user },
+    domain: { texts: texts.domainNames, codes: domain },
+    rank,
+    item: { texts: texts.itemIds, codes: item },
+    title: { texts: texts.titles, codes: item },
+    brand: { texts: texts.brands, codes: item },
+    category: { texts: texts.categories, codes: item },
+    score,
+    reasons: { texts: worded, codes: rows },
+    reasons_json: { texts: asJson, codes: rows },
   };
+  return { rowCount: n, columns: columns.map((name) => byName[name]) };
 }

@@ -27,10 +27,11 @@ function planted() {
     });
   }
   reasons.purchases[1] = 1234;
-  return reasonsOfItem(reasons, 1, {
-    nameOf: (item) => ({ domain: 'Food', item: String(item), title: `Tea ${item}` }),
-    isSynthetic: (item) => item === 2,
-  });
+  return reasonsOfItem(reasons, 1, (item) => ({
+    domain: 'Food',
+    item: String(item),
+    title: `Tea ${item}`,
+  }));
 }
 
 describe('reasons', () => {
@@ -50,7 +51,7 @@ describe('reasons', () => {
     expect(reasons.map(({ share }) => share)).toEqual([0.375, 0.25, 0.1875, 0.0938, 0.0625, 0.0313]);
     expect(reasons[0]!.items).toEqual([
       { domain: 'Food', item: '1', title: 'Tea 1', customers: 14 },
-      { domain: 'Food', item: '2', title: 'Tea 2', customers: 1, synthetic: true },
+      { domain: 'Food', item: '2', title: 'Tea 2', customers: 1 },
     ]);
     expect(reasons[3]!.items).toEqual([{ domain: 'Food', item: '1', title: 'Tea 1', similarity: 0.625 }]);
     expect(reasons[2]!.purchases).toBe(1234);
@@ -60,10 +61,10 @@ describe('reasons', () => {
     expect(reasonsInWords(reasons, 'en', 9)).toBe(
       '14 customers bought this after “Tea 1” · 38%; background · 25%; text like “Tea 1” · 9%; together with “Tea 2” (1 customer) · 6%',
     );
-    expect(reasonsInWords(reasons, 'zh', 2)).toBe('14 位顾客在“Tea 1”之后购买了它 · 38%;背景 · 25%');
+    expect(reasonsInWords(reasons, 'zh', 2)).toBe('14 位顾客在“Tea 1”之后购买了它 · 38%；背景 · 25%');
     expect(raisingReasons(reasons, 'en', 1).map(({ reason }) => reason)).toEqual([reasons[0]]);
     expect(reasonWords(reasons[2]!, 'en')).toBe('popular (1,234 purchases)');
-    expect(reasonWords(reasons[2]!, 'zh')).toBe('热门(1,234 次购买)');
+    expect(reasonWords(reasons[2]!, 'zh')).toBe('热门（1,234 次购买）');
     const often = { ...reasons[4]!, items: [{ ...reasons[4]!.items[0]!, customers: 31 }] };
     expect(reasonWords(often, 'en')).toBe('often together with “Tea 2” (31 customers)');
     const before = { ...reasons[0]!, term: 'reverseTransitions' as const };

@@ -1,9 +1,6 @@
 // Recommendations of a finished run: for one user with the reasons, for somebody new, for all users as a file.
-import type { Reason, ReasonLanguage } from '../../contract/reasons.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
-import { ignoreProgress } from '../../foundation/progress.ts';
-import type { WorkControls } from '../../foundation/work-controls.ts';
-import { writeTable, type TableFormat, type TableRows, type WrittenTable } from '../../ingest/write-table.ts';
+import type { TableFormat } from '../../ingest/write-table.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
@@ -21,7 +18,12 @@ import type {
   RecommendedItem,
   RecommendingRun,
 } from './recommendation.ts';
-import { exportColumns, exportedRows, reasonColumns } from './exported-rows.ts';
+import {
+  exportRecommendations,
+  type ExportOptions,
+  type WrittenRecommendations,
+} from './export-recommendations.ts';
+import { requireUser } from './require-user.ts';
 import type { ScoringEngine, ScoringOptions } from './scoring-engine.ts';
 import { userTimeline } from './user-timeline.ts';
 import { message } from '../../messages/message.ts';
@@ -40,7 +42,7 @@ export interface HistoryItem {
   readonly domain: string;
   /** The source's id. */
   readonly item: string;
-  /** Put in by the augmenter: it is read, but may be recommended. Default false. */
+  /** Put in by the augmenter: training read it, scores do not. Default false. */
   readonly synthetic?: boolean;
 }
 
@@ -49,18 +51,7 @@ export interface HistoryOptions extends RecommendOptions {
   readonly user?: string;
 }
 
-export interface ExportAllOptions extends WorkControls<AbortSignal> {
-  /** Items per user and domain, default 10, range 1 … 1,000. */
-  readonly k?: number | undefined;
-  /** Two more columns: reasons as text in this language, and as JSON. */
-  readonly reasons?: ReasonLanguage | undefined;
-  /** CSV with every text as it is: a spreadsheet may run one as a formula. Default: false. */
-  readonly exactCsv?: boolean | undefined;
-}
-
 const largestK = 1000;
-/** Users scored between two batches of rows. */
-const usersPerBatch = 1024;
 
 function checkedK(k: number): number {
   if (Number.isInteger(k) && k >= 1 && k <= largestK) return k;
@@ -71,21 +62,6 @@ function checkedK(k: number): number {
 interface DomainQuestions {
   readonly top: (domain: number) => Promise<TopItems>;
   readonly reasons: (domain: number, top: TopItems, told: ToldReasons) => Promise<ScoreReasons>;
-}
-
-/** A batch of users with their items and, where asked for, the reasons of these, by domain. */
-interface Scored {
-  readonly users: Int32Array;
-  readonly tops: TopItems[];
-  readonly reasons: ScoreReasons[];
-}
-
-/** Whether the augmenter put an item into the history of a user. */
-function syntheticItems(
-  insertions: readonly { readonly user: number; readonly item: number }[],
-): (user: number, item: number) => boolean {
-  const inserted = new Set(insertions.map(({ user, item }) => `${user} ${item}`));
-  return (user, item) => inserted.has(`${user} ${item}`);
 }
 
 /** One list, as engines take lists. */
@@ -112,7 +88,7 @@ export class Recommendations {
   ): Promise<Recommendation> {
     const { datasetId, runId } = run;
     const { interactions, domains } = this.#workspace;
-    const user = this.#userIndex(datasetId, userId);
+    const user = requireUser(this.#workspace, datasetId, userId);
     const k = checkedK(options.k ?? 10);
     const users = Int32Array.of(user);
     const rows = interactions.ofUser(datasetId, user);
@@ -125,7 +101,7 @@ export class Recommendations {
       repeats,
       timeline: userTimeline(
         rows,
-        this.#workspace.frozenInputs.insertionsOfUser(runId, user),
+        this.#isOfRun(run) ? this.#workspace.frozenInputs.insertionsOfUser(runId, user) : [],
         nameOf,
         splitPlanOf(this.#workspace, datasetId),
       ),
@@ -134,9 +110,10 @@ export class Recommendations {
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
         {
-          top: (domain) => this.#engine.scoreUsers({ runId, users, domain, k, repeats }, options),
+          top: (domain) =>
+            this.#engine.scoreUsers({ runId, dataset: datasetId, users, domain, k, repeats }, options),
           reasons: (domain, top, told) =>
-            this.#engine.explain({ runId, of: { users }, domain, top, told }, options),
+            this.#engine.explain({ runId, dataset: datasetId, of: { users }, domain, top, told }, options),
         },
         options,
       ),
@@ -146,7 +123,7 @@ export class Recommendations {
   /**
    * What to show somebody with a given history: somebody new, or a known user "what if"; nothing is trained or stored.
    * @param history oldest first, by the source's ids
-   * @throws AppError not-found (user, domain or item), invalid-input (k, an empty history), cancelled
+   * @throws AppError not-found (user, domain or item), invalid-input (k, a history without an item of one's own), cancelled
    */
   async forHistory(
     run: RecommendingRun,
@@ -154,18 +131,19 @@ export class Recommendations {
     options: HistoryOptions = {},
   ): Promise<Recommendation> {
     const { datasetId, runId } = run;
-    if (history.length === 0) {
+    if (history.every(({ synthetic }) => synthetic === true)) {
       throw new AppError('invalid-input', message('history-empty'));
     }
     const k = checkedK(options.k ?? 10);
-    const user = options.user === undefined ? undefined : this.#userIndex(datasetId, options.user);
+    const user =
+      options.user === undefined ? undefined : requireUser(this.#workspace, datasetId, options.user);
     const names = this.#workspace.domains.names(datasetId);
     const items = Int32Array.from(history, ({ domain, item }) => this.#itemIndex(datasetId, domain, item));
     const own = items.filter((_, position) => history[position]!.synthetic !== true);
     const nameOf = this.#namer(datasetId, names);
     const repeats = this.#repeatsOf(run);
     const exclusions = listOf(repeats === 'allow' ? new Int32Array(0) : own);
-    const of = { histories: listOf(items), profilesOf: Int32Array.of(user ?? -1) };
+    const of = { histories: listOf(own), profilesOf: Int32Array.of(user ?? -1) };
     return {
       run: runId,
       user: options.user ?? null,
@@ -181,103 +159,26 @@ export class Recommendations {
         run,
         own,
         {
-          top: (domain) => this.#engine.scoreHistories({ runId, ...of, exclusions, k, domain }, options),
-          reasons: (domain, top, told) => this.#engine.explain({ runId, of, domain, top, told }, options),
+          top: (domain) =>
+            this.#engine.scoreHistories({ runId, dataset: datasetId, ...of, exclusions, k, domain }, options),
+          reasons: (domain, top, told) =>
+            this.#engine.explain({ runId, dataset: datasetId, of, domain, top, told }, options),
         },
         options,
       ),
     };
   }
 
-  /**
-   * The top items of every user in every domain as one table: user, domain, rank, item, title, score.
-   * @returns how many users and rows were written, and which texts a spreadsheet would have run
-   * @throws AppError invalid-input (k, the file), not-found (the folder), resource-exhausted, cancelled (no file then)
-   */
-  async exportAll(
+  /** As `exportRecommendations`, by the repeat rule of the dataset. */
+  exportAll(
     run: RecommendingRun,
     path: string,
     format: TableFormat,
-    options: ExportAllOptions = {},
-  ): Promise<WrittenTable & { readonly userCount: number }> {
+    options: ExportOptions = {},
+  ): Promise<WrittenRecommendations> {
     const k = checkedK(options.k ?? 10);
-    const userIds = this.#workspace.users.ids(run.datasetId);
-    const rows = this.#allRows(run, userIds, k, options);
-    const written = await writeTable(
-      path,
-      {
-        format,
-        isForSpreadsheets: options.exactCsv !== true,
-        columns: options.reasons === undefined ? exportColumns : [...exportColumns, ...reasonColumns],
-      },
-      rows,
-      options.signal ? { signal: options.signal } : {},
-    );
-    return { userCount: userIds.length, ...written };
-  }
-
-  async *#allRows(
-    run: RecommendingRun,
-    userIds: readonly string[],
-    k: number,
-    options: ExportAllOptions,
-  ): TableRows {
-    const { datasetId, runId } = run;
-    const { signal, onProgress = ignoreProgress, pausePoint } = options;
-    const repeats = this.#repeatsOf(run);
-    const domainNames = this.#workspace.domains.names(datasetId);
-    const items = this.#workspace.items.all(datasetId);
-    const { reasons: language } = options;
-    const texts = {
-      userIds,
-      domainNames,
-      itemIds: items.map(({ id }) => id),
-      titles: items.map(({ title }) => title),
-    };
-    const isSynthetic = syntheticItems(this.#workspace.frozenInputs.insertions(runId));
-    const nameOf = (item: number): NamedItem => ({
-      domain: domainNames[items[item]!.domainIndex]!,
-      item: texts.itemIds[item]!,
-      title: texts.titles[item]!,
-    });
-    const score = async (from: number): Promise<Scored> => {
-      const users = Int32Array.from(userIds.slice(from, from + usersPerBatch), (_, row) => from + row);
-      const scored: Scored = { users, tops: [], reasons: [] };
-      const asked = { signal };
-      for (let domain = 0; domain < domainNames.length && users.length > 0; domain++) {
-        const top = await this.#engine.scoreUsers({ runId, users, domain, k, repeats }, asked);
-        scored.tops.push(top);
-        if (language === undefined) continue;
-        const told = { k, most: 1 };
-        scored.reasons.push(await this.#engine.explain({ runId, of: { users }, domain, top, told }, asked));
-      }
-      return scored;
-    };
-    let next = score(0);
-    try {
-      for (let from = 0; from < userIds.length; from += usersPerBatch) {
-        await pausePoint?.();
-        const { users, tops, reasons } = await next;
-        next = score(from + usersPerBatch); // the engine goes on while these rows are written
-        const told = language && {
-          language,
-          reasonsOf: (row: number, domain: number, place: number): Reason[] =>
-            reasonsOfItem(reasons[domain]!, row * reasons[domain]!.k + place, {
-              nameOf,
-              isSynthetic: (item) => isSynthetic(users[row]!, item),
-            }),
-        };
-        yield exportedRows(users, tops, texts, told);
-        onProgress({
-          stage: message('stage-recommend'),
-          done: from + users.length,
-          total: userIds.length,
-          unit: 'users',
-        });
-      }
-    } finally {
-      await next.catch(() => undefined); // if writing ended early, what is being scored must end too
-    }
+    const about = { workspace: this.#workspace, engine: this.#engine, run, repeats: this.#repeatsOf(run) };
+    return exportRecommendations(about, { path, format }, { ...options, k });
   }
 
   /** @param own the items of the history, oldest first */
@@ -298,7 +199,6 @@ export class Recommendations {
       const top = await ask.top(domain);
       const items = top.items.filter((item) => item >= 0);
       const reasons = reasonCount > 0 && items.length > 0 ? await ask.reasons(domain, top, told) : undefined;
-      const reasonNames = { nameOf, isSynthetic: (item: number) => !had.has(item) };
       result[name] = {
         excludedOwnItems: isExcluded
           ? [...had].filter((item) => domainOf(offsets, item) === domain).length
@@ -309,11 +209,23 @@ export class Recommendations {
           score: top.scores[place]!,
           ...(had.has(item) && { repeat: true as const }),
           ...(reasons !== undefined &&
-            place < reasons.k && { reasons: reasonsOfItem(reasons, place, reasonNames) }),
+            place < reasons.k && { reasons: reasonsOfItem(reasons, place, nameOf) }),
         })),
       };
     }
     return result;
+  }
+
+  /** Else the dataset is a later one, with users and items in other places. */
+  #isOfRun({ datasetId, runId }: RecommendingRun): boolean {
+    return this.#workspace.runs.get(runId).datasetId === datasetId;
+  }
+
+  /** A user of the dataset in the run's own; undefined: somebody new. */
+  #userOfRun(run: RecommendingRun, user: number): number | undefined {
+    if (this.#isOfRun(run)) return user;
+    const { users, runs } = this.#workspace;
+    return users.indexOf(runs.get(run.runId).datasetId, users.idOf(run.datasetId, user)!);
   }
 
   #repeatsOf({ datasetId }: RecommendingRun): RepeatRule {
@@ -335,30 +247,19 @@ export class Recommendations {
   }
 
   /** The texts that the run reads; where it reads none, those that there are. */
-  #profilesOf(
-    { datasetId, runId }: RecommendingRun,
-    user: number,
-    domainNames: readonly string[],
-  ): ProfileText[] {
+  #profilesOf(run: RecommendingRun, user: number, domainNames: readonly string[]): ProfileText[] {
+    const { datasetId, runId } = run;
     const { frozenInputs, profiles } = this.#workspace;
     const readsProfiles = (frozenInputs.get(runId)?.profilesHash ?? null) !== null;
-    const own = readsProfiles ? frozenInputs.profilesOfUser(runId, user) : profiles.ofUser(datasetId, user);
+    const then = readsProfiles ? this.#userOfRun(run, user) : undefined;
+    const own = !readsProfiles
+      ? profiles.ofUser(datasetId, user)
+      : then === undefined
+        ? []
+        : frozenInputs.profilesOfUser(runId, then);
     return own.map(({ domainIndex, text }) => ({
       domain: domainIndex === null ? null : domainNames[domainIndex]!,
       text,
     }));
-  }
-
-  #userIndex(datasetId: DatasetId, userId: string): number {
-    const { users } = this.#workspace;
-    const user = users.indexOf(datasetId, userId);
-    if (user !== undefined) return user;
-    const examples = users
-      .page(datasetId, { limit: 3 })
-      .map(({ id }) => `"${id}"`)
-      .join(', ');
-    throw new AppError('not-found', message('user-unknown-for-recommendation', { id: userId, examples }), {
-      details: { user: userId },
-    });
   }
 }

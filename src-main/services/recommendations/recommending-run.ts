@@ -2,7 +2,7 @@
 import type { Run } from '../../store/runs.ts';
 import type { RecommendingRun } from './recommendation.ts';
 
-/** What the service needs to know of a run. */
-export function recommendingRun({ id, datasetId }: Run): RecommendingRun {
-  return { runId: id, datasetId };
+/** What the service needs to know of a run. @param dataset a later one of its line; default: its own */
+export function recommendingRun({ id, datasetId }: Run, dataset = datasetId): RecommendingRun {
+  return { runId: id, datasetId: dataset };
 }

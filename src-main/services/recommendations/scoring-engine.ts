@@ -4,7 +4,7 @@ import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
-import type { RunId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 
 /** An engine has pause points of its own: a pause reaches it another way. */
 export type ScoringOptions = Pick<WorkControls<AbortSignal>, 'signal' | 'onProgress'>;
@@ -18,10 +18,14 @@ export interface ScoringEngine {
   scoreUsers(
     request: {
       readonly runId: RunId;
+      /** Whose users, items and counts are meant: the run's own, or a later one of its line. */
+      readonly dataset: DatasetId;
       readonly users: Int32Array;
       readonly domain: number;
       readonly k: number;
       readonly repeats: RepeatRule;
+      /** Int32 of item indices that nobody is shown. Default: none. */
+      readonly leftOut?: Int32Array;
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;
@@ -29,6 +33,8 @@ export interface ScoringEngine {
   scoreHistories(
     request: {
       readonly runId: RunId;
+      /** Whose users, items and counts are meant: the run's own, or a later one of its line. */
+      readonly dataset: DatasetId;
       readonly histories: ItemLists;
       /** Items left out of the results. Default: those of the histories. */
       readonly exclusions?: ItemLists;
@@ -36,6 +42,8 @@ export interface ScoringEngine {
       readonly profilesOf?: Int32Array;
       readonly domain: number;
       readonly k: number;
+      /** Int32 of item indices that nobody is shown. Default: none. */
+      readonly leftOut?: Int32Array;
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;
@@ -43,6 +51,8 @@ export interface ScoringEngine {
   explain(
     request: {
       readonly runId: RunId;
+      /** Whose users, items and counts are meant: the run's own, or a later one of its line. */
+      readonly dataset: DatasetId;
       /** Whose items: as they were given to `scoreUsers` or `scoreHistories`. */
       readonly of:
         { readonly users: Int32Array } | { readonly histories: ItemLists; readonly profilesOf?: Int32Array };

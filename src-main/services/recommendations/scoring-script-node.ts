@@ -4,7 +4,7 @@ export const nodeScoringScript = String.raw`// Scores histories with the exporte
 //   node score.mjs                                   compares the model with the stored example scores
 //   node score.mjs --history DOMAIN:ITEM,…  [--top N]  prints the N best items of each domain (default 10)
 // Needs: npm install onnxruntime-node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -56,6 +56,10 @@ async function score(history, extra = {}) {
 }
 
 async function compareExamples() {
+  if (!existsSync(join(folder, 'expected-scores.json'))) {
+    console.log('No expected-scores.json here to compare with: give --history.');
+    return false;
+  }
   const { tolerance, examples } = readJson('expected-scores.json');
   let largest = 0;
   for (const { history, extra, numbers, scores } of examples) {

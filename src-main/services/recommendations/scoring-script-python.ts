@@ -36,6 +36,9 @@ def score(history, extra=None):
 
 
 def compare_examples():
+    if not (folder / "expected-scores.json").exists():
+        print("No expected-scores.json here to compare with: give --history.")
+        return False
     expected = json.loads((folder / "expected-scores.json").read_text(encoding="utf-8"))
     largest = 0.0
     for example in expected["examples"]:

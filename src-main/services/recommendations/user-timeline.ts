@@ -5,7 +5,7 @@ import type { AcceptedInsertion } from '../../store/synthetic-rows.ts';
 import type { NamedItem, TimelineEntry } from './recommendation.ts';
 
 /**
- * @param rows the user's interactions in time order
+ * @param rows the user's interactions in the order of the sequence
  * @param synthetic accepted rows of this user in order of their position
  * @param nameOf name of an item by index
  * @param plan the split of the dataset
@@ -18,6 +18,7 @@ export function userTimeline(
 ): TimelineEntry[] {
   const parts = partsOfSequence(
     plan,
+    rows[0]?.userIndex ?? 0,
     rows.map(({ timestamp }) => timestamp),
   );
   const inserted = (position: number): TimelineEntry[] =>

@@ -19,12 +19,16 @@ const scoresPerBlock = 1 << 23;
 /** Where the scores of own items stand, see `scorePlace`, and what they become. */
 const ownFields = { places: intInput('own', ['pairs']), scores: floatInput('nothing', ['pairs']) };
 
+/** Added to the scores of a domain's items: 0, or −∞ where nobody is shown the item. */
+const offerField = (size: number) => ({ offer: floatInput('offer', [size]) });
+
 /**
  * Scores of own items are replaced by −∞. Equal scores come in the order of the items.
- * @param scores [users, size] @param k at most the size of the catalogue
+ * @param scores [users, size] @param k at most the size of the catalogue @param isLimited some items are shown to nobody
  */
-function topItemsProgram(scores: Value, size: number, k: number): Program {
-  const flat = op.reshape(scores, [`${size}*users`]);
+function topItemsProgram(scores: Value, size: number, k: number, isLimited: boolean): Program {
+  const offered = isLimited ? op.add(scores, op.read(offerField(size).offer)) : scores;
+  const flat = op.reshape(offered, [`${size}*users`]);
   const others = op.replaceRows(flat, op.read(ownFields.places), op.read(ownFields.scores));
   const values = op.topK(op.reshape(others, ['users', size]), k);
   return buildProgram('top items', { scores: values, places: op.topKIndices(values) });
@@ -49,6 +53,15 @@ function ownPlaces(
   return Int32Array.from(places);
 }
 
+/** undefined: no item of the domain is left out. */
+function offerOf(leftOut: Int32Array, { first, end, size }: DomainCatalogue): Float32Array | undefined {
+  const inside = leftOut.filter((item) => item >= first && item < end);
+  if (inside.length === 0) return undefined;
+  const offer = new Float32Array(size);
+  for (const item of inside) offer[item - first] = -Infinity;
+  return offer;
+}
+
 /** Selects from the scores of a graph; one session per domain and k, kept for the next request. */
 export class TopItemsSelector {
   readonly #executor: GraphExecutor;
@@ -65,19 +78,25 @@ export class TopItemsSelector {
   /**
    * @param feeds of the users, by place
    * @param own items of each user, left out
+   * @param leftOut Int32 of item indices that are left out for everybody; those of other domains do not matter
    * @throws AppError cancelled between blocks
    */
   async topItems(
     feeds: ScoreFeeds,
     own: ItemLists,
-    { domain, k }: { readonly domain: number; readonly k: number },
+    {
+      domain,
+      k,
+      leftOut,
+    }: { readonly domain: number; readonly k: number; readonly leftOut?: Int32Array | undefined },
     { signal, onProgress, pausePoint }: RankOptions,
   ): Promise<TopItems> {
     const users = own.offsets.length - 1;
     const catalogue = catalogueOf(this.#domainOffsets, domain);
     const { first, size } = catalogue;
     const found = Math.min(k, size);
-    const session = await this.#session(domain, size, found);
+    const offer = leftOut && offerOf(leftOut, catalogue);
+    const session = await this.#session(domain, size, found, offer !== undefined);
     const top: TopItems = {
       k,
       items: new Int32Array(users * k).fill(-1),
@@ -99,6 +118,7 @@ export class TopItemsSelector {
           { places: pairs, scores: new Float32Array(pairs.length).fill(-Infinity) },
           { pairs: pairs.length },
         ),
+        ...(offer && feedGroup(offerField(size), { offer }, {})),
       });
       for (let row = 0; row < count; row++) {
         for (let place = 0; place < found; place++) {
@@ -115,11 +135,18 @@ export class TopItemsSelector {
     return top;
   }
 
-  #session(domain: number, size: number, k: number): Promise<GraphSession> {
-    const key = `${domain} ${k}`;
+  /** Ends its sessions; the scores' states stay in the executor. */
+  async dispose(): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    this.#sessions.clear();
+    for (const session of sessions) await (await session).dispose();
+  }
+
+  #session(domain: number, size: number, k: number, isLimited: boolean): Promise<GraphSession> {
+    const key = `${domain} ${k}${isLimited ? ' limited' : ''}`;
     let session = this.#sessions.get(key);
     if (session === undefined) {
-      session = this.#executor.open(topItemsProgram(this.#graph.scores(domain), size, k));
+      session = this.#executor.open(topItemsProgram(this.#graph.scores(domain), size, k, isLimited));
       this.#sessions.set(key, session);
     }
     return session;

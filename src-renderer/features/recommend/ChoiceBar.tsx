@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import type { UserDomainsView } from '../../../src-main/contract/rpc/recommendations.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { domainFilterOf, useDomainFilters } from './domain-filter.ts';
 import type { Choice } from './use-choice.ts';
 import { UserPicker } from './UserPicker.tsx';
 
@@ -29,8 +29,8 @@ export function ChoiceBar({ dataset, runs, run, choice }: ChoiceBarProps): React
   const { t } = useTranslation('recommend');
   const format = useFormat();
   const [filter, setFilter] = useState('any');
-  const domains: UserDomainsView =
-    filter === 'any' || filter === 'all' ? filter : { only: filter.slice(onlyPrefix.length) };
+  const domains = domainFilterOf(filter);
+  const filters = useDomainFilters(dataset.domains);
   const random = useMutation(
     orpc.recommendations.randomUser.mutationOptions({
       onSuccess: (found) => {
@@ -55,14 +55,7 @@ export function ChoiceBar({ dataset, runs, run, choice }: ChoiceBarProps): React
         <Select
           label={t('choice.domains')}
           w={144}
-          data={[
-            { value: 'any', label: t('choice.any') },
-            { value: 'all', label: t('choice.all') },
-            ...dataset.domains.map((name) => ({
-              value: `${onlyPrefix}${name}`,
-              label: t('choice.only', { domain: name }),
-            })),
-          ]}
+          data={filters}
           value={filter}
           onChange={(value) => setFilter(value ?? 'any')}
         />
@@ -98,5 +91,3 @@ export function ChoiceBar({ dataset, runs, run, choice }: ChoiceBarProps): React
     </>
   );
 }
-
-const onlyPrefix = 'only:';

@@ -21,6 +21,8 @@ interface ExportFormProps {
   /** What was written, in words; undefined: nothing yet. */
   readonly written: string | undefined;
   readonly isStarting: boolean;
+  /** Default: true; a path is needed besides. */
+  readonly isReady?: boolean;
   readonly onStart: () => void;
   readonly children?: ReactNode;
 }
@@ -31,6 +33,7 @@ interface ExportFormProps {
  */
 export function ExportForm(props: ExportFormProps): ReactNode {
   const { hint, mode, extensions, path, onPath, error, job, written, isStarting, onStart, children } = props;
+  const { isReady = true } = props;
   const { t } = useTranslation('recommend');
   const { t: common } = useTranslation();
   const { data: info } = useQuery(orpc.system.info.queryOptions());
@@ -61,7 +64,7 @@ export function ExportForm(props: ExportFormProps): ReactNode {
         <Button
           onClick={onStart}
           loading={isStarting}
-          disabled={path.trim() === '' || (job !== undefined && isActive(job))}
+          disabled={!isReady || path.trim() === '' || (job !== undefined && isActive(job))}
         >
           {common('actions.export')}
         </Button>

@@ -1,21 +1,30 @@
 import { Button, Menu, Modal } from '@mantine/core';
-import { IconChevronDown, IconFileText, IconPackageExport, IconTable } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { IconChevronDown, IconFileText, IconMatrix, IconPackageExport, IconTable } from '@tabler/icons-react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { ModelExport } from './ModelExport.tsx';
 import { ReportExport } from './ReportExport.tsx';
 import { TableExport } from './TableExport.tsx';
+import { VectorExport } from './VectorExport.tsx';
 
-const kinds = ['table', 'report', 'model'] as const;
+const kinds = ['table', 'report', 'model', 'vectors'] as const;
 type Kind = (typeof kinds)[number];
-const icons = { table: IconTable, report: IconFileText, model: IconPackageExport };
-const forms = { table: TableExport, report: ReportExport, model: ModelExport };
+const icons = { table: IconTable, report: IconFileText, model: IconPackageExport, vectors: IconMatrix };
+const forms: Record<Kind, ComponentType<ExportMenuProps>> = {
+  ...{ table: TableExport, report: ReportExport, model: ModelExport, vectors: VectorExport },
+};
+
+interface ExportMenuProps {
+  readonly run: RunView;
+  readonly dataset: DatasetView;
+}
 
 /**
- * What can be written of a run, each by a form in a dialog: the top items of all users, the report, the model.
+ * What can be written of a run, each by a form in a dialog: a table of recommendations, the report, the model, vectors.
  */
-export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
+export function ExportMenu({ run, dataset }: ExportMenuProps): ReactNode {
   const { t } = useTranslation('recommend');
   const [kind, setKind] = useState<Kind>();
   const Form = kind === undefined ? undefined : forms[kind];
@@ -48,7 +57,7 @@ export function ExportMenu({ run }: { readonly run: RunView }): ReactNode {
         title={kind === undefined ? '' : t(`export.${kind}.title`)}
         size="lg"
       >
-        {Form !== undefined && <Form run={run} />}
+        {Form !== undefined && <Form run={run} dataset={dataset} />}
       </Modal>
     </>
   );

@@ -13,8 +13,8 @@ interface RankMarkProps {
 }
 
 /**
- * A rank before and after as a short mark (▲ up, ▼ down, = the same, or new in the top), with the words for
- * screen readers and as a tooltip.
+ * A rank before and after as a short mark: by how many places it went up (▲) or down (▼), or = where it stayed, or new in
+ * the top, and where it was; with the words for screen readers and as a tooltip.
  */
 export function RankMark({ before, after, top, depth }: RankMarkProps): ReactNode {
   const { t } = useTranslation('recommend');
@@ -23,16 +23,20 @@ export function RankMark({ before, after, top, depth }: RankMarkProps): ReactNod
   const sign = before === after ? '=' : (after ?? Infinity) < (before ?? Infinity) ? '▲' : '▼';
   const className = sign === '=' ? '' : classes[sign === '▲' ? 'up' : 'down']!;
   const short = (rank: number | null): string => (rank === null ? `>${depth}` : String(rank));
+  const lines = (): readonly string[] => {
+    if (sign === '=') return ['='];
+    const was = before === null ? [] : [t('rank.was', { before: short(before) })];
+    if (isNew) return [t('rank.new'), ...was];
+    if (after === null || after > top) return [...was, t('rank.now', { after: short(after) })];
+    return [`${sign} ${Math.abs(after - (before ?? after))}`, ...was];
+  };
   return (
-    <Text size="xs" className={className} style={{ whiteSpace: 'nowrap', flexShrink: 0 }}>
-      <span aria-hidden title={t('rank.change', { before: words(before), after: words(after) })}>
-        {sign === '='
-          ? '='
-          : isNew
-            ? [t('rank.new'), before === null ? '' : short(before)].join(' ')
-            : `${sign} ${short(before)}`}
-        {sign !== '=' && (after === null || after > top) && `→${short(after)}`}
-      </span>
+    <Text component="div" size="xs" className={className} style={{ whiteSpace: 'nowrap', flexShrink: 0 }}>
+      <div aria-hidden title={t('rank.change', { before: words(before), after: words(after) })}>
+        {lines().map((line) => (
+          <div key={line}>{line}</div>
+        ))}
+      </div>
       <VisuallyHidden>{t('rank.change', { before: words(before), after: words(after) })}</VisuallyHidden>
     </Text>
   );

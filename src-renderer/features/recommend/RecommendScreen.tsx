@@ -65,13 +65,14 @@ interface ScreenProps {
 function Screen({ dataset, runs }: ScreenProps): ReactNode {
   const { t } = useTranslation('recommend');
   const choice = useChoice();
-  const run = runs.find(({ id }) => id === choice.run) ?? runs[0]!;
+  const run =
+    runs.find(({ id }) => id === choice.run) ?? runs.find(({ finalOf }) => finalOf !== null) ?? runs[0]!;
   return (
     <>
       <ScreenHeader
         title={t('title')}
         description={t('description')}
-        actions={<ExportMenu run={run} key={run.id} />}
+        actions={<ExportMenu run={run} dataset={dataset} key={run.id} />}
       />
       <ChoiceBar dataset={dataset} runs={runs} run={run} choice={choice} />
       <RunInputsNotice run={run.id} mb="sm" />

@@ -15,7 +15,7 @@ interface ScorePartsProps {
 }
 
 /**
- * The parts of an item's score: what each adds, its share, and the history items behind it. They add up to the
+ * The parts of an item's score: what each is multiplied by for this user, what it adds, its share, and the history items behind it. They add up to the
  * score.
  */
 export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactNode {
@@ -28,6 +28,7 @@ export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactN
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('item.part')}</Table.Th>
+            <Table.Th ta="right">{t('item.weight')}</Table.Th>
             <Table.Th ta="right">{t('item.adds')}</Table.Th>
             <Table.Th ta="right">{t('item.share')}</Table.Th>
           </Table.Tr>
@@ -38,6 +39,7 @@ export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactN
               <Table.Td>
                 <Part dataset={dataset} reason={reason} isOnlyPart={reasons.length === 1} />
               </Table.Td>
+              <Table.Td ta="right">{reason.weight === undefined ? '–' : signed(reason.weight)}</Table.Td>
               <Table.Td ta="right">{signed(reason.contribution)}</Table.Td>
               <Table.Td ta="right">{format.share(reason.share, 0)}</Table.Td>
             </Table.Tr>
@@ -46,6 +48,7 @@ export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactN
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th>{t('item.sum')}</Table.Th>
+            <Table.Th />
             <Table.Th ta="right">{signed(score)}</Table.Th>
             <Table.Th />
           </Table.Tr>
@@ -77,14 +80,13 @@ function Part({ dataset, reason, isOnlyPart }: PartProps): ReactNode {
   return (
     <Stack gap={2}>
       <Text size="sm">{reasonWords(reason, language)}</Text>
-      {items.map(({ domain, item, title, customers, similarity, synthetic }, place) => (
+      {items.map(({ domain, item, title, customers, similarity }, place) => (
         <Group key={`${domain}/${item}`} gap={4} wrap="wrap">
           <DomainChip name={domain} index={dataset.domains.indexOf(domain)} />
           <Text size="xs" c="dimmed">
             {place > 0 && `${title} · `}
             {customers !== undefined && t('item.customers', { count: customers })}
             {similarity !== undefined && t('item.similarity', { value: similarity.toFixed(2) })}
-            {synthetic === true && ` · ${t('roles.synthetic')}`}
           </Text>
         </Group>
       ))}

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import type { UserDomainsView } from '../../../src-main/contract/rpc/recommendations.ts';
+import type { UserDomainsView } from '../../../src-main/contract/recommendations.ts';
 import { domainColour } from '../../../src-main/contract/colours.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';

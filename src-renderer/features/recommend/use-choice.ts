@@ -2,7 +2,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 export interface Choice {
-  /** undefined: the newest finished one. */
+  /** undefined: the newest one on all data, else the newest finished one. */
   readonly run: string | undefined;
   readonly user: string | undefined;
   /** Somebody whom the data set does not know. */

@@ -6,7 +6,7 @@ import { orpc } from '../../rpc/client.ts';
 /** @param ending with its point; empty for a folder */
 export function useExportPath(
   run: string,
-  kind: 'table' | 'model' | 'report',
+  kind: 'table' | 'model' | 'report' | 'vectors',
   ending: string,
 ): [path: string, setPath: (path: string) => void] {
   const [typed, setTyped] = useState<string>();
@@ -18,5 +18,5 @@ export function useExportPath(
     }),
   );
   const path = typed ?? suggested.data?.path ?? '';
-  return [ending === '' ? path : path.replace(/\.(csv|parquet|jsonl|html)$/i, ending), setTyped];
+  return [ending === '' ? path : path.replace(/\.(csv|xlsx|parquet|jsonl|html|npy)$/i, ending), setTyped];
 }
