@@ -1,6 +1,6 @@
 // Cached answers of language models: a stage that was killed resumes without asking a finished prompt again.
 import { Command, Query, type Connection } from './connection.ts';
-import { nowIso } from './identifiers.ts';
+import { nowIso, type DatasetId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
 
 export interface LlmAnswerKey {
@@ -16,6 +16,7 @@ export class LlmAnswers {
   readonly #connection: Connection;
   readonly #get: Query<{ answer: string }>;
   readonly #put: Command;
+  readonly #claim: Command;
   readonly #count: Query<{ count: number }>;
   readonly #deleteModel: Command;
 
@@ -25,7 +26,12 @@ export class LlmAnswers {
     this.#get = new Query(connection, `SELECT answer FROM llmAnswers WHERE ${byKey}`);
     this.#put = new Command(
       connection,
-      'INSERT OR REPLACE INTO llmAnswers (kind, modelHash, promptHash, answer, answeredAt) VALUES (?, ?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO llmAnswers (kind, modelHash, promptHash, answer, answeredAt, datasetKey) VALUES (?1, ?2, ?3, ?4, ?5,
+         coalesce((SELECT key FROM datasets WHERE id = ?6), (SELECT min(datasetKey) FROM exportedPrompts WHERE promptHash = ?3)))`,
+    );
+    this.#claim = new Command(
+      connection,
+      `UPDATE llmAnswers SET datasetKey = (SELECT key FROM datasets WHERE id = ?) WHERE datasetKey IS NULL AND ${byKey}`,
     );
     this.#count = new Query(
       connection,
@@ -40,9 +46,17 @@ export class LlmAnswers {
     return row === undefined ? undefined : fromJson(row.answer);
   }
 
-  /** Keeps an answer; the same key again replaces it. */
-  put(key: LlmAnswerKey, answer: unknown): void {
-    this.#put.run(key.kind, key.modelHash, key.promptHash, toJson(answer), nowIso());
+  /**
+   * Keeps an answer; the same key again replaces it.
+   * @param dataset whose titles were shown: the answer goes with it. Undefined: that of the file which asked for it
+   */
+  put({ kind, modelHash, promptHash }: LlmAnswerKey, answer: unknown, dataset?: DatasetId): void {
+    this.#put.run(kind, modelHash, promptHash, toJson(answer), nowIso(), dataset ?? null);
+  }
+
+  /** Says of which dataset an answer is that an earlier version kept. */
+  claim({ kind, modelHash, promptHash }: LlmAnswerKey, dataset: DatasetId): void {
+    this.#claim.run(dataset, kind, modelHash, promptHash);
   }
 
   /** Keeps several answers in one transaction. */

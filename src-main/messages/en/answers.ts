@@ -2,6 +2,9 @@
 export const answers = {
   'answer-too-short': 'the answer has {{words}} words',
   'answer-repeats': 'the answer repeats itself ({{share}} % of its three-word runs)',
+  'answer-copies-titles': 'the answer copies the titles ({{share}} % of its runs of words)',
+  'answer-in-other-script': 'the answer is in another script than the titles',
+  'answer-says-nothing': 'the answer says nothing of the customer',
   'answer-missing': 'the model process delivered no answer',
   'prompt-too-long':
     'The prompt has {{prompt}} tokens and its answer may take {{answer}}, together more than the {{most}} that fit. Shorten the prompt (fewer or shorter titles) or load the model with more contextTokens.',

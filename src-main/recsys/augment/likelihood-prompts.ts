@@ -2,7 +2,8 @@
 // Source: pointwise mutual information of title and history under the language model (domain-conditional PMI, Holtzman et
 // al. 2021, "Surface form competition"); deviation: the condition without history is the same sentence left empty.
 import { latestTitles, shortenTitle } from './shorten-title.ts';
-import type { PromptOptions } from './prompts.ts';
+import { fillTemplate, joints, leadBefore, plainWords } from '../prompting/prompt-templates.ts';
+import type { WordedOptions } from './prompts.ts';
 
 /** Parts of one user's questions; plain text that the model goes on writing, no chat. */
 export interface LikelihoodPrompts {
@@ -14,18 +15,22 @@ export interface LikelihoodPrompts {
   readonly texts: readonly string[];
 }
 
-const opening = 'Products bought by the same customer:';
-
 /** @param historyTitles titles of the visible training items in time order */
 export function buildLikelihoodPrompts(
   historyTitles: readonly string[],
   candidateTitles: readonly string[],
-  options: PromptOptions,
+  options: WordedOptions,
 ): LikelihoodPrompts {
-  const shown = latestTitles(historyTitles, options).map(({ title }) => title);
+  const { words = plainWords } = options;
+  const titles = latestTitles(historyTitles, options).map(({ title }) => title);
+  const { templates, language } = words;
+  const unled = {
+    ...words,
+    templates: { ...templates, likelihoodLead: leadBefore(templates.likelihoodLead) },
+  };
   return {
-    lead: `${opening} ${shown.join('; ')};`,
-    priorLead: opening,
+    lead: fillTemplate('likelihoodLead', words, { titles: titles.join(joints[language].between) }),
+    priorLead: fillTemplate('likelihoodLead', unled),
     texts: candidateTitles.map((title) => shortenTitle(title, options.titleCharacters)),
   };
 }

@@ -1,8 +1,9 @@
 // Prompts of list judging: a user's latest titles and the candidates under letters, answered with one letter.
-// What does not belong: what the answer is worth (list-scores.ts). Wording, letters and order were chosen on purpose:
+// What does not belong: what the answer is worth (list-scores.ts). Letters and order were chosen on purpose:
 // see docs/decisions/0067-list-mode-judging.md before changing them.
 import { Random } from '../../foundation/random.ts';
-import { contentFreeContext, contextOf, type PromptOptions } from './prompts.ts';
+import { fillTemplate, plainWords } from '../prompting/prompt-templates.ts';
+import { contentFreeContext, contextOf, type WordedOptions } from './prompts.ts';
 import { estimateTokens, latestTitles, shortenTitle } from './shorten-title.ts';
 
 /** Labels of a list in order. Letters: each is one token of every common vocabulary, which numbers from 10 are not. */
@@ -38,10 +39,14 @@ export interface ListPrompts {
 export function buildListPrompts(
   historyTitles: readonly string[],
   candidateTitles: readonly string[],
-  options: PromptOptions,
+  options: WordedOptions,
   seed: number,
 ): ListPrompts {
-  const context = contextOf(latestTitles(historyTitles, options).map(({ title }) => title));
+  const { words = plainWords } = options;
+  const context = contextOf(
+    latestTitles(historyTitles, options).map(({ title }) => title),
+    words,
+  );
   const shown = candidateTitles.map((title) => shortenTitle(title, options.titleCharacters));
   const order = new Random(seed)
     .fork(JSON.stringify(['list order', context, [...shown].sort()]))
@@ -49,9 +54,15 @@ export function buildListPrompts(
   const lists = deal(order, listCount(shown, options.contextTokens)).map((candidates) => {
     const labels = letters.slice(0, candidates.length);
     const lines = candidates.map((candidate, place) => `${labels[place]!}. ${shown[candidate]!}`);
-    return { candidates, labels, question: `${lines.join('\n')}\nWhich one is bought next?` };
+    const question = fillTemplate('listQuestion', words, { candidates: lines.join('\n') });
+    return { candidates, labels, question };
   });
-  return { system: 'Answer with one letter.', context, priorContext: contentFreeContext, lists };
+  return {
+    system: fillTemplate('listSystem', words),
+    context,
+    priorContext: contentFreeContext(words),
+    lists,
+  };
 }
 
 /** Indices in an order that does not depend on the order given (equal texts keep theirs: they read the same). */

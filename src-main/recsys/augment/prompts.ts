@@ -1,5 +1,5 @@
 // Prompts of the augmenter: a user's latest titles and one candidate, answered Yes or No.
-// The wording was chosen by measurement: see docs/decisions/0031-judging-prompt.md before changing it.
+import { fillTemplate, joints, plainWords, type PromptWords } from '../prompting/prompt-templates.ts';
 import { latestTitles, shortenTitle, type TitleLimits } from './shorten-title.ts';
 
 export interface PromptOptions extends TitleLimits {
@@ -17,6 +17,11 @@ export interface PromptOptions extends TitleLimits {
   readonly contentFreePrior: boolean;
 }
 
+/** With the words for the domain that is asked about; left out: those of no data set. */
+export interface WordedOptions extends PromptOptions {
+  readonly words?: PromptWords | undefined;
+}
+
 /** The parts of one user's questions; the context is shared by all candidates and decoded once. */
 export interface JudgePrompts {
   readonly system: string;
@@ -25,36 +30,38 @@ export interface JudgePrompts {
   readonly questions: readonly string[];
 }
 
-const system = 'Answer Yes or No.';
-
 /** @param historyTitles titles of the visible training items in time order */
 export function buildJudgePrompts(
   historyTitles: readonly string[],
   candidateTitles: readonly string[],
-  options: PromptOptions,
+  options: WordedOptions,
 ): JudgePrompts {
   const shown = latestTitles(historyTitles, options).map(({ title }) => title);
-  return {
-    system,
-    context: contextOf(shown),
-    questions: candidateTitles.map((title) => questionOf(title, options)),
-  };
+  return promptsAfter(contextOf(shown, options.words), candidateTitles, options);
 }
 
 /** The same questions after a history that says nothing: the content-free prior. */
-export function buildPriorPrompts(candidateTitles: readonly string[], options: PromptOptions): JudgePrompts {
+export const buildPriorPrompts = (candidateTitles: readonly string[], options: WordedOptions): JudgePrompts =>
+  promptsAfter(contentFreeContext(options.words), candidateTitles, options);
+
+function promptsAfter(
+  context: string,
+  candidateTitles: readonly string[],
+  { words = plainWords, titleCharacters }: WordedOptions,
+): JudgePrompts {
   return {
-    system,
-    context: contentFreeContext,
-    questions: candidateTitles.map((title) => questionOf(title, options)),
+    system: fillTemplate('judgeSystem', words),
+    context,
+    questions: candidateTitles.map((title) =>
+      fillTemplate('judgeQuestion', words, { title: shortenTitle(title, titleCharacters) }),
+    ),
   };
 }
 
 /** The part of a prompt before its question. @param titles as `latestTitles` shows them */
-export const contextOf = (titles: readonly string[]): string => `Bought: ${titles.join('; ')}.`;
+export const contextOf = (titles: readonly string[], words = plainWords): string =>
+  fillTemplate('history', words, { titles: titles.join(joints[words.language].between) });
 
 /** A history that says nothing (contextual calibration, Zhao et al. 2021). */
-export const contentFreeContext = contextOf(['N/A']);
-
-const questionOf = (title: string, options: PromptOptions): string =>
-  `Next purchase: ${shortenTitle(title, options.titleCharacters)}. Likely?`;
+export const contentFreeContext = (words = plainWords): string =>
+  contextOf([joints[words.language].nothing], words);

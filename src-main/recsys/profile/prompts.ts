@@ -1,6 +1,7 @@
 // Prompts of the profiler: one domain's titles → domain profile; the domain profiles with their evidence → overall profile.
 // What does not belong: cleaning of the answers (clean-profile.ts).
-import { latestTitles, shortenTitle } from '../augment/shorten-title.ts';
+import { latestTitles } from '../augment/shorten-title.ts';
+import { fillTemplate, joints, plainWords, type PromptWords } from '../prompting/prompt-templates.ts';
 import type { DomainEvidence } from './profile-evidence.ts';
 
 /** What of the history a prompt shows, and how long its answer may be. Defaults and ranges: contract/profile-options.ts. */
@@ -24,25 +25,26 @@ export interface ProfilePrompt {
   readonly maxTokens: number;
 }
 
-const system = 'You describe what a customer likes, in plain short sentences.';
-
 const tokensForWords = (words: number): number => Math.ceil(1.6 * words);
 
 /**
  * @param titles titles of `evidence.items`, parallel
+ * @param words for the domain
  * @returns the prompt and the training positions that it really shows (equal titles and the token budget may drop some)
  */
 export function buildDomainProfilePrompt(
   evidence: DomainEvidence,
   titles: readonly string[],
-  domainName: string,
+  words: PromptWords,
   options: ProfilePromptOptions,
 ): { prompt: ProfilePrompt; itemsUsed: number[] } {
   const shown = latestTitles(titles, { ...options, contextTokens: options.promptTokens });
   const list = shown.map(({ title }) => `- ${title}`).join('\n');
-  const prompt =
-    `${shortenTitle(domainName, options.titleCharacters)} products a customer bought, oldest first:\n${list}\n\n` +
-    `In at most ${options.domainWords} words, say what kinds of products this customer likes. Name themes, not the titles.`;
+  const prompt = fillTemplate('profileDomain', words, {
+    titles: list,
+    words: String(options.domainWords),
+  });
+  const system = fillTemplate('profileSystem', words);
   return {
     prompt: { system, prompt, maxTokens: tokensForWords(options.domainWords) },
     itemsUsed: shown.map(({ index }) => evidence.itemsUsed[index]!),
@@ -60,15 +62,15 @@ export interface DomainSummary {
 export function buildOverallProfilePrompt(
   summaries: readonly DomainSummary[],
   options: ProfilePromptOptions,
+  words: PromptWords = plainWords,
 ): ProfilePrompt {
   const lines = [...summaries]
     .sort((a, b) => b.itemCount - a.itemCount)
-    .map(
-      ({ domainName, itemCount, text }) =>
-        `${domainName} (${itemCount} ${itemCount === 1 ? 'purchase' : 'purchases'}): ${text}`,
-    );
-  const prompt =
-    `What one customer likes, by area, with the number of purchases that it rests on:\n${lines.join('\n')}\n\n` +
-    `In at most ${options.overallWords} words, sum up this customer. Give more weight to areas with more purchases.`;
+    .map(({ domainName, itemCount, text }) => joints[words.language].summary(domainName, itemCount, text));
+  const prompt = fillTemplate('profileOverall', words, {
+    summaries: lines.join('\n'),
+    words: String(options.overallWords),
+  });
+  const system = fillTemplate('profileSystem', words);
   return { system, prompt, maxTokens: tokensForWords(options.overallWords) };
 }

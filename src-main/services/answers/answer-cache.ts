@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { ItemResult } from '../../engines/llama/llm-engine.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
 /** The answer to one prompt; a failed one says why. */
@@ -49,11 +50,16 @@ const protocol = 1;
 export class AnswerCache {
   readonly counts = newPromptCounts();
   readonly #workspace: Workspace;
+  readonly #dataset: DatasetId;
   readonly #modelHash: string;
 
-  /** @param modelHash SHA-256 of the model's file */
-  constructor(workspace: Workspace, modelHash: string) {
+  /**
+   * @param dataset whose titles are shown: what is answered is deleted with it
+   * @param modelHash SHA-256 of the model's file
+   */
+  constructor(workspace: Workspace, dataset: DatasetId, modelHash: string) {
     this.#workspace = workspace;
+    this.#dataset = dataset;
     this.#modelHash = modelHash;
   }
 
@@ -72,12 +78,14 @@ export class AnswerCache {
     const open = new Map<string, Request>();
     hashes.forEach((promptHash, index) => {
       if (answers.has(promptHash) || open.has(promptHash)) return;
-      const stored = this.#workspace.llmAnswers.get({ kind, modelHash: this.#modelHash, promptHash });
+      const key = { kind, modelHash: this.#modelHash, promptHash };
+      const stored = this.#workspace.llmAnswers.get(key);
       const value = asking.valueOf(stored ?? {});
       if (value === undefined) {
         open.set(promptHash, { ...prompts[index]!, id: promptHash } as unknown as Request);
       } else {
         this.counts.cached++;
+        this.#workspace.llmAnswers.claim(key, this.#dataset);
         answers.set(promptHash, { ok: true, value, promptHash });
       }
     });
@@ -87,7 +95,7 @@ export class AnswerCache {
         return;
       }
       const { id: promptHash, ...answer } = result.value;
-      this.#workspace.llmAnswers.put({ kind, modelHash: this.#modelHash, promptHash }, answer);
+      this.#workspace.llmAnswers.put({ kind, modelHash: this.#modelHash, promptHash }, answer, this.#dataset);
       this.counts.asked++;
       const value = asking.valueOf(result.value);
       if (value !== undefined) answers.set(promptHash, { ok: true, value, promptHash });
