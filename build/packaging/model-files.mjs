@@ -9,7 +9,9 @@ import { root } from '../bundled-node.mjs';
 export async function stageModels(folder) {
   const cli = join(root, 'out', 'main', 'cli.js');
   const { stdout } = await promisify(execFile)(process.execPath, [cli, 'models', 'list', '--json']);
-  const known = JSON.parse(stdout).files.filter(({ licence }) => licence !== undefined);
+  const known = JSON.parse(stdout).files.filter(
+    ({ licence, isOptional }) => licence !== undefined && isOptional !== true,
+  );
   const absent = known.filter(({ state }) => state !== 'installed');
   if (absent.length > 0) {
     const words = absent.map(({ message, name }) => message ?? name).join(' ');

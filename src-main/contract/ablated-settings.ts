@@ -45,7 +45,8 @@ export function leaveOut(settings: RunSettings, name: AblationName): RunSettings
 /** The parts that took part: leaving out another changes nothing. Profiles act in phase 2 only. */
 export function partsInEffect(settings: RunSettings, read: PartsRead): ReadonlySet<AblationName> {
   const augmentation = settings.augmentation.enabled && read.acceptedRows > 0;
-  const profiles = settings.profiles.enabled && settings.phase2.enabled && read.profiles > 0;
+  const hasProfiles = read.profiles > 0 || settings.profiles.source === 'titles';
+  const profiles = settings.profiles.enabled && settings.phase2.enabled && hasProfiles;
   const inEffect: Readonly<Record<AblationName, boolean>> = {
     languageModel: augmentation && profiles, // else it is the same as the one of them
     augmentation,

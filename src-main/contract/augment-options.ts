@@ -1,6 +1,7 @@
 // Every option of the transferable item augmenter: zod schema with default, range and consequence, as the settings of
 // a run have one. Source: method, section 2.
 import { z } from 'zod';
+import { personalDataRule } from './personal-data.ts';
 import { count, flag, real } from './setting-kinds.ts';
 
 const selectionOptions = z.strictObject({
@@ -110,12 +111,12 @@ const calibrationOptions = z.strictObject({
 
 /** The order of the options is part of an augmentation's identity (services/augmentation/augmentation-record.ts). */
 export const augmentOptionsSchema = z.strictObject({
-  // measured: docs/decisions/0067, 0176
+  // measured: docs/decisions/0067, 0176, 0230
   judging: z
-    .enum(['single', 'list', 'likelihood', 'none'])
-    .default('single')
+    .enum(['auto', 'single', 'list', 'likelihood', 'none'])
+    .default('auto')
     .describe(
-      'Judging. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse. By likelihood: how much more probable the title becomes by the history; no answer is asked for, which suits small models, and each title is read twice. None: no model is needed; text, co-occurrence and popularity decide, in seconds.',
+      'Judging. Automatic: each way is tried on twenty hidden items, the one that tells them best from other candidates is taken, and no model is asked any further where it adds nothing to text, co-occurrence and popularity. One by one: each candidate is a prompt of its own, answered Yes or No. In lists: the candidates of a user stand in one prompt, answered with the letter of one of them; fewer prompts, but a small model tells candidates apart worse. By likelihood: how much more probable the title becomes by the history; no answer is asked for, which suits small models, and each title is read twice. None: no model is needed; text, co-occurrence and popularity decide, in seconds.',
     ),
   selection: selectionOptions.prefault({}),
   retrieval: retrievalOptions.prefault({}),
@@ -127,6 +128,7 @@ export const augmentOptionsSchema = z.strictObject({
     .describe(
       'Order of users. Shuffled: a small budget is a fair sample. Most imbalanced: those with the largest share first.',
     ),
+  personalData: personalDataRule,
   seed: count(
     0,
     4_294_967_295,

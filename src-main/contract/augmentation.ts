@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { budgetSchema, endedBySchema, failuresSchema } from './budget.ts';
 import type { Output } from './output.ts';
 import { messageSchema } from './message.ts';
+import { personalDataFoundSchema } from './personal-data.ts';
+import { languageServerSchema, modelNameSchema } from './prompts.ts';
 
 const count = z.number().int().nonnegative();
 /** JSON has no NaN: a value that nothing could be measured for is null there. */
@@ -18,7 +20,17 @@ export const augmentInputSchema = z.strictObject({
       'accept (default): rows above the calibrated threshold are accepted if the judge is shown to be better than chance; ' +
         'accept-anyway: also if it is not; propose: all wait for review.',
     ),
+  holdOut: z
+    .literal('cross-sell')
+    .optional()
+    .describe(
+      'Rows are made without what the cross-sell evaluation hides, for its users first; for runs that hold it out too.',
+    ),
   overrides: z.record(z.string(), z.string()).optional().describe('Options by path, as --set takes them.'),
+  answersOf: modelNameSchema
+    .optional()
+    .describe('Takes the imported answers of the model of this name, and asks none.'),
+  server: languageServerSchema.optional().describe('Asks the model behind a private server.'),
 });
 export type AugmentInput = Output<typeof augmentInputSchema>;
 
@@ -89,13 +101,32 @@ export const calibrationSchema = z.object({
     .describe('On the lists whose hidden item retrieval found by itself, where its score is fair.'),
 });
 
+/** What `judging=auto` settled on, and what it rests on. */
+export const judgingChoiceSchema = z.object({
+  judging: z.enum(['single', 'list', 'likelihood', 'none']),
+  tried: z.array(
+    z.object({
+      judging: z.enum(['single', 'list', 'likelihood', 'none']),
+      cases: count.describe('Hidden items judged.'),
+      auc: intervalSchema.describe('Chance that the hidden item beats another candidate; 0.5 is random.'),
+      durationMs: z.number(),
+      refused: messageSchema.exactOptional().describe('Why the model cannot judge so.'),
+    }),
+  ),
+  reason: messageSchema,
+});
+export type JudgingChoice = Output<typeof judgingChoiceSchema>;
+
 export const augmentationReportSchema = z.object({
   augmentation: z.string(),
+  holdOut: z.literal('cross-sell').exactOptional().describe('What was held out of the rows.'),
   endedBy: endedBySchema,
   users: z.object({ short: count, served: count }),
   rows: z.object({ accepted: count, proposed: count, rejected: count }),
   prompts: z.object({ asked: count, cached: count, failed: count, failures: failuresSchema }),
   calibration: calibrationSchema.exactOptional(),
+  judging: judgingChoiceSchema.exactOptional().describe('Where the option says auto.'),
+  personalData: personalDataFoundSchema.exactOptional().describe('In the texts that prompts show.'),
   warnings: z.array(messageSchema),
   durationMs: z.number(),
 });

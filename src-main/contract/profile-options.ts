@@ -1,6 +1,7 @@
 // Every option of domain-aware profiling: zod schema with default, range and consequence, as the settings of a run have
 // one. Source: method, section 3.
 import { z } from 'zod';
+import { personalDataRule } from './personal-data.ts';
 import { count, real } from './setting-kinds.ts';
 
 export const profileOptionsSchema = z.strictObject({
@@ -35,6 +36,7 @@ export const profileOptionsSchema = z.strictObject({
     0,
     'Temperature. 0 takes the likeliest word each time, so texts can be repeated. Higher: more varied texts.',
   ),
+  personalData: personalDataRule,
   seed: count(
     0,
     4_294_967_295,

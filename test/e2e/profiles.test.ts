@@ -156,6 +156,40 @@ describe.skipIf(noBrowser !== undefined)(`profiles and augment (${noBrowser ?? '
     expect(errors).toEqual([]);
   });
 
+  it('changes what the model is asked, with a preview, and refuses a text without its slot', async () => {
+    await page.getByRole('link', { name: 'Augment' }).click();
+    await page.getByRole('tab', { name: 'Users and settings' }).click();
+    await page.getByRole('button', { name: 'Prompts…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What the language model is asked' });
+    const preview = dialog.getByRole('region', { name: 'Preview' });
+    await preview.getByText(/Answer Yes or No\.\s+Bought: /).waitFor();
+    expect(await preview.getByRole('radio').count()).toBe(3);
+    const question = dialog.getByRole('textbox', { name: 'One by one: question' });
+    await question.fill('Would they take it?');
+    await dialog.getByRole('alert').getByText('must hold {title} once').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await question.fill('Would they take {title} of {domain}?');
+    for (const domain of ['Books', 'Films'])
+      // whichever the user has less of is asked about
+      await dialog.getByRole('textbox', { name: `What ${domain} is about` }).fill(`told in ${domain}`);
+    await preview.getByText(/Would they take .+ of (Books|Films) \(told in \1\)\?/).waitFor();
+    await look('prompts-light', page);
+    await dialog.getByText('Chinese', { exact: true }).click();
+    await preview
+      .getByText(/已购买：/)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Prompts…' }).click();
+    await preview.getByText(/Would they take /).waitFor();
+    await dialog.getByRole('button', { name: 'All standard texts' }).click();
+    await preview.getByText(/Answer Yes or No\./).waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
+
   it('reads in Chinese and in the dark, in a small window', async () => {
     const small = await openPage(browser, app.url, {
       locale: 'zh-CN',

@@ -69,7 +69,13 @@ describe('before anything was done', () => {
   });
 
   it('says in words that the chat model is missing', async () => {
-    const job = await test.ended(await test.client.augmentation.start({ dataset, budget: { users: 2 } }));
+    const job = await test.ended(
+      await test.client.augmentation.start({
+        dataset,
+        budget: { users: 2 },
+        overrides: { judging: 'single' },
+      }),
+    );
     expect(job).toMatchObject({ state: 'failed', error: { code: 'not-found' } });
     expect(job.error?.said.text).toContain('not installed');
   });

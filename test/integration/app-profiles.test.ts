@@ -37,6 +37,8 @@ describe('looking', () => {
     expect(coverage.domains.map(({ profiles }) => profiles)).toEqual([1, 0]);
     for (const { users } of coverage.domains) expect(users).toBeGreaterThan(0);
     expect(coverage.needs.chatModel).toBeNull();
+    const texts = coverage.domains.reduce((sum, domain) => sum + domain.users, coverage.users);
+    expect(coverage.promptsPerUser).toBeCloseTo(texts / 60, 10);
   });
 
   it.each([
@@ -67,6 +69,25 @@ describe('looking', () => {
       { position: 1, title: history[1]!.title },
     ]);
     expect(trainingItems.reduce((a, b) => a + b)).toBe(history.length - 2);
+  });
+
+  it('marks what the encoder makes where no text was written, of training titles alone', async () => {
+    const { profiles, byEncoder, trainingItems } = await test.client.profiles.ofUser({ dataset, user });
+    const written = new Set(profiles.map(({ domain }) => domain));
+    const open = trainingItems.flatMap((count, domain) =>
+      count > 0 && !written.has(domain) ? [domain] : [],
+    );
+    expect(byEncoder.map(({ domain }) => domain)).toEqual(open);
+    const bare = test.app.session.workspace.users.idOf(dataset, 4)!;
+    const other = await test.client.profiles.ofUser({ dataset, user: bare });
+    expect(other.profiles).toEqual([]);
+    const training = other.trainingItems.reduce((a, b) => a + b);
+    expect(other.byEncoder.reduce((sum, { evidence }) => sum + evidence, 0)).toBe(training);
+    for (const { domain, items } of other.byEncoder)
+      for (const item of items) {
+        expect(item.domain).toBe(domain);
+        expect(item.position).toBeLessThan(training); // held-out items come after
+      }
   });
 
   it('says that a user does not exist', async () => {

@@ -34,6 +34,8 @@ import { embedItemTexts, loadItemVectors } from '../../src-main/services/text-ve
 import type { DatasetId } from '../../src-main/store/identifiers.ts';
 import { createWorkspace } from '../../src-main/store/open-workspace.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';
+import { AppError } from '../../src-main/foundation/errors.ts';
+import { message } from '../../src-main/messages/message.ts';
 import { installedModelFiles } from '../support/model-files.ts';
 import { pauseAfter, RecordingEngine } from '../support/recording-engine.ts';
 import { sentences } from '../../src-main/messages/rows-of-messages.ts';
@@ -86,6 +88,7 @@ beforeEach((context: TestContext) => {
 
 const smallOptions = {
   ...defaultAugmentOptions,
+  judging: 'single' as const,
   retrieval: { ...defaultAugmentOptions.retrieval, candidateCount: 4 },
   calibration: { ...defaultAugmentOptions.calibration, cases: 6, minimumAccepted: 3 },
 };
@@ -250,6 +253,42 @@ describe('augmentation', () => {
     expect(read().state).toBe(first!.state);
   });
 
+  it('tries each way of judging on hidden items and takes the best, or none where it adds nothing', async () => {
+    const options = { ...smallOptions, judging: 'auto' as const };
+    const report = await augmentUsers(inputWith(new RecordingEngine(llama), { options }));
+    const { judging, tried } = report.judging!;
+    expect(tried.map((one) => one.judging)).toEqual(['likelihood', 'single', 'list']);
+    for (const { cases, auc } of tried) {
+      expect(cases).toBeGreaterThanOrEqual(5);
+      expect(auc.low).toBeLessThanOrEqual(auc.value);
+      expect(auc.high).toBeGreaterThanOrEqual(auc.value);
+    }
+    const best = Math.max(...tried.map(({ auc }) => auc.value));
+    if (judging === 'none') expect(report.calibration!.score.kind).toBe('evidence');
+    else expect(tried.find((one) => one.judging === judging)!.auc.value).toBe(best);
+
+    const again = new RecordingEngine(llama);
+    const repeated = await augmentUsers(inputWith(again, { options }));
+    expect(again.judged).toHaveLength(0);
+    expect(repeated.prompts).toMatchObject({ asked: 0, failed: 0 });
+    expect(repeated.augmentation).toBe(report.augmentation);
+    expect(repeated.judging!.judging).toBe(judging);
+    // the augmentation is the one of the way that was taken
+    const named = await augmentUsers(inputWith(again, { options: { ...options, judging } }));
+    expect(named.augmentation).toBe(report.augmentation);
+    expect(named.judging).toBeUndefined();
+  });
+
+  it('leaves out a way that the engine refuses, and says so', async () => {
+    const engine = new RecordingEngine(llama);
+    const refusal = new AppError('unsupported', message('likelihood-without-lead'));
+    engine.likelihood = () => Promise.reject(refusal);
+    const options = { ...smallOptions, judging: 'auto' as const, seed: 13 };
+    const { judging } = await augmentUsers(inputWith(engine, { options, budget: { users: 1 } }));
+    expect(judging!.judging).not.toBe('likelihood');
+    expect(judging!.tried[0]).toMatchObject({ judging: 'likelihood', cases: 0, refused: refusal.said });
+  });
+
   it('asks nothing while it is paused', async () => {
     const engine = new RecordingEngine(llama);
     const options = { ...smallOptions, seed: 5, calibration: { ...smallOptions.calibration, cases: 5 } };
@@ -368,7 +407,11 @@ describe('profiles', () => {
     const profiles = workspace.profiles
       .all(dataset)
       .map((each) => ({ ...each, textHash: textHash(each.text) }));
-    const read = { profiles, training: split.training, encoder: encoderId };
+    const texts = { vectors: new Float32Array(0), dimension: 384 }; // read for profiles of titles only
+    const read = {
+      ...{ profiles, training: split.training, encoder: encoderId, texts },
+      ...{ source: 'written' as const, heldOut: undefined },
+    };
     await expect(loadProfileVectors(workspace, read)).rejects.toMatchObject({
       code: 'not-found',
     });

@@ -13,6 +13,7 @@ import {
   sparseTerms,
   startWeights,
   termIndex,
+  termsOf as termsOfRun,
 } from '../../src-main/recsys/evidence/evidence-features.ts';
 import { addHistoryEvidence } from '../../src-main/recsys/evidence/history-evidence.ts';
 import { ItemSums } from '../../src-main/recsys/evidence/item-links.ts';
@@ -116,7 +117,7 @@ describe('scores with evidence', () => {
     const weights = { itemNeighbours: 1, popularity: 2 };
     const newcomers = { transitions: 3, textMean: 1 };
     writeFixedWeights(executor, 1, options, weights);
-    writeNewcomerWeights(executor, 1, newcomers);
+    writeNewcomerWeights(executor, { domain: 1, options: { ...options, profiles: false } }, newcomers);
     const graph = new EvidenceScores(executor, catalogue, options);
     const session = await executor.open(buildProgram('scores', { scores: graph.scores(1) }));
     const users = Int32Array.from({ length: data.userCount }, (_, user) => user);
@@ -191,6 +192,9 @@ describe('the parts of a score', () => {
       expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - top.scores[at]!)).toBeLessThan(1e-4);
       expect(reasons.purchases[at]).toBe(counts.popularity[item]);
       const user = Math.floor(at / k);
+      termsOf(user, domain, item).forEach((value, t) =>
+        expect(reasons.weights[user * 7 + t]! * value).toBeCloseTo(parts[t]!, 3),
+      );
       const own = [...feeds.history(user)];
       sparseTerms.forEach((term, s) => {
         const links = counts.scoredLinks[s]!;
@@ -213,6 +217,72 @@ describe('the parts of a score', () => {
       if (reasons.items[last]! >= 0) expect(reasons.items[last]).toBe(own.at(-1));
     });
     expect(named).toBeGreaterThan(100);
+  });
+});
+
+describe('with the profile as a term', () => {
+  const withProfiles = { ...options, profiles: true };
+  const terms = termsOfRun(withProfiles);
+  const profiles = normal(data.userCount * textDimension);
+  for (let user = 0; user < data.userCount; user++) {
+    const own = profiles.subarray(user * textDimension, (user + 1) * textDimension);
+    const length = user % 5 === 0 ? Infinity : Math.hypot(...own); // every fifth has none
+    for (let k = 0; k < textDimension; k++) own[k]! /= length;
+  }
+  const known = new EvidenceFeeds({ histories, queries, hidden, counts, textDimension, textUnits, profiles });
+
+  it('the score is the sum of eight terms, and the reasons add up to it', async () => {
+    const weights = Object.fromEntries(terms.map((term, k) => [term, 0.3 + k / 4]));
+    writeFixedWeights(executor, 1, withProfiles, weights);
+    const { out } = evidenceStates(1);
+    executor.writeState(out, { data: normal(terms.length * 4), shape: [terms.length, 4] });
+    const graph = new EvidenceScores(executor, catalogue, withProfiles);
+    const session = await executor.open(buildProgram('scores', { scores: graph.scores(1) }));
+    const users = Int32Array.from({ length: 30 }, (_, user) => user);
+    const { scores } = await session.run(known.feeds(users, 1));
+    await session.dispose();
+    const [first, size, k] = [25, 40, 5];
+    const top = { k, items: new Int32Array(30 * k), scores: new Float32Array(30 * k) };
+    for (let at = 0; at < top.items.length; at++) {
+      const j = (at * 7) % size;
+      top.items[at] = first + j;
+      top.scores[at] = scores!.data[Math.floor(at / k) * size + j]!;
+    }
+    const explainer = new ScoreExplainer(executor, { ...withProfiles, catalogue, counts });
+    const reasons = await explainer.explain(known, top, 1, { k, most: 1 });
+    await explainer.dispose();
+    expect(reasons.terms).toEqual([...evidenceTerms, 'profile']);
+    let moved = 0;
+    top.items.forEach((item, at) => {
+      const parts = reasons.contributions.subarray(at * 8, (at + 1) * 8);
+      expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - top.scores[at]!)).toBeLessThan(1e-4);
+      const user = Math.floor(at / k);
+      const cosine = dot(rowOf(profiles, user, textDimension), rowOf(textUnits, item, textDimension));
+      expect(parts[7]!).toBeCloseTo(reasons.weights[user * 8 + 7]! * cosine, 4);
+      if (user % 5 === 0) expect(Math.abs(parts[7]!)).toBe(0);
+      if (Math.abs(parts[7]!) > 0.01) moved++;
+    });
+    expect(moved).toBeGreaterThan(50);
+  });
+
+  it('its weight is learned where the examples follow it', async () => {
+    const candidates = 12;
+    const count = 200;
+    const examples: EvidenceExamples = {
+      ...{ count, candidates },
+      context: new Float32Array(count * contextNames.length),
+      terms: normal(count * candidates * 8),
+      missing: new Float32Array(count * candidates),
+    };
+    for (let example = 0; example < count; example++) examples.terms[example * candidates * 8 + 7] = 3;
+    await fitEvidence(executor, { domain: 0, examples, options: withProfiles });
+    const { data: base } = await executor.readState(evidenceStates(0).base);
+    expect(base).toHaveLength(8);
+    expect(base[7]!).toBeGreaterThan(0.5); // it starts at 0; what the examples follow pulls it up
+    const random = { ...examples, terms: normal(count * candidates * 8) };
+    await fitEvidence(executor, { domain: 0, examples: random, options: withProfiles });
+    const { data: unmoved } = await executor.readState(evidenceStates(0).base);
+    expect(Math.abs(unmoved[7]!)).toBeLessThan(base[7]! / 2);
   });
 });
 

@@ -9,7 +9,7 @@ interface TestModelFiles {
 
 /** Paths of the installed files, or the reason to skip with: `if ('reason' in files) ctx.skip(files.reason)`. */
 export async function installedModelFiles(): Promise<TestModelFiles | { readonly reason: string }> {
-  const states = await new ModelFiles().list();
+  const states = (await new ModelFiles().list()).filter(({ isOptional }) => isOptional !== true);
   const bad = states.filter((file) => file.licence !== undefined && file.state !== 'installed');
   if (bad.length > 0)
     return { reason: bad.map((file) => file.message?.text ?? `${file.name} is ${file.state}`).join(' ') };

@@ -9,7 +9,7 @@ import type {
 import { augmentOptionsSchema } from '../../contract/augment-options.ts';
 import { settingsWith, type SettingOverrides } from '../../contract/setting-overrides.ts';
 import type { Calibration } from '../../recsys/augment/calibration.ts';
-import { judgingPrompts } from '../../recsys/augment/judging-prompts.ts';
+import { choicePrompts, judgingPrompts } from '../../recsys/augment/judging-prompts.ts';
 import { countPerDomain, findShortDomains } from '../../recsys/augment/imbalance.ts';
 import { imbalanceChange } from '../../recsys/augment/imbalance-change.ts';
 import { chooseCalibrationCases } from '../../recsys/augment/calibration-cases.ts';
@@ -30,7 +30,10 @@ export async function describeAugmentation(
 ): Promise<AugmentationOverview> {
   const { workspace } = session;
   const training = await session.trainingParts.of(dataset);
-  const known = workspace.syntheticRows.augmentations(dataset);
+  // those of an ablation study are for its runs alone
+  const known = workspace.syntheticRows
+    .augmentations(dataset)
+    .filter(({ augmentation }) => readAugmentationReport(workspace, augmentation)?.holdOut === undefined);
   // the one in use may have no rows; one that was cut short before its report is not in use yet
   const current = augmentationOfDataset(workspace, dataset) ?? known.at(-1)?.augmentation;
   const domainOf = domainOfEachItem(training.domainOffsets);
@@ -61,10 +64,11 @@ export async function augmentationWorkload(
   const training = await session.trainingParts.of(dataset);
   const short = findShortDomains(training, options.selection);
   const promptsPerList = judgingPrompts(options);
+  const cases = chooseCalibrationCases(training, options).length;
   return {
     users: new Set(short.map(({ user }) => user)).size,
     rows: short.reduce((sum, { budget }) => sum + budget, 0),
-    calibrationPrompts: chooseCalibrationCases(training, options).length * promptsPerList,
+    calibrationPrompts: cases * promptsPerList + choicePrompts(options, cases),
     prompts: short.length * promptsPerList,
   };
 }

@@ -1,5 +1,6 @@
 // What the language-model stages of a data set need: text vectors, encoder, chat model.
 import type { StageNeeds } from '../../contract/rpc/augmentation.ts';
+import { readStageRates } from '../../services/answers/stage-rates.ts';
 import type { SpeedMeasurement } from '../../services/models/measured-speeds.ts';
 import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -9,7 +10,7 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 
 /** What is there and what is missing; a model file that cannot be found counts as missing and is no error. */
 export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId): Promise<StageNeeds> {
-  const { workspace, models } = session;
+  const { workspace, models, languageServer: server } = session;
   const encoder = knownEncoder(workspace, dataset);
   const [chat, encoderFile, tokenizer] = await Promise.all(
     (['chat', 'encoder', 'tokenizer'] as const).map((role) => models.find(role).catch(() => undefined)),
@@ -21,13 +22,16 @@ export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId):
     items: workspace.datasets.get(dataset).itemCount,
     isEncoderInstalled: encoderFile !== undefined && tokenizer !== undefined,
     chatModel:
-      chat === undefined
-        ? null
-        : {
-            name: chat.name,
-            promptsPerSecond: speedIn(measured, 'prompts/s'),
-            tokensPerSecond: speedIn(measured, 'tokens/s'),
-          },
+      server !== undefined
+        ? { name: server.model ?? server.url, promptsPerSecond: null, tokensPerSecond: null, rates: {} }
+        : chat === undefined
+          ? null
+          : {
+              name: chat.name,
+              promptsPerSecond: speedIn(measured, 'prompts/s'),
+              tokensPerSecond: speedIn(measured, 'tokens/s'),
+              rates: readStageRates(workspace, chat.sha256),
+            },
   };
 }
 

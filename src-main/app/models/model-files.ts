@@ -45,7 +45,11 @@ export async function removeModelFile(
 /** One outcome per file. @throws AppError not-found (unknown id), cancelled */
 export async function fetchModelFiles(
   { models }: Host,
-  input: { readonly ids?: readonly string[] | undefined; readonly allowNetwork?: boolean | undefined },
+  input: {
+    readonly ids?: readonly string[] | undefined;
+    readonly allowNetwork?: boolean | undefined;
+    readonly acceptTerms?: boolean | undefined;
+  },
   options: UseCaseOptions,
 ): Promise<ModelFetch> {
   const outcomes = await models.fetch({ ...input, ...options });

@@ -2,6 +2,8 @@
 // evidence.
 import type { ProfileCoverage, ProfileUser, ProfileView, UserProfiles } from '../../contract/rpc/profiles.ts';
 import { countPerDomain } from '../../recsys/augment/imbalance.ts';
+import { evidenceOfUser } from '../../recsys/profile/profile-evidence.ts';
+import { latestTitles } from '../../recsys/profile/title-profiles.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { InteractionRow } from '../../store/interactions.ts';
 import type { Profile, ProfileUserQuery } from '../../store/profiles.ts';
@@ -26,9 +28,11 @@ export async function describeProfiles(
   });
   let users = 0;
   for (let user = 0; user < userCount; user++) if (offsets[user + 1]! > offsets[user]!) users++;
+  const texts = domains.reduce((sum, domain) => sum + domain.users, users); // one a domain, and the overall one
   return {
     needs: await stageNeeds(session, dataset),
     users,
+    promptsPerUser: users === 0 ? 0 : texts / users,
     overall: written.get(null) ?? 0,
     edited: profiles.editedCount(dataset),
     domains,
@@ -60,12 +64,16 @@ export async function profilesOfUser(
   const counts = countPerDomain(training);
   const { domainCount } = training;
   const history = workspace.interactions.ofUser(dataset, index); // positions of the training part come first
+  const written = workspace.profiles.ofUser(dataset, index);
   return {
     user,
     trainingItems: [...counts.subarray(index * domainCount, (index + 1) * domainCount)],
-    profiles: workspace.profiles
-      .ofUser(dataset, index)
-      .map((profile) => toView(workspace, dataset, profile, history)),
+    profiles: written.map((profile) => toView(workspace, dataset, profile, history)),
+    byEncoder: evidenceOfUser(training, index, latestTitles)
+      .filter(({ domain }) => written.every(({ domainIndex }) => domainIndex !== domain))
+      .map(({ domain, itemCount, itemsUsed }) => ({
+        ...{ domain, evidence: itemCount, items: itemsAt(itemsUsed, history) },
+      })),
   };
 }
 
@@ -81,11 +89,7 @@ function toView(
     domain: domainIndex,
     text,
     evidence: evidenceCount,
-    items: itemsUsed.flatMap((position) => {
-      const row = history[position];
-      if (row === undefined) return [];
-      return [{ position, domain: row.domainIndex, item: row.itemId, title: row.title }];
-    }),
+    items: itemsAt(itemsUsed, history),
     modelHash,
     promptHash,
     edited,
@@ -95,3 +99,10 @@ function toView(
       .map((earlier) => ({ text: earlier.text, edited: earlier.edited, savedAt: earlier.savedAt })),
   };
 }
+
+const itemsAt = (positions: readonly number[], history: readonly InteractionRow[]): ProfileView['items'] =>
+  positions.flatMap((position) => {
+    const row = history[position];
+    if (row === undefined) return [];
+    return [{ position, domain: row.domainIndex, item: row.itemId, title: row.title }];
+  });

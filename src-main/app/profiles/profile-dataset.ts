@@ -2,12 +2,14 @@
 import { profileInputSchema, type ProfileInput, type ProfileReport } from '../../contract/profiles.ts';
 import { profileOptionsSchema } from '../../contract/profile-options.ts';
 import { settingsWith } from '../../contract/setting-overrides.ts';
+import { drawCrossSell } from '../../recsys/metrics/cross-sell.ts';
 import { splitDataset } from '../../services/datasets/dataset-split.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { writeProfiles } from '../../services/profiles/write-profiles.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
 import { encoderKind, encoderOfDataset } from '../datasets/dataset-encoder.ts';
+import { withAnswers } from '../session/answer-source.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
@@ -22,19 +24,19 @@ export async function profileDataset(
   options: UseCaseOptions,
 ): Promise<ProfileReport> {
   const { workspace } = session;
-  const { dataset: wanted, overrides, budget } = parseInput(profileInputSchema, input);
+  const parsed = parseInput(profileInputSchema, input);
+  const { dataset: wanted, overrides, budget, answersOf, server, holdOut } = parsed;
   const profiling = settingsWith(profileOptionsSchema, overrides);
   const dataset = chooseDataset(workspace, wanted);
   const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // the encoder of the items: both are compared
   const data = await loadSequenceData(workspace, dataset.id, options.signal);
   const { training } = splitDataset(workspace, dataset.id, data);
-  const report = await session.withLanguageModel(
-    ({ engine, info }) =>
-      writeProfiles(
-        { workspace, dataset: dataset.id, training, engine, modelHash: info.fileSha256, options: profiling },
-        budget,
-        options,
-      ),
+  const first = holdOut === undefined ? undefined : new Set(drawCrossSell(training).users);
+  const work = { workspace, dataset: dataset.id, training, options: profiling, first };
+  const report = await withAnswers(
+    session,
+    { answersOf, server },
+    (model) => writeProfiles({ ...work, ...model }, budget, options),
     options.signal,
   );
   const vectors = await session.withTextEncoder(

@@ -5,6 +5,9 @@ import { regenerateProfile } from '../../services/profiles/change-profile.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
 import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import { withAnswers } from '../session/answer-source.ts';
+import type { AnsweringModel } from '../session/answering-model.ts';
+import type { Profile } from '../../store/profiles.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { message } from '../../messages/message.ts';
@@ -31,18 +34,19 @@ export async function rewriteProfile(
   const index = workspace.users.require(dataset, user);
   const training = await session.trainingParts.of(dataset);
   options.onProgress({ stage: message('stage-load-model'), done: 0 });
-  const { text } = await session.withLanguageModel(({ engine, info }) => {
+  const rewrite = ({ engine, modelHash }: AnsweringModel): Promise<Profile> => {
     options.onProgress({ stage: message('stage-profile'), done: 0 });
     const input = {
       workspace,
       dataset,
       training,
       engine,
-      modelHash: info.fileSha256,
+      modelHash,
       options: settingsWith(profileOptionsSchema, overrides),
     };
     return regenerateProfile(input, index, domain, options.signal);
-  }, options.signal);
+  };
+  const { text } = await withAnswers(session, {}, rewrite, options.signal);
   const encoder = knownEncoder(workspace, dataset);
   if (encoder !== undefined && domain !== null) {
     await session.withTextEncoder(

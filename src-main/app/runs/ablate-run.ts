@@ -8,6 +8,7 @@ import { message } from '../../messages/message.ts';
 import { leaveOut, partsInEffect, type PartsRead } from '../../contract/ablated-settings.ts';
 import { findAblation, type AblatedRun } from '../../services/evaluation/ablations.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
+import { requireHeldOut } from '../../services/runs/final-run.ts';
 import { settingsOfRun } from '../../services/runs/settings-of-run.ts';
 import { listRuns } from '../../services/runs/run-overview.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
@@ -74,6 +75,7 @@ export function trainAblations(
 ): string[] {
   const { workspace } = session;
   const run = workspace.runs.get(runId);
+  requireHeldOut(run);
   const known = describeAblations(session, runId).ablations;
   const settings = settingsOfRun(run);
   for (const { name, inEffect, run: there } of known) {

@@ -28,6 +28,9 @@ export const stageNeedsSchema = z.object({
       name: z.string(),
       promptsPerSecond: z.number().nullable(),
       tokensPerSecond: z.number().nullable(),
+      rates: z
+        .partialRecord(z.enum(['auto', 'single', 'list', 'likelihood', 'profile']), z.number())
+        .describe('Prompts a second of the last stage of each kind in this workspace.'),
     })
     .nullable()
     .describe('The installed one that is used; null: none. Speeds as measured on this machine.'),

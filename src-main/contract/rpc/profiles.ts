@@ -17,6 +17,7 @@ const coverageSchema = z.object({
   users: count.describe('With training items: a profile can be written of them.'),
   overall: count.describe('Users with an overall profile.'),
   edited: count.describe('Texts that a person wrote.'),
+  promptsPerUser: z.number().describe('Texts that the profiles of a user take, on average.'),
   /** By domain index. */
   domains: z.array(z.object({ users: count, profiles: count })),
 });
@@ -55,6 +56,17 @@ const userProfilesSchema = z.object({
   trainingItems: z.array(count),
   /** Overall first, then by domain; domains without one are left out. */
   profiles: z.array(profileSchema),
+  byEncoder: z
+    .array(
+      z.object({
+        domain: count,
+        evidence: count.describe('Training interactions.'),
+        items: profileSchema.shape.items.describe('Whose text vectors it is the mean of, in time order.'),
+      }),
+    )
+    .describe(
+      'Domains without a text: the profile that the encoder makes of the titles, not the language model.',
+    ),
 });
 export type UserProfiles = Output<typeof userProfilesSchema>;
 

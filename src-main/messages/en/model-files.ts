@@ -74,4 +74,13 @@ export const modelFiles = {
   'model-measured': '{{id}}: {{speeds}} on {{device}}',
   'model-deleted': 'Deleted {{path}}.',
   'model-forgotten': '{{path}} was taken off the list; the file itself stays.',
+  'model-can-be-fetched':
+    '{{name}} is not installed and not needed. Get it: models fetch {{id}}, or bring {{file}} and run models add FILE.',
+  'model-can-be-fetched_window':
+    '{{name}} is not installed and not needed. Get it on the screen Models, or bring {{file}} and add it there ({{id}}).',
+  'terms-not-accepted':
+    '{{name}} may be used under the {{terms}}: {{href}} (their text is in resources/licences/{{file}} of the program). They restrict what it may be used for. Read them, then accept them: isthmus models fetch {{id}} --accept-terms.',
+  'terms-not-accepted_window':
+    '{{name}} may be used under the {{terms}}: {{href}} (their text is in resources/licences/{{file}} of the program). They restrict what it may be used for. Read them, then accept them in the dialog ({{id}}).',
+  'option-accept-terms': 'you have read and accept the terms of use of the named files that have such',
 } as const;

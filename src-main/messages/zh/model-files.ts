@@ -71,4 +71,13 @@ export const modelFiles = translation<typeof english>()({
   'model-measured': '{{id}}：在 {{device}} 上 {{speeds}}',
   'model-deleted': '已删除 {{path}}。',
   'model-forgotten': '已从列表中移除 {{path}}；文件本身保留。',
+  'model-can-be-fetched':
+    '{{name}} 未安装，也并非必需。获取方法：models fetch {{id}}，或取得 {{file}} 后运行 models add FILE。',
+  'model-can-be-fetched_window':
+    '{{name}} 未安装，也并非必需。请在“模型文件”页面获取，或取得 {{file}} 后在那里添加（{{id}}）。',
+  'terms-not-accepted':
+    '{{name}} 须按 {{terms}} 使用：{{href}}（全文见程序的 resources/licences/{{file}}）。其中限制了用途。请阅读后接受：isthmus models fetch {{id}} --accept-terms。',
+  'terms-not-accepted_window':
+    '{{name}} 须按 {{terms}} 使用：{{href}}（全文见程序的 resources/licences/{{file}}）。其中限制了用途。请阅读后在对话框中接受（{{id}}）。',
+  'option-accept-terms': '您已阅读并接受所指文件的使用条款（如有）',
 });

@@ -23,16 +23,9 @@ export function buildTextSpace(
   invariant(vectors.length === domainOffsets.at(-1)! * dimension, 'one text vector per item');
   const units: TextUnits = new Float32Array(vectors.length);
   for (let d = 0; d + 1 < domainOffsets.length; d++) {
-    const mean = new Float64Array(dimension);
-    let count = 0;
     const from = domainOffsets[d]!;
     const to = domainOffsets[d + 1]!;
-    for (let j = from; j < to; j++) {
-      if (!hasText(vectors, dimension, j)) continue;
-      count++;
-      for (let k = 0; k < dimension; k++) mean[k]! += vectors[j * dimension + k]!;
-    }
-    for (let k = 0; k < dimension; k++) mean[k]! /= Math.max(1, count);
+    const mean = meanText(vectors, dimension, { from, to });
     for (let j = from; j < to; j++) {
       if (!hasText(vectors, dimension, j)) continue;
       const at = j * dimension;
@@ -44,6 +37,22 @@ export function buildTextSpace(
     }
   }
   return { dimension, domainOffsets, units };
+}
+
+/** Mean of the vectors of the items from … to − 1 that have a text, Float64 [dimension]. */
+export function meanText(
+  vectors: TextVectors,
+  dimension: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Float64Array {
+  const mean = new Float64Array(dimension);
+  let count = 0;
+  for (let j = from; j < to; j++) {
+    if (!hasText(vectors, dimension, j)) continue;
+    count++;
+    for (let k = 0; k < dimension; k++) mean[k]! += vectors[j * dimension + k]!;
+  }
+  return mean.map((value) => value / Math.max(1, count));
 }
 
 const hasText = (vectors: Float32Array, dimension: number, item: number): boolean => {

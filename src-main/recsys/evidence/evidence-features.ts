@@ -11,7 +11,17 @@ export const evidenceTerms = [
   'textLast',
   'popularity',
 ] as const;
-export type EvidenceTerm = (typeof evidenceTerms)[number];
+
+/** What a run may have beside these, as its last term: the cosine of the user's profile and the item's text. */
+const allTerms = [...evidenceTerms, 'profile'] as const;
+export type EvidenceTerm = (typeof allTerms)[number];
+
+/** The terms of a run's scores, in the order of the weights. @param profiles the profile is one of them */
+export const termsOf = ({
+  profiles,
+}: {
+  readonly profiles?: boolean | undefined;
+}): readonly EvidenceTerm[] => (profiles === true ? allTerms : evidenceTerms);
 
 /** The terms that most items do not have. A term of raw evidence x is log(1 + sharpness·x). */
 export const sparseTerms = ['transitions', 'reverseTransitions', 'itemNeighbours'] as const;
@@ -69,4 +79,4 @@ export const contextNames = [
 ] as const;
 
 /** Place of a term in every array by term. */
-export const termIndex = (term: EvidenceTerm): number => evidenceTerms.indexOf(term);
+export const termIndex = (term: EvidenceTerm): number => allTerms.indexOf(term);

@@ -9,7 +9,7 @@ import { Adam } from '../../autodiff/optimisers.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import { isOperator, type Value } from '../../autodiff/value.ts';
 import { invariant } from '../../foundation/errors.ts';
-import { contextNames, evidenceTerms } from '../evidence/evidence-features.ts';
+import { contextNames, termsOf } from '../evidence/evidence-features.ts';
 import { Dropout } from './dropout.ts';
 import { linearDefault, ones, SharedParameterSet, zeros, type Parameter } from './parameters.ts';
 import type { PhaseProgram } from './phase-program.ts';
@@ -17,9 +17,11 @@ import type { PhaseProgram } from './phase-program.ts';
 export interface EvidenceWeightsOptions {
   /** Width of the network. */
   readonly hidden: number;
+  /** The user's profile is a term of the score. Default: false. */
+  readonly profiles?: boolean | undefined;
 }
 
-const termCount = evidenceTerms.length;
+const termCountOf = (options: EvidenceWeightsOptions): number => termsOf(options).length;
 const contextSize = contextNames.length;
 /** A context value beyond this many deviations is held back smoothly. */
 const contextLimit = 4;
@@ -55,9 +57,11 @@ export const evidenceStates = (
 function declareStates(
   parameters: SharedParameterSet,
   domain: number,
-  { hidden }: EvidenceWeightsOptions,
+  options: EvidenceWeightsOptions,
 ): Readonly<Record<Exclude<keyof ReturnType<typeof evidenceStates>, 'newcomer'>, Value>> {
   const names = evidenceStates(domain);
+  const { hidden } = options;
+  const termCount = termCountOf(options);
   return {
     base: parameters.declare(names.base, [1, termCount], zeros),
     scale: parameters.declare(names.scale, [1, termCount], ones),
@@ -70,14 +74,17 @@ function declareStates(
 }
 
 /** Fitted on examples of its own (training/newcomer-fit.ts). @returns [1, terms] */
-const declareNewcomer = (parameters: SharedParameterSet, domain: number): Value =>
-  parameters.declare(evidenceStates(domain).newcomer, [1, termCount], zeros);
+const declareNewcomer = (
+  parameters: SharedParameterSet,
+  domain: number,
+  options: EvidenceWeightsOptions,
+): Value => parameters.declare(evidenceStates(domain).newcomer, [1, termCountOf(options)], zeros);
 
 /** All that is stored of a domain. */
 export function evidenceParameters(domain: number, options: EvidenceWeightsOptions): readonly Parameter[] {
   const parameters = new SharedParameterSet();
   declareStates(parameters, domain, options);
-  declareNewcomer(parameters, domain);
+  declareNewcomer(parameters, domain, options);
   return parameters.all;
 }
 
@@ -108,14 +115,14 @@ export function evidenceWeights(
   const learned = learnedWeights(parameters, domain, options, context);
   // log(1 + items in the domain): its sign tells whether there are any
   const known = op.sign(op.slice(context, 1, lengthInDomain, lengthInDomain + 1));
-  const others = op.matmul(op.subtract(op.scalar(1), known), declareNewcomer(parameters, domain));
+  const others = op.matmul(op.subtract(op.scalar(1), known), declareNewcomer(parameters, domain, options));
   return op.add(op.multiply(known, learned), others);
 }
 
 /** What a step of the fit is fed with. */
-export const evidenceFields = (candidates: number) => ({
+export const evidenceFields = (candidates: number, options: Pick<EvidenceWeightsOptions, 'profiles'>) => ({
   context: contextInput,
-  terms: floatInput('terms', ['users', candidates, termCount]),
+  terms: floatInput('terms', ['users', candidates, termsOf(options).length]),
   /** 0, or −1e9 where a user has fewer candidates. */
   missing: floatInput('missing', ['users', candidates]),
   /** 1/users. */
@@ -135,11 +142,11 @@ export function buildEvidenceStep(
   candidates: number,
 ): PhaseProgram {
   const parameters = new SharedParameterSet();
-  const fields = evidenceFields(candidates);
+  const fields = evidenceFields(candidates, options);
   const context = op.read(fields.context);
   const weights = learnedWeights(parameters, domain, options, context);
   const terms = op.read(fields.terms);
-  const sums = op.matmul(terms, op.reshape(weights, ['users', termCount, 1]));
+  const sums = op.matmul(terms, op.reshape(weights, ['users', termCountOf(options), 1]));
   const scores = op.add(op.reshape(sums, ['users', candidates]), op.read(fields.missing));
   const largest = op.stopGradient(op.reduceMax(scores, [1], true));
   const spread = op.reduceSum(op.exponential(op.subtract(scores, largest)), [1], true);

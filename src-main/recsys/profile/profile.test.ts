@@ -5,6 +5,7 @@ import { splitLeaveOneOut } from '../split/leave-one-out.ts';
 import type { TrainingPart } from '../split/training-part.ts';
 import { cleanProfile, countWords } from './clean-profile.ts';
 import { evidenceOfUser } from './profile-evidence.ts';
+import { plainWords } from '../prompting/prompt-templates.ts';
 import { buildDomainProfilePrompt, buildOverallProfilePrompt } from './prompts.ts';
 
 const data: SequenceData = {
@@ -20,6 +21,7 @@ const promptOptions = {
   ...{ promptTitles: 15, titleCharacters: 60, promptTokens: 900 },
   ...{ domainWords: 50, overallWords: 100 },
 };
+const foodWords = { ...plainWords, domain: 'Food', domainName: 'Food' };
 const titles = ['rice', 'beans', 'SECRET TEST ITEM', 'oil', 'pan', 'pot', 'SECRET TEST ITEM', 'wok'];
 
 describe('evidence', () => {
@@ -37,7 +39,7 @@ describe('evidence', () => {
   it('never holds a held-out item, nor does a prompt (planted leak)', () => {
     for (const evidence of evidenceOfUser(training, 0, 15)) {
       const shown = evidence.items.map((item) => titles[item]!);
-      const { prompt } = buildDomainProfilePrompt(evidence, shown, 'Food', promptOptions);
+      const { prompt } = buildDomainProfilePrompt(evidence, shown, foodWords, promptOptions);
       expect(prompt.prompt).not.toContain('SECRET');
       expect(prompt.prompt).toContain(shown[0]);
     }
@@ -50,7 +52,7 @@ describe('evidence', () => {
     const { itemsUsed } = buildDomainProfilePrompt(
       evidence,
       ['same', 'other', 'same'],
-      'Food',
+      foodWords,
       promptOptions,
     );
     expect(itemsUsed).toEqual([5, 9]);

@@ -3,11 +3,11 @@
 import { feedGroup, type Feeds } from '../../autodiff/graph-input.ts';
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
-import { contextNames, sparseTerms } from '../evidence/evidence-features.ts';
+import { contextNames, sparseTerms, termsOf, type EvidenceTerm } from '../evidence/evidence-features.ts';
 import { firstLinkFrom, type ItemLinks } from '../evidence/item-links.ts';
 import type { ItemLists } from '../data/item-lists.ts';
 import { catalogueOf } from '../data/domain-catalogue.ts';
-import { evidencePairs, scoreFields } from './evidence-scores.ts';
+import { evidencePairs, profileField, scoreFields } from './evidence-scores.ts';
 import type { Matrix, TextUnits, UserVectors } from '../data/matrix.ts';
 import { rowsOf, type ScoreFeeds } from './score-graph.ts';
 
@@ -20,6 +20,8 @@ export interface EvidenceFeedsOptions {
   readonly counts: EvidenceCounts;
   readonly textDimension: number;
   readonly textUnits: TextUnits;
+  /** Where the profile is a term: the query of each row, unit length or zero (profile/profile-queries.ts). */
+  readonly profiles?: Matrix<'users', 'unit text'> | undefined;
 }
 
 /** The items of one domain that have evidence, of several users. */
@@ -65,6 +67,17 @@ export class EvidenceFeeds implements ScoreFeeds {
     return this.#options.queries;
   }
 
+  /** The terms of the scores that these are fed to. */
+  get terms(): readonly EvidenceTerm[] {
+    return termsOf({ profiles: this.#options.profiles !== undefined });
+  }
+
+  /** The profile query of a row; undefined: the profile is no term. A view. */
+  profile(row: number): Float32Array | undefined {
+    const { profiles, textDimension } = this.#options;
+    return profiles?.subarray(row * textDimension, (row + 1) * textDimension);
+  }
+
   /** The history of a row as it is read, oldest first; a view. */
   history(row: number): Int32Array {
     const { offsets, items } = this.#options.histories;
@@ -93,10 +106,12 @@ export class EvidenceFeeds implements ScoreFeeds {
       rows: evidenceRows,
       raw,
     };
-    return feedGroup(scoreFields({ hidden, textDimension }), data, {
-      users: rows.length,
-      [evidencePairs]: pairs,
-    });
+    const sizes = { users: rows.length, [evidencePairs]: pairs };
+    const fed = feedGroup(scoreFields({ hidden, textDimension }), data, sizes);
+    const { profiles } = this.#options;
+    if (profiles === undefined) return fed;
+    const profile = rowsOf(profiles, rows, textDimension);
+    return { ...fed, ...feedGroup(profileField(textDimension), { profile }, sizes) };
   }
 
   /** @returns views that the next call overwrites */

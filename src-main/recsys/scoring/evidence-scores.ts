@@ -54,12 +54,21 @@ export function denseQuery(
     neural,
     textMean,
     textLast,
-  }: { readonly neural: Value; readonly textMean: Value; readonly textLast: Value },
+    profile,
+  }: {
+    readonly neural: Value;
+    readonly textMean: Value;
+    readonly textLast: Value;
+    /** undefined: no term of the score. */
+    readonly profile: Value | undefined;
+  },
 ): Value {
-  const text = op.add(
+  const ofHistory = op.add(
     op.multiply(textMean, weightOf(weights, 'textMean')),
     op.multiply(textLast, weightOf(weights, 'textLast')),
   );
+  const text =
+    profile === undefined ? ofHistory : op.add(ofHistory, op.multiply(profile, weightOf(weights, 'profile')));
   return op.concat(
     [op.multiply(neural, weightOf(weights, 'neural')), text, weightOf(weights, 'popularity')],
     1,
@@ -103,6 +112,11 @@ export const scoreFields = ({
   raw: floatInput('rawEvidence', [evidencePairs, sparseTerms.length]),
 });
 
+/** Where the profile is a term: its text query of each user, unit length or zero. */
+export const profileField = (textDimension: number) => ({
+  profile: floatInput('profileText', ['users', textDimension]),
+});
+
 export class EvidenceScores implements ScoreGraph {
   readonly #catalogue: Pick<ScoredCatalogue, 'domainOffsets' | 'hidden' | 'textDimension'>;
   readonly #options: EvidenceWeightsOptions;
@@ -118,7 +132,7 @@ export class EvidenceScores implements ScoreGraph {
     }
   }
 
-  /** Reads `scoreFields`. */
+  /** Reads `scoreFields`, and `profileField` where profiles are a term. */
   scores(domain: number): Value {
     const { domainOffsets, hidden, textDimension } = this.#catalogue;
     const { size } = catalogueOf(domainOffsets, domain);
@@ -129,6 +143,10 @@ export class EvidenceScores implements ScoreGraph {
       neural: op.read(fields.neural),
       textMean: op.read(fields.textMean),
       textLast: op.read(fields.textLast),
+      profile:
+        this.#options.profiles === true
+          ? op.read(profileField(this.#catalogue.textDimension).profile)
+          : undefined,
     });
     const table = op.state(catalogueState(domain), [size, hidden + textDimension + 1]);
     const dense = op.gemm(query, table, undefined, { transposeB: true });

@@ -2,7 +2,7 @@
 // put first, with the terms of each. Neither the counts nor the trained model have seen the held-out item: it comes from
 // the validation part. Users whose item is not among the first are left out: were it added, being first by the start
 // weights would be evidence against an item (docs/results.md). What does not belong: the steps (evidence-fit.ts).
-import { contextNames, evidenceTerms } from '../evidence/evidence-features.ts';
+import { contextNames } from '../evidence/evidence-features.ts';
 import type { TopItems } from '../scoring/top-items.ts';
 import type { Matrix } from '../data/matrix.ts';
 import { fillTermValues, type TermSource } from '../scoring/term-values.ts';
@@ -19,7 +19,6 @@ export interface EvidenceExamples {
   readonly missing: Matrix<'examples', 'candidates'>;
 }
 
-const termCount = evidenceTerms.length;
 const missingCandidate = -1e9;
 
 export interface ExampleSource extends TermSource {
@@ -34,6 +33,7 @@ export interface ExampleSource extends TermSource {
 /** Users whose held-out item is among the first, each with the terms of all candidates. */
 export function evidenceExamples(source: ExampleSource): EvidenceExamples {
   const { rows, targets, top, feeds, domain } = source;
+  const termCount = feeds.terms.length;
   const used = [...rows.keys()].filter((i) =>
     top.items.subarray(i * top.k, (i + 1) * top.k).includes(targets[i]!),
   );

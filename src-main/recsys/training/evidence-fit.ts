@@ -7,10 +7,11 @@ import { Random } from '../../foundation/random.ts';
 import type { TrainingBatch } from '../batching/next-item-batches.ts';
 import {
   contextNames,
-  evidenceTerms,
   fitStartShare,
   newcomerStartWeights,
   startWeights,
+  termsOf,
+  type EvidenceTerm,
 } from '../evidence/evidence-features.ts';
 import {
   buildEvidenceStep,
@@ -40,7 +41,7 @@ export const fewestExamples = 30;
 /** Every so many values tell the spread of a term. */
 const spreadStride = 7;
 
-type TermWeights = Readonly<Partial<Record<(typeof evidenceTerms)[number], number>>>;
+type TermWeights = Readonly<Partial<Record<EvidenceTerm, number>>>;
 
 /**
  * Writes the states of a domain so that its weights are the given ones, whoever the user is; without any, the start weights
@@ -58,18 +59,27 @@ export function writeFixedWeights(
       shape: parameter.shape,
     });
   }
+  const terms = termsOf(options);
   executor.writeState(evidenceStates(domain).base, {
-    data: Float32Array.from(evidenceTerms, (term) => (weights ?? startWeights)[term] ?? 0),
-    shape: [1, evidenceTerms.length],
+    data: Float32Array.from(terms, (term) => (weights ?? startWeights)[term] ?? 0),
+    shape: [1, terms.length],
   });
-  writeNewcomerWeights(executor, domain, weights ?? newcomerStartWeights);
+  writeNewcomerWeights(executor, { domain, options }, weights ?? newcomerStartWeights);
 }
 
 /** Writes the weights for users without an item in the domain. */
-export function writeNewcomerWeights(executor: GraphExecutor, domain: number, weights: TermWeights): void {
+export function writeNewcomerWeights(
+  executor: GraphExecutor,
+  {
+    domain,
+    options,
+  }: { readonly domain: number; readonly options: Pick<EvidenceWeightsOptions, 'profiles'> },
+  weights: TermWeights,
+): void {
+  const terms = termsOf(options);
   executor.writeState(evidenceStates(domain).newcomer, {
-    data: Float32Array.from(evidenceTerms, (term) => weights[term] ?? 0),
-    shape: [1, evidenceTerms.length],
+    data: Float32Array.from(terms, (term) => weights[term] ?? 0),
+    shape: [1, terms.length],
   });
 }
 
@@ -122,7 +132,7 @@ export async function fitEvidence(
   const { missing } = examples;
   const terms = columnSpread(
     examples.terms,
-    evidenceTerms.length,
+    termsOf(options).length,
     (row) => row % spreadStride === 0 && missing[row] === 0,
   );
   const context = columnSpread(examples.context, contextNames.length, () => true);
@@ -131,7 +141,7 @@ export async function fitEvidence(
   executor.writeState(names.mean, row(context.mean));
   executor.writeState(names.deviation, row(context.deviation));
   const start = Float32Array.from(
-    evidenceTerms,
+    termsOf(options),
     (term, k) => (startWeights[term] ?? 0) * fitStartShare * terms.deviation[k]!,
   );
   executor.writeState(names.base, row(start));
@@ -181,7 +191,7 @@ function evidencePhase(
           return {
             session,
             dropout,
-            batch: batchOf(examples, chosen, decay),
+            batch: batchOf(examples, chosen, { decay, profiles: options.profiles }),
             learningRate: options.learningRate * (1 - step / (steps * options.epochs)),
           };
         },
@@ -193,7 +203,7 @@ function evidencePhase(
 function batchOf(
   { context, terms, missing, candidates }: EvidenceExamples,
   chosen: Int32Array,
-  decay: number,
+  { decay, profiles }: { readonly decay: number; readonly profiles: boolean | undefined },
 ): TrainingBatch {
   const rowsOf = (table: Float32Array, width: number): Float32Array => {
     const rows = new Float32Array(chosen.length * width);
@@ -205,12 +215,12 @@ function batchOf(
   const users = chosen.length;
   const batch = {
     context: rowsOf(context, contextNames.length),
-    terms: rowsOf(terms, candidates * evidenceTerms.length),
+    terms: rowsOf(terms, candidates * termsOf({ profiles }).length),
     missing: rowsOf(missing, candidates),
     userWeight: Float32Array.of(1 / users),
     decay: Float32Array.of(decay),
   };
   const sizes = { users };
-  const inputs = feedGroup(evidenceFields(candidates), batch, sizes);
+  const inputs = feedGroup(evidenceFields(candidates, { profiles }), batch, sizes);
   return { inputs, sizes, targets: users, tokens: 0, sequences: chosen };
 }

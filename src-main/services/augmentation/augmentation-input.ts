@@ -23,9 +23,20 @@ export interface AugmentationInput {
   /** SHA-256 of its file: answers are cached, and rows marked, under it; null without a model. */
   readonly modelHash: string | null;
   readonly options: AugmentOptions;
+  /** Given where the training part lacks what the cross-sell evaluation hides. */
+  readonly heldOut?: HeldOut | undefined;
   /** Default `accept`. */
   readonly decision?: AcceptanceDecision | undefined;
   readonly budget?: AugmentationBudget | undefined;
+}
+
+/** What a training part is without. */
+export interface HeldOut {
+  /** Int8 [users]: the domain that it lacks; −1: none. Users who lack one are served first. */
+  readonly hidden: Int8Array;
+  /** The whole training part, and the place of each interaction that was kept in it: rows are stored by its positions. */
+  readonly all: TrainingPart;
+  readonly places: Int32Array;
 }
 
 /** Both limits may be given; the first one reached ends the work. Without any, every short user is served. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { augmentationIdSchema } from '../../contract/identifiers.ts';
 import { newAugmentationId, type AugmentationId, type DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { readWording } from '../prompts/dataset-wording.ts';
 import type { AugmentationInput } from './augmentation-input.ts';
 import type { AugmentationReport } from './augmentation-report.ts';
 
@@ -15,12 +16,19 @@ const reportName = (augmentation: AugmentationId): string => `augmentationReport
 
 /** The id of the augmentation with these settings: the one that exists, or a new one. The budget is no part of it. */
 export function augmentationFor(input: AugmentationInput): AugmentationId {
-  const { workspace, dataset, encoder, modelHash, options } = input;
-  const { judging, ...others } = options;
-  // Ids made before lists could be judged have no mode: left out, they are found again.
-  const identity = judging === 'single' ? others : options;
+  const { workspace, dataset, encoder, modelHash, options, heldOut } = input;
+  const { personalData, ...asked } = options;
+  const { judging, ...others } = asked;
+  const { mark } = readWording(workspace, dataset, workspace.items.titles(dataset));
+  // Ids made before lists could be judged, or titles were masked, have no mode: left out, they are found again.
+  const identity = judging === 'single' ? others : asked;
+  const later = [
+    ...(personalData === 'mask' ? [] : [personalData]),
+    ...(heldOut === undefined ? [] : ['cross-sell']),
+    ...(mark === undefined || modelHash === null ? [] : [mark]),
+  ];
   const hash = createHash('sha256')
-    .update(JSON.stringify([encoder, modelHash, identity]))
+    .update(JSON.stringify([encoder, modelHash, identity, ...later]))
     .digest('hex')
     .slice(0, 16);
   const name = idName(dataset, hash);

@@ -8,6 +8,7 @@ import type {
   LikelihoodRequest,
   LlmEngine,
 } from '../../engines/llama/llm-engine.ts';
+import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import {
   AnswerCache,
@@ -17,14 +18,22 @@ import {
   type Unhashed,
 } from '../answers/answer-cache.ts';
 
+/** Who is asked about which dataset. */
+interface AskedModel {
+  readonly workspace: Workspace;
+  readonly dataset: DatasetId;
+  readonly engine: LlmEngine;
+  readonly modelHash: string;
+}
+
 export class CachedJudge {
   readonly #cache: AnswerCache;
   readonly #judging: Asking<JudgeRequest, JudgeAnswer, number>;
   readonly #choosing: Asking<ChoiceRequest, ChoiceAnswer, readonly number[]>;
   readonly #measuring: Asking<LikelihoodRequest, LikelihoodAnswer, number>;
 
-  constructor(workspace: Workspace, engine: LlmEngine, modelHash: string) {
-    this.#cache = new AnswerCache(workspace, modelHash);
+  constructor({ workspace, dataset, engine, modelHash }: AskedModel) {
+    this.#cache = new AnswerCache(workspace, dataset, modelHash);
     this.#judging = {
       kind: 'judge',
       content: ({ system, context, question }) => [system, context, question],

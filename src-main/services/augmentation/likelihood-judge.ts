@@ -4,16 +4,16 @@ import { buildLikelihoodPrompts } from '../../recsys/augment/likelihood-prompts.
 import type { PromptOptions } from '../../recsys/augment/prompts.ts';
 import type { CachedJudge } from './cached-judge.ts';
 import type { CandidateJudge, JudgedCandidate } from './candidate-judge.ts';
+import type { ShownCatalogue } from './shown-catalogue.ts';
 
 export class LikelihoodJudge implements CandidateJudge {
   readonly #judge: CachedJudge;
-  readonly #titles: readonly string[];
+  readonly #shown: ShownCatalogue;
   readonly #options: PromptOptions;
 
-  /** @param titles by item index */
-  constructor(judge: CachedJudge, titles: readonly string[], options: PromptOptions) {
+  constructor(judge: CachedJudge, shown: ShownCatalogue, options: PromptOptions) {
     this.#judge = judge;
-    this.#titles = titles;
+    this.#shown = shown;
     this.#options = options;
   }
 
@@ -23,9 +23,11 @@ export class LikelihoodJudge implements CandidateJudge {
     candidates: readonly Candidate[],
     signal?: AbortSignal,
   ): Promise<JudgedCandidate[]> {
-    const shown = Array.from(history, (item) => this.#titles[item]!);
-    const asked = candidates.map(({ item }) => this.#titles[item]!);
-    const { lead, priorLead, texts } = buildLikelihoodPrompts(shown, asked, this.#options);
+    const { titles, wordsOfItem } = this.#shown;
+    const shown = Array.from(history, (item) => titles[item]!);
+    const asked = candidates.map(({ item }) => titles[item]!);
+    const options = { ...this.#options, words: wordsOfItem(candidates[0]?.item) };
+    const { lead, priorLead, texts } = buildLikelihoodPrompts(shown, asked, options);
     const likelihoods = await this.#judge.likelihood(
       texts.map((text) => ({ lead, text })),
       signal,

@@ -6,20 +6,18 @@ import { listScores } from '../../recsys/augment/list-scores.ts';
 import type { PromptOptions } from '../../recsys/augment/prompts.ts';
 import type { CachedJudge } from './cached-judge.ts';
 import type { CandidateJudge, JudgedCandidate } from './candidate-judge.ts';
+import type { ShownCatalogue } from './shown-catalogue.ts';
 
 export class ListJudge implements CandidateJudge {
   readonly #judge: CachedJudge;
-  readonly #titles: readonly string[];
+  readonly #shown: ShownCatalogue;
   readonly #options: PromptOptions;
   readonly #seed: number;
 
-  /**
-   * @param titles by item index
-   * @param seed of the order in which candidates are listed
-   */
-  constructor(judge: CachedJudge, titles: readonly string[], options: PromptOptions, seed: number) {
+  /** @param seed of the order in which candidates are listed */
+  constructor(judge: CachedJudge, shown: ShownCatalogue, options: PromptOptions, seed: number) {
     this.#judge = judge;
-    this.#titles = titles;
+    this.#shown = shown;
     this.#options = options;
     this.#seed = seed;
   }
@@ -30,9 +28,11 @@ export class ListJudge implements CandidateJudge {
     candidates: readonly Candidate[],
     signal?: AbortSignal,
   ): Promise<JudgedCandidate[]> {
-    const shown = Array.from(history, (item) => this.#titles[item]!);
-    const asked = candidates.map(({ item }) => this.#titles[item]!);
-    const prompts = buildListPrompts(shown, asked, this.#options, this.#seed);
+    const { titles, wordsOfItem } = this.#shown;
+    const shown = Array.from(history, (item) => titles[item]!);
+    const asked = candidates.map(({ item }) => titles[item]!);
+    const words = wordsOfItem(candidates[0]?.item);
+    const prompts = buildListPrompts(shown, asked, { ...this.#options, words }, this.#seed);
     const { system, lists } = prompts;
     const promptsAfter = (context: string) =>
       lists.map(({ question, labels }) => ({ system, context, question, choices: labels }));

@@ -9,16 +9,16 @@ import {
 import type { CachedAnswer } from '../answers/answer-cache.ts';
 import type { CachedJudge } from './cached-judge.ts';
 import type { CandidateJudge, JudgedCandidate } from './candidate-judge.ts';
+import type { ShownCatalogue } from './shown-catalogue.ts';
 
 export class SingleJudge implements CandidateJudge {
   readonly #judge: CachedJudge;
-  readonly #titles: readonly string[];
+  readonly #shown: ShownCatalogue;
   readonly #options: PromptOptions;
 
-  /** @param titles by item index */
-  constructor(judge: CachedJudge, titles: readonly string[], options: PromptOptions) {
+  constructor(judge: CachedJudge, shown: ShownCatalogue, options: PromptOptions) {
     this.#judge = judge;
-    this.#titles = titles;
+    this.#shown = shown;
     this.#options = options;
   }
 
@@ -27,11 +27,13 @@ export class SingleJudge implements CandidateJudge {
     candidates: readonly Candidate[],
     signal?: AbortSignal,
   ): Promise<JudgedCandidate[]> {
-    const shown = Array.from(history, (item) => this.#titles[item]!);
-    const asked = candidates.map(({ item }) => this.#titles[item]!);
-    const answers = await this.#ask(buildJudgePrompts(shown, asked, this.#options), signal);
-    const priors = this.#options.contentFreePrior
-      ? await this.#ask(buildPriorPrompts(asked, this.#options), signal)
+    const { titles, wordsOfItem } = this.#shown;
+    const shown = Array.from(history, (item) => titles[item]!);
+    const asked = candidates.map(({ item }) => titles[item]!);
+    const options = { ...this.#options, words: wordsOfItem(candidates[0]?.item) };
+    const answers = await this.#ask(buildJudgePrompts(shown, asked, options), signal);
+    const priors = options.contentFreePrior
+      ? await this.#ask(buildPriorPrompts(asked, options), signal)
       : undefined;
     return candidates.flatMap((candidate, index) => {
       const answer = answers[index]!;

@@ -19,7 +19,7 @@ export interface AblatedRun {
 }
 
 /** Where and how fast a run was computed does not make it another model. */
-function comparable(settings: RunSettings): RunSettings {
+export function comparable(settings: RunSettings): RunSettings {
   return { ...settings, device: 'auto', threads: 0 };
 }
 
@@ -40,6 +40,9 @@ export function isAblation(run: AblatedRun, other: AblatedRun, name: AblationNam
   const wanted = leaveOut(settings, name);
   const [sources, otherSources] = [run.sources, other.sources];
   return (
+    sources.final === undefined && // a run on all data is compared with none
+    otherSources.final === undefined &&
+    sources.from === otherSources.from &&
     run.model === other.model &&
     run.dataHash === other.dataHash &&
     sources.encoder === otherSources.encoder &&

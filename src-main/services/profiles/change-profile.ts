@@ -48,8 +48,8 @@ export async function regenerateProfile(
   domain: number | null,
   signal?: AbortSignal,
 ): Promise<Profile> {
-  const { workspace, dataset, engine, modelHash } = input;
-  const writer = new UserProfileWriter(input, new CachedWriter(workspace, engine, modelHash));
+  const { workspace, dataset } = input;
+  const writer = new UserProfileWriter(input, new CachedWriter(input));
   const current = workspace.profiles.ofUser(dataset, user);
   const attempt = current.some((profile) => profile.domainIndex === domain)
     ? workspace.profiles.history(dataset, user, domain).length + 1

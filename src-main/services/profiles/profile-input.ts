@@ -15,6 +15,8 @@ export interface ProfileInput {
   /** SHA-256 of its file. */
   readonly modelHash: string;
   readonly options: ProfileOptions;
+  /** Users who are served before the others. */
+  readonly first?: ReadonlySet<number> | undefined;
 }
 
 export interface ProfileBudget {

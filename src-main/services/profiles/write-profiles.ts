@@ -5,7 +5,10 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { Random } from '../../foundation/random.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import { WorkClock } from '../../jobs/work-clock.ts';
+import { GuardedTexts, type PersonalDataFound } from '../answers/guarded-texts.ts';
+import { keepStageRate } from '../answers/stage-rates.ts';
 import { CachedWriter } from './cached-writer.ts';
+import type { NewProfile } from '../../store/profiles.ts';
 import type { ProfileBudget, ProfileInput } from './profile-input.ts';
 import { UserProfileWriter, type ProfileFailure } from './user-profile-writer.ts';
 import { message } from '../../messages/message.ts';
@@ -25,6 +28,8 @@ export interface ProfileReport {
   readonly failed: number;
   /** The most frequent reasons first, at most ten. */
   readonly failures: readonly { readonly said: Message; readonly count: number }[];
+  /** In titles and profiles. */
+  readonly personalData: PersonalDataFound;
   readonly durationMs: number;
 }
 
@@ -41,15 +46,15 @@ export async function writeProfiles(
   budget: ProfileBudget = {},
   controls: WorkControls<AbortSignal> = {},
 ): Promise<ProfileReport> {
-  const { workspace, training, engine, modelHash, options } = input;
+  const { training, options } = input;
   const clock = new WorkClock(controls.pausePoint);
   const limitMs = budget.durationMs ?? Infinity;
-  const cached = new CachedWriter(workspace, engine, modelHash);
-  const writer = new UserProfileWriter(input, cached);
-  const withItems = Array.from({ length: training.userCount }, (_, user) => user).filter(
-    (user) => training.offsets[user + 1]! > training.offsets[user]!,
-  );
-  const order = new Random(options.seed).fork('profile user order').shuffle(withItems);
+  const cached = new CachedWriter(input);
+  const guard = new GuardedTexts(options.personalData);
+  const writer = new UserProfileWriter(input, cached, guard);
+  const shuffled = profileOrder(training, options.seed);
+  const isFirst = (user: number): boolean => input.first?.has(user) === true;
+  const order = [...shuffled.filter(isFirst), ...shuffled.filter((user) => !isFirst(user))];
   const queue = order.slice(0, budget.users ?? order.length);
   const written = { domain: 0, overall: 0 };
   const failures: ProfileFailure[] = [];
@@ -72,8 +77,12 @@ export async function writeProfiles(
       done: served,
       total: queue.length,
       unit: 'users',
+      ...(budget.durationMs !== undefined && { budgetLeftMs: Math.max(0, limitMs - clock.elapsedMs) }),
     });
   }
+  keepStageRate(input.workspace, input.modelHash, {
+    ...{ stage: 'profile', prompts: cached.counts.asked, durationMs: clock.elapsedMs },
+  });
   return {
     endedBy: served < queue.length ? 'time limit' : queue.length < order.length ? 'user limit' : 'all users',
     users: { all: order.length, served },
@@ -82,12 +91,21 @@ export async function writeProfiles(
     prompts: { asked: cached.counts.asked, cached: cached.counts.cached },
     failed: failures.length,
     failures: countMessages(failures),
+    personalData: guard.found,
     durationMs: clock.elapsedMs,
   };
 }
 
+/** Users with training items, in the order in which a limited budget serves them. */
+export function profileOrder({ userCount, offsets }: ProfileInput['training'], seed: number): number[] {
+  const withItems = Array.from({ length: userCount }, (_, user) => user).filter(
+    (user) => offsets[user + 1]! > offsets[user]!,
+  );
+  return new Random(seed).fork('profile user order').shuffle(withItems);
+}
+
 /** Whether the user has the overall profile, which is written last. */
-function isComplete(input: ProfileInput, user: number): boolean {
+export function isComplete(input: ProfileInput, user: number): boolean {
   return input.workspace.profiles.ofUser(input.dataset, user).some(({ domainIndex }) => domainIndex === null);
 }
 
@@ -102,10 +120,7 @@ async function writeTurn(
   const domains = await writer.writeDomains(users, 0, undefined, signal);
   // What exists already, edited by a person perhaps, stays and is what the overall profile sums up.
   const existing = users.flatMap((user) => workspace.profiles.ofUser(dataset, user));
-  const fresh = domains.profiles.filter(
-    (profile) =>
-      !existing.some((p) => p.userIndex === profile.userIndex && p.domainIndex === profile.domainIndex),
-  );
+  const fresh = freshProfiles(domains.profiles, existing);
   const base = [...existing.filter(({ domainIndex }) => domainIndex !== null), ...fresh];
   await clock.pausePoint();
   const overall = await writer.writeOverall(base, 0, signal);
@@ -116,6 +131,16 @@ async function writeTurn(
     failures: [...domains.failures, ...overall.failures],
   };
 }
+
+/** Those of no user and domain that has one already: what exists, edited by a person perhaps, stays. */
+export const freshProfiles = (
+  written: readonly NewProfile[],
+  existing: readonly NewProfile[],
+): NewProfile[] =>
+  written.filter(
+    (profile) =>
+      !existing.some((p) => p.userIndex === profile.userIndex && p.domainIndex === profile.domainIndex),
+  );
 
 function countMessages(failures: readonly ProfileFailure[]): { said: Message; count: number }[] {
   const counts = new Map<string, { said: Message; count: number }>();

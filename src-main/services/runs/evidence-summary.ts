@@ -38,6 +38,6 @@ export interface DomainEvidence {
 
 export interface EvidenceSummary {
   readonly domains: readonly DomainEvidence[];
-  /** NDCG@10 with the chosen forms, of the users that chose them, each domain weighing as it does in validation. */
-  readonly validation: number;
+  /** NDCG@10 with the chosen forms, of the users that chose them, each domain weighing as it does in validation; null: of a run on all data, which has nobody to choose by. */
+  readonly validation: number | null;
 }

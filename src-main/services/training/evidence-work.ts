@@ -8,19 +8,15 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import { Random } from '../../foundation/random.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import {
-  evidenceTerms,
   fitStartShare,
   startWeights,
+  termsOf,
   type EvidenceTerm,
 } from '../../recsys/evidence/evidence-features.ts';
 import { rankingPlan, rankTargets } from '../../recsys/metrics/block-ranker.ts';
-import { evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
+import { evaluationHistories, evaluationTargets } from '../../recsys/metrics/evaluation-input.ts';
 import { userMetrics } from '../../recsys/metrics/ranking-metrics.ts';
-import {
-  evidenceParameters,
-  evidenceStates,
-  type EvidenceWeightsOptions,
-} from '../../recsys/models/evidence-weights.ts';
+import { evidenceParameters, evidenceStates } from '../../recsys/models/evidence-weights.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import type { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
 import { EvidenceScores } from '../../recsys/scoring/evidence-scores.ts';
@@ -35,8 +31,9 @@ import {
   writeNewcomerWeights,
 } from '../../recsys/training/evidence-fit.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
+import { evidenceOptions } from './evidence-options.ts';
 import { NewcomerWork } from './newcomer-work.ts';
-import { modelHistories, type RunInputs } from './run-inputs.ts';
+import type { RunInputs } from './run-inputs.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import { emptyLists, pick, type TrainedModel } from './trained-model.ts';
 
@@ -48,11 +45,6 @@ export interface EvidenceControls {
   /** Of all its work, done and total in arbitrary units. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
-
-/** What of a run's settings decides the shapes of the weights. */
-export const evidenceOptions = ({ evidence }: RunSettings): EvidenceWeightsOptions => ({
-  hidden: evidence.hidden,
-});
 
 /** All that is stored of the evidence, over all domains. */
 export function allEvidenceParameters(settings: RunSettings, domainCount: number): Parameter[] {
@@ -121,8 +113,9 @@ export class EvidenceWork {
     this.#newcomers = await newcomerWork.run(pausePoint);
     advance();
     this.#writeNewcomers();
-    const histories = pick(modelHistories(this.#inputs, 'validation'), users);
-    const feeds = await this.#model.evidenceFeeds(histories, users, pausePoint);
+    const histories = pick(evaluationHistories(this.#inputs.split, 'validation'), users);
+    const asked = users.map((user) => domainOf(domainOffsets, split.validation[user]!));
+    const feeds = await this.#model.evidenceFeeds({ histories, users, asked }, pausePoint);
     const catalogue = await this.#model.catalogue(pausePoint);
     const graph = new EvidenceScores(this.#executor, catalogue, evidenceOptions(this.#settings));
     const selector = new TopItemsSelector(this.#executor, graph, domainOffsets);
@@ -183,13 +176,16 @@ export class EvidenceWork {
 
   get #fitOptions() {
     const { evidence, seed } = this.#settings;
-    const { hidden, epochs, learningRate, decay } = evidence;
-    return { hidden, epochs, learningRate, decay, seed };
+    const { epochs, learningRate, decay } = evidence;
+    return { ...evidenceOptions(this.#settings), epochs, learningRate, decay, seed };
   }
 
   /** Users without an item in a domain keep their weights, whatever form the others have. */
   #writeNewcomers(): void {
-    this.#newcomers.forEach(({ weights }, domain) => writeNewcomerWeights(this.#executor, domain, weights));
+    const options = this.#fitOptions;
+    this.#newcomers.forEach(({ weights }, domain) =>
+      writeNewcomerWeights(this.#executor, { domain, options }, weights),
+    );
   }
 
   async #read(domain: number): Promise<States> {
@@ -216,7 +212,7 @@ export class EvidenceWork {
       const values = Float32Array.from(data);
       if (name === names.out) for (let i = 0; i < values.length; i++) values[i]! *= share;
       if (name === names.base) {
-        evidenceTerms.forEach((term, k) => {
+        termsOf(this.#fitOptions).forEach((term, k) => {
           values[k] =
             share * values[k]! + (1 - share) * (startWeights[term] ?? 0) * fitStartShare * scale[k]!;
         });

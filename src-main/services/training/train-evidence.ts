@@ -7,7 +7,7 @@ import { readStates } from '../../recsys/training/phase-states.ts';
 import { evidencePhase, type EvidenceSummary } from '../runs/evidence-summary.ts';
 import { toCheckpointTensors } from './checkpoint-tensors.ts';
 import { allEvidenceParameters, EvidenceWork } from './evidence-work.ts';
-import { keptPhaseTwo } from './kept-phase-two.ts';
+import { keptPhaseTwo } from '../runs/kept-phase-two.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import type { PhaseSummary, RunInTraining } from './train-phase.ts';
 import { TrainedModel } from './trained-model.ts';
@@ -42,7 +42,7 @@ export async function trainEvidence(trained: RunInTraining): Promise<PhaseSummar
         kind: 'best',
         epoch: settings.evidence.epochs,
         step: 0,
-        validationMetric: summary.validation,
+        validationMetric: summary.validation ?? NaN,
         manifest: summary,
       },
       toCheckpointTensors(tensors),

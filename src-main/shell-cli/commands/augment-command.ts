@@ -2,21 +2,24 @@
 import { augmentJob } from '../../app/augmentation/augmentation-jobs.ts';
 import { Option } from 'commander';
 import { augmentOptionsSchema } from '../../contract/augment-options.ts';
-import type { AugmentationReport } from '../../contract/augmentation.ts';
+import type { AugmentationReport, JudgingChoice } from '../../contract/augmentation.ts';
 import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
+import { UsageError } from '../exit-codes.ts';
 import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
 import { count, duration, percent } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
+import { chosenWords, wayWords } from '../../contract/judging-words.ts';
 import { sentences } from '../../messages/rows-of-messages.ts';
 import { endedByMessage } from '../text/ended-by.ts';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
 interface AugmentOptions extends StageOptions {
+  readonly judge?: string;
   readonly decision?: 'accept' | 'accept-anyway' | 'propose';
 }
 
@@ -27,6 +30,11 @@ export function augmentCommand(words: Words): Command {
     configure: (command) => {
       addStageOptions(command, words);
       command.addOption(
+        new Option('--judge <how>', words('option-judge')).choices(
+          augmentOptionsSchema.shape.judging.unwrap().options,
+        ),
+      );
+      command.addOption(
         new Option('--decision <how>', words('option-decision')).choices([
           'accept',
           'accept-anyway',
@@ -36,7 +44,12 @@ export function augmentCommand(words: Words): Command {
     },
     afterCancel: message('kept-rows'),
     run: async (context, options) => {
-      const input = stageInput(options);
+      const { overrides, ...stage } = stageInput(options);
+      const { judge } = options;
+      // the option is the setting by another name: two different values cannot both be meant
+      if (judge !== undefined && (overrides['judging'] ?? judge) !== judge)
+        throw new UsageError(message('judge-named-twice', { judge, setting: overrides['judging']! }));
+      const input = { ...stage, overrides: { ...overrides, ...(judge !== undefined && { judging: judge }) } };
       asUsage(() => settingsWith(augmentOptionsSchema, input.overrides));
       const { decision } = options;
       const session = context.openWorkspace();
@@ -46,11 +59,40 @@ export function augmentCommand(words: Words): Command {
   });
 }
 
+/** With its sign where it is a difference below zero. */
+const auc = (value: number | null | undefined): string =>
+  value == null || Number.isNaN(value) ? '–' : `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
+
 /** null or NaN: nothing to measure it by. */
 interface Share {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** What `judging=auto` settled on, and how well each way told hidden items. */
+function describeChoice(choice: JudgingChoice, words: Words): string {
+  const rows = choice.tried.map(({ judging: way, cases, auc: found, durationMs, refused }) => [
+    words(wayWords[way]),
+    count(cases),
+    refused === undefined
+      ? words('value-with-interval', {
+          value: auc(found.value),
+          lower: auc(found.low),
+          upper: auc(found.high),
+        })
+      : words('told-note', { said: refused }),
+    duration(durationMs / 1000, words),
+  ]);
+  const chosen = words('told-note', { said: chosenWords(choice) });
+  if (rows.length === 0) return chosen;
+  const columns = [
+    { title: words('label-way-of-judging') },
+    { title: words('label-hidden-items'), align: 'right' as const },
+    { title: words('label-auc'), align: 'right' as const },
+    { title: words('label-time'), align: 'right' as const },
+  ];
+  return `${chosen}\n\n${alignedTable(columns, rows)}`;
 }
 
 /** Users, rows and prompts, the measured precision, failures and warnings. */
@@ -85,6 +127,7 @@ export function describeAugmentation(report: AugmentationReport, words: Words): 
       [words('label-time'), duration(report.durationMs / 1000, words)],
     ]),
   ];
+  if (report.judging !== undefined) parts.push(describeChoice(report.judging, words));
   if (calibration !== undefined) {
     const { judge, retrieval, popularity, random } = calibration.comparison;
     const share = ({ value, low, high }: Share): string =>
@@ -111,7 +154,20 @@ export function describeAugmentation(report: AugmentationReport, words: Words): 
         ],
       ),
       words('accepted-that-were-hidden', { share: share(calibration.crossFittedPrecision) }),
+      words('told-note', { said: calibration.score.reason }),
     );
+    const adds = calibration.score.judgeAdds;
+    if (adds !== undefined)
+      parts.push(
+        words('judge-adds', {
+          without: auc(calibration.score.evidence.evidenceAuc),
+          difference: words('value-with-interval', {
+            value: auc(adds.value),
+            lower: auc(adds.low),
+            upper: auc(adds.high),
+          }),
+        }),
+      );
   }
   for (const { said, count: times } of prompts.failures) parts.push(words('told-failed', { times, said }));
   if (report.warnings.length > 0) parts.push(words('told-note', { said: sentences(report.warnings) }));

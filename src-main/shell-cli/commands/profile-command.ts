@@ -9,6 +9,7 @@ import { asUsage } from '../option-values.ts';
 import { addStageOptions, stageInput, type StageOptions } from '../stage-options.ts';
 import { endedByMessage } from '../text/ended-by.ts';
 import { count, duration } from '../text/numbers.ts';
+import { personalDataText } from '../text/personal-data-text.ts';
 import { nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 import { message } from '../../messages/message.ts';
@@ -62,5 +63,6 @@ function describe(report: ProfileReport, words: Words): string {
       [words('label-time'), duration((report.durationMs + report.vectors.durationMs) / 1000, words)],
     ]),
     ...failures.map(({ said, count: times }) => words('told-failed', { times, said })),
+    ...personalDataText([report.personalData], words),
   ].join('\n\n');
 }

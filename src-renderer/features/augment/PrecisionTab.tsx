@@ -70,7 +70,13 @@ export function PrecisionTab(props: PrecisionTabProps): ReactNode {
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <Paper p="sm">
           <Curve calibration={calibration} chosen={chosen} />
-          <ThresholdSlider {...props} chosen={chosen} threshold={threshold} onThreshold={setThreshold} />
+          <ThresholdSlider
+            {...props}
+            isTrusted={isTrusted}
+            chosen={chosen}
+            threshold={threshold}
+            onThreshold={setThreshold}
+          />
         </Paper>
         <ComparisonPanel calibration={calibration} />
       </SimpleGrid>

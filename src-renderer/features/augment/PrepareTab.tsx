@@ -5,6 +5,7 @@ import type {
   AugmentationOverview,
   AugmentationResult,
 } from '../../../src-main/contract/rpc/augmentation.ts';
+import { chosenWords } from '../../../src-main/contract/judging-words.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import {
@@ -115,6 +116,7 @@ function LastRun({ result }: { readonly result: AugmentationResult }): ReactNode
           ].join(' · ')}
         </Text>
       )}
+      {report?.judging !== undefined && <Text size="xs">{words(chosenWords(report.judging))}</Text>}
       {report !== null && report.prompts.failures.length > 0 && (
         <Alert color="orange" title={t('report.failures')}>
           <List size="sm">

@@ -10,6 +10,7 @@ import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { SettingOverrides } from '../../../src-main/contract/setting-overrides.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
+import { PromptTextsButton } from '../../parts/PromptTextsButton.tsx';
 import { settingsFormModel } from '../../parts/settings-form-model.ts';
 import { StageSettings, useStageSettings } from '../../parts/StageSettings.tsx';
 import { orpc } from '../../rpc/client.ts';
@@ -35,8 +36,8 @@ const settingsModel = settingsFormModel(augmentOptionsSchema);
 
 /**
  * Starts the augmenter (`augmentation.start`): budget, what happens with rows above the threshold, and every
- * setting of the method, with how much work that is (`augmentation.workload`). Needs text vectors, a chat
- * model, and no other augmentation under way.
+ * setting of the method, with how much work that is (`augmentation.workload`). Needs text vectors, no other
+ * augmentation under way, and a chat model where the settings name a way of asking one.
  */
 export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps): ReactNode {
   const { t } = useTranslation('augment');
@@ -68,7 +69,7 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
       ...(Object.keys(overrides).length > 0 && { overrides: { ...overrides } }),
     });
   };
-  const needsModel = overrides['judging'] !== 'none';
+  const needsModel = ['single', 'list', 'likelihood'].includes(overrides['judging'] ?? 'auto');
   const canStart =
     needs.textVectors !== null &&
     (needs.chatModel !== null || !needsModel) &&
@@ -115,7 +116,13 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
           >
             {t('start.settings')}
           </Button>
+          <PromptTextsButton dataset={dataset.id} />
         </Group>
+        {!needsModel && needs.chatModel === null && (
+          <Text size="xs" c="dimmed">
+            {t('start.withoutModel')}
+          </Text>
+        )}
         {start.isError && <ErrorState error={start.error} />}
         <Collapse expanded={areSettingsOpen}>
           <Stack gap="xs">
@@ -127,13 +134,15 @@ export function StartForm({ dataset, needs, userCount, hasRows }: StartFormProps
   );
 }
 
-/** Prompts a second as measured on this machine: with one candidate each. A list of them takes many times as long. */
-const measuredSpeed = ({ chatModel }: StageNeeds, overrides: SettingOverrides): number | null =>
-  ['list', 'likelihood', 'none'].includes(overrides['judging'] ?? '')
-    ? null
-    : (chatModel?.promptsPerSecond ?? null);
+/** Prompts a second: of the last time that was asked so, else as measured on this machine with one candidate each. */
+function measuredSpeed({ chatModel }: StageNeeds, overrides: SettingOverrides): number | null {
+  const judging = (overrides['judging'] ?? 'auto') as keyof NonNullable<typeof chatModel>['rates'] | 'none';
+  if (chatModel === null || judging === 'none') return null;
+  const alike = judging === 'single' || judging === 'auto' ? chatModel.promptsPerSecond : null;
+  return chatModel.rates[judging] ?? alike;
+}
 
-/** Least time for so many users: prompts by the measured speed. */
+/** Time for so many users: prompts by the measured speed. */
 function estimateOf(
   work: AugmentationWorkload | undefined,
   promptsPerSecond: number | null,

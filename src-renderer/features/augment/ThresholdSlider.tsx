@@ -15,6 +15,8 @@ interface ThresholdSliderProps {
   readonly augmentation: string;
   readonly calibration: Calibration;
   readonly rowCount: number;
+  /** The score is shown to be better than chance. */
+  readonly isTrusted: boolean;
   readonly threshold: number;
   readonly chosen: CurvePoint | undefined;
   readonly onThreshold: (threshold: number) => void;
@@ -25,7 +27,7 @@ interface ThresholdSliderProps {
  * deciding all rows by it again (`augmentation.decideByThreshold`).
  */
 export function ThresholdSlider(props: ThresholdSliderProps): ReactNode {
-  const { dataset, augmentation, calibration, rowCount, threshold, chosen, onThreshold } = props;
+  const { dataset, augmentation, calibration, rowCount, isTrusted, threshold, chosen, onThreshold } = props;
   const { t } = useTranslation('augment');
   const format = useFormat();
   const rising = useMemo(
@@ -85,11 +87,13 @@ export function ThresholdSlider(props: ThresholdSliderProps): ReactNode {
             {t('precision.reset')}
           </Button>
           <Button
+            // where the judge is no better than chance, accepting by its score is not the step to offer
+            variant={isTrusted ? 'filled' : 'default'}
             disabled={rowCount === 0}
             loading={decide.isPending}
             onClick={() => decide.mutate({ ...ids, threshold })}
           >
-            {t('precision.apply')}
+            {t(isTrusted ? 'precision.apply' : 'precision.applyAnyway')}
           </Button>
         </Group>
       </Group>

@@ -7,12 +7,16 @@ import type { AblationName } from '../../../src-main/contract/ablated-settings.t
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
+import { TableActions } from '../../parts/TableActions.tsx';
+import { Term } from '../../parts/Term.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { DifferenceText } from './DifferenceText.tsx';
 import type { EvaluateChoice } from './evaluate-choice.ts';
+import { toAblationsTable, type AblationCells } from './report-tables.ts';
 import type { MeasuredAblation } from './use-ablations.ts';
 import { metricLabel } from './use-evaluate-texts.ts';
+import { useTableWords } from './use-table-words.ts';
 
 interface AblationTableProps {
   readonly run: RunView;
@@ -37,23 +41,49 @@ export function AblationTable({ run, rows, choice, shown, onShow }: AblationTabl
   const { t } = useTranslation('evaluate');
   const start = useMutation(orpc.evaluation.startAblations.mutationOptions({ onError: notifyFailure }));
   const missing = rows.filter(isMissing).map(({ name }) => name);
+  const tableWords = useTableWords();
+  const cells = rows.flatMap(({ name, measured }): AblationCells[] =>
+    measured === undefined
+      ? []
+      : [
+          {
+            name: t(`ablations.${name}.name`),
+            full: measured.full,
+            without: measured.ablated,
+            differences: measured.differences,
+          },
+        ],
+  );
+  const headings = {
+    leftOut: t('ablations.columns.leftOut'),
+    full: t('ablations.columns.full', { metric: metricLabel(choice.metric) }),
+    without: t('ablations.columns.without'),
+  };
   const train = (names: AblationName[]): void => start.mutate({ run: run.id, names });
   return (
     <Paper>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Text component="h2" fw={600} m={0}>
-            {t('ablations.title')}
+            <Term name="ablation">{t('ablations.title')}</Term>
           </Text>
           <Text size="xs" c="dimmed">
             {t('ablations.help')}
           </Text>
         </div>
-        {missing.length > 0 && (
-          <Button loading={start.isPending} onClick={() => train(missing)} style={{ flexShrink: 0 }}>
-            {t('ablations.trainMissing', { count: missing.length })}
-          </Button>
-        )}
+        <Group gap="xs" wrap="nowrap">
+          {missing.length > 0 && (
+            <Button loading={start.isPending} onClick={() => train(missing)} style={{ flexShrink: 0 }}>
+              {t('ablations.trainMissing', { count: missing.length })}
+            </Button>
+          )}
+          {cells.length > 0 && (
+            <TableActions
+              title={t('ablations.title')}
+              table={() => toAblationsTable(cells, headings, choice.metric, tableWords)}
+            />
+          )}
+        </Group>
       </Group>
       <Radio.Group
         aria-label={t('ablations.showInCharts')}
@@ -64,11 +94,9 @@ export function AblationTable({ run, rows, choice, shown, onShow }: AblationTabl
           <Table>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('ablations.columns.leftOut')}</Table.Th>
-                <Table.Th ta="right">
-                  {t('ablations.columns.full', { metric: metricLabel(choice.metric) })}
-                </Table.Th>
-                <Table.Th ta="right">{t('ablations.columns.without')}</Table.Th>
+                <Table.Th>{headings.leftOut}</Table.Th>
+                <Table.Th ta="right">{headings.full}</Table.Th>
+                <Table.Th ta="right">{headings.without}</Table.Th>
                 <Table.Th>{t('ablations.columns.contribution')}</Table.Th>
                 <Table.Th>{t('ablations.columns.run')}</Table.Th>
               </Table.Tr>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
-import type { ProfileView } from '../../../src-main/contract/rpc/profiles.ts';
+import type { ProfileView, UserProfiles } from '../../../src-main/contract/rpc/profiles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -18,6 +18,8 @@ interface ProfileCardProps {
   readonly domain: number | null;
   /** undefined: not written yet. */
   readonly profile: ProfileView | undefined;
+  /** What the encoder makes of the titles in place of a text. */
+  readonly byEncoder: UserProfiles['byEncoder'][number] | undefined;
   readonly trainingItems: number;
   readonly canWrite: boolean;
 }
@@ -27,7 +29,7 @@ interface ProfileCardProps {
  * language model (`profiles.startRewrite`). Failures are shown as notifications.
  */
 export function ProfileCard(props: ProfileCardProps): ReactNode {
-  const { dataset, user, domain, profile, trainingItems, canWrite } = props;
+  const { dataset, user, domain, profile, byEncoder, trainingItems, canWrite } = props;
   const { t } = useTranslation(['profiles', 'common']);
   const [draft, setDraft] = useState<string>();
   const active = useActiveJob('profile', 'rewrite');
@@ -54,6 +56,7 @@ export function ProfileCard(props: ProfileCardProps): ReactNode {
             <Text size="xs" c="dimmed">
               {t('profiles:user.evidence', { count: profile?.evidence ?? trainingItems })}
             </Text>
+            {byEncoder !== undefined && <Badge color="gray">{t('profiles:user.byEncoder')}</Badge>}
             {profile?.edited === true && <Badge>{t('profiles:user.edited')}</Badge>}
           </Group>
           <Group gap={4} wrap="nowrap">
@@ -101,8 +104,16 @@ export function ProfileCard(props: ProfileCardProps): ReactNode {
           </>
         ) : (
           <Text size="sm" {...(profile === undefined && { c: 'dimmed' })}>
-            {profile?.text ?? t('profiles:user.missing')}
+            {profile?.text ??
+              t(byEncoder === undefined ? 'profiles:user.missing' : 'profiles:user.byEncoderText')}
           </Text>
+        )}
+        {byEncoder !== undefined && (
+          <List size="xs" spacing={2}>
+            {byEncoder.items.map(({ position, item, title }) => (
+              <List.Item key={position}>{title === '' ? item : title}</List.Item>
+            ))}
+          </List>
         )}
         {profile !== undefined && <Evidence dataset={dataset} profile={profile} />}
       </Stack>

@@ -8,7 +8,8 @@ import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { profileOptionsSchema } from '../../../src-main/contract/profile-options.ts';
 import type { ProfileCoverage } from '../../../src-main/contract/rpc/profiles.ts';
 import { BudgetField, toHostBudget, type Budget } from '../../parts/BudgetField.tsx';
-import { settingsFormModel } from '../../parts/settings-form-model.ts';
+import { PromptTextsButton } from '../../parts/PromptTextsButton.tsx';
+import { settingsFormModel, type SettingValues } from '../../parts/settings-form-model.ts';
 import { StageSettings, useStageSettings } from '../../parts/StageSettings.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
@@ -21,6 +22,25 @@ interface StartFormProps {
 
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
 const settingsModel = settingsFormModel(profileOptionsSchema);
+
+/** Tokens of a word, as the limit of an answer counts them (recsys/profile/prompts.ts). */
+const tokensOfWord = 1.6;
+
+/**
+ * Time for so many users: by the last time that profiles were written here, else by the measured tokens a second, as if every
+ * text had the most words.
+ */
+function estimateOf(
+  { needs: { chatModel }, promptsPerUser }: ProfileCoverage,
+  { domainWords, overallWords }: SettingValues,
+): ((users: number) => number) | undefined {
+  const rate = chatModel?.rates.profile;
+  if (rate !== undefined) return (users) => (1000 * users * promptsPerUser) / rate;
+  const speed = chatModel?.tokensPerSecond ?? null;
+  if (speed === null) return undefined;
+  const words = (promptsPerUser - 1) * Number(domainWords) + Number(overallWords);
+  return (users) => (1000 * users * words * tokensOfWord) / speed;
+}
 
 /**
  * Writes the profiles that are missing (`profiles.start`): budget and settings of the method; folded at first
@@ -61,7 +81,7 @@ export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
               budget={budget}
               onChange={setBudget}
               userCount={coverage.users}
-              estimateMs={undefined}
+              estimateMs={estimateOf(coverage, settings.values)}
             />
             <Group>
               <Button
@@ -72,6 +92,7 @@ export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
               >
                 {t('start.go')}
               </Button>
+              <PromptTextsButton dataset={dataset.id} />
               <Text size="xs" c="dimmed">
                 {t('start.hint')}
               </Text>

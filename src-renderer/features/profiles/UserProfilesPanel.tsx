@@ -42,13 +42,14 @@ export function UserProfilesPanel({ dataset, user, canWrite }: UserProfilesPanel
       {(data) => (
         <Stack gap="sm">
           <Title order={2}>{t('user.title', { user })}</Title>
-          {slots(data).map(({ domain, profile, trainingItems }) => (
+          {slots(data).map(({ domain, profile, byEncoder, trainingItems }) => (
             <ProfileCard
               key={`${user} ${domain ?? 'overall'}`}
               dataset={dataset}
               user={user}
               domain={domain}
               profile={profile}
+              byEncoder={byEncoder}
               trainingItems={trainingItems}
               canWrite={canWrite}
             />
@@ -62,19 +63,25 @@ export function UserProfilesPanel({ dataset, user, canWrite }: UserProfilesPanel
 interface Slot {
   readonly domain: number | null;
   readonly profile: ProfileView | undefined;
+  readonly byEncoder: UserProfiles['byEncoder'][number] | undefined;
   readonly trainingItems: number;
 }
 
 /** Overall, then the domains that have a profile, or training items to write one from. */
-function slots({ trainingItems, profiles }: UserProfiles): Slot[] {
+function slots({ trainingItems, profiles, byEncoder }: UserProfiles): Slot[] {
   const profileOf = (domain: number | null): ProfileView | undefined =>
     profiles.find((profile) => profile.domain === domain);
   const all = trainingItems.reduce((sum, count) => sum + count, 0);
   return [
-    { domain: null, profile: profileOf(null), trainingItems: all },
+    { domain: null, profile: profileOf(null), byEncoder: undefined, trainingItems: all },
     ...trainingItems.flatMap((count, domain) =>
       count > 0 || profileOf(domain) !== undefined
-        ? [{ domain, profile: profileOf(domain), trainingItems: count }]
+        ? [
+            {
+              ...{ domain, profile: profileOf(domain), trainingItems: count },
+              byEncoder: byEncoder.find((made) => made.domain === domain),
+            },
+          ]
         : [],
     ),
   ];
