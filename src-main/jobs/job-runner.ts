@@ -111,6 +111,11 @@ export class JobRunner {
     this.#requeue(id);
   }
 
+  /** Nothing can be changed any more: running jobs are being ended, or have been. */
+  get isClosed(): boolean {
+    return this.#state === 'closed';
+  }
+
   /** Stops a job; what it has stored so far stays. @throws AppError not-found, conflict */
   cancel(id: JobId): void {
     const job = this.#request(id, 'cancel');
@@ -219,7 +224,7 @@ export class JobRunner {
       // Errors of a cancelled job while it ends are dropped; the error of a failed one is kept.
       if (state === 'failed') {
         outcome = { error: { code, said } };
-        this.#logger.log('error', `job ${kind} failed: ${said.text}`, { job: id, error });
+        this.#logger.log('error', `job ${kind} failed`, { job: id, error: toAppError(error) });
       } else if (state === 'interrupted') {
         outcome = { error: { code: 'cancelled', said: message('job-cut-off-by-closing') } };
       }
@@ -231,7 +236,10 @@ export class JobRunner {
     } catch (error) {
       // For example a full disk: listeners learn how it ended, and the next start finds the job interrupted.
       const { code, said } = toAppError(error);
-      this.#logger.log('error', said.text, { job: id, error });
+      this.#logger.log('error', 'how a job ended could not be written', {
+        job: id,
+        error: toAppError(error),
+      });
       const job: Job = { ...attempt.job, state: 'failed', error: { code, said } };
       this.#emit({ type: 'state', id, state: 'failed', job });
     }
@@ -261,7 +269,7 @@ export class JobRunner {
     try {
       work();
     } catch (error) {
-      this.#logger.log('error', toAppError(error).message, { error });
+      this.#logger.log('error', 'work around jobs failed', { error: toAppError(error) });
     }
   }
 }

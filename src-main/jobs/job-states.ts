@@ -1,4 +1,5 @@
 // Which changes of a job's state a person may ask for. What the runner does by itself is in job-runner.ts.
+import { jobTitle } from '../contract/job-words.ts';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Job, JobState } from '../store/jobs.ts';
@@ -27,7 +28,7 @@ export function requireAllowed(job: Job, request: JobRequest): void {
   const allowed = allowedIn[job.state];
   if (allowed.includes(request)) return;
   const refused = {
-    title: job.title,
+    title: jobTitle(job),
     id: job.id,
     state: message(`job-state-${job.state}`),
     request: message(`job-request-${request}`),

@@ -1,11 +1,12 @@
 // The durable queue of long work, as rows. Who runs them and which changes of state are allowed: see jobs/.
 import { AppError } from '../foundation/errors.ts';
 import { progressUnits, type Progress } from '../foundation/progress.ts';
-import { asSaid, message } from '../messages/message.ts';
+import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { newJobId, nowIso, type JobId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { messageOf } from './stored-messages.ts';
 
 export type JobState =
   | 'queued'
@@ -93,7 +94,7 @@ export class Jobs {
 
   /** A new job in state queued. */
   create(job: NewJob): Job {
-    const id = newJobId();
+    const id = newJobId(this.#newest.get(1)?.id);
     this.#insert.run(
       id,
       job.kind,
@@ -162,15 +163,12 @@ type StoredProgress = Omit<Progress, 'stage' | 'message' | 'unit'> & {
 };
 
 function readProgress({ stage, message, unit, ...counts }: StoredProgress): Progress {
-  const said = message === undefined ? {} : { message: readMessage(message) };
+  const said = message === undefined ? {} : { message: messageOf(message) };
   const known = progressUnits.find((name) => name === unit);
-  return { ...counts, stage: readMessage(stage), ...said, ...(known === undefined ? {} : { unit: known }) };
+  return { ...counts, stage: messageOf(stage), ...said, ...(known === undefined ? {} : { unit: known }) };
 }
 
 type StoredError = JobError | { readonly code: string; readonly message: string };
 
 const readError = (stored: StoredError): JobError =>
-  'said' in stored ? stored : { code: stored.code, said: asSaid(stored.message) };
-
-const readMessage = (stored: Message | string): Message =>
-  typeof stored === 'string' ? asSaid(stored) : stored;
+  'said' in stored ? stored : { code: stored.code, said: messageOf(stored.message) };

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { jobKindWords } from '../../src-main/contract/job-words.ts';
 import type { JobView } from '../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { useWords } from '../lib/use-words.ts';
 
 export interface JobTexts {
   readonly title: (job: JobView) => string;
+  /** The title, and what the job is about: the run, the data set, the files. */
+  readonly name: (job: JobView) => string;
   readonly state: (state: JobView['state']) => string;
   /** Stage, how far, and the host's message. */
   readonly progress: (job: JobView) => string;
@@ -16,7 +19,9 @@ export function useJobTexts(): JobTexts {
   const words = useWords();
   const format = useFormat();
   return {
-    title: ({ kind }) => t(`kinds.${kind}`),
+    title: ({ kind }) => words(jobKindWords(kind)),
+    name: ({ kind, about }) =>
+      about.name === '' ? words(jobKindWords(kind)) : `${words(jobKindWords(kind))}: ${about.name}`,
     state: (state) => t(`states.${state}`),
     progress: ({ progress }) => {
       if (progress === null) return '';

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { createWorkspace } from '../../src-main/store/open-workspace.ts';
@@ -82,6 +82,62 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await page.setViewportSize({ width: 1280, height: 800 });
   };
 
+  /** Columns, widths, copies and CSV of the table of jobs, and that what was chosen is kept. */
+  async function takesTableAlong(table: Locator): Promise<void> {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = (): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+    const head = (name: string): Locator => table.getByRole('columnheader', { name });
+    const openMenu = (): Promise<void> =>
+      page.getByRole('button', { name: 'Columns, copy, save: Jobs' }).click();
+    await expect.poll(() => head('Attempts').count()).toBe(0); // 1 in both rows
+    await table.getByText('Import files: gone.csv').waitFor();
+
+    await table.getByText('Import files: gone.csv').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy cell' }).click();
+    await expect.poll(copied).toBe('Import files: gone.csv');
+    await table.getByText('Import files: gone.csv').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy row' }).click();
+    await expect.poll(copied).toMatch(/^Import files: gone\.csv\tfailed\tThere is no file/);
+
+    await openMenu();
+    await page.getByRole('menuitemcheckbox', { name: 'Attempts (always 1)' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Created' }).click();
+    await takeScreenshot(page, 'jobs-columns');
+    expect(await seriousFindings(page)).toEqual([]);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Save as CSV' }).click();
+    const csv = readFileSync(await (await saved).path(), 'utf8').split('\r\n');
+    expect(csv[0]).toBe('\uFEFFJob,State,Progress,Attempts,Duration');
+    expect(csv.slice(1, 3).map((line) => line.split(',')[0])).toEqual([
+      'Make text vectors: Sample: Books and Films',
+      'Import files: gone.csv',
+    ]);
+
+    const state = head('State');
+    const width = async (): Promise<number> => Math.round((await state.boundingBox())!.width);
+    const before = await width();
+    await state.getByRole('button').press('Alt+ArrowRight');
+    await expect.poll(width).toBe(before + 16);
+    const { x, y, height } = (await state.boundingBox())!;
+    await page.mouse.move(x + before + 14, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + before + 54, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(width).toBe(before + 56);
+    await expect.poll(preferences).toMatchObject({
+      tables: { jobs: { hidden: ['created'], shown: ['attempt'], widths: { state: before + 56 } } },
+    });
+    await page.reload();
+    await table.getByText('Import files: gone.csv').waitFor();
+    expect(await width()).toBe(before + 56);
+    expect([await head('Attempts').count(), await head('Created').count()]).toEqual([1, 0]);
+    await openMenu();
+    await page.getByRole('menuitem', { name: 'Columns and widths as they come' }).click();
+    await head('Created').waitFor();
+    await expect.poll(preferences).toMatchObject({ tables: {} });
+    await table.getByText('failed').click();
+  }
+
   it('offers to resume what was cut short, says why a job failed, tries it again, and clears the list', async () => {
     await page.getByText('1 job was interrupted').waitFor();
     await page.getByRole('link', { name: 'Jobs', exact: true }).click();
@@ -92,6 +148,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await alert.getByText('There is no file "gone.csv". Choose another file.').waitFor();
     await screenshots('jobs');
     expect(await seriousFindings(page)).toEqual([]);
+    await takesTableAlong(table);
 
     await page.getByRole('button', { name: 'Resume 1 interrupted' }).click();
     await table.getByText('finished').waitFor();
@@ -101,7 +158,7 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
 
     await page.getByText('Finished (1)', { exact: true }).click();
     expect(await table.getByRole('row').count()).toBe(2); // its head, and one job
-    await page.getByText('Make text vectors').first().click();
+    await table.getByText('Make text vectors: Sample: Books and Films').click(); // and of what
     await page
       .getByText(/begins$/)
       .first()
@@ -122,8 +179,13 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     await page.getByText(/Cores of this machine: \d+/).waitFor(); // doctor has looked
     await page.getByLabel('Device for training').first().click();
     await page.getByText('always works').waitFor();
+    const devices = (await page.getByRole('listbox').textContent())!;
+    expect(devices).toMatch(/not usable here: .*ONNX Runtime/);
+    expect(devices).not.toContain('[object');
     await page.getByRole('option', { name: /^CPU/ }).click();
-    await expect.poll(preferences).toMatchObject({ device: 'cpu' });
+    await expect.poll(preferences).toMatchObject({ device: 'cpu', giveWay: true });
+    await page.getByRole('switch', { name: 'Give way to other programs' }).press('Space');
+    await expect.poll(preferences).toMatchObject({ giveWay: false });
     await screenshots('settings');
     expect(await seriousFindings(page)).toEqual([]);
 

@@ -1,5 +1,6 @@
 // Long work on data sets and their text vectors.
 import { jobKind } from '../session/job-kind.ts';
+import { deleteDataset } from './delete-dataset.ts';
 import { embedItems } from './embed-items.ts';
 import { importFiles } from './import-files.ts';
 import { writeRejectedRows } from './write-rejected-rows.ts';
@@ -29,4 +30,13 @@ export const rejectedJob = jobKind({
   canPause: false,
   changes: [],
   work: writeRejectedRows,
+});
+
+export const deleteJob = jobKind({
+  name: 'delete',
+  title: 'Delete a data set',
+  resource: 'io',
+  canPause: false,
+  changes: ['datasets', 'textVectors', 'runs', 'profiles', 'augmentation', 'evaluation', 'jobs'],
+  work: deleteDataset,
 });

@@ -1,5 +1,6 @@
 // Long work on evaluation and reports.
 import { jobKind } from '../session/job-kind.ts';
+import { compareSeveralRuns } from './compare-several.ts';
 import { compareRuns, evaluateRun } from './evaluate-run.ts';
 import { writeReport } from './write-report.ts';
 
@@ -19,6 +20,15 @@ export const compareJob = jobKind({
   canPause: true,
   changes: ['evaluation'],
   work: compareRuns,
+});
+
+export const compareSeveralJob = jobKind({
+  name: 'compare-several',
+  title: 'Compare several runs',
+  resource: 'ort',
+  canPause: true,
+  changes: ['evaluation'],
+  work: compareSeveralRuns,
 });
 
 export const reportJob = jobKind({

@@ -1,5 +1,6 @@
 // Jobs that have ended, together: resuming what a restart cut short, and clearing the list.
 // What does not belong: single requests (jobs/job-runner.ts).
+import { jobTitle } from '../../contract/job-words.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
@@ -27,7 +28,7 @@ export function removeJobs({ workspace }: WorkspaceSession, ids: readonly JobId[
     if (hasEnded(job.state)) continue;
     throw new AppError(
       'conflict',
-      message('job-not-ended', { job: job.title, state: message(`job-state-${job.state}`) }),
+      message('job-not-ended', { job: jobTitle(job), state: message(`job-state-${job.state}`) }),
     );
   }
   workspace.transaction(() => {

@@ -1,5 +1,6 @@
 // Long work on runs.
 import { jobKind } from '../session/job-kind.ts';
+import { reproduceRun } from './reproduce-run.ts';
 import { trainModel } from './train-model.ts';
 
 export const trainJob = jobKind({
@@ -9,4 +10,13 @@ export const trainJob = jobKind({
   canPause: true,
   changes: ['runs', 'evaluation'],
   work: trainModel,
+});
+
+export const reproduceJob = jobKind({
+  name: 'reproduce',
+  title: 'Train a run again and compare',
+  resource: 'ort',
+  canPause: true,
+  changes: ['runs'],
+  work: reproduceRun,
 });

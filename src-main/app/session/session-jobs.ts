@@ -5,6 +5,7 @@ import { invariant, toAppError } from '../../foundation/errors.ts';
 import type { JobContext } from '../../jobs/job-handler.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import type { Job } from '../../store/jobs.ts';
+import { auditJob } from './audited-jobs.ts';
 import { logFailure, logStages } from './job-log.ts';
 import type { UseCaseOptions } from './use-case.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
@@ -23,6 +24,7 @@ export function registerJobs(session: WorkspaceSession, kinds: Iterable<JobKind>
       try {
         // the payload was the input of the same use case, which checks it again
         const value = await work(session, context.job.payload as never, useCaseOptions(context));
+        auditJob(session.workspace, context.job, value);
         settle({ ok: true, value });
         return keptResult(value);
       } catch (error) {
@@ -91,6 +93,7 @@ export async function runJob<Work extends UseCase>(
     if (event.type === 'progress' && event.id === id) onProgress(event.progress);
   });
   const cancel = (): void => {
+    if (jobs.isClosed) return; // a flow is ended together with the jobs that it runs
     if (!hasEnded(session.workspace.jobs.get(id).state)) jobs.cancel(id);
   };
   signal.addEventListener('abort', cancel, { once: true });

@@ -12,14 +12,24 @@ export const jobKindNames = [
   'augment',
   'profile',
   'rewrite',
+  'prompts',
+  'answers',
   'train',
+  'train-seeds',
+  'search',
+  'reproduce',
   'evaluate',
   'compare',
+  'compare-several',
+  'ablate',
   'recommend',
   'export',
+  'vectors',
   'rejected',
+  'delete',
   'report',
   'sample',
+  'flow',
 ] as const;
 export type JobKindName = (typeof jobKindNames)[number];
 
@@ -48,8 +58,23 @@ export const jobSchema = z.object({
   kind: z.enum(jobKindNames),
   title: z.string(),
   state: z.enum(jobStates),
+  about: z
+    .object({
+      name: z.string().describe('Of the run, the data set or the files; empty: of none.'),
+      run: z.string().nullable(),
+      dataset: z.string().nullable(),
+    })
+    .describe('What it works on or made, as far as that is still there.'),
   canPause: z.boolean().describe('Running work of this kind has points at which it can be held.'),
   progress: progressSchema.nullable(),
+  timeLeft: z
+    .object({
+      ms: z.number(),
+      atMost: z.boolean().describe('It may end before, as by early stopping or a budget of time.'),
+    })
+    .nullable()
+    .describe('Of the job as a whole, the same for whoever asks; null while it cannot be told.'),
+  givesWay: z.boolean().describe('It takes the processor only while no other program wants it.'),
   result: z.unknown().describe('What a finished job returned; null where it is kept elsewhere.'),
   error: z.object({ code: z.string(), said: messageSchema }).nullable(),
   attempt: z.number().int(),

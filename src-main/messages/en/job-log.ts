@@ -14,6 +14,9 @@ export const jobLog = {
   'training-evaluated': 'evaluated',
   'epoch-ended': 'phase {{phase}}, epoch {{epoch}}',
   'epoch-ended-best': 'phase {{phase}}, epoch {{epoch}}, best so far',
+  'checkpoint-before':
+    '{{said}} Phase {{phase}} goes on from the checkpoint before it, of epoch {{epoch}}; the result is the same.',
+  'checkpoint-begins-again': '{{said}} Phase {{phase}} begins again; the result is the same.',
   'phase-ended-patience': 'phase {{phase}} ended: no better validation NDCG@10 within the patience',
   'phase-ended-maxEpochs': 'phase {{phase}} ended: all its epochs are done',
 } as const;

@@ -17,6 +17,8 @@ export const jobLog = translation<typeof english>()({
   'training-evaluated': '已评估',
   'epoch-ended': '第 {{phase}} 阶段，第 {{epoch}} 轮',
   'epoch-ended-best': '第 {{phase}} 阶段，第 {{epoch}} 轮，目前最佳',
+  'checkpoint-before': '{{said}}第 {{phase}} 阶段从前一个检查点（第 {{epoch}} 轮）继续，结果相同。',
+  'checkpoint-begins-again': '{{said}}第 {{phase}} 阶段重新开始，结果相同。',
   'phase-ended-patience': '第 {{phase}} 阶段结束：在耐心轮次内验证 NDCG@10 没有提高',
   'phase-ended-maxEpochs': '第 {{phase}} 阶段结束：所有轮次均已完成',
 });

@@ -8,8 +8,10 @@ import type { JobView, jobLogLineSchema } from '../../../src-main/contract/rpc/j
 import type { Message } from '../../../src-main/messages/message-shape.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { JobStateBadge } from '../../parts/JobStateBadge.tsx';
+import { placeOfResult } from '../../parts/job-result.ts';
 import { notifyFailure } from '../../parts/notify-failure.ts';
 import { useJobTexts } from '../../parts/use-job-texts.ts';
+import { useShowResult } from '../../parts/use-show-result.ts';
 import { orpc } from '../../rpc/client.ts';
 import { isActive } from '../../rpc/jobs.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
@@ -27,6 +29,7 @@ export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
   const format = useFormat();
   const texts = useJobTexts();
   const active = isActive(job);
+  const showResult = useShowResult();
   const logs = useQuery(
     orpc.jobs.logs.queryOptions({
       input: { id: job.id },
@@ -46,13 +49,18 @@ export function JobDetails({ job }: { readonly job: JobView }): ReactNode {
   return (
     <Stack gap="xs">
       <Group gap="sm" wrap="nowrap">
-        <Text fw={600} size="sm" component="h2" m={0} style={{ whiteSpace: 'nowrap' }}>
-          {texts.title(job)}
+        <Text fw={600} size="sm" component="h2" m={0} truncate maw="50%" flex="none" title={texts.name(job)}>
+          {texts.name(job)}
         </Text>
         <JobStateBadge state={job.state} />
         <Text size="xs" c="dimmed" truncate title={facts.join(' · ')}>
           {facts.join(' · ')}
         </Text>
+        {job.state === 'finished' && placeOfResult(job) !== undefined && (
+          <Button variant="light" size="compact-sm" ml="auto" flex="none" onClick={() => showResult(job)}>
+            {t('actions.result')}
+          </Button>
+        )}
       </Group>
       {job.error !== null && <JobError job={job} said={job.error.said} />}
       <QueryView query={logs}>{(lines) => <Log lines={lines} />}</QueryView>
@@ -121,7 +129,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
                 </Table.Td>
                 <Table.Td w={64}>
                   <Badge size="xs" color={levelColours[line.level]} variant="light">
-                    {line.level}
+                    {t(`log.level.${line.level}`)}
                   </Badge>
                 </Table.Td>
                 <Table.Td>

@@ -1,6 +1,6 @@
 import { Group, Progress, Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
-import { useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -21,21 +21,27 @@ interface JobsTableProps {
   readonly onOpen: (job: JobView) => void;
 }
 
-/** The jobs in the order given: what, state, how far (or why it failed), attempts, when, how long. */
+/** The jobs in the order given: what and of what, state, how far (or why it failed), attempts, when, how long. */
 export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode {
   const { t } = useTranslation('jobs');
   const format = useFormat();
   const texts = useJobTexts();
+  const words = useWords();
+  const howFar = useCallback(
+    (job: JobView) => (job.error === null ? texts.progress(job) : words(job.error.said)),
+    [texts, words],
+  );
   const columns = useMemo(
     (): ColumnDef<JobView, never>[] => [
       {
         id: 'title',
         header: t('columns.job'),
-        size: 136,
-        accessorKey: 'kind',
+        size: 208,
+        accessorFn: (job) => texts.name(job) as never,
+        meta: { grow: true },
         cell: ({ row }) => (
-          <Text size="sm" truncate title={texts.title(row.original)}>
-            {texts.title(row.original)}
+          <Text size="sm" truncate title={texts.name(row.original)}>
+            {texts.name(row.original)}
           </Text>
         ),
       },
@@ -44,6 +50,7 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
         header: t('columns.state'),
         size: 96,
         accessorKey: 'state',
+        meta: { text: ({ state }) => texts.state(state) },
         cell: ({ row }) => <JobStateBadge state={row.original.state} />,
       },
       {
@@ -51,7 +58,7 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
         header: t('columns.progress'),
         size: 124,
         enableSorting: false,
-        meta: { grow: true },
+        meta: { grow: true, text: howFar },
         cell: ({ row }) => <HowFar job={row.original} />,
       },
       {
@@ -59,23 +66,41 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
         header: t('columns.attempts'),
         size: 96,
         accessorKey: 'attempt',
-        meta: { align: 'right' },
+        meta: { align: 'right', hidesWhenSame: true },
         cell: ({ row }) => format.count(row.original.attempt),
       },
       {
         id: 'created',
         header: t('columns.created'),
-        size: 172,
+        size: 116,
         accessorKey: 'createdAt',
-        cell: ({ row }) => format.time(row.original.createdAt),
+        cell: ({ row }) => (
+          <span title={format.time(row.original.createdAt)}>{format.shortTime(row.original.createdAt)}</span>
+        ),
       },
       {
         id: 'duration',
         header: t('columns.duration'),
         size: 88,
         enableSorting: false,
-        meta: { align: 'right' },
+        meta: { align: 'right', text: seconds },
         cell: ({ row }) => <Duration job={row.original} />,
+      },
+      {
+        id: 'started',
+        header: t('columns.started'),
+        size: 116,
+        accessorFn: ({ startedAt }) => (startedAt ?? '') as never,
+        meta: { isExtra: true },
+        cell: ({ row: { original } }) =>
+          original.startedAt === null ? '–' : format.shortTime(original.startedAt),
+      },
+      {
+        id: 'id',
+        header: t('columns.id'),
+        size: 160,
+        accessorKey: 'id',
+        meta: { isExtra: true },
       },
       {
         id: 'actions',
@@ -85,11 +110,12 @@ export function JobsTable({ jobs, activeId, onOpen }: JobsTableProps): ReactNode
         cell: ({ row }) => <JobActions job={row.original} />,
       },
     ],
-    [t, format, texts],
+    [t, format, texts, howFar],
   );
   return (
     <DataTable
       label={t('title')}
+      name="jobs"
       columns={columns}
       rows={jobs}
       rowId={({ id }) => id}
@@ -136,4 +162,10 @@ function Duration({ job }: { readonly job: JobView }): ReactNode {
   const nowMs = useNowMs(isActive(job));
   const elapsedMs = durationMs(job, nowMs);
   return elapsedMs === undefined ? '–' : format.duration(elapsedMs);
+}
+
+/** For copying and saving; null while it runs or waits. */
+function seconds(job: JobView): number | null {
+  const elapsedMs = isActive(job) ? undefined : durationMs(job, 0);
+  return elapsedMs === undefined ? null : Math.round(elapsedMs / 1000);
 }
