@@ -1,6 +1,7 @@
 // The table for many rows: only those in view are drawn; sortable, with selection. Rows come as an array, or, of a
 // long table, as the parts that are loaded; such a table says which rows are in view. TanStack Table does columns,
-// sorting and selection. What belongs neither here nor in the files beside it: what the columns mean, and how the
+// sorting and selection. Columns are chosen and drawn wider by hand, and cells, rows and the whole are copied or saved as
+// CSV (use-table-tools.ts). What belongs neither here nor in the files beside it: what the columns mean, and how the
 // parts are loaded.
 import { Box, Center, Text } from '@mantine/core';
 import {
@@ -8,10 +9,7 @@ import {
   getCoreRowModel,
   getSortedRowModel,
   useReactTable,
-  type ColumnDef,
   type Header,
-  type OnChangeFn,
-  type RowSelectionState,
   type SortingState,
 } from '@tanstack/react-table';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -20,51 +18,14 @@ import { BodyRow } from './BodyRow.tsx';
 import classes from './DataTable.module.css';
 import { HeaderCell } from './HeaderCell.tsx';
 import { headerWidth } from './header-width.ts';
-import { indexOfPlace, placeInParts, rowsOfParts, type RowPart } from './row-parts.ts';
-import type { RowRange } from './row-range.ts';
+import { indexOfPlace, placeInParts, rowsOfParts } from './row-parts.ts';
 import { selectionColumn } from './selection-column.tsx';
+import { TableContextMenu } from './TableContextMenu.tsx';
+import { TableMenu } from './TableMenu.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
-
-/** A table of which the host sends what is in view. */
-export interface LongRows<Entry> {
-  /** Of the whole table. */
-  readonly count: number;
-  /** Keeps its identity until other rows are here. */
-  readonly parts: readonly RowPart<Entry>[];
-  /** Names what is shown (search, filter, order): another value scrolls to the first rows. */
-  readonly question: string;
-  /** Told whenever other rows are drawn; keeps its identity. */
-  readonly onView: (range: RowRange) => void;
-}
-
-export interface DataTableProps<Entry> {
-  /** Names the table for screen readers. */
-  readonly label: string;
-  /** Column widths are `size` in pixels, more where the heading needs it; `meta.grow` takes the rest. Numbers: `meta.align = 'right'`. */
-  readonly columns: readonly ColumnDef<Entry, never>[];
-  readonly rows: readonly Entry[] | LongRows<Entry>;
-  /** Default: the place among the rows that are here, for rows that nobody selects or opens. */
-  readonly rowId?: (entry: Entry) => string;
-  /** Pixels. Default 400. */
-  readonly height?: number;
-  readonly emptyText?: string;
-  /** Given: the host sorts; else the rows are sorted here. */
-  readonly sorting?: SortingState;
-  readonly onSortingChange?: OnChangeFn<SortingState>;
-  readonly selection?: RowSelectionState;
-  readonly onSelectionChange?: OnChangeFn<RowSelectionState>;
-  /** Selects every row, of a long table too. Default: those that are here. */
-  readonly onSelectAll?: () => void;
-  /** Enter or a click on a row. */
-  readonly onOpen?: (entry: Entry, index: number) => void;
-  readonly isHatched?: (entry: Entry) => boolean;
-  readonly activeRowId?: string | undefined;
-  /** A row took the focus, by key or mouse. */
-  readonly onRowFocus?: (entry: Entry, index: number) => void;
-  /** True: arrows up and down move through the rows wherever no control needs them. Default false. */
-  readonly takesArrowsOfScreen?: boolean;
-}
+import type { DataTableProps } from './data-table-props.ts';
+import { isCopyKey, useTableTools } from './use-table-tools.ts';
 
 const rowHeight = 32;
 
@@ -83,6 +44,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
   const data = useMemo(() => rowsOfParts(parts), [parts]);
   const count = isLong ? rows.count : rows.length;
   const onSelectAll = useLatest(props.onSelectAll);
+  const tools = useTableTools(props, data, selection);
   const tableColumns = useMemo(
     () =>
       isSelectable
@@ -98,7 +60,11 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
     ...(isLong || props.sorting !== undefined
       ? { manualSorting: true }
       : { getSortedRowModel: getSortedRowModel() }),
-    state: { sorting: props.sorting ?? ownSorting, rowSelection: selection ?? {} },
+    state: {
+      sorting: props.sorting ?? ownSorting,
+      rowSelection: selection ?? {},
+      columnVisibility: tools.visibility,
+    },
     onSortingChange: props.onSortingChange ?? setOwnSorting,
     ...(onSelectionChange !== undefined && { onRowSelectionChange: onSelectionChange }),
     enableRowSelection: isSelectable,
@@ -142,7 +108,16 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
     takesArrowsOfScreen: props.takesArrowsOfScreen ?? false,
   });
   const headers = table.getFlatHeaders();
-  const template = useMemo(() => headers.map(widthOf).join(' '), [headers]);
+  const { visibility } = tools;
+  const shownColumns = useMemo(
+    () => tableColumns.filter(({ id = '' }) => visibility[id] !== false),
+    [tableColumns, visibility],
+  );
+  const { widths } = tools;
+  const template = useMemo(
+    () => headers.map((header, place) => widthOf(header, widths, place === headers.length - 1)).join(' '),
+    [headers, widths],
+  );
   const open = useLatest(props.onOpen);
   const focus = useLatest(props.onRowFocus);
   const [handlers] = useState(() => ({
@@ -151,7 +126,14 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
   }));
   const canOpen = props.onOpen !== undefined;
   const drawn = Array.from({ length: end - first }, (_, place) => first + place);
-  return (
+  const corner = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // beside the scroll bar, which may come and go with the rows
+    const bar = (scroller.current?.offsetWidth ?? 0) - (scroller.current?.clientWidth ?? 0);
+    corner.current?.style.setProperty('right', `${Math.max(4, bar + 2)}px`);
+  });
+  const shown = tools.shownRows(here.map(({ original }) => original));
+  const body = (
     <Box
       ref={scroller}
       className={classes['scroller']}
@@ -163,7 +145,10 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
       aria-label={label}
       aria-rowcount={count}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        onKeyDown(event);
+        if (isCopyKey(event)) tools.copyAt(event, shown);
+      }}
       onScroll={view.onScroll}
     >
       <div className={classes['header']} role="row" style={{ gridTemplateColumns: template }}>
@@ -172,6 +157,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
             key={id}
             sorted={column.getIsSorted()}
             align={column.columnDef.meta?.align}
+            resizing={id === 'selection' ? undefined : tools.resizing(id)}
             {...(column.getCanSort() && {
               onSort: column.getToggleSortingHandler() as (event: unknown) => void,
             })}
@@ -197,7 +183,7 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
                 index={index}
                 start={index * rowHeight + view.shift}
                 template={template}
-                columns={tableColumns}
+                columns={shownColumns}
                 isSelected={row?.getIsSelected() === true}
                 isActive={row !== undefined && row.id === activeRowId}
                 isHatched={row !== undefined && props.isHatched?.(row.original) === true}
@@ -211,12 +197,34 @@ export function DataTable<Entry>(props: DataTableProps<Entry>): ReactNode {
       )}
     </Box>
   );
+  return (
+    <div style={{ position: 'relative', minWidth: 0 }}>
+      <TableContextMenu {...shown}>{body}</TableContextMenu>
+      <div ref={corner} className={classes['corner']}>
+        <TableMenu {...shown} {...tools.choice} />
+      </div>
+    </div>
+  );
 }
 
-/** As CSS wants it. */
-function widthOf<Entry>(header: Header<Entry, unknown>): string {
-  const width = Math.max(header.column.getSize(), headerWidth(header));
-  return header.column.columnDef.meta?.grow === true ? `minmax(${width}px, 1fr)` : `${width}px`;
+/** For the button in the corner. */
+const cornerPixels = 24;
+
+/** As CSS wants it. @param widths chosen by hand */
+function widthOf<Entry>(
+  header: Header<Entry, unknown>,
+  widths: Readonly<Record<string, number>>,
+  isLast: boolean,
+): string {
+  const chosen = widths[header.column.id];
+  if (chosen !== undefined) return `${chosen}px`;
+  const heading = headerWidth(header);
+  const width = Math.max(
+    header.column.getSize(),
+    heading === 0 || !isLast ? heading : heading + cornerPixels,
+  );
+  const grow = Number(header.column.columnDef.meta?.grow ?? 0);
+  return grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
 }
 
 /** The newest value for handlers that keep their identity, so that rows are not drawn anew for a new one. */

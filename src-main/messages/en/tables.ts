@@ -8,11 +8,13 @@ export const tables = {
     '{{path}} cannot be written ({{reason}}). Choose a file in a folder that you may write to.',
   'cell-of-other-type': 'The column "{{column}}" takes {{type}} values, not {{value}}.',
   'texts-defused':
-    'Texts that a spreadsheet would run as a formula got an apostrophe before them, such as {{texts}}. --exact-csv leaves them as they are; Parquet and JSON lines always do.',
+    'Texts that a spreadsheet would run as a formula got an apostrophe before them, such as {{texts}}. --exact-csv leaves them as they are; workbooks, Parquet and JSON lines always do.',
   'texts-defused_window':
-    'Texts that a spreadsheet would run as a formula got an apostrophe before them, such as {{texts}}. Choose "Texts exactly as they are" to leave them; Parquet and JSON lines always do.',
+    'Texts that a spreadsheet would run as a formula got an apostrophe before them, such as {{texts}}. Choose "Texts exactly as they are" to leave them; workbooks, Parquet and JSON lines always do.',
   'split-moment-of-dates':
     '{{field}} of the split is "{{value}}"; allowed are a date such as 2024-05-31, or a share of the interactions below 100 such as 80%.',
   'split-moment-of-numbers':
     '{{field}} of the split is "{{value}}"; allowed are a number in the unit of the time column, or a share of the interactions below 100 such as 80%.',
+  'cell-too-long':
+    'A text of the column "{{column}}" has {{length}} characters, and a cell of a workbook takes {{most}} ("{{text}}…"). Leave the column out, or write .csv.',
 } as const;

@@ -131,7 +131,8 @@ export class DatasetTables {
       last: () => key((u) => timestamps[offsets[u + 1]! - 1] ?? 0),
     };
     return sortOrder(keys[sortBy](), descending).filter((u) => {
-      if (!matches(this.#userIds[u]!)) return false;
+      const id = this.#userIds[u]!;
+      if (id === '' || !matches(id)) return false; // the place of an erased user
       if (domain === undefined && minDomains <= 1) return true;
       const counts = this.#domainCounts(u);
       if (domain !== undefined && (counts[domain] ?? 0) === 0) return false;
@@ -276,16 +277,16 @@ function matcher(search = ''): (text: string) => boolean {
 /** The tables that were asked for last, one dataset a workspace: about 30 bytes an interaction. */
 const loaded = new WeakMap<
   Workspace,
-  { readonly dataset: DatasetId; readonly tables: Promise<DatasetTables> }
+  { readonly dataset: DatasetId; readonly dataHash: string; readonly tables: Promise<DatasetTables> }
 >();
 
 /** The tables of a dataset, loaded at the first question. @throws AppError not-found */
 export function tablesOf(workspace: Workspace, dataset: DatasetId): Promise<DatasetTables> {
-  workspace.datasets.get(dataset); // a deleted one must not answer from memory
+  const { dataHash } = workspace.datasets.get(dataset); // a deleted one must not answer from memory, nor an erased user
   const known = loaded.get(workspace);
-  if (known?.dataset === dataset) return known.tables;
+  if (known?.dataset === dataset && known.dataHash === dataHash) return known.tables;
   const tables = DatasetTables.load(workspace, dataset);
-  loaded.set(workspace, { dataset, tables });
+  loaded.set(workspace, { dataset, dataHash, tables });
   tables.catch(() => loaded.delete(workspace));
   return tables;
 }

@@ -114,7 +114,8 @@ function FileRow({ file, actions }: FileRowProps): ReactNode {
 function StateBadge({ file }: { readonly file: ModelFileView }): ReactNode {
   const { t } = useTranslation('models');
   const words = useWords();
-  const colour = { installed: 'teal', missing: 'orange', wrong: 'red' }[file.state];
+  const missing = file.isOptional === true ? 'gray' : 'orange';
+  const colour = { installed: 'teal', missing, wrong: 'red' }[file.state];
   const label = t(`states.${file.state === 'installed' && !file.isKnown ? 'own' : file.state}`);
   const badge = <Badge color={colour}>{label}</Badge>;
   return file.state === 'wrong' && file.message !== null ? (
