@@ -8,7 +8,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveInBrowser } from '../lib/save-in-browser.ts';
-import { toCsv, type ChartTable } from './chart-data.ts';
+import { toCsv, type TableData } from '../lib/table-data.ts';
 import { chartThemes, withTheme } from './chart-theme.ts';
 import { createChart, type ChartOption, type EChart } from './echarts.ts';
 import { drawInTurn, forgetDrawing } from './draw-queue.ts';
@@ -21,7 +21,7 @@ interface ChartProps {
   readonly description: string;
   /** From a pure `to…Option` function; keep its identity between renders (useMemo). */
   readonly option: ChartOption;
-  readonly table: ChartTable;
+  readonly table: TableData;
   /** Pixels. Default 240. */
   readonly height?: number;
   /** Beside the title, for example a switch of scale. */
@@ -34,7 +34,8 @@ interface ChartProps {
  * caller's to decide.
  */
 export function Chart({ title, description, option, table, height = 240, controls }: ChartProps): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChart>(undefined);
   const { ref: sizeRef, width } = useElementSize();
@@ -43,14 +44,14 @@ export function Chart({ title, description, option, table, height = 240, control
 
   useEffect(() => {
     if (element.current === null) return;
-    const created = createChart(element.current);
+    const created = createChart(element.current, language);
     chart.current = created;
     return () => {
       forgetDrawing(created);
       created.dispose();
       chart.current = undefined;
     };
-  }, [asTable]);
+  }, [asTable, language]);
   const drawn = useRef<EChart>(undefined);
   const idsDrawn = useRef<string>(undefined);
   useEffect(() => {
@@ -70,7 +71,7 @@ export function Chart({ title, description, option, table, height = 240, control
       draw(); // the first time at once: nothing must be seen empty
     }
     drawn.current = target;
-  }, [option, scheme, asTable]);
+  }, [option, scheme, asTable, language]);
   useEffect(() => chart.current?.resize(), [width, height]);
 
   const exportSvg = (): string => {
@@ -126,7 +127,7 @@ function seriesIds({ series }: ChartOption): string | undefined {
   return ids.every((id) => typeof id === 'string') ? ids.join('|') : undefined;
 }
 
-function ChartAsTable({ table, height }: { readonly table: ChartTable; readonly height: number }): ReactNode {
+function ChartAsTable({ table, height }: { readonly table: TableData; readonly height: number }): ReactNode {
   return (
     <ScrollArea h={height} tabIndex={0}>
       <Table stickyHeader>

@@ -2,7 +2,7 @@
 // interval leaves out zero; hollow ones: it does not.
 import { holdsAxisLabels } from './axis-labels.ts';
 import { labelWithUsers } from './label-with-users.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { toWhiskerSeries } from './whisker.ts';
 
@@ -129,7 +129,7 @@ export function toDifferencePlotOption({ axis, rows, words }: DifferencePlot): C
 }
 
 /** A row each: label, users, difference, lower and upper bound (null: none), verdict in words. */
-export function toDifferencePlotTable({ rows, words }: DifferencePlot): ChartTable {
+export function toDifferencePlotTable({ rows, words }: DifferencePlot): TableData {
   const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(6)));
   return {
     columns: ['', words.users, words.difference, words.lower, words.upper, ''],

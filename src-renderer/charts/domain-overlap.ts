@@ -1,7 +1,7 @@
 // How many users are active in exactly which domains: a bar per set of domains.
 import { domainColour } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface DomainOverlap {
@@ -74,7 +74,7 @@ export function toDomainOverlapOption(
 }
 
 /** A row a set: its name, users, share of all users in [0, 1]. */
-export function toDomainOverlapTable({ users, sets }: DomainOverlap, texts: DomainOverlapTexts): ChartTable {
+export function toDomainOverlapTable({ users, sets }: DomainOverlap, texts: DomainOverlapTexts): TableData {
   return {
     columns: [texts.domains, texts.users, texts.share],
     rows: sets.map((set) => [texts.set(set.domains), set.users, set.users / users]),

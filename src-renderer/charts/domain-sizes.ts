@@ -1,7 +1,7 @@
 // How large the domains are: users, items and interactions side by side, each on a scale of its own.
 import { domainColour } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface DomainSizes {
@@ -78,7 +78,7 @@ export function toDomainSizesOption({ domains }: DomainSizes, texts: DomainSizes
 }
 
 /** A row a domain: name, users, items, interactions. */
-export function toDomainSizesTable({ domains }: DomainSizes, texts: DomainSizesTexts): ChartTable {
+export function toDomainSizesTable({ domains }: DomainSizes, texts: DomainSizesTexts): TableData {
   return {
     columns: [texts.domain, texts.users, texts.items, texts.interactions],
     rows: domains.map(({ name, users, items, interactions }) => [name, users, items, interactions]),

@@ -34,7 +34,10 @@ register([
 
 export type { EChartsType as EChart, EChartsCoreOption as ChartOption };
 
-/** An empty chart that fills the element; whoever makes it disposes of it. */
-export function createChart(element: HTMLElement): EChartsType {
-  return init(element, null, { renderer: 'svg' });
+/**
+ * An empty chart that fills the element; whoever makes it disposes of it.
+ * @param language of the window: months on an axis of time are written in it
+ */
+export function createChart(element: HTMLElement, language: string): EChartsType {
+  return init(element, null, { renderer: 'svg', locale: language === 'zh' ? 'ZH' : 'EN' });
 }

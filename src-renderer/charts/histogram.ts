@@ -1,7 +1,7 @@
 // A histogram whose bins have names, stacked by domain where the counts are told apart.
 import { domainColour } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface HistogramBars {
@@ -55,7 +55,7 @@ export function toHistogramOption({ bins, series }: HistogramBars, texts: Histog
 }
 
 /** A row a bin: its name, and the count of each series. */
-export function toHistogramTable({ bins, series }: HistogramBars, texts: HistogramTexts): ChartTable {
+export function toHistogramTable({ bins, series }: HistogramBars, texts: HistogramTexts): TableData {
   return {
     columns: [texts.axis, ...(series.length === 1 ? [texts.counted] : series.map(({ name }) => name))],
     rows: bins.map((bin, place) => [bin, ...series.map(({ counts }) => counts[place] ?? 0)]),

@@ -1,6 +1,6 @@
 // Users by the share of their largest domain, before and after the accepted synthetic rows; the latter hatched.
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface ImbalanceChange {
@@ -70,7 +70,7 @@ export function toImbalanceChangeOption(
 export function toImbalanceChangeTable(
   { edges, before, after }: ImbalanceChange,
   texts: ImbalanceChangeTexts,
-): ChartTable {
+): TableData {
   return {
     columns: [texts.axis, texts.before, texts.after],
     rows: imbalanceBins(edges).map((bin, k) => [bin, before[k] ?? 0, after[k] ?? 0]),

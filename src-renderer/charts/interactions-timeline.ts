@@ -1,7 +1,7 @@
 // When what happened: interactions per period, stacked by domain.
 import { domainColour } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface Timeline {
@@ -55,7 +55,7 @@ export function toTimelineOption(timeline: Timeline, texts: TimelineTexts): Char
 }
 
 /** A row a period: its name, and the count of each domain. */
-export function toTimelineTable(timeline: Timeline, texts: TimelineTexts): ChartTable {
+export function toTimelineTable(timeline: Timeline, texts: TimelineTexts): TableData {
   return {
     columns: [texts.period, ...timeline.series.map(({ name }) => name)],
     rows: timeline.starts.map((start, place) => [

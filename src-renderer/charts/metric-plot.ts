@@ -2,7 +2,7 @@
 // shape as well as in colour.
 import { holdsAxisLabels } from './axis-labels.ts';
 import { labelWithUsers } from './label-with-users.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { toWhiskerSeries } from './whisker.ts';
 
@@ -105,7 +105,7 @@ function rowOf(params: unknown): number {
 }
 
 /** A row each: label, users, the value of each scorer (null: none), the model's interval as text. */
-export function toMetricPlotTable({ scorers, rows, words }: MetricPlot): ChartTable {
+export function toMetricPlotTable({ scorers, rows, words }: MetricPlot): TableData {
   return {
     columns: ['', words.users, ...scorers.map(({ name }) => name), words.interval],
     rows: rows.map((row) => [

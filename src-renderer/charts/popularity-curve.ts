@@ -1,6 +1,6 @@
 // How unevenly interactions spread over items: the share of interactions that the most popular items take.
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export type PopularityPoints = readonly { readonly itemShare: number; readonly interactionShare: number }[];
@@ -55,7 +55,7 @@ export function toPopularityOption(points: PopularityPoints, texts: PopularityTe
 }
 
 /** A row a point: share of items, share of interactions, both in [0, 1]. */
-export function toPopularityTable(points: PopularityPoints, texts: PopularityTexts): ChartTable {
+export function toPopularityTable(points: PopularityPoints, texts: PopularityTexts): TableData {
   return {
     columns: [texts.items, texts.interactions],
     rows: points.map(({ itemShare, interactionShare }) => [itemShare, interactionShare]),

@@ -1,7 +1,7 @@
 // Precision against recall of the hidden-item calibration, with its interval, the chance level and the threshold
 // in view. Pure.
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface CurvePoint {
@@ -112,7 +112,7 @@ function tooltip(curve: readonly CurvePoint[], texts: PrecisionRecallTexts, show
 }
 
 /** A row a threshold, highest first: threshold, accepted rows, precision with both bounds, recall. */
-export function toPrecisionRecallTable({ curve }: PrecisionRecall, texts: PrecisionRecallTexts): ChartTable {
+export function toPrecisionRecallTable({ curve }: PrecisionRecall, texts: PrecisionRecallTexts): TableData {
   return {
     columns: [
       texts.threshold,

@@ -2,7 +2,7 @@
 import { runColours } from '../../src-main/contract/colours.ts';
 import { formatMetric } from '../lib/format.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 import type { CurvePoint } from './training-curves.ts';
 
@@ -70,7 +70,7 @@ export function toRunOverlayOption(
 export function toRunOverlayTable(
   runs: readonly OverlaidRun[],
   texts: { readonly run: string; readonly epoch: string; readonly measure: string },
-): ChartTable {
+): TableData {
   return {
     columns: [texts.run, texts.epoch, texts.measure],
     rows: runs.flatMap(({ name, points }) =>

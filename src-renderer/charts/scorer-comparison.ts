@@ -1,6 +1,6 @@
 // Scorers of the same hidden items side by side: the chance that the hidden item beats another candidate, with interval.
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 export interface ScoredInterval {
@@ -84,7 +84,7 @@ export function toScorerComparisonOption(
 export function toScorerComparisonTable(
   { scorers }: ScorerComparison,
   texts: ScorerComparisonTexts,
-): ChartTable {
+): TableData {
   return {
     columns: [texts.scorer, texts.axis, texts.low, texts.high],
     rows: scorers.map(({ name, auc }) => [name, auc.value, auc.low, auc.high]),

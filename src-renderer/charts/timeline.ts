@@ -1,7 +1,7 @@
 // One number over the epochs of a run, small: learning rate, tokens per second, memory.
 import { phaseColours } from '../../src-main/contract/colours.ts';
 import { holdsAxisLabels } from './axis-labels.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { drawnPoints } from './thin.ts';
 import type { CurvePoint } from './training-curves.ts';
@@ -48,7 +48,7 @@ export function toTimelineOption(
 export function toTimelineTable(
   phases: readonly TimelinePhase[],
   { name, epoch, phase }: { readonly name: string; readonly epoch: string; readonly phase: string },
-): ChartTable {
+): TableData {
   return {
     columns: [phase, epoch, name],
     rows: phases.flatMap((one) => one.points.map(({ x, value }) => [one.phase, Number(x.toFixed(3)), value])),

@@ -1,7 +1,7 @@
 // The curves of one run over its epochs: loss above, validation below, both phases on one axis with the change marked.
 import { phaseColours } from '../../src-main/contract/colours.ts';
 import { formatMetric } from '../lib/format.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 import { smooth } from './smooth.ts';
 import { drawnPoints } from './thin.ts';
@@ -168,7 +168,7 @@ function formatEpoch(value: number): string {
 export function toTrainingCurvesTable(
   phases: readonly TrainingPhase[],
   texts: TrainingCurveTexts,
-): ChartTable {
+): TableData {
   return {
     columns: [texts.phaseColumn, texts.epoch, texts.loss, 'NDCG@10', 'HR@10'],
     rows: phases.flatMap(({ phase, epochs }) =>

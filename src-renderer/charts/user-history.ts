@@ -1,7 +1,7 @@
 // One user's history on one line of time: a lane a domain; what the split uses an item for by shape, synthetic
 // items hollow and dashed, items of "what if" marked.
 import { domainColour } from '../../src-main/contract/colours.ts';
-import type { ChartTable } from './chart-data.ts';
+import type { TableData } from '../lib/table-data.ts';
 import type { ChartOption } from './echarts.ts';
 
 /** What an item of the history is. */
@@ -146,7 +146,7 @@ function tooltipOf({ title, domain, role, timestamp }: HistoryMark, texts: UserH
 }
 
 /** A row an item, oldest first: place from 1, time (null: none), domain, title, role. */
-export function toUserHistoryTable({ marks }: UserHistory, texts: UserHistoryTexts): ChartTable {
+export function toUserHistoryTable({ marks }: UserHistory, texts: UserHistoryTexts): TableData {
   return {
     columns: texts.columns,
     rows: marks.map(({ domain, title, role, timestamp }, index) => [

@@ -70,12 +70,37 @@ export function formatDuration(durationMs: number, language: string): string {
   return `${Math.floor(minutes / 60)}${hour} ${String(minutes % 60).padStart(2, '0')}${minute}`;
 }
 
+/** A duration as clocks write it, for narrow columns: `0:42`, `1:07:30`. */
+export function formatElapsed(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+}
+
 /** Date and time of an ISO string or of milliseconds since 1970. */
 export function formatTime(time: string | number, language: string): string {
   return timeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
+/** The time of day to the second, for the lines of a log. */
+export function formatClock(time: string | number, language: string): string {
+  return timeFormat(language, { timeStyle: 'medium' }).format(new Date(time));
+}
+
 /** The date alone, for columns: Chinese writes the short style with the whole year, English an ambiguous 11/2/26. */
 export function formatDate(time: string | number, language: string): string {
   return timeFormat(language, { dateStyle: language === 'zh' ? 'short' : 'medium' }).format(new Date(time));
+}
+
+/** Day, month, hour and minute, for columns; the year is left to the hint beside it. */
+export function formatShortTime(time: string | number, language: string): string {
+  const options = {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  return timeFormat(language, options).format(new Date(time));
 }

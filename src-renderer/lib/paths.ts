@@ -16,6 +16,13 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf(separatorOf(path)) + 1);
 }
 
+/** The name with the first extension, where it has none of them: a file without could not be found again by it. */
+export function withExtension(name: string, extensions: readonly string[]): string {
+  const [first] = extensions;
+  const fits = extensions.some((ending) => name.toLowerCase().endsWith(`.${ending.toLowerCase()}`));
+  return first === undefined || fits ? name : `${name}.${first}`;
+}
+
 /** `/a` and `b.csv` → `/a/b.csv`, with the separator that the folder's path uses. */
 export function joinPath(folder: string, name: string): string {
   const separator = separatorOf(folder);

@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   formatBytes,
+  formatClock,
   formatCount,
   formatDate,
   formatDuration,
   formatMetric,
   formatShare,
+  formatShortTime,
   formatTime,
 } from './format.ts';
 
@@ -17,6 +19,9 @@ export interface Formatters {
   readonly bytes: (sizeBytes: number) => string;
   readonly duration: (durationMs: number) => string;
   readonly time: (time: string | number) => string;
+  readonly shortTime: (time: string | number) => string;
+  /** Hours, minutes and seconds. */
+  readonly clock: (time: string | number) => string;
   readonly date: (time: string | number) => string;
 }
 
@@ -31,6 +36,8 @@ export function useFormat(): Formatters {
       bytes: (sizeBytes) => formatBytes(sizeBytes, language),
       duration: (durationMs) => formatDuration(durationMs, language),
       time: (time) => formatTime(time, language),
+      shortTime: (time) => formatShortTime(time, language),
+      clock: (time) => formatClock(time, language),
       date: (time) => formatDate(time, language),
     }),
     [language],

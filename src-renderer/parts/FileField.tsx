@@ -75,7 +75,7 @@ export function FileField(props: FileFieldProps): ReactNode {
         mode={mode}
         extensions={extensions}
         startPath={value}
-        onChoose={(path) => {
+        onChoose={([path = '']) => {
           onChange(path);
           close();
         }}

@@ -9,8 +9,15 @@ import { orpc } from '../rpc/client.ts';
 import { useJobTexts } from './use-job-texts.ts';
 import { useTimeLeft } from './use-time-left.ts';
 
-interface JobLineProps {
+interface JobProps {
   readonly job: JobView;
+}
+
+interface JobLineProps extends JobProps {
+  /** The flow that it is a stage of: the time left is that of the flow. */
+  readonly flow?: JobView | undefined;
+  /** False: pause and stop stand elsewhere on the same page. Default true. */
+  readonly hasButtons?: boolean;
 }
 
 /** Share done in percent; undefined while the total is unknown. */
@@ -20,15 +27,22 @@ export function percentDone({ progress }: JobView): number | undefined {
 }
 
 /**
- * What the job does, how far it is, the time left, and its buttons; a striped bar while the total is unknown.
+ * What the job does, the time left of the whole, how far it is, and its buttons; a striped bar while the total is unknown.
  */
-export function JobLine({ job }: JobLineProps): ReactNode {
+export function JobLine({ job, flow, hasButtons = true }: JobLineProps): ReactNode {
   const { t } = useTranslation();
   const texts = useJobTexts();
-  const timeLeft = useTimeLeft(job);
+  const timeLeft = useTimeLeft(flow ?? job);
   const percent = percentDone(job);
   const state =
     job.state === 'queued' || job.state === 'paused' || job.state === 'cancelling' ? job.state : undefined;
+  const line = [
+    timeLeft,
+    state === undefined ? texts.progress(job) : t(`progress.${state}`),
+    job.givesWay ? t('progress.givesWay') : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
   return (
     <Group gap="xs" wrap="nowrap" style={{ minWidth: 0, flex: 1 }}>
       <Text size="xs" fw={600} style={{ whiteSpace: 'nowrap' }}>
@@ -42,17 +56,16 @@ export function JobLine({ job }: JobLineProps): ReactNode {
           aria-label={texts.title(job)}
         />
       </Progress.Root>
-      <Text size="xs" c="dimmed" truncate>
-        {state !== undefined ? t(`progress.${state}`) : texts.progress(job)}
-        {timeLeft !== undefined && ` · ${timeLeft}`}
+      <Text size="xs" c="dimmed" truncate title={line}>
+        {line}
       </Text>
-      <JobButtons job={job} />
+      {hasButtons && <JobButtons job={job} />}
     </Group>
   );
 }
 
 /** Pause, resume, cancel: what the state allows. */
-export function JobButtons({ job }: JobLineProps): ReactNode {
+export function JobButtons({ job }: JobProps): ReactNode {
   const { t } = useTranslation();
   const pause = useMutation(orpc.jobs.pause.mutationOptions());
   const resume = useMutation(orpc.jobs.resume.mutationOptions());

@@ -70,11 +70,12 @@ export function JobPanel({ job, title, actions }: JobPanelProps): ReactNode {
         </Progress.Root>
         <Group justify="space-between" wrap="nowrap">
           <Text size="xs" c="dimmed" truncate>
+            {timeLeft !== undefined && `${timeLeft} · `}
             {waits ? t(`progress.${job.state}`) : texts.progress(job)}
           </Text>
-          {timeLeft !== undefined && (
+          {job.givesWay && (
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-              {timeLeft}
+              {t('progress.givesWay')}
             </Text>
           )}
         </Group>

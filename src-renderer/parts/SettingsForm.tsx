@@ -42,15 +42,25 @@ export function SettingGroup({ group, ...form }: SettingsFormProps & { readonly 
   );
 }
 
+interface FoldedGroups extends SettingsFormProps {
+  readonly groups: readonly string[];
+  /** Path of a setting whose group is open at first. */
+  readonly shown?: string | undefined;
+}
+
 /** The groups folded, in the given order; those without a field are left out. */
-export function SettingsForm({
-  groups,
-  ...form
-}: SettingsFormProps & { readonly groups: readonly string[] }): ReactNode {
+export function SettingsForm({ groups, shown, ...form }: FoldedGroups): ReactNode {
   const { t } = useTranslation();
   const { fields, values, problems, texts } = form;
+  const open = fields.find(({ path }) => path === shown)?.group;
   return (
-    <Accordion multiple variant="separated" chevronPosition="left">
+    <Accordion
+      key={shown}
+      defaultValue={open === undefined ? [] : [open]}
+      multiple
+      variant="separated"
+      chevronPosition="left"
+    >
       {groups.map((group) => {
         const own = fields.filter((field) => field.group === group);
         if (own.length === 0) return undefined;

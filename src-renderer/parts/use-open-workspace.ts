@@ -1,12 +1,25 @@
 // Opening a workspace: then its data is shown. Work that is under way is not interrupted without a question.
 import { openConfirmModal } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import i18n from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceView } from '../../src-main/contract/rpc/workspaces.ts';
-import { client } from '../rpc/client.ts';
+import { client, saidCode } from '../rpc/client.ts';
 import { isActive } from '../rpc/jobs.ts';
+import { askPassphrase } from './ask-passphrase.tsx';
 import { notifyFailure } from './notify-failure.ts';
+
+/** A locked workspace is asked for its passphrase, and opened then. */
+async function openUnlocked({ path, mode }: OpenRequest): Promise<WorkspaceView> {
+  try {
+    return await client.workspaces[mode]({ path });
+  } catch (error) {
+    if (saidCode(error) !== 'workspace-locked' || !(await askPassphrase(path))) throw error;
+    return client.workspaces[mode]({ path });
+  }
+}
 
 interface OpenRequest {
   readonly path: string;
@@ -20,9 +33,16 @@ interface OpenRequest {
 export function useOpenWorkspace(): UseMutationResult<WorkspaceView, Error, OpenRequest> {
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: ({ path, mode }: OpenRequest) => client.workspaces[mode]({ path }),
-    onSuccess: () => void navigate({ to: '/data' }),
+    mutationFn: openUnlocked,
+    onSuccess: (workspace) => {
+      if (workspace.isReadOnly) notifyReadOnly(workspace.path);
+      void navigate({ to: '/data' });
+    },
   });
+}
+
+function notifyReadOnly(path: string): void {
+  notifications.show({ color: 'yellow', message: i18n.t('nothingStored', { path }), autoClose: false });
 }
 
 /** Asks the host and not the cache: a window that was just opened knows of no job yet. */

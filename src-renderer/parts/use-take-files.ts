@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { fileNameOf } from '../lib/paths.ts';
 import { client } from '../rpc/client.ts';
 import { sortFiles } from './file-kinds.ts';
-import { useImportDraft } from './import-draft.ts';
+import { useImportDraft } from './use-import-draft.ts';
 import { notifyFailure } from './notify-failure.ts';
 import { useConfirmedLeaving, useOpenWorkspace } from './use-open-workspace.ts';
 
-/** Data needs a workspace; where none is open, one is made that has the file's name. */
-async function haveWorkspace(dataFile: string): Promise<void> {
-  if ((await client.workspaces.current()) !== null) return;
+/** Data needs a workspace; where none is open, one is made that has the file's name. @returns its path */
+async function haveWorkspace(dataFile: string): Promise<string> {
+  const current = await client.workspaces.current();
+  if (current !== null) return current.path;
   const name = fileNameOf(dataFile).replace(/\..*$/, '');
-  await client.workspaces.create(await client.workspaces.suggestPath({ name }));
+  return (await client.workspaces.create(await client.workspaces.suggestPath({ name }))).path;
 }
 
 /**
@@ -36,8 +37,7 @@ export function useTakeFiles(): (paths: readonly string[]) => void {
     const take = async (): Promise<void> => {
       if (workspace !== undefined) await openWorkspace({ path: workspace, mode: 'open' });
       if (data[0] !== undefined) {
-        await haveWorkspace(data[0]);
-        addFiles(data);
+        addFiles(data, await haveWorkspace(data[0]));
         await navigate({ to: '/data', search: { tab: 'import' } });
       } else if (models.length > 0) await navigate({ to: '/models', search: { files: [...models] } });
     };

@@ -51,7 +51,7 @@ const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> 
   textVectors: () => [orpc.datasets.key(), orpc.augmentation.key(), orpc.runs.prerequisites.key()],
   models: () => [orpc.models.key(), orpc.system.doctor.key()],
   augmentation: () => [orpc.augmentation.key(), ...readByNewRuns()],
-  profiles: () => [orpc.profiles.key(), ...readByNewRuns()],
+  profiles: () => [orpc.profiles.key(), orpc.prompts.key(), ...readByNewRuns()],
   runs: () => [orpc.runs.key(), orpc.evaluation.ablations.key()],
   evaluation: () => [orpc.evaluation.key()],
   recommendations: () => [orpc.recommendations.key()],
@@ -99,9 +99,15 @@ function isAboutTheApp(queryKey: readonly unknown[]): boolean {
 }
 
 function keepJob(job: JobView): void {
-  queryClient.setQueryData(orpc.jobs.get.queryKey({ input: { id: job.id } }), job);
+  // an answer that is on its way may tell of an earlier moment than the event, and would be kept for good
+  const jobKey = orpc.jobs.get.queryKey({ input: { id: job.id } });
+  void queryClient.cancelQueries({ queryKey: jobKey });
+  queryClient.setQueryData(jobKey, job);
   const listKey = orpc.jobs.list.queryKey({ input: {} });
   queryClient.setQueryData(listKey, (jobs: readonly JobView[] | undefined) =>
     jobs?.map((known) => (known.id === job.id ? job : known)),
   );
+  if (queryClient.isFetching({ queryKey: listKey }) > 0) {
+    void queryClient.invalidateQueries({ queryKey: listKey }); // asks again, and drops that answer
+  }
 }

@@ -21,9 +21,17 @@ const wordedLink: ClientLink<Record<string, never>> = {
   },
 };
 
+const saidOf = (error: ORPCError<string, unknown>) =>
+  messageSchema.safeParse((error.data as { said?: unknown } | undefined)?.said);
+
+/** Which message a failure is, for the few that have a dialog of their own. */
+export function saidCode(error: unknown): string | undefined {
+  return error instanceof ORPCError ? saidOf(error as ORPCError<string, unknown>).data?.code : undefined;
+}
+
 function worded(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
-  const said = messageSchema.safeParse((error.data as { said?: unknown } | undefined)?.said);
+  const said = saidOf(error as ORPCError<string, unknown>);
   if (said.success) error.message = inWords(said.data, languageOf(i18n.language), 'window');
   return error;
 }

@@ -4,13 +4,19 @@ import type { ClientLink } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
 
-export type ConnectionState = 'connecting' | 'open' | 'lost';
+/**
+ * `lost`: for a moment, or the desktop shell starts the host again. `away`: no server has answered for a while. `refused`: one
+ * answers, and does not know this page: it was started again, with a new address.
+ */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'away' | 'refused';
 /** Calls carry nothing beside their input. */
 type Context = Record<string, never>;
 
 /** What the desktop shell's preload posts to the page with one port: at the start, and when the host was restarted. */
 const portMessage = 'isthmus:port';
 const retryMs = 1000;
+/** Without an answer for so long, a server is not just slow. */
+const awayMs = 5000;
 
 const listeners = new Set<() => void>();
 let state: ConnectionState = 'connecting';
@@ -66,19 +72,33 @@ function desktopLink(): Promise<ClientLink<Context>> {
 
 function browserLink(): Promise<ClientLink<Context>> {
   return new Promise((resolve) => {
+    let lostAtMs: number | undefined;
     const connect = (): void => {
       const socket = new WebSocket(`ws://${window.location.host}/rpc`);
       socket.addEventListener('open', () => {
         const fresh = new WebSocketLink<Context>({ websocket: socket });
         resolve(fresh);
         current = Promise.resolve(fresh);
+        lostAtMs = undefined;
         setState('open');
       });
       socket.addEventListener('close', () => {
-        setState('lost');
+        lostAtMs ??= performance.now();
+        const isAway = performance.now() - lostAtMs >= awayMs;
+        setState(isAway ? 'away' : 'lost');
+        if (isAway) void isRefused().then((refused) => refused && setState('refused'));
         window.setTimeout(connect, retryMs);
       });
     };
     connect();
   });
+}
+
+/** Whether a server is there that does not know this page. */
+async function isRefused(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).status === 403;
+  } catch {
+    return false; // nobody answers
+  }
 }

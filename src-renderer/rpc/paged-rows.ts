@@ -1,6 +1,6 @@
 // Rows of a long table, page by page from the host: those in view and their neighbours, wherever in the table that is.
 // Pages that went out of view are forgotten after a while, so that memory does not grow with the way scrolled.
-import { hashKey, useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import { hashKey, useQueries, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { pagesAround, pagesInView, pageSize, waitMs } from './needed-pages.ts';
 
@@ -30,6 +30,8 @@ export interface PagedRows<Row> {
   readonly question: string;
   /** To be told which rows are in view; keeps its identity. */
   readonly onView: (range: { readonly first: number; readonly end: number }) => void;
+  /** Reads every row of the question from the host, however long that takes. */
+  readonly all: () => Promise<readonly Row[]>;
   /** null: none. */
   readonly error: Error | null;
   readonly retry: () => void;
@@ -43,6 +45,9 @@ interface Answer<Row> {
 
 /** Pages out of view are kept for so long, so that scrolling back a little loads nothing again. */
 const keptMs = 20_000;
+
+/** Rows of one request where all are wanted: as many as the host sends. */
+const rowsOfTaking = 1000;
 
 /**
  * @param queryOf the query of one page: `(page) => orpc.….queryOptions({ input: { …, ...page } })`
@@ -112,9 +117,28 @@ export function usePagedRows<Row>(
     newestFollow.current();
   }, []);
 
+  const queryClient = useQueryClient();
+  const all = async (): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    for (;;) {
+      const page = queryOf({ offset: rows.length, limit: rowsOfTaking });
+      const answer = await queryClient.query({ ...page, gcTime: 0, staleTime: 0 });
+      rows.push(...answer.rows);
+      if (rows.length >= answer.total || answer.rows.length === 0) return rows;
+    }
+  };
   const error = results.find((result) => result.error !== null)?.error ?? null;
   const retry = (): void => {
     for (const result of results) if (result.isError) void result.refetch();
   };
-  return { total, count: total ?? 0, parts: shown.parts, question: shown.question, onView, error, retry };
+  return {
+    total,
+    count: total ?? 0,
+    parts: shown.parts,
+    question: shown.question,
+    onView,
+    all,
+    error,
+    retry,
+  };
 }

@@ -7,6 +7,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../rpc/client.ts';
 import { cssVariablesResolver } from './css-variables.ts';
+import { KeptTableLayouts } from './KeptTableLayouts.tsx';
 import { router } from './router.tsx';
 import { createIsthmusTheme } from './theme.ts';
 
@@ -27,7 +28,9 @@ export function App(): ReactNode {
       >
         <ModalsProvider>
           <Notifications position="bottom-right" limit={4} />
-          <RouterProvider router={router} />
+          <KeptTableLayouts>
+            <RouterProvider router={router} />
+          </KeptTableLayouts>
         </ModalsProvider>
       </MantineProvider>
     </QueryClientProvider>

@@ -1,14 +1,18 @@
-import { AppShell, Box, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { AppShell, Box, Button, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InterruptedJobsNotice } from '../parts/InterruptedJobsNotice.tsx';
+import { RunsElsewhere } from '../parts/RunsElsewhere.tsx';
 import { useEventStream } from '../rpc/app-events.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { HeaderBar } from './HeaderBar.tsx';
 import { screens, type Screen } from './navigation.ts';
-import { Palette } from './Palette.tsx';
+import { StepMark } from './StepMark.tsx';
+import { useFlowSteps, type FlowStep } from './use-flow-steps.ts';
+import { Palette } from './palette/Palette.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { useJobNotices } from './use-job-notices.tsx';
 import { usePreferencesInEffect } from './use-preferences-in-effect.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 import { useShellRequests } from './use-shell-requests.ts';
@@ -23,6 +27,7 @@ export function Frame(): ReactNode {
   usePreferencesInEffect();
   useScreenShortcuts();
   useShellRequests();
+  useJobNotices();
   const { t } = useTranslation();
   return (
     <AppShell
@@ -31,6 +36,7 @@ export function Frame(): ReactNode {
       footer={{ height: 32 }}
       padding="md"
     >
+      <SkipToContent />
       <AppShell.Header>
         <HeaderBar />
       </AppShell.Header>
@@ -45,7 +51,8 @@ export function Frame(): ReactNode {
       <AppShell.Main>
         <ConnectionNotice />
         <InterruptedJobsNotice />
-        <Box id="main">
+        <RunsElsewhere />
+        <Box id="main" tabIndex={-1} style={{ outline: 'none' }}>
           <Outlet />
         </Box>
       </AppShell.Main>
@@ -58,9 +65,22 @@ export function Frame(): ReactNode {
   );
 }
 
+/** The first stop of the Tab key, seen only then: past the navigation to the screen. */
+function SkipToContent(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Button className="skip-to-content" onClick={() => document.getElementById('main')?.focus()}>
+      {t('nav.skip')}
+    </Button>
+  );
+}
+
 function NavigationGroup({ group }: { readonly group: Screen['group'] }): ReactNode {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const steps = useFlowSteps();
+  const descriptionOf = (step: FlowStep | undefined): string | undefined =>
+    step === undefined ? undefined : t(`nav.step.${step}`);
   return (
     <Stack gap={2}>
       <Text size="xs" c="dimmed" fw={600} px="xs">
@@ -73,7 +93,12 @@ function NavigationGroup({ group }: { readonly group: Screen['group'] }): ReactN
             key={name}
             component={Link}
             to={path}
-            label={t(`nav.${name}`)}
+            label={
+              <>
+                {t(`nav.${name}`)}
+                <StepMark step={steps[name]} />
+              </>
+            }
             leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
             rightSection={
               digit === undefined ? undefined : (
@@ -83,8 +108,13 @@ function NavigationGroup({ group }: { readonly group: Screen['group'] }): ReactN
               )
             }
             active={pathname === path}
-            styles={{ label: { color: 'var(--mantine-color-text)' } }}
+            styles={{
+              root: { paddingInline: 8, gap: 8 }, // room for the longest name with its mark
+              section: { marginInline: 0 },
+              label: { color: 'var(--mantine-color-text)' },
+            }}
             aria-current={pathname === path ? 'page' : undefined}
+            aria-description={descriptionOf(steps[name])}
             py={4}
             style={{ borderRadius: 'var(--mantine-radius-sm)' }}
           />

@@ -1,10 +1,10 @@
 import { Button, Group, Kbd, Select, Text, Tooltip } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/use-format.ts';
 import { useCurrentDataset, useCurrentWorkspace } from '../rpc/current-workspace.ts';
+import { palette } from './palette/palette-store.ts';
 
 /**
  * Above every screen: the open workspace, the choice of its data set, and the button that opens the palette.
@@ -34,7 +34,7 @@ export function HeaderBar(): ReactNode {
         variant="default"
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSection={<Kbd size="xs">Ctrl K</Kbd>}
-        onClick={spotlight.open}
+        onClick={palette.open}
       >
         {t('shortcuts.search')}
       </Button>

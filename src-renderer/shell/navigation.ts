@@ -1,6 +1,7 @@
 // The screens in the order of the flow: what the side bar, the palette and the shortcuts are made from.
 import {
   IconAdjustments,
+  IconBook2,
   IconChartBar,
   IconDatabase,
   IconFileText,
@@ -42,9 +43,10 @@ const icons: Readonly<Record<ScreenName, Icon>> = {
   jobs: IconAdjustments,
   settings: IconSettings,
   doctor: IconStethoscope,
+  glossary: IconBook2,
 };
 
-const ofApp: ReadonlySet<ScreenName> = new Set(['jobs', 'settings', 'doctor']);
+const ofApp: ReadonlySet<ScreenName> = new Set(['jobs', 'settings', 'doctor', 'glossary']);
 
 export const screens: readonly Screen[] = screenNames.map((name) => ({
   name,

@@ -23,6 +23,8 @@ const searchSchema = z.object({
   other: z.string().optional(),
   user: z.string().optional(),
   job: z.string().optional(),
+  setting: z.string().optional(),
+  find: z.string().optional(),
   files: z.array(z.string()).optional(),
 });
 const base = { getParentRoute: () => root, validateSearch: searchSchema } as const;
@@ -82,6 +84,11 @@ const routes = [
     ...base,
     path: '/doctor',
     component: lazyRouteComponent(() => import('../features/doctor/index.ts'), 'DoctorScreen'),
+  }),
+  createRoute({
+    ...base,
+    path: '/glossary',
+    component: lazyRouteComponent(() => import('../features/glossary/index.ts'), 'GlossaryScreen'),
   }),
 ] as const;
 

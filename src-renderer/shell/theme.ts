@@ -49,6 +49,7 @@ export function createIsthmusTheme(closeLabel: string): MantineThemeOverride {
       ...base.components,
       Modal: { defaultProps: { centered: true, closeButtonProps } },
       Drawer: { defaultProps: { closeButtonProps } },
+      Notification: { defaultProps: { closeButtonProps } },
     },
   });
 }

@@ -7,6 +7,7 @@ import { jobsRouter } from '../jobs/jobs-router.ts';
 import { modelsRouter } from '../models/models-router.ts';
 import { procedures } from '../backend/app-procedures.ts';
 import { profilesRouter } from '../profiles/profiles-router.ts';
+import { promptsRouter } from '../prompts/prompts-router.ts';
 import { recommendationsRouter } from '../recommendations/recommendations-router.ts';
 import { runsRouter } from '../runs/runs-router.ts';
 import { systemRouter } from '../system/system-router.ts';
@@ -21,6 +22,7 @@ export const appRouter = procedures.router({
   models: modelsRouter,
   augmentation: augmentationRouter,
   profiles: profilesRouter,
+  prompts: promptsRouter,
   runs: runsRouter,
   evaluation: evaluationRouter,
   recommendations: recommendationsRouter,

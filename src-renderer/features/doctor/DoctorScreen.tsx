@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { doctorText } from './doctor-text.ts';
+import { KeepingCard } from './KeepingCard.tsx';
 import { MissingList } from './MissingList.tsx';
 
 /**
@@ -51,6 +52,7 @@ export function DoctorScreen(): ReactNode {
           </>
         }
       />
+      <KeepingCard />
       {report !== undefined ? (
         <Report report={report} />
       ) : query.isError ? (

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Select, Stack, Tabs } from '@mantine/core';
+import { Alert, Anchor, Button, Group, SegmentedControl, Select, Stack, Tabs } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -21,9 +21,18 @@ import { metricNames, type MetricName } from '../../../src-main/contract/metric-
  */
 export function EvaluateScreen(): ReactNode {
   const { t } = useTranslation('evaluate');
+  const { t: glossary } = useTranslation('glossary');
   return (
     <>
-      <ScreenHeader title={t('title')} description={t('description')} />
+      <ScreenHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <Anchor component={Link} to="/glossary" size="sm" underline="always">
+            {glossary('open')}
+          </Anchor>
+        }
+      />
       <NeedsDataset>{(dataset) => <EvaluateDataset key={dataset.id} dataset={dataset} />}</NeedsDataset>
     </>
   );

@@ -8,6 +8,7 @@ import { AuditCard } from './AuditCard.tsx';
 import { DifferenceCharts } from './DifferenceCharts.tsx';
 import { LanguageModelVerdict } from './LanguageModelVerdict.tsx';
 import type { TabProps } from './ReportTab.tsx';
+import { StudyCard } from './StudyCard.tsx';
 import { useAblations } from './use-ablations.ts';
 import { decisiveAblation } from './verdict.ts';
 
@@ -35,6 +36,7 @@ export function LanguageModelTab({ dataset, run, choice }: TabProps): ReactNode 
         row={rows.find(({ name }) => name === decisive)}
         choice={choice}
       />
+      <StudyCard dataset={dataset.id} />
       <AblationTable run={run} rows={rows} choice={choice} shown={shown?.name} onShow={choose} />
       <AuditCard dataset={dataset.id} />
       {shown?.measured !== undefined && (

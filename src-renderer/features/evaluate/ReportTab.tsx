@@ -15,11 +15,16 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { DifferenceCharts } from './DifferenceCharts.tsx';
 import type { EvaluateChoice } from './evaluate-choice.ts';
+import { ListMeasuresTable } from './ListMeasuresTable.tsx';
 import { MetricCharts } from './MetricCharts.tsx';
 import { MetricsTable } from './MetricsTable.tsx';
 import { PairedTable } from './PairedTable.tsx';
+import { toMetricsTable, toPairedTable } from './report-tables.ts';
+import { TableHeading } from './TableHeading.tsx';
+import { SeedsCard } from './SeedsCard.tsx';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import { useReport } from './use-report.ts';
+import { useTableWords } from './use-table-words.ts';
 import type { MetricName } from '../../../src-main/contract/metric-names.ts';
 import { VerdictCard } from './VerdictCard.tsx';
 
@@ -88,22 +93,24 @@ function Report({ report, savedAt, metric, domains, ...again }: ReportProps): Re
   const words = useWords();
   const texts = useEvaluateTexts();
   const format = useFormat();
+  const tableWords = useTableWords();
   const [shown, setShown] = useState<'values' | ControlName>('values');
   const controls = controlNames.filter((name) => report.paired[name] !== undefined);
   const against = shown === 'values' || report.paired[shown] === undefined ? undefined : shown;
   const notes = report.notes.filter((note) => note.code !== 'note-sampled'); // the screen says that itself
   return (
     <Stack gap="sm">
-      <VerdictCard verdict={report.verdict} {...again} />
+      <VerdictCard report={report} {...again} />
       <Paper>
-        <Group justify="space-between" mb={4}>
-          <Text component="h2" fw={600} m={0}>
-            {t('metricsTitle')}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {t('evaluatedOn', { users: format.count(report.users), time: format.time(savedAt) })}
-          </Text>
-        </Group>
+        <TableHeading
+          title={t('metricsTitle')}
+          detail={
+            <Text size="xs" c="dimmed">
+              {t('evaluatedOn', { users: format.count(report.users), time: format.time(savedAt) })}
+            </Text>
+          }
+          table={() => toMetricsTable(report, tableWords)}
+        />
         <MetricsTable report={report} domains={domains} />
         {notes.length > 0 && (
           <List size="xs" mt="xs">
@@ -114,14 +121,14 @@ function Report({ report, savedAt, metric, domains, ...again }: ReportProps): Re
         )}
       </Paper>
       <Paper>
-        <Text component="h2" fw={600} m={0}>
-          {t('pairedTitle')}
-        </Text>
+        <TableHeading title={t('pairedTitle')} table={() => toPairedTable(report, metric, tableWords)} />
         <Text size="xs" c="dimmed" mb={4}>
           {t('pairedHelp')}
         </Text>
         <PairedTable report={report} metric={metric} domains={domains} />
       </Paper>
+      {report.protocol === 'full' && report.part === 'test' && <SeedsCard run={report.run} metric={metric} />}
+      <ListMeasuresTable report={report} domains={domains} />
       <Group justify="space-between">
         <Text component="h2" fw={600} m={0}>
           {t('forWhom')}

@@ -4,7 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../charts/Chart.tsx';
-import type { ChartTable } from '../../charts/chart-data.ts';
+import type { TableData } from '../../lib/table-data.ts';
 import type { Slice } from './slices.ts';
 import { useEvaluateTexts } from './use-evaluate-texts.ts';
 import type { Message } from '../../../src-main/messages/message-shape.ts';
@@ -12,7 +12,7 @@ import type { Message } from '../../../src-main/messages/message-shape.ts';
 /** A chart's content for some slices. */
 export interface SliceChart {
   readonly option: Parameters<typeof Chart>[0]['option'];
-  readonly table: ChartTable;
+  readonly table: TableData;
   /** The numbers in words. */
   readonly description: string;
 }

@@ -1,8 +1,10 @@
-import { Button, Group, Paper, Select, Stack, Table, Text } from '@mantine/core';
+import { Button, Paper, Select, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunComparison } from '../../../src-main/contract/evaluation.ts';
+import { nameOfInput, valueOfInput } from '../../../src-main/contract/read-inputs.ts';
+import { useWords } from '../../lib/use-words.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { JobLine } from '../../parts/JobLine.tsx';
@@ -17,8 +19,12 @@ import { DifferenceCharts } from './DifferenceCharts.tsx';
 import { DifferenceText } from './DifferenceText.tsx';
 import type { EvaluateChoice } from './evaluate-choice.ts';
 import type { TabProps } from './ReportTab.tsx';
+import { toComparisonTable } from './report-tables.ts';
+import { SignificanceCard } from './SignificanceCard.tsx';
 import { slicesOf, valueOf } from './slices.ts';
+import { TableHeading } from './TableHeading.tsx';
 import { metricLabel } from './use-evaluate-texts.ts';
+import { useTableWords } from './use-table-words.ts';
 
 /**
  * Two runs on the same users (`evaluation.comparison`): the settings that differ, and the paired difference of
@@ -91,11 +97,17 @@ interface ComparisonProps extends ComparedProps {
 function Comparison({ run, other, choice, domains, comparison }: ComparisonProps): ReactNode {
   const { t } = useTranslation('evaluate');
   const format = useFormat();
+  const tableWords = useTableWords();
+  const names = { first: other.name, second: run.name };
   const { metric } = choice;
   const { first, second, difference, groupDefinitions } = comparison;
   return (
     <>
       <Paper>
+        <TableHeading
+          title={t('compare.title')}
+          table={() => toComparisonTable(comparison, names, metric, tableWords)}
+        />
         <Table.ScrollContainer minWidth={640}>
           <Table>
             <Table.Thead>
@@ -133,7 +145,15 @@ function Comparison({ run, other, choice, domains, comparison }: ComparisonProps
           </Table>
         </Table.ScrollContainer>
       </Paper>
-      <SettingsThatDiffer run={run} other={other} settings={comparison.settings} />
+      {comparison.significance !== undefined && (
+        <SignificanceCard
+          first={other}
+          second={run}
+          significance={comparison.significance}
+          domains={domains}
+        />
+      )}
+      <WhatDiffers run={run} other={other} comparison={comparison} />
       <DifferenceCharts
         differences={difference}
         means={second}
@@ -145,21 +165,35 @@ function Comparison({ run, other, choice, domains, comparison }: ComparisonProps
   );
 }
 
-interface SettingsProps extends Pick<ComparedProps, 'run' | 'other'> {
-  readonly settings: RunComparison['settings'];
-}
-
-function SettingsThatDiffer({ run, other, settings }: SettingsProps): ReactNode {
+function WhatDiffers({
+  run,
+  other,
+  comparison: { settings, inputs },
+}: Pick<ComparisonProps, 'run' | 'other' | 'comparison'>): ReactNode {
   const { t } = useTranslation('evaluate');
+  const words = useWords();
   const shown = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
   return (
     <Paper>
-      <Group mb={4}>
-        <Text component="h2" fw={600} m={0}>
-          {t('compare.settings')}
-        </Text>
-      </Group>
-      {settings.length === 0 ? (
+      <TableHeading
+        title={t('compare.settings')}
+        table={
+          settings.length + inputs.length === 0
+            ? undefined
+            : () => ({
+                columns: [t('compare.setting'), run.name, other.name],
+                rows: [
+                  ...settings.map(({ path, first, second }) => [path, shown(second), shown(first)]),
+                  ...inputs.map(({ input, first, second }) => [
+                    words(nameOfInput(input)),
+                    words(valueOfInput(second)),
+                    words(valueOfInput(first)),
+                  ]),
+                ],
+              })
+        }
+      />
+      {settings.length + inputs.length === 0 ? (
         <Text size="sm">{t('compare.sameSettings')}</Text>
       ) : (
         <Table>
@@ -176,6 +210,13 @@ function SettingsThatDiffer({ run, other, settings }: SettingsProps): ReactNode 
                 <Table.Td ff="monospace">{path}</Table.Td>
                 <Table.Td>{shown(second)}</Table.Td>
                 <Table.Td>{shown(first)}</Table.Td>
+              </Table.Tr>
+            ))}
+            {inputs.map(({ input, first, second }) => (
+              <Table.Tr key={input}>
+                <Table.Td>{words(nameOfInput(input))}</Table.Td>
+                <Table.Td>{words(valueOfInput(second))}</Table.Td>
+                <Table.Td>{words(valueOfInput(first))}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

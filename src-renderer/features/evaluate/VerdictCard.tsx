@@ -3,12 +3,13 @@ import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-rea
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../../src-main/contract/evaluation.ts';
+import type { EvaluationReport, Verdict } from '../../../src-main/contract/evaluation.ts';
 import { verdictAdvice, verdictSentence } from '../../../src-main/contract/verdict-words.ts';
 import { languageOf } from '../../../src-main/messages/in-words.ts';
+import { useHitSentence } from '../../parts/use-hit-sentence.ts';
 
 interface VerdictCardProps {
-  readonly verdict: Verdict;
+  readonly report: EvaluationReport;
   /** Evaluates the run again, which ranks what an older report lacks. */
   readonly onEvaluateAgain: () => void;
   readonly isEvaluating: boolean;
@@ -19,23 +20,28 @@ function moodOf(verdict: Verdict): { readonly colour: string; readonly icon: Rea
   const has = (...codes: readonly Verdict[number]['code'][]): boolean =>
     verdict.some(({ code }) => codes.includes(code));
   if (has('rule-better', 'part-better')) return { colour: 'orange', icon: <IconAlertTriangle size={18} /> };
+  if (verdict.length === 0) return { colour: 'gray', icon: <IconScale size={18} /> };
   return has('better-than-rules') && !has('rules-missing', 'rule-not-distinguishable')
     ? { colour: 'teal', icon: <IconCircleCheck size={18} /> }
     : { colour: 'yellow', icon: <IconScale size={18} /> };
 }
 
 /**
- * What a report shows, in sentences before its tables: where a simple rule is better than the model, and what
- * to do. Nothing where the report has no verdict.
+ * What a report shows, in sentences before its tables: how often the model is right beside popularity, where a simple
+ * rule is better than the model, and what to do.
  */
-export function VerdictCard({ verdict, onEvaluateAgain, isEvaluating }: VerdictCardProps): ReactNode {
+export function VerdictCard({ report, onEvaluateAgain, isEvaluating }: VerdictCardProps): ReactNode {
   const { t, i18n } = useTranslation('evaluate');
   const language = languageOf(i18n.language);
-  if (verdict.length === 0) return null;
+  const hitSentence = useHitSentence();
+  const { verdict } = report;
   const { colour, icon } = moodOf(verdict);
   return (
     <Alert color={colour} icon={icon} title={t('verdictTitle')}>
       <Stack gap={6} align="flex-start">
+        <Text size="sm" fw={600}>
+          {hitSentence(report)}
+        </Text>
         {verdict.map((entry) => {
           const advice = verdictAdvice(entry, language);
           const sentence = verdictSentence(entry, language);

@@ -40,7 +40,7 @@ export function useEvaluateChoice(dataset: string): EvaluateChoice {
   const navigate = useNavigate();
   const search = useSearch({ from: '/evaluate' });
   const all = useQuery(orpc.runs.list.queryOptions({ input: { dataset } })).data;
-  const runs = all?.filter(({ state }) => state === 'finished');
+  const runs = all?.filter(({ state, finalOf }) => state === 'finished' && finalOf === null);
   const [protocol, setProtocol] = useStored<Protocol>('protocol', 'full');
   const [part, setPart] = useStored<Part>('part', 'test');
   const [metric, setMetric] = useStored<MetricName>('metric', 'ndcg@10');

@@ -30,7 +30,13 @@ export function FetchModal({ isOpen, onClose, ...rest }: FetchModalProps): React
 function FetchForm({ files, onClose, onStarted }: Omit<FetchModalProps, 'isOpen'>): ReactNode {
   const { t } = useTranslation(['models', 'common']);
   const format = useFormat();
-  const [ids, setIds] = useState<string[]>(files.map(({ id }) => id));
+  const [ids, setIds] = useState<string[]>(
+    files.filter(({ isOptional }) => isOptional !== true).map(({ id }) => id),
+  );
+  const [hasAccepted, setAccepted] = useState(false);
+  const terms = files.flatMap((file) =>
+    file.terms !== undefined && ids.includes(file.id) ? [{ ...file.terms, file: file.name }] : [],
+  );
   const [isNetworkAllowed, setNetworkAllowed] = useState(false);
   const fetchFiles = useMutation(
     orpc.models.startFetch.mutationOptions({
@@ -66,15 +72,29 @@ function FetchForm({ files, onClose, onStarted }: Omit<FetchModalProps, 'isOpen'
         checked={isNetworkAllowed}
         onChange={(event) => setNetworkAllowed(event.currentTarget.checked)}
       />
+      {terms.length > 0 && (
+        <Stack gap="xs">
+          {terms.map(({ name, href, file }) => (
+            <Text key={file} size="sm">
+              {t('fetch.terms', { file, name, href })}
+            </Text>
+          ))}
+          <Checkbox
+            label={t('fetch.accept')}
+            checked={hasAccepted}
+            onChange={(event) => setAccepted(event.currentTarget.checked)}
+          />
+        </Stack>
+      )}
       {fetchFiles.isError && <ErrorState error={fetchFiles.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t('common:actions.cancel')}
         </Button>
         <Button
-          disabled={ids.length === 0}
+          disabled={ids.length === 0 || (terms.length > 0 && !hasAccepted)}
           loading={fetchFiles.isPending}
-          onClick={() => fetchFiles.mutate({ ids, allowNetwork: isNetworkAllowed })}
+          onClick={() => fetchFiles.mutate({ ids, allowNetwork: isNetworkAllowed, acceptTerms: hasAccepted })}
         >
           {t('fetch.submit')}
         </Button>

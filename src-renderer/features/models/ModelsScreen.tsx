@@ -47,7 +47,8 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
   );
   const choose = useMutation(orpc.models.choose.mutationOptions({ onError: showError }));
   const remove = useMutation(orpc.models.remove.mutationOptions({ onError: showError }));
-  const missing = view.files.filter(({ isKnown, state }) => isKnown && state !== 'installed');
+  const fetchable = view.files.filter(({ isKnown, state }) => isKnown && state !== 'installed');
+  const missing = fetchable.filter(({ isOptional }) => isOptional !== true);
   return (
     <Stack gap="md">
       <ScreenHeader
@@ -73,8 +74,9 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
             >
               {t('actions.add')}
             </Button>
-            {missing.length > 0 && (
+            {fetchable.length > 0 && (
               <Button
+                variant={missing.length > 0 ? 'filled' : 'default'}
                 leftSection={<IconDownload size={14} aria-hidden />}
                 disabled={isRunning}
                 onClick={() => setDialog('fetch')}
@@ -115,7 +117,7 @@ function Models({ view }: { readonly view: ModelsView }): ReactNode {
       />
       <FetchModal
         isOpen={dialog === 'fetch'}
-        files={missing}
+        files={fetchable}
         onClose={() => setDialog(undefined)}
         onStarted={onStarted}
       />

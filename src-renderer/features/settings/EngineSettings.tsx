@@ -6,6 +6,7 @@ import { preferencesSchema, type Preferences } from '../../../src-main/contract/
 import type { DoctorReport } from '../../../src-main/contract/doctor.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
+import { useWords } from '../../lib/use-words.ts';
 import { NumberSetting } from './NumberSetting.tsx';
 import { Section } from './Section.tsx';
 
@@ -28,7 +29,7 @@ export function EngineSettings({ preferences, onChange }: EngineSettingsProps): 
   const { t } = useTranslation('settings');
   const doctor = useQuery(orpc.system.doctor.queryOptions()).data;
   return (
-    <Section title={t('engines.title')}>
+    <Section name="engines" title={t('engines.title')}>
       <DeviceChoice preferences={preferences} onChange={onChange} doctor={doctor} />
       <NumberSetting
         label={t('engines.threads.label')}
@@ -38,6 +39,12 @@ export function EngineSettings({ preferences, onChange }: EngineSettingsProps): 
         max={512}
         allowDecimal={false}
         onKeep={(threads) => onChange({ threads })}
+      />
+      <Switch
+        label={t('engines.giveWay.label')}
+        description={t('engines.giveWay.help')}
+        checked={preferences.giveWay}
+        onChange={(event) => onChange({ giveWay: event.currentTarget.checked })}
       />
       <MemoryLimit preferences={preferences} onChange={onChange} doctor={doctor} />
     </Section>
@@ -51,6 +58,7 @@ interface WithDoctor extends EngineSettingsProps {
 
 function DeviceChoice({ preferences, onChange, doctor }: WithDoctor): ReactNode {
   const { t } = useTranslation('settings');
+  const words = useWords();
   const foundOf = (device: string) => doctor?.executionProviders.find(({ provider }) => provider === device);
   const found = foundOf(preferences.device);
   const describe = (device: string): string => {
@@ -59,7 +67,7 @@ function DeviceChoice({ preferences, onChange, doctor }: WithDoctor): ReactNode 
     if (device === 'cpu') return t('engines.device.cpu');
     return finding.available
       ? t('engines.device.works', { speedup: finding.speedup?.toPrecision(2) ?? '?' })
-      : t('engines.device.not', { reason: finding.reason });
+      : t('engines.device.not', { reason: words(finding.reason) });
   };
   return (
     <Select
@@ -79,7 +87,11 @@ function DeviceChoice({ preferences, onChange, doctor }: WithDoctor): ReactNode 
           </Text>
         </Stack>
       )}
-      error={found?.available === false ? t('engines.device.notUsable', { reason: found.reason }) : undefined}
+      error={
+        found?.available === false
+          ? t('engines.device.notUsable', { reason: words(found.reason) })
+          : undefined
+      }
       rightSection={
         doctor === undefined ? <Loader size={14} aria-label={t('engines.checking')} /> : undefined
       }

@@ -19,7 +19,7 @@ export function NetworkSettings(): ReactNode {
   const query = useQuery(orpc.system.network.queryOptions());
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
-    <Section title={t('network.title')}>
+    <Section name="network" title={t('network.title')}>
       <QueryView query={query} lines={2}>
         {({ allowed, refused, entries }) => (
           <>
@@ -35,6 +35,10 @@ export function NetworkSettings(): ReactNode {
               </Anchor>
               <Text size="xs" c="dimmed">
                 {t('network.downloadHint')}
+              </Text>
+              <Text size="sm">{t('network.server')}</Text>
+              <Text size="xs" c="dimmed">
+                {t('network.serverHint')}
               </Text>
             </Stack>
             <Text size="sm">{t('network.count', { count: refused })}</Text>

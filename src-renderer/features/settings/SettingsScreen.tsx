@@ -9,7 +9,9 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { EngineSettings } from './EngineSettings.tsx';
 import { NetworkSettings } from './NetworkSettings.tsx';
+import { NoticeSetting } from './NoticeSetting.tsx';
 import { Section } from './Section.tsx';
+import { ServerSettings } from './ServerSettings.tsx';
 import { usePreferences } from './use-preferences.ts';
 
 /** The screen "Settings": what counts for every workspace on this machine. A change is in effect at once. */
@@ -30,7 +32,9 @@ export function SettingsScreen(): ReactNode {
             <Stack gap="md">
               <DataFolder />
               <NetworkSettings />
-              <Section title={t('keyboard.title')}>
+              <ServerSettings preferences={preferences} onChange={change} />
+              {info?.shell === 'browser' && <NoticeSetting />}
+              <Section name="keyboard" title={t('keyboard.title')}>
                 <Button
                   variant="default"
                   rightSection={<Kbd size="xs">?</Kbd>}
@@ -62,7 +66,7 @@ function Look({ preferences, onChange }: LookProps): ReactNode {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();
   return (
-    <Section title={t('look.title')}>
+    <Section name="look" title={t('look.title')}>
       <Group grow align="flex-start">
         <Select
           label={common('language.label')}
@@ -91,7 +95,7 @@ function DataFolder(): ReactNode {
   const { t } = useTranslation('settings');
   const query = useQuery(orpc.system.info.queryOptions());
   return (
-    <Section title={t('folder.title')}>
+    <Section name="folder" title={t('folder.title')}>
       <Text size="sm">{t('folder.text')}</Text>
       <QueryView query={query} lines={1}>
         {({ dataFolder }) => (

@@ -2,7 +2,7 @@ import { ablationNames, leaveOut, partsInEffect } from '../../../src-main/contra
 import { Alert, Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import {
@@ -28,15 +28,24 @@ import {
   settingGroups,
   valuesOf,
 } from './settings-form-model.ts';
+import { differencesOf } from './run-differences.ts';
+import { useDifferenceWords } from './use-difference-words.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
 
 /** The general ones stand above. */
 const foldedGroups = settingGroups.filter((group) => group !== 'general');
 
+/** How many frames a group may take to unfold; whoever has moved on by then keeps the focus. */
+const framesOfUnfolding = 240;
+/** How many frames in a row the setting has to hold the focus. */
+const framesOfClosing = 30;
+
 interface NewRunProps {
   readonly dataset: DatasetView;
   /** A run whose settings the form begins with. */
   readonly basedOn: string | undefined;
+  /** Path of a setting that the form is opened at. */
+  readonly setting: string | undefined;
 }
 
 /**
@@ -44,12 +53,12 @@ interface NewRunProps {
  * Starts one run or, with the ablations, several (`runs.start`), then shows it or the list. Nothing starts
  * while a setting is wrong or text vectors are missing.
  */
-export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
+export function NewRun({ dataset, basedOn, setting }: NewRunProps): ReactNode {
   const base = useQuery(
     orpc.runs.get.queryOptions({ input: { run: basedOn ?? '' }, enabled: basedOn !== undefined }),
   );
   if (basedOn === undefined)
-    return <RunForm dataset={dataset} from={defaultValues} fromModel={defaultModel} />;
+    return <RunForm dataset={dataset} from={defaultValues} fromModel={defaultModel} setting={setting} />;
   return (
     <QueryView query={base}>
       {({ settings, model }) => (
@@ -57,6 +66,7 @@ export function NewRun({ dataset, basedOn }: NewRunProps): ReactNode {
           dataset={dataset}
           from={valuesOf(settings)}
           fromModel={isModelName(model) ? model : defaultModel}
+          setting={setting}
         />
       )}
     </QueryView>
@@ -67,10 +77,12 @@ function RunForm({
   dataset,
   from,
   fromModel,
+  setting,
 }: {
   readonly dataset: DatasetView;
   readonly from: SettingValues;
   readonly fromModel: ModelName;
+  readonly setting: string | undefined;
 }): ReactNode {
   const { t } = useTranslation(['train', 'common']);
   const navigate = useNavigate();
@@ -92,10 +104,43 @@ function RunForm({
     problems: parsed.ok ? {} : parsed.problems,
     onChange: setValues,
   };
+  useEffect(() => {
+    if (setting === undefined) return;
+    let frame = 0;
+    let framesFocused = 0;
+    // its group is being unfolded, and the palette that led here gives the focus back when it has gone
+    const keepFocus = (framesLeft: number): void => {
+      const field = document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(setting)}"]`);
+      if (field !== null && document.activeElement === field) framesFocused++;
+      else field?.focus();
+      if (framesLeft === 0 || framesFocused === framesOfClosing) return;
+      frame = requestAnimationFrame(() => keepFocus(framesLeft - 1));
+    };
+    keepFocus(framesOfUnfolding);
+    const stop = (): void => cancelAnimationFrame(frame); // whoever goes on meanwhile is not called back
+    window.addEventListener('keydown', stop, { capture: true });
+    window.addEventListener('pointerdown', stop, { capture: true });
+    return () => {
+      stop();
+      window.removeEventListener('keydown', stop, { capture: true });
+      window.removeEventListener('pointerdown', stop, { capture: true });
+    };
+  }, [setting]);
   const preset = presetOf(values);
+  const differenceWords = useDifferenceWords();
+  /** What the settings are beside the defaults: `8 epochs`. Empty while they are wrong. */
+  const ownWords = (): string => {
+    const paths = changedPaths(values, model).filter((path) => path !== 'seed' && path !== 'device');
+    return parsed.ok ? differenceWords(differencesOf(values, paths)) : '';
+  };
   const nameOf = (of: PresetName | undefined): string =>
     t('form.defaultName', {
-      preset: isDefault ? t(`presets.${of ?? 'own'}.name`) : t(`models.${model}.name`),
+      preset: [
+        ...(isDefault ? [] : [t(`models.${model}.name`)]),
+        ...(isDefault && of !== undefined ? [t(`presets.${of}.name`)] : [ownWords()]),
+      ]
+        .filter((part) => part !== '')
+        .join(t('differences.comma')),
       seed: String(values['seed']),
     });
   const name = ownName.trim() === '' ? nameOf(preset) : ownName.trim();
@@ -221,7 +266,7 @@ function RunForm({
             {t('form.resetAll')}
           </Button>
         </Group>
-        <SettingsForm groups={foldedGroups} {...form} />
+        <SettingsForm groups={foldedGroups} shown={setting} {...form} />
       </Stack>
     </form>
   );

@@ -22,7 +22,7 @@ const onError = (error: unknown): void => {
 
 /**
  * What can be done with a run in its present state: pause and stop its job, go on, evaluate or recommend with
- * it, begin a new one from its settings, delete it. Failures are shown as notifications.
+ * it, train its final model on all data, begin a new one from its settings, delete it. Failures are shown as notifications.
  */
 export function RunActions({ run, job }: RunActionsProps): ReactNode {
   return (
@@ -82,19 +82,39 @@ function JobActions({ job, run }: { readonly job: JobView; readonly run: RunDeta
 
 function EndedActions({ run }: { readonly run: RunDetails }): ReactNode {
   const { t } = useTranslation(['train', 'common']);
+  const navigate = useNavigate();
   const goOn = useMutation(orpc.runs.continue.mutationOptions({ onError }));
-  if (run.state === 'finished' && run.testNdcg10 !== null) {
+  const startFinal = useMutation(
+    orpc.runs.startFinal.mutationOptions({
+      onError,
+      onSuccess: (started) => navigate({ to: '/train', search: { run: started.run } }),
+    }),
+  );
+  const isFinal = run.finalOf !== null;
+  if (run.state === 'finished' && (isFinal || run.testNdcg10 !== null)) {
     return (
       <>
+        {!isFinal && (
+          <Button
+            variant="default"
+            title={t('run.finalHint')}
+            loading={startFinal.isPending}
+            onClick={() => startFinal.mutate({ run: run.id })}
+          >
+            {t('run.trainFinal')}
+          </Button>
+        )}
         <Button
           variant="default"
           renderRoot={(props) => <Link to="/recommend" search={{ run: run.id }} {...props} />}
         >
           {t('common:nav.recommend')}
         </Button>
-        <Button renderRoot={(props) => <Link to="/evaluate" search={{ run: run.id }} {...props} />}>
-          {t('common:nav.evaluate')}
-        </Button>
+        {!isFinal && (
+          <Button renderRoot={(props) => <Link to="/evaluate" search={{ run: run.id }} {...props} />}>
+            {t('common:nav.evaluate')}
+          </Button>
+        )}
       </>
     );
   }

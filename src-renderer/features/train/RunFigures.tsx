@@ -33,7 +33,13 @@ export const RunFigures = memo(function RunFigures({ run, phases }: RunFiguresPr
       <Figure
         label={t('figures.test')}
         value={format.metric(run.testNdcg10)}
-        detail={run.testHr10 === null ? t('figures.afterTraining') : `HR@10 ${format.metric(run.testHr10)}`}
+        detail={
+          run.finalOf !== null
+            ? t('figures.final')
+            : run.testHr10 === null
+              ? t('figures.afterTraining')
+              : `HR@10 ${format.metric(run.testHr10)}`
+        }
       />
       <Figure
         label={t('figures.loss')}
@@ -69,12 +75,20 @@ function PhaseFigure({ phase, isEnabled, curves, stored, maxEpochs }: PhaseFigur
   const epochs = curves?.epochs.at(-1)?.epoch ?? 0;
   const end = (): string => {
     if (!isEnabled) return t('phase.off');
+    if (curves !== undefined && best === undefined && stored !== undefined && stored.bestValidation === null)
+      return t('phase.epoch', { epochs, maxEpochs: stored.maxEpochs });
     if (curves === undefined) return t('phase.waiting', { maxEpochs });
-    const bestAt = t('phase.best', { epoch: best?.epoch ?? 0 });
+    const bestAt = best === undefined ? t('phase.bestAtBegin') : t('phase.best', { epoch: best.epoch });
     if (stored?.endedBy === 'patience')
       return `${bestAt} · ${t('phase.patience', { epochs, patience: stored.patience })}`;
     if (stored?.endedBy === 'maxEpochs') return `${bestAt} · ${t('phase.maxEpochs', { epochs })}`;
     return `${bestAt} · ${t('phase.epoch', { epochs, maxEpochs })}`;
   };
-  return <Figure label={t('phase.figure', { phase })} value={format.metric(best?.ndcg10)} detail={end()} />;
+  return (
+    <Figure
+      label={t('phase.figure', { phase })}
+      value={format.metric(best?.ndcg10 ?? stored?.bestValidation)}
+      detail={end()}
+    />
+  );
 }

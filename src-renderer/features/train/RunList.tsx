@@ -8,13 +8,17 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
+import { formatElapsed } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { client, errorMessage, orpc } from '../../rpc/client.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { FinalMark } from './FinalMark.tsx';
+import { differencesOf, differingPaths } from './run-differences.ts';
 import { isUnderWay, RunStateBadge } from './RunStateBadge.tsx';
+import { useDifferenceWords } from './use-difference-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 
 /**
@@ -54,7 +58,7 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
   const [selection, setSelection] = useState<RowSelectionState>({});
-  const columns = useRunColumns();
+  const columns = useRunColumns(runs);
   const words = search
     .toLowerCase()
     .split(/\s+/)
@@ -74,6 +78,7 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
     onSuccess: () => setSelection({}),
     onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
   });
+  const hasFinal = selected.some(({ finalOf }) => finalOf !== null); // has seen what a comparison asks for
   const canDelete = selected.length > 0 && !selected.some(isUnderWay);
   return (
     <Stack gap="xs">
@@ -98,7 +103,8 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
           </Text>
           <Button
             variant="default"
-            disabled={selected.length < 2 || selected.length > 6}
+            disabled={selected.length < 2 || selected.length > 6 || hasFinal}
+            title={hasFinal ? t('list.finalNotCompared') : undefined}
             onClick={() => {
               const [first, ...others] = selected.map(({ id }) => id).reverse();
               void navigate({
@@ -129,6 +135,7 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
       </Group>
       <DataTable
         label={t('list.label')}
+        name="runs"
         columns={columns}
         rows={shown}
         rowId={({ id }) => id}
@@ -141,49 +148,91 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
   );
 }
 
-function useRunColumns(): readonly ColumnDef<RunView, never>[] {
+function useRunColumns(runs: readonly RunView[]): readonly ColumnDef<RunView, never>[] {
   const { t } = useTranslation('train');
   const format = useFormat();
+  const differenceWords = useDifferenceWords();
   return useMemo(() => {
+    const paths = differingPaths(runs);
+    const differs = ({ changed }: RunView): string => differenceWords(differencesOf(changed, paths));
     const column = createColumnHelper<RunView>();
     const right = { align: 'right' } as const;
+    const unlessSame = { hidesWhenSame: true } as const;
     return [
-      column.accessor('name', { header: t('columns.name'), size: 64, meta: { grow: true }, cell: NameCell }),
+      column.accessor('name', {
+        ...{ id: 'name', header: t('columns.name'), size: 64, meta: { grow: 3 }, cell: NameCell },
+      }),
+      column.accessor(differs, {
+        ...{ id: 'differs', header: t('columns.differs'), size: 64, meta: { ...unlessSame, grow: 1 } },
+        cell: ({ row }) => <span title={differs(row.original)}>{differs(row.original)}</span>,
+      }),
       column.accessor('state', {
-        ...{ header: t('columns.state'), size: 104 },
+        ...{ id: 'state', header: t('columns.state'), size: 96 },
+        meta: { text: ({ state }: RunView) => t(`states.${state}`) },
         cell: ({ row }) => <RunStateBadge state={row.original.state} />,
       }),
       column.accessor('testNdcg10', {
-        ...{ header: t('columns.test'), size: 112, meta: right },
+        ...{ id: 'testNdcg10', header: t('columns.test'), size: 112, meta: right },
         cell: ({ row }) => format.metric(row.original.testNdcg10),
       }),
       column.accessor('validationNdcg10', {
-        ...{ header: t('columns.validation'), size: 96, meta: right },
+        ...{ id: 'validationNdcg10', header: t('columns.validation'), size: 96, meta: right },
         cell: ({ row }) => format.metric(row.original.validationNdcg10),
       }),
-      column.accessor('model', { header: t('columns.model'), size: 72 }),
-      column.accessor('seed', { header: t('columns.seed'), size: 56, meta: right }),
-      column.accessor('device', { header: t('columns.device'), size: 72 }),
+      column.accessor('model', { id: 'model', header: t('columns.model'), size: 72, meta: unlessSame }),
+      column.accessor('seed', {
+        ...{ id: 'seed', header: t('columns.seed'), size: 56, meta: { ...right, ...unlessSame } },
+      }),
+      column.accessor('device', { id: 'device', header: t('columns.device'), size: 72, meta: unlessSame }),
+      column.accessor(durationOf, {
+        ...{ id: 'duration', header: t('columns.duration'), size: 72 },
+        meta: { ...right, text: (run: RunView) => inSeconds(durationOf(run)), label: t('columns.duration') },
+        cell: ({ row }) => {
+          const elapsedMs = durationOf(row.original);
+          if (elapsedMs === null) return '–';
+          return <span title={format.duration(elapsedMs)}>{formatElapsed(elapsedMs)}</span>;
+        },
+      }),
       column.accessor('createdAt', {
-        ...{ header: t('columns.created'), size: 104 },
+        ...{ id: 'createdAt', header: t('columns.created'), size: 108 },
         cell: ({ row }) => (
-          <span title={format.time(row.original.createdAt)}>{format.date(row.original.createdAt)}</span>
+          <span title={format.time(row.original.createdAt)}>{format.shortTime(row.original.createdAt)}</span>
         ),
       }),
+      column.accessor(({ tags }) => tags.join(', '), {
+        ...{ id: 'tags', header: t('notes.tags'), size: 112, meta: { isExtra: true } },
+      }),
+      column.accessor('notes', { id: 'notes', header: t('notes.notes'), size: 160, meta: { isExtra: true } }),
+      column.accessor('id', { id: 'id', header: t('columns.id'), size: 160, meta: { isExtra: true } }),
     ];
-  }, [t, format]);
+  }, [t, format, differenceWords, runs]);
 }
 
+/** Of training, from its first begin to its end; null before that. */
+function durationOf({ startedAt, finishedAt }: RunView): number | null {
+  return startedAt === null || finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(startedAt);
+}
+
+const inSeconds = (durationMs: number | null): number | null =>
+  durationMs === null ? null : Math.round(durationMs / 1000);
+
 function NameCell({ row }: { readonly row: { readonly original: RunView } }): ReactNode {
+  const { t } = useTranslation('train');
   const words = useWords();
-  const { name, tags, notes, error } = row.original;
-  const hint = error === null ? notes : words(error);
+  const { name, tags, notes, error, hasErasedPerson, finalOf } = row.original;
+  const hint = hasErasedPerson ? t('list.erasedPersonHint') : error === null ? notes : words(error);
   return (
     <Tooltip label={hint} disabled={hint === ''}>
       <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
         <Text span size="sm" truncate title={name}>
           {name}
         </Text>
+        {finalOf !== null && <FinalMark />}
+        {hasErasedPerson && (
+          <Badge size="xs" color="orange" variant="light">
+            {t('list.erasedPerson')}
+          </Badge>
+        )}
         {tags.map((tag) => (
           <Badge key={tag} size="xs" color="gray" variant="default">
             {tag}

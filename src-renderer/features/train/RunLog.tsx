@@ -1,11 +1,13 @@
-// The log of the job that trains a run, newest line last.
+// The log of the job that trains a run, newest line last; long lines go on below.
 import { ScrollArea, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../rpc/client.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
+import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { describeDetails } from './log-details.ts';
 
 interface RunLogProps {
   readonly job: string | null;
@@ -17,6 +19,7 @@ const refreshMs = 2000;
 export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): ReactNode {
   const { t } = useTranslation('train');
   const words = useWords();
+  const format = useFormat();
   const logs = useQuery(
     orpc.jobs.logs.queryOptions({
       input: { id: job ?? '' },
@@ -25,26 +28,32 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
       refetchInterval: isActive ? refreshMs : false,
     }),
   );
+  const labelOf = (name: string): string =>
+    isLabelled(name)
+      ? t(`log.details.${name}`)
+      : name === 'test NDCG@10'
+        ? t('figures.test')
+        : name.replace('ndcg', 'NDCG').replace('hr', 'HR');
   if (job === null) return <Text size="sm">{t('log.none')}</Text>;
   return (
     <QueryView query={logs}>
       {(lines) => (
         <ScrollArea h={440} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('tabs.log') }}>
-          <Table ff="monospace" fz="xs" verticalSpacing={2}>
+          <Table ff="monospace" fz="xs" verticalSpacing={2} layout="fixed">
             <Table.Tbody>
               {lines.map(({ at, level, said, details }, index) => (
                 <Table.Tr key={index}>
-                  <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }} c="dimmed">
-                    {new Date(at).toLocaleTimeString()}
+                  <Table.Td w={96} style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }} c="dimmed">
+                    {format.clock(at)}
                   </Table.Td>
                   <Table.Td
-                    style={{ verticalAlign: 'top', minWidth: 224 }}
+                    style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}
                     {...(level === 'error' && { c: 'red' })}
                   >
                     {words(said)}
-                  </Table.Td>
-                  <Table.Td c="dimmed" style={{ verticalAlign: 'top' }}>
-                    {describeDetails(details)}
+                    <Text span size="xs" c="dimmed" ff="monospace">
+                      {describeDetails(details, { label: labelOf, words }).map((one) => ` · ${one}`)}
+                    </Text>
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -57,13 +66,6 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
   );
 });
 
-/** `loss 3.217, ndcg@10 0.0260`. */
-function describeDetails(details: unknown): string {
-  if (typeof details !== 'object' || details === null) return '';
-  return Object.entries(details)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? shorten(value) : textOf(value)}`)
-    .join(', ');
-}
-
-const shorten = (value: number): string => (Number.isInteger(value) ? String(value) : value.toPrecision(4));
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const labelled = ['loss', 'mrr', 'seconds', 'bestEpoch', 'device', 'reason', 'users', 'code'] as const;
+const isLabelled = (name: string): name is (typeof labelled)[number] =>
+  (labelled as readonly string[]).includes(name);

@@ -1,5 +1,6 @@
 import { Alert, Grid, Group, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
@@ -15,6 +16,7 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { AllRunsLink } from './AllRunsLink.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
+import { FinalMark } from './FinalMark.tsx';
 import { EpochTable } from './EpochTable.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunCharts } from './RunCharts.tsx';
@@ -58,9 +60,9 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
       <ScreenHeader
         title={run.name}
         description={[
-          run.model,
+          t('run.model', { model: run.model }),
           t('run.seed', { seed: run.seed }),
-          run.device,
+          t('run.device', { device: run.device }),
           t('run.created', { time: format.time(run.createdAt) }),
         ].join(' · ')}
         actions={<RunActions run={run} job={active} />}
@@ -70,12 +72,23 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
           <div role="status" aria-label={t('run.stateLabel')}>
             <RunStateBadge state={run.state} />
           </div>
-          {active !== undefined && <JobLine job={active} />}
+          {run.finalOf !== null && <FinalMark />}
+          {active !== undefined && <JobLine job={active} hasButtons={false} />}
         </Group>
         <HowItStands run={run} jobError={job?.error?.said} />
+        {run.finalOf !== null && (
+          <Alert>
+            {t('run.finalOf')}{' '}
+            <Link to="/train" search={{ run: run.finalOf }}>
+              {t('run.chosen')}
+            </Link>
+          </Alert>
+        )}
+        {run.hasErasedPerson && <Alert color="orange">{t('list.erasedPersonHint')}</Alert>}
         <RunInputsNotice run={run.id} />
         {error !== null && <ErrorState error={error} />}
         <RunFigures run={run} phases={phases} />
+        <SecondPhaseGainedNothing run={run} />
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 9 }}>
             <Tabs defaultValue="curves" keepMounted={false}>
@@ -109,6 +122,19 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
         </Grid>
       </Stack>
     </>
+  );
+}
+
+/** Phase 2 has ended and no epoch of it was better than where it began: what the run is then. */
+function SecondPhaseGainedNothing({ run }: { readonly run: RunDetails }): ReactNode {
+  const { t } = useTranslation('train');
+  const second = run.phases.find(({ phase }) => phase === 2);
+  if (second === undefined || second.endedBy === null || second.bestEpoch > 0 || run.finalOf !== null)
+    return null;
+  return (
+    <Alert color="gray" title={t('phase.gainedNothing')}>
+      <Text size="sm">{t('phase.gainedNothingHint', { epochs: second.epochs })}</Text>
+    </Alert>
   );
 }
 

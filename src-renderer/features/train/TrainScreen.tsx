@@ -25,8 +25,9 @@ export function TrainScreen(): ReactNode {
 }
 
 function TrainingOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
-  const { tab, run, other } = useSearch({ from: '/train' });
-  if (tab === 'new') return <NewRun key={`${dataset.id} ${run ?? ''}`} dataset={dataset} basedOn={run} />;
+  const { tab, run, other, setting } = useSearch({ from: '/train' });
+  if (tab === 'new')
+    return <NewRun key={`${dataset.id} ${run ?? ''}`} dataset={dataset} basedOn={run} setting={setting} />;
   if (tab === 'compare' && run !== undefined && other !== undefined)
     return <CompareRuns ids={[run, ...other.split(',')]} />;
   if (run !== undefined) return <RunPage key={run} id={run} />;

@@ -81,14 +81,16 @@ function epochRows(
   rowsOf: (name: RunMetricName) => readonly RunMetric[],
   from: number,
 ): EpochRow[] {
-  const validated = rowsOf('validation ndcg@10').toSorted((a, b) => a.epoch - b.epoch);
+  const measured = rowsOf('validation ndcg@10');
+  const isValidated = measured.length > 0; // a run on all data has its losses alone
+  const validated = (isValidated ? measured : rowsOf('loss')).toSorted((a, b) => a.epoch - b.epoch);
   const best = validated.reduce((found, { value }) => Math.max(found, value ?? -Infinity), -Infinity);
-  const bestEpoch = validated.find(({ value }) => value === best)?.epoch;
+  const bestEpoch = isValidated ? validated.find(({ value }) => value === best)?.epoch : undefined;
   return validated.map(({ epoch, value }) => {
     const at = (name: RunMetricName): number | null =>
       rowsOf(name).find((metric) => metric.epoch === epoch)?.value ?? null;
     return {
-      ...{ phase, epoch, x: from + epoch, ndcg10: value, isBest: epoch === bestEpoch },
+      ...{ phase, epoch, x: from + epoch, ndcg10: isValidated ? value : null, isBest: epoch === bestEpoch },
       loss: at('loss'),
       hr10: at('validation hr@10'),
       learningRate: at('learningRate'),

@@ -10,12 +10,15 @@ import { useTimeLeft } from '../../parts/use-time-left.ts';
 import { orpc } from '../../rpc/client.ts';
 import { isActive, useNewestJob } from '../../rpc/jobs.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { stageStates, type StageState } from './sample-stages.ts';
+import { SampleAnswerCard } from './SampleAnswerCard.tsx';
+import { answerOf, stageStates, type StageState } from './sample-stages.ts';
+import { useWhatWasDone } from './use-what-was-done.ts';
 import { useConfirmedLeaving } from '../../parts/use-open-workspace.ts';
 
 /**
  * "Try the sample": one click makes a workspace of invented users and runs the whole flow on it
- * (`workspaces.startSample`). Then its stages as they run, and at the end the ways to what came of them.
+ * (`workspaces.startSample`). Then its stages as they run; at the end what was found, what each stage did, and the ways
+ * to what came of them.
  */
 export function SampleCard(): ReactNode {
   const { t } = useTranslation('welcome');
@@ -56,11 +59,14 @@ function SampleFlow({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation('welcome');
   const cancel = useMutation(orpc.jobs.cancel.mutationOptions());
   const words = useWords();
+  const answer = answerOf(job);
+  const did = useWhatWasDone(answer);
   return (
     <Stack gap="sm">
+      {answer !== null && <SampleAnswerCard answer={answer} />}
       <Stack gap={4} component="ol" p={0} m={0} aria-label={t('sample.stagesLabel')}>
         {stageStates(job, words).map((stage) => (
-          <StageLine key={stage.stage} stage={stage} job={job} />
+          <StageLine key={stage.stage} stage={stage} job={job} did={did?.[stage.stage]} />
         ))}
       </Stack>
       {job.error !== null && (
@@ -96,7 +102,14 @@ function SampleFlow({ job }: { readonly job: JobView }): ReactNode {
   );
 }
 
-function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState; job: JobView }): ReactNode {
+interface StageLineProps {
+  readonly stage: StageState;
+  readonly job: JobView;
+  /** Once the flow has finished. */
+  readonly did: string | undefined;
+}
+
+function StageLine({ stage: { stage, state, detail }, job, did }: StageLineProps): ReactNode {
   const { t } = useTranslation(['welcome', 'common']);
   const timeLeft = useTimeLeft(job);
   const isRunning = state === 'running' && isActive(job);
@@ -120,12 +133,17 @@ function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState
           <span />
         </ThemeIcon>
       )}
-      <Text size="sm" fw={isRunning ? 600 : 400} {...(state === 'waiting' && { c: 'dimmed' })} w={180}>
+      <Text size="sm" fw={isRunning ? 600 : 400} {...(state === 'waiting' && { c: 'dimmed' })} w={136}>
         {t(`sample.stages.${stage}`)}
       </Text>
       {state === 'skipped' && (
         <Text size="xs" c="dimmed" truncate title={detail} style={{ flex: 1 }}>
           {t('sample.skipped', { reason: detail })}
+        </Text>
+      )}
+      {state === 'done' && did !== undefined && (
+        <Text size="xs" c="dimmed" style={{ flex: 1 }}>
+          {did}
         </Text>
       )}
       {isRunning && (
@@ -138,8 +156,8 @@ function StageLine({ stage: { stage, state, detail }, job }: { stage: StageState
             />
           )}
           <Text size="xs" c="dimmed" truncate style={{ flex: 1 }}>
+            {timeLeft !== undefined && `${timeLeft} · `}
             {detail}
-            {timeLeft !== undefined && ` · ${timeLeft}`}
           </Text>
         </>
       )}

@@ -1,5 +1,6 @@
 // The stages of the sample's flow, read from the progress of its job ("3/6 augment", done, total).
 import { z } from 'zod';
+import { sampleAnswerSchema, type SampleAnswer } from '../../../src-main/contract/sample-answer.ts';
 import { messageSchema } from '../../../src-main/contract/message.ts';
 import type { JobView } from '../../../src-main/contract/rpc/jobs.ts';
 import { asSaid } from '../../../src-main/messages/message.ts';
@@ -23,6 +24,13 @@ const skippedSchema = z
   .object({ skipped: z.literal(true), reason: z.union([messageSchema, z.string().transform(asSaid)]) })
   .optional()
   .catch(undefined);
+const answerSchema = sampleAnswerSchema.nullable().catch(null);
+
+/** What a finished flow came to; null: it has not finished, or an earlier version ran it. */
+export function answerOf({ state, result }: Pick<JobView, 'state' | 'result'>): SampleAnswer | null {
+  return state === 'finished' ? answerSchema.parse(result) : null;
+}
+
 const resultSchema = z
   .object({ augmentation: skippedSchema, profiles: skippedSchema })
   .catch({ augmentation: undefined, profiles: undefined });
