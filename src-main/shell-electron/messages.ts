@@ -14,6 +14,8 @@ export interface ActiveJob {
   readonly title: string;
   /** 0 to 1; null where it cannot be told. */
   readonly share: number | null;
+  /** It holds, and ends with the app: a run goes on from its last checkpoint then. */
+  readonly isPaused: boolean;
 }
 
 /** What menus, the tray and the question before quitting are made from. */
@@ -21,7 +23,7 @@ export interface AppState {
   readonly workspace: { readonly path: string; readonly name: string } | null;
   /** Newest first, only those whose file is there. */
   readonly recent: readonly { readonly path: string; readonly name: string }[];
-  /** Queued or running. */
+  /** Queued, running, paused or about to stop. */
   readonly activeJobs: readonly ActiveJob[];
   readonly language: Preferences['language'];
   readonly theme: Preferences['theme'];

@@ -31,6 +31,9 @@ export const record = {
   trays: [] as Tray[],
   processes: [] as StandInProcess[],
   menu: [] as readonly MenuItemConstructorOptions[],
+  appIds: [] as string[],
+  /** What keeps the system awake at this moment. */
+  blockers: new Set<number>(),
   quits: 0,
   exitCode: undefined as number | undefined,
 };
@@ -159,6 +162,7 @@ class StandInApp extends EventEmitter {
       record.switches.push(value === '' ? name : `${name}=${value}`),
   };
   readonly setName = (): void => undefined;
+  readonly setAppUserModelId = (id: string): void => void record.appIds.push(id);
   readonly setPath: App['setPath'] = (name, path) => void (record.paths[name] = path);
   readonly getPath: App['getPath'] = (name) => `/standard/${name}`;
   readonly getLocale = (): string => behaviour.locale;
@@ -184,6 +188,8 @@ class StandInContents extends EventEmitter {
   readonly ports: StandInPort[] = [];
   url = '';
   windowOpenHandler: (() => { action: string }) | undefined;
+  reloads = 0;
+  readonly reload = (): void => void (this.reloads += 1);
   readonly postMessage = (_channel: string, _message: unknown, ports: StandInPort[]): void =>
     void this.ports.push(...ports);
   readonly setWindowOpenHandler = (handler: () => { action: string }): void => {
@@ -206,12 +212,13 @@ export class BrowserWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents = new StandInContents();
   isClosed = false;
-  title = '';
+  title: string;
   progress = -1;
   shown = 0;
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     this.options = options;
+    this.title = options.title ?? '';
     record.windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
@@ -224,6 +231,7 @@ export class BrowserWindow extends EventEmitter {
   readonly focus = (): void => undefined;
   readonly restore = (): void => undefined;
   readonly maximize = (): void => undefined;
+  readonly isDestroyed = (): boolean => this.isClosed;
   readonly isMinimized = (): boolean => false;
   readonly isMaximized = (): boolean => true;
   readonly getNormalBounds = (): { x: number; y: number; width: number; height: number } => ({
@@ -290,6 +298,16 @@ export const dialog = {
   showErrorBox: (title: string, text: string): void => void record.errorBoxes.push(`${title}\n${text}`),
 };
 
+let lastBlocker = 0;
+export const powerSaveBlocker = {
+  start: (): number => {
+    record.blockers.add(++lastBlocker);
+    return lastBlocker;
+  },
+  stop: (id: number): boolean => record.blockers.delete(id),
+};
+export const powerMonitor = new EventEmitter();
+
 export const ipcMain = new EventEmitter();
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
 export const nativeImage = { createFromDataURL: (url: string): string => url };
@@ -326,7 +344,7 @@ export const session = { defaultSession: new StandInSession() };
 
 /** Forgets everything; for `beforeEach`. */
 export function resetElectron(): void {
-  for (const emitter of [app, ipcMain]) emitter.removeAllListeners();
+  for (const emitter of [app, ipcMain, powerMonitor]) emitter.removeAllListeners();
   session.defaultSession = new StandInSession();
   handlers.clear();
   Object.assign(behaviour, {
@@ -349,6 +367,8 @@ export function resetElectron(): void {
     trays: [],
     processes: [],
     menu: [],
+    appIds: [],
+    blockers: new Set<number>(),
     quits: 0,
     exitCode: undefined,
   });

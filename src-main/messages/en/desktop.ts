@@ -17,6 +17,13 @@ export const desktop = {
   'desktop-help': 'Help',
   'desktop-doctor': 'What This Machine Offers',
   'desktop-show-logs': 'Show Log Files',
+  'desktop-reload': 'Reload the Window',
+  'desktop-reload-now': 'Reload',
+  'desktop-wait': 'Wait',
+  'desktop-page-ended': 'The window has stopped working',
+  'desktop-page-hangs': 'The window does not answer',
+  'desktop-page-hangs-detail':
+    'Work that is under way goes on. Reload the window, or wait if the machine is only busy.',
   'desktop-about': 'About Isthmus',
   'desktop-workspace-files': 'Isthmus workspaces',
   'desktop-model-files': 'Model files',
@@ -42,6 +49,8 @@ export const desktop = {
     '{{titles}}\n\nIf you close the workspace now, it is interrupted. What is done is kept, and the screen Jobs offers to resume it when the workspace is opened again.',
   'desktop-still-running':
     '{{titles}} goes on without a window. Open Isthmus again to see it; quit from its icon in the system tray.',
+  'desktop-page-ended-detail':
+    'It ended: {{reason}}. Work that is under way goes on. Reload the window to see it again.',
   'desktop-host-restarted-detail':
     'It ended with {{reason}}\n\nFinished work is kept. Jobs that ran can be resumed on the screen Jobs.',
   'desktop-host-failed-detail':

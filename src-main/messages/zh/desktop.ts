@@ -20,6 +20,12 @@ export const desktop = translation<typeof english>()({
   'desktop-help': '帮助',
   'desktop-doctor': '本机环境',
   'desktop-show-logs': '显示日志文件',
+  'desktop-reload': '重新加载窗口',
+  'desktop-reload-now': '重新加载',
+  'desktop-wait': '等待',
+  'desktop-page-ended': '窗口已停止工作',
+  'desktop-page-hangs': '窗口没有响应',
+  'desktop-page-hangs-detail': '进行中的任务会继续。请重新加载窗口；如果只是机器繁忙，也可以等待。',
   'desktop-about': '关于 Isthmus',
   'desktop-workspace-files': 'Isthmus 工作区',
   'desktop-model-files': '模型文件',
@@ -44,6 +50,7 @@ export const desktop = translation<typeof english>()({
     '{{titles}}\n\n现在关闭工作区会中断任务。已完成的部分会保留，重新打开工作区后可以在“任务”页面继续。',
   'desktop-still-running':
     '“{{titles}}”会在没有窗口的情况下继续运行。再次打开 Isthmus 即可查看；要退出，请使用系统托盘中的图标。',
+  'desktop-page-ended-detail': '结束原因：{{reason}}。进行中的任务会继续。请重新加载窗口以继续查看。',
   'desktop-host-restarted-detail':
     '结束原因：{{reason}}\n\n已完成的部分会保留。中断的任务可以在“任务”页面继续。',
   'desktop-host-failed-detail':

@@ -1,113 +1,17 @@
 // The desktop app on a stand-in for Electron, with a real host behind it: a window gets its port and speaks the contract,
 // menus and dialogs reach the host, engines are brokered, a dead host is replaced, and nothing ends while work is under way.
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ContractRouterClient } from '@orpc/contract';
-import type { MenuItemConstructorOptions } from 'electron';
-import type { AppContract } from '../../contract/rpc/app-contract.ts';
-import type { AppEvent } from '../../contract/rpc/system.ts';
-import type { AppBackend } from '../../app/backend/app-backend.ts';
-import { serveEngine } from '../../processes/engine-channel.ts';
-import { utilityProcessPipe } from '../../processes/engine-transport.ts';
-import {
-  app,
-  behaviour,
-  nativeTheme,
-  record,
-  resetElectron,
-  type BrowserWindow,
-  type StandInPort,
-  type StandInProcess,
-} from '../../../test/support/electron-stand-in.ts';
-import { runHostProcess } from '../host/host-process.ts';
-import { DesktopApp } from './desktop-app.ts';
-
-type Client = ContractRouterClient<AppContract>;
-
-/** What the trainer process answers to in these tests. */
-const trainer = {
-  probe: (provider: string) =>
-    provider === 'cpu'
-      ? Promise.resolve({ durationMs: 2, cpuDurationMs: 2 })
-      : Promise.reject(new Error('no such device')),
-};
+import { describe, expect, it } from 'vitest';
+import { useDesktop } from '../../../test/support/desktop-fixture.ts';
+import { app, behaviour, nativeTheme, record } from '../../../test/support/electron-stand-in.ts';
 
 describe('desktop app', () => {
-  let folder: string;
-  let desktop: DesktopApp;
-  let host: AppBackend;
-  const ports: StandInPort[] = [];
-  beforeEach(() => {
-    resetElectron();
-    folder = mkdtempSync(join(tmpdir(), 'isthmus-desktop-'));
-    behaviour.program = (child) => {
-      if (child.modulePath.endsWith('host-entry.js'))
-        host = runHostProcess(child.parentPort, { dataFolder: folder, exit: () => child.end(0) });
-      else serveEngine(trainer, utilityProcessPipe(child.parentPort));
-    };
-    desktop = new DesktopApp({ dataFolder: folder, devTools: false });
-  });
-  afterEach(async () => {
-    behaviour.messageResponse = 1;
-    if (record.quits === 0 && record.exitCode === undefined) {
-      app.quit();
-      await expect.poll(() => record.quits).toBeGreaterThan(0);
-    }
-    for (const port of ports.splice(0)) port.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const window = (): BrowserWindow => record.windows.at(-1)!;
-  const hostProcess = (): StandInProcess =>
-    record.processes.filter(({ modulePath }) => modulePath.endsWith('host-entry.js')).at(-1)!;
-  const item = (id: string): MenuItemConstructorOptions => {
-    const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
-      items.flatMap((entry) => [entry, ...(Array.isArray(entry.submenu) ? all(entry.submenu) : [])]);
-    return all(record.menu).find((entry) => entry.id === id) ?? {};
-  };
-  const click = (id: string): void => (item(id).click as unknown as () => void)();
-
-  /** As the preload and the page do. */
-  const clientOf = (port: StandInPort): Client => {
-    ports.push(port);
-    const client: Client = createORPCClient(new RPCLink({ port }));
-    port.start();
-    return client;
-  };
-  const connect = (): Client => {
-    window().webContents.send('isthmus:ready');
-    return clientOf(window().webContents.ports.at(-1)!);
-  };
-  const untilEvent = async (client: Client, fits: (event: AppEvent) => boolean): Promise<AppEvent> => {
-    for await (const event of await client.system.events()) if (fits(event)) return event;
-    throw new Error('The stream ended.');
-  };
-  /** What the page is asked for when that is done. */
-  const askedBy = async (client: Client, work: () => void): Promise<AppEvent> => {
-    const asked = untilEvent(client, ({ kind }) => kind === 'show');
-    await client.system.info(); // the stream is open
-    work();
-    return asked;
-  };
-  /** A job as the host sees one that waits or runs. */
-  async function addActiveJob(client: Client): Promise<() => void> {
-    await client.workspaces.create({ path: join(folder, 'shop.isthmus') });
-    const { jobs } = host.session.workspace;
-    const { id } = jobs.create({ kind: 'train', title: 'Train and evaluate', payload: {}, resource: 'ort' });
-    host.changed('jobs');
-    await expect.poll(() => window().title).toContain('shop');
-    return () => {
-      jobs.setState(id, 'finished');
-      host.changed('jobs');
-    };
-  }
+  const made = useDesktop();
+  const { window, hostProcess, item, click, clientOf, connect, untilEvent, askedBy, addActiveJob } = made;
 
   it('opens one sandboxed window on the page, and gives it a port to the host', async () => {
-    desktop.start();
+    made.desktop.start();
     expect(record.windows).toHaveLength(1);
     expect(window().webContents.url).toBe('app://isthmus/index.html');
     expect(window().options.webPreferences).toMatchObject({
@@ -124,7 +28,7 @@ describe('desktop app', () => {
     expect(await client.system.info()).toMatchObject({
       shell: 'electron',
       nativeDialogs: true,
-      dataFolder: folder,
+      dataFolder: made.folder,
     });
     expect(await client.workspaces.current()).toBeNull();
   });
@@ -133,7 +37,7 @@ describe('desktop app', () => {
     ['another address', { url: 'https://planted.example/', parent: null }],
     ['a frame in the page', { url: 'app://isthmus/index.html', parent: {} }],
   ])('gives no port to %s, and counts the attempt', async (_, frame) => {
-    desktop.start();
+    made.desktop.start();
     window().webContents.send('isthmus:ready', undefined, frame);
     expect(window().webContents.ports).toEqual([]);
     const client = connect();
@@ -147,9 +51,9 @@ describe('desktop app', () => {
   });
 
   it('makes, closes and opens workspaces from the menu, and keeps menu and title in step', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
-    const path = join(folder, 'shop.isthmus');
+    const path = join(made.folder, 'shop.isthmus');
     expect(item('import').enabled).toBe(false);
     behaviour.chosenFiles = [path];
     expect(await askedBy(client, () => click('new'))).toEqual({
@@ -172,7 +76,7 @@ describe('desktop app', () => {
   });
 
   it('asks the page for screens, and gives it dropped files', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     const shown = untilEvent(client, ({ kind }) => kind === 'show');
     await client.system.info(); // the stream is open
@@ -191,7 +95,7 @@ describe('desktop app', () => {
   });
 
   it('gives the page the model files that were chosen in the menu', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     const shown = untilEvent(client, ({ kind }) => kind === 'show');
     await client.system.info();
@@ -201,7 +105,7 @@ describe('desktop app', () => {
   });
 
   it("shows the system's dialog for the host, over the window", async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     behaviour.chosenFiles = ['/data/orders.csv'];
     const filters = [{ name: 'CSV', extensions: ['csv'] }];
@@ -213,7 +117,7 @@ describe('desktop app', () => {
   });
 
   it('starts engines for the host, with a pipe between the two', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     const { executionProviders: providers } = await client.system.doctor();
     expect(providers.find(({ provider }) => provider === 'cpu')).toMatchObject({ available: true });
@@ -225,7 +129,7 @@ describe('desktop app', () => {
   });
 
   it('follows the language and the theme of the preferences', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     expect(item('import').label).toBe('Import Data…');
     await client.system.setPreferences({ language: 'zh', theme: 'dark' });
@@ -234,13 +138,13 @@ describe('desktop app', () => {
   });
 
   it('starts a dead host again, opens its workspace, hands over a new port, and says so', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
-    const path = join(folder, 'shop.isthmus');
+    const path = join(made.folder, 'shop.isthmus');
     await client.workspaces.create({ path });
     await expect.poll(() => window().title).toContain('shop');
     const first = hostProcess();
-    await host.host[Symbol.asyncDispose](); // a real one's files are closed by its death
+    await made.host.host[Symbol.asyncDispose](); // a real one's files are closed by its death
     first.end(139);
     await expect.poll(() => record.messages.length).toBe(1);
     expect(record.messages[0]?.message).toContain('started again');
@@ -253,16 +157,16 @@ describe('desktop app', () => {
 
   it('gives up on a host that dies at once every time', async () => {
     behaviour.program = (child) => setImmediate(() => child.end(134));
-    desktop.start();
+    made.desktop.start();
     await expect.poll(() => record.exitCode).toBe(1);
     expect(record.errorBoxes[0]).toContain('SIGABRT');
-    expect(record.errorBoxes[0]).toContain(join(folder, 'logs'));
+    expect(record.errorBoxes[0]).toContain(join(made.folder, 'logs'));
   });
 
   it('keeps the place of the window', () => {
-    desktop.start();
+    made.desktop.start();
     window().close();
-    expect(JSON.parse(readFileSync(join(folder, 'window-state.json'), 'utf8'))).toEqual({
+    expect(JSON.parse(readFileSync(join(made.folder, 'window-state.json'), 'utf8'))).toEqual({
       x: 10,
       y: 20,
       width: 1000,
@@ -272,9 +176,9 @@ describe('desktop app', () => {
   });
 
   it('ends with its last window, and stops the host first', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
-    const path = join(folder, 'shop.isthmus');
+    const path = join(made.folder, 'shop.isthmus');
     await client.workspaces.create({ path });
     window().close();
     await expect.poll(() => record.quits).toBe(1);
@@ -282,34 +186,34 @@ describe('desktop app', () => {
   });
 
   it('gives the page a file that was asked for before there was one, and those of a second start', async () => {
-    const path = join(folder, 'shop.isthmus');
-    desktop.openFiles([path]);
+    const path = join(made.folder, 'shop.isthmus');
+    made.desktop.openFiles([path]);
     expect(record.windows).toEqual([]);
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     expect(await untilEvent(client, ({ kind }) => kind === 'show')).toMatchObject({ files: [path] });
     const { shown } = window();
-    const second = join(folder, 'second.isthmus');
-    expect(await askedBy(client, () => desktop.openFiles([second]))).toMatchObject({ files: [second] });
+    const second = join(made.folder, 'second.isthmus');
+    expect(await askedBy(client, () => made.desktop.openFiles([second]))).toMatchObject({ files: [second] });
     expect(window().shown).toBeGreaterThan(shown);
     expect(await client.workspaces.current()).toBeNull(); // the page opens, not the host
   });
 
   it('interrupts no work for a file that is opened while no window is there: the next page is asked', async () => {
-    desktop.start();
+    made.desktop.start();
     const finishJob = await addActiveJob(connect());
     window().close();
-    for (const port of ports.splice(0)) port.close();
-    const other = join(folder, 'other.isthmus');
-    desktop.openFiles([other]);
+    for (const port of made.ports.splice(0)) port.close();
+    const other = join(made.folder, 'other.isthmus');
+    made.desktop.openFiles([other]);
     const client = connect();
     expect(await untilEvent(client, ({ kind }) => kind === 'show')).toMatchObject({ files: [other] });
-    expect((await client.workspaces.current())?.path).toBe(join(folder, 'shop.isthmus'));
+    expect((await client.workspaces.current())?.path).toBe(join(made.folder, 'shop.isthmus'));
     finishJob();
   });
 
   it('works on without a window while a job runs, says so, and ends after it', async () => {
-    desktop.start();
+    made.desktop.start();
     const finishJob = await addActiveJob(connect());
     window().close();
     expect(record.quits).toBe(0);
@@ -322,17 +226,17 @@ describe('desktop app', () => {
   });
 
   it('shows the same work again when it is opened meanwhile', async () => {
-    desktop.start();
+    made.desktop.start();
     await addActiveJob(connect());
     window().close();
-    desktop.openFiles([]); // a second start
+    made.desktop.openFiles([]); // a second start
     expect(record.trays[0]?.isDestroyed).toBe(true);
     expect(record.windows).toHaveLength(2);
     expect((await connect().jobs.list({})).map(({ title }) => title)).toEqual(['Train and evaluate']);
   });
 
   it('asks before it interrupts a job, and stays where the answer is no', async () => {
-    desktop.start();
+    made.desktop.start();
     await addActiveJob(connect());
     behaviour.messageResponse = 0;
     app.quit();
@@ -350,7 +254,7 @@ describe('desktop app', () => {
   });
 
   it('asks the same before it closes the workspace of a job', async () => {
-    desktop.start();
+    made.desktop.start();
     const client = connect();
     await addActiveJob(client);
     behaviour.messageResponse = 0;

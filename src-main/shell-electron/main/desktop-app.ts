@@ -1,6 +1,6 @@
 // The desktop app as a broker: one window, the host process, menus, dialogs, and what happens at the end. What is decided
 // stands in the small files beside this one; what the app does is the host's.
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, shell } from 'electron';
 import { dirname, join } from 'node:path';
 import type { MessageBoxOptions } from 'electron';
 import { silentLogger } from '../../foundation/logger.ts';
@@ -15,6 +15,8 @@ import { HostConnection } from './host-connection.ts';
 import { openMainWindow } from './main-window.ts';
 import { menuTemplate, type MenuActions } from './menu-template.ts';
 import { listenToPages, sendPort } from './page-port.ts';
+import { recoverPage } from './page-recovery.ts';
+import { StayAwake } from './stay-awake.ts';
 import { textsFor, type Texts } from './texts.ts';
 import { firstState, windowStateSchema } from './window-state.ts';
 
@@ -27,6 +29,7 @@ export class DesktopApp {
   readonly #options: DesktopOptions;
   readonly #windowState: JsonFile<typeof windowStateSchema>;
   readonly #notice: BackgroundNotice;
+  readonly #awake = new StayAwake();
   #state: AppState;
   #host: HostConnection | undefined;
   #window: BrowserWindow | undefined;
@@ -35,6 +38,8 @@ export class DesktopApp {
   readonly #waitingEntries: NetworkEntry[] = [];
   #menuState = '';
   #quit: 'no' | 'asking' | 'stopping' | 'done' = 'no';
+  /** The user logs out or the machine goes down: whoever holds that up is in the way. */
+  #systemEnds = false;
 
   constructor(options: DesktopOptions) {
     this.#options = options;
@@ -81,10 +86,11 @@ export class DesktopApp {
     app.on('window-all-closed', () => this.#allWindowsClosed());
     app.on('activate', () => this.#showWindow());
     app.on('before-quit', (event) => {
-      if (this.#quit === 'done') return;
+      if (this.#quit === 'done' || this.#systemEnds) return;
       event.preventDefault();
       void this.#askAndStop();
     });
+    powerMonitor.on('shutdown', () => void this.#endWithSystem());
     this.#buildMenu();
     this.#showWindow();
     const files = this.#waitingFiles;
@@ -114,9 +120,15 @@ export class DesktopApp {
   #showWindow(): void {
     this.#notice.hide();
     if (this.#window === undefined) {
-      const window = openMainWindow({ state: this.#windowState, devTools: this.#options.devTools });
+      const { devTools } = this.#options;
+      const window = openMainWindow({ state: this.#windowState, devTools, title: this.#title });
       this.#window = window;
       window.on('closed', () => (this.#window = undefined));
+      window.on('session-end', () => void this.#endWithSystem());
+      recoverPage(window, {
+        askAfterEnd: (reason) => this.#askToReload('ended', reason),
+        askWhileHanging: () => this.#askToReload('hangs'),
+      });
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
@@ -130,7 +142,8 @@ export class DesktopApp {
     if (state.workspace !== null && state.workspace.path !== workspace?.path)
       app.addRecentDocument(state.workspace.path);
     nativeTheme.themeSource = state.theme;
-    this.#window?.setTitle(state.workspace === null ? 'Isthmus' : `${state.workspace.name} – Isthmus`);
+    this.#awake.update(state.activeJobs);
+    this.#window?.setTitle(this.#title);
     this.#window?.setProgressBar(state.activeJobs[0]?.share ?? -1);
     this.#buildMenu();
     if (!this.#notice.isShown) return;
@@ -138,6 +151,24 @@ export class DesktopApp {
     if (activeJobs.length === 0 || state.activeJobs.length > 0) return;
     this.#notice.notify(this.#texts.finishedTitle, this.#texts.finished);
     app.quit(); // no job is left, and no window
+  }
+
+  get #title(): string {
+    const { workspace } = this.#state;
+    return workspace === null ? 'Isthmus' : `${workspace.name} – Isthmus`;
+  }
+
+  async #askToReload(why: 'ended' | 'hangs', reason = ''): Promise<boolean> {
+    const { pageEnded, pageEndedDetail, pageHangs, pageHangsDetail, reloadNow, wait, close } = this.#texts;
+    const response = await this.#message({
+      type: 'warning',
+      message: why === 'ended' ? pageEnded : pageHangs,
+      detail: why === 'ended' ? pageEndedDetail(reason) : pageHangsDetail,
+      buttons: [reloadNow, why === 'ended' ? close : wait],
+      defaultId: 0,
+      cancelId: 1,
+    });
+    return response === 0;
   }
 
   /** Progress comes often; the menu changes seldom. */
@@ -212,6 +243,7 @@ export class DesktopApp {
         void calls()?.show.asEvent(request);
       },
       showLogs: () => void shell.openPath(this.#state.logFolder),
+      reload: () => this.#window?.webContents.reload(),
       about: () => app.showAboutPanel(),
       quit: () => app.quit(),
     };
@@ -317,10 +349,23 @@ export class DesktopApp {
       this.#quit = 'no';
       return;
     }
+    await this.#stop();
+    app.quit();
+  }
+
+  async #stop(): Promise<void> {
     this.#quit = 'stopping';
     this.#notice.hide();
+    this.#awake.end();
     await this.#host?.stop();
     this.#quit = 'done';
+  }
+
+  /** Nothing is asked: what is committed is kept whenever the system ends the app. */
+  async #endWithSystem(): Promise<void> {
+    if (this.#systemEnds) return;
+    this.#systemEnds = true;
+    await this.#stop();
     app.quit();
   }
 }

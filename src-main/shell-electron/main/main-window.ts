@@ -12,10 +12,11 @@ const background = { light: '#ffffff', dark: '#242424' };
 export interface WindowOptions {
   readonly state: JsonFile<typeof windowStateSchema>;
   readonly devTools: boolean;
+  readonly title: string;
 }
 
 /** Opens it where it was last, moved into view where that screen is gone; shown once its page is drawn. */
-export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindow {
+export function openMainWindow({ state, devTools, title }: WindowOptions): BrowserWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const { isMaximised, ...place } = fitWindowState(
@@ -27,7 +28,7 @@ export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindo
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
-    title: 'Isthmus',
+    title,
     ...(process.platform === 'linux' && { icon: windowIcon() }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
@@ -46,6 +47,8 @@ export function openMainWindow({ state, devTools }: WindowOptions): BrowserWindo
       devTools,
     },
   });
+  // the page's own title is the same for every workspace
+  window.on('page-title-updated', (event) => event.preventDefault());
   if (isMaximised) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {

@@ -1,6 +1,7 @@
 // The menu in both languages and on each system: what is there, what it calls, and that no key stands twice.
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import { windowTexts } from '../../messages/window-texts.ts';
 import { menuTemplate, type MenuActions, type MenuOptions } from './menu-template.ts';
 import { textsFor } from './texts.ts';
 
@@ -14,6 +15,7 @@ const newActions = (): MenuActions => ({
   addModel: vi.fn(),
   show: vi.fn(),
   showLogs: vi.fn(),
+  reload: vi.fn(),
   about: vi.fn(),
   quit: vi.fn(),
 });
@@ -51,6 +53,13 @@ describe('menu', () => {
       for (const [name, action] of Object.entries(actions)) expect(action, name).toHaveBeenCalled();
     },
   );
+
+  it.each(['en', 'zh'] as const)('calls the first screen as the window does (%s)', (language) => {
+    const template = menuTemplate({ ...options, texts: textsFor(language, language) }, newActions());
+    const { common, welcome } = windowTexts[language];
+    expect(find(template, 'go:/').label).toBe(welcome.title);
+    expect(common.nav.welcome).toBe(welcome.title);
+  });
 
   it('asks for screens by their address', () => {
     const actions = newActions();

@@ -14,6 +14,7 @@ export interface MenuActions {
   readonly addModel: () => void;
   readonly show: (request: ScreenRequest) => void;
   readonly showLogs: () => void;
+  readonly reload: () => void;
   readonly about: () => void;
   readonly quit: () => void;
 }
@@ -37,7 +38,7 @@ export function menuTemplate(options: MenuOptions, actions: MenuActions): MenuIt
     fileMenu(options, actions),
     { label: texts.edit, role: 'editMenu' },
     goMenu(texts, actions),
-    viewMenu(options),
+    viewMenu(options, actions),
     { label: texts.window, role: 'windowMenu' },
     helpMenu(options, actions),
   ];
@@ -135,7 +136,7 @@ function goMenu(texts: Texts, actions: MenuActions): MenuItemConstructorOptions 
   };
 }
 
-function viewMenu({ texts, devTools }: MenuOptions): MenuItemConstructorOptions {
+function viewMenu({ texts, devTools }: MenuOptions, actions: MenuActions): MenuItemConstructorOptions {
   return {
     label: texts.view,
     submenu: [
@@ -144,7 +145,9 @@ function viewMenu({ texts, devTools }: MenuOptions): MenuItemConstructorOptions 
       { role: 'zoomOut' },
       separator,
       { role: 'togglefullscreen' },
-      ...(devTools ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+      separator,
+      { id: 'reload', label: texts.reload, accelerator: 'CmdOrCtrl+R', click: actions.reload },
+      ...(devTools ? [{ role: 'toggleDevTools' } as const] : []),
     ],
   };
 }

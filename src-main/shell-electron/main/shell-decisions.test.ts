@@ -89,8 +89,8 @@ describe('dialogs', () => {
 
 describe('without a window', () => {
   const jobs = [
-    { id: '1', title: 'Train and evaluate', share: 0.419 },
-    { id: '2', title: 'Import files', share: null },
+    { id: '1', title: 'Train and evaluate', share: 0.419, isPaused: false },
+    { id: '2', title: 'Import files', share: null, isPaused: false },
   ];
   it('works on while a job runs, and ends otherwise', () => {
     expect(withoutWindow(jobs, 'linux')).toBe('work-on');

@@ -4,6 +4,7 @@ import { appDataFolder } from '../../app/backend/app-data-folder.ts';
 import { rendererFolder } from '../../app/window/renderer-folder.ts';
 import { processName, watchNetwork } from '../../network-guard/network-state.ts';
 import { appScheme } from './app-address.ts';
+import { appId } from './app-identity.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { DesktopApp } from './desktop-app.ts';
 import { networkSwitches } from './network-switches.ts';
@@ -27,6 +28,7 @@ export interface StartOptions {
 /** To be called before Electron is ready. */
 export function startDesktop({ dataFolder: data = appDataFolder(), pageFolder }: StartOptions = {}): void {
   app.setName('Isthmus');
+  app.setAppUserModelId(appId);
   app.setPath('userData', profileFolder(data)); // also where the lock of the one instance lies
   for (const [name, value] of networkSwitches) app.commandLine.appendSwitch(name, value);
   app.enableSandbox();
