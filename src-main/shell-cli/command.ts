@@ -10,7 +10,8 @@ import type { UseCaseOptions } from '../app/session/use-case.ts';
 import type { WorkspaceSession } from '../app/session/workspace-session.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
-import { showProgress, silentProgress } from './progress-display.ts';
+import { takePassphrase } from './passphrase.ts';
+import { showProgress, silentProgress, type ProgressDisplay } from './progress-display.ts';
 import { write } from './standard-streams.ts';
 import { englishWords, type Words } from './text/words.ts';
 import { existingWorkspacePath } from './workspace-path.ts';
@@ -21,6 +22,8 @@ export interface CommonOptions {
   readonly workspace?: string;
   readonly json?: true;
   readonly quiet?: true;
+  readonly logData?: true;
+  readonly giveWay?: true;
 }
 
 export interface CommandContext {
@@ -72,6 +75,8 @@ export function defineCommand<Options>(words: Words, spec: CommandSpec<Options>)
     .addOption(new Option('-w, --workspace <file>', words('option-workspace')))
     .option('--json', words('option-json'))
     .option('--quiet', words('option-quiet'))
+    .option('--log-data', words('option-log-data'))
+    .option('--give-way', words('option-give-way'))
     .addOption(languageOption(words));
   return command.action(async () => {
     const options = command.opts<Options & CommonOptions>();
@@ -94,8 +99,13 @@ async function execute<Options>({ words, spec, options, args }: Execution<Option
   });
   let host: Host | undefined;
   try {
-    host = new Host();
-    const context = createContext(host, options, interruption.signal, progress.listener);
+    const passphrase = takePassphrase(process.env);
+    host = new Host({
+      ...(options.logData === true && { logsData: true }),
+      ...(options.giveWay === true && { givesWay: true }),
+      ...(passphrase !== undefined && { passphrase }),
+    });
+    const context = createContext(host, options, interruption.signal, { progress, words });
     const outcome = await spec.run(context, options, args);
     progress.stop();
     if ('printed' in outcome) return exitCodes.ok;
@@ -106,8 +116,7 @@ async function execute<Options>({ words, spec, options, args }: Execution<Option
   } catch (caught) {
     progress.stop();
     const error = toAppError(caught);
-    const { code, details, stack } = error;
-    host?.logger.log('error', error.message, { command: spec.name, code, details, stack });
+    host?.logger.log('error', 'a command failed', { command: spec.name, error });
     const { afterCancel } = spec;
     const logPath = host?.logger.path;
     await reportError(error, { words, json: options.json === true, afterCancel, logPath });
@@ -122,12 +131,18 @@ function createContext(
   host: Host,
   options: CommonOptions,
   signal: AbortSignal,
-  onProgress: UseCaseOptions['onProgress'],
+  { progress, words }: { readonly progress: ProgressDisplay; readonly words: Words },
 ): CommandContext {
   return {
     host,
-    options: { signal, onProgress },
-    openWorkspace: (mode = 'open') => host.openSession(existingWorkspacePath(options.workspace), { mode }),
+    options: { signal, onProgress: progress.listener },
+    openWorkspace: (mode = 'open') => {
+      const session = host.openSession(existingWorkspacePath(options.workspace), { mode });
+      const { isReadOnly, path } = session.workspace;
+      if (isReadOnly && mode === 'open')
+        process.stderr.write(`isthmus: ${words('workspace-nothing-stored', { path })}\n`);
+      return session;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // Reading option values: numbers, repeated options.
 import { InvalidArgumentError } from 'commander';
-import { tableFormats } from '../contract/recommendations.ts';
+import { tableFormats } from '../contract/table-formats.ts';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { UsageError } from './exit-codes.ts';
@@ -61,6 +61,12 @@ export function parsePositive(text: string): number {
   if (value < 1) throw refuse('positive');
   return value;
 }
+
+/** `42,44,46`. @throws InvalidArgumentError */
+export const parseSeeds = (text: string): number[] => text.split(',').map((seed) => parseCount(seed.trim()));
+
+/** `user,item,score`; blanks around a name do not matter. */
+export const parseNames = (text: string): string[] => text.split(',').map((name) => name.trim());
 
 /** `path=value` options, in order, as overrides by path. @throws UsageError */
 export function parseOverrides(texts: readonly string[] = []): Record<string, string> {

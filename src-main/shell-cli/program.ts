@@ -25,12 +25,32 @@ function takeOverErrors(command: Command): void {
   command.commands.forEach((child) => takeOverErrors(child));
 }
 
+/** The command that the arguments name, with those that it belongs to: its help is the one to read. */
+function namedCommand(program: Command, args: readonly string[]): string {
+  const names = [program.name()];
+  let command = program;
+  for (const arg of args) {
+    const child = command.commands.find((one) => one.name() === arg);
+    if (child === undefined) break;
+    names.push(arg);
+    command = child;
+  }
+  return names.join(' ');
+}
+
+/** `help models add` asks what `models add --help` asks; commander's own `help` knows one name only. */
+function helpAsOption(args: readonly string[]): string[] {
+  const [first, ...names] = args;
+  const isNested = first === 'help' && names.length > 1 && names.every((name) => !name.startsWith('-'));
+  return isNested ? [...names, '--help'] : [...args];
+}
+
 async function main(): Promise<void> {
   endQuietlyWhenReadersLeave();
   const program = isthmusCommand(words);
   takeOverErrors(program);
   try {
-    await program.parseAsync();
+    await program.parseAsync(helpAsOption(process.argv.slice(2)), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return; // --help, --version
@@ -39,7 +59,8 @@ async function main(): Promise<void> {
       process.stderr.write(program.helpInformation());
       return;
     }
-    const usage = new UsageError(message('usage-see-help', { said: commanderMessage(error) }));
+    const command = namedCommand(program, process.argv.slice(2));
+    const usage = new UsageError(message('usage-see-help', { said: commanderMessage(error), command }));
     await reportError(usage, { words, json: process.argv.includes('--json') });
   }
 }

@@ -2,6 +2,7 @@
 // Standard output is not touched: results go there.
 import { SingleBar } from 'cli-progress';
 import { unitWords, type Progress, type ProgressListener } from '../foundation/progress.ts';
+import { TimeLeft } from '../foundation/time-left.ts';
 import { count, duration } from './text/numbers.ts';
 import { englishWords, type Words } from './text/words.ts';
 
@@ -62,9 +63,7 @@ function showBar(stream: NodeJS.WriteStream, words: Words): ProgressDisplay {
     linewrap: false,
   });
   let active = false;
-  let stage: string | undefined;
-  let startedMs = 0;
-  let startedAt = 0;
+  const whole = new TimeLeft();
   const line = (progress: Progress): string => {
     const message = progress.message === undefined ? '' : ` · ${words.of(progress.message)}`;
     const { done, total } = progress;
@@ -73,22 +72,18 @@ function showBar(stream: NodeJS.WriteStream, words: Words): ProgressDisplay {
     if (total === undefined || total === 0) return `${name}${amount === '' ? '' : ` · ${amount}`}${message}`;
     const share = Math.min(1, done / total);
     const blocks = '█'.repeat(Math.round(share * 24)).padEnd(24, '░');
-    return `${name} ${blocks} ${amount}${timeLeft(done, total)}${message}`;
+    return `${name} ${blocks} ${timeLeft()}${amount}${message}`;
   };
-  /** From the mean speed since the stage began, or since it was resumed. */
-  const timeLeft = (done: number, total: number): string => {
-    const seconds = (performance.now() - startedMs) / 1000;
-    if (seconds < 1 || done <= startedAt || done >= total) return '';
-    const time = duration((seconds / (done - startedAt)) * (total - done), words);
-    return ` · ${words('progress-time-left', { time })}`;
+  /** Of the whole work, as the window's. */
+  const timeLeft = (): string => {
+    const { estimate } = whole;
+    if (estimate === undefined || estimate.ms === 0) return '';
+    const time = duration(estimate.ms / 1000, words);
+    return `${words(estimate.atMost ? 'progress-at-most-left' : 'progress-time-left', { time })} · `;
   };
   return {
     listener: (progress) => {
-      if (progress.stage.text !== stage) {
-        stage = progress.stage.text;
-        startedMs = performance.now();
-        startedAt = progress.done;
-      }
+      whole.see(progress, performance.now());
       if (!active) {
         bar.start(1, 0, { line: line(progress) });
         active = true;

@@ -86,3 +86,9 @@ export class WordedCommand extends Command {
     return new WordedHelp(this.words);
   }
 }
+
+/** A command that is the name of a group: it has subcommands, and the help of each in the language of the words. */
+export const groupCommand = (name: string, description: string, words: Words): Command =>
+  new WordedCommand(name, words)
+    .description(description)
+    .helpCommand('help [command]', words('help-of-help'));

@@ -1,5 +1,6 @@
 // `isthmus demo` as a script reads it: the documented shape, every stage, with and without model files; and what follows
 // on its workspace: evaluate, compare, recommend, export.
+import { runsComparisonSchema } from '../../src-main/contract/several-runs.ts';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -80,6 +81,21 @@ describe('demo without model files', () => {
     expect(runComparisonSchema.parse(comparison)).toEqual(comparison);
     expect(comparison).toMatchObject({ settings: [{ path: 'phase2.enabled', first: true, second: false }] });
 
+    expect(result.evaluation.lists!.model.overall.lists).toBe(result.evaluation.users);
+
+    await isthmus('train', '--model', 'popularity', '--name', 'popular');
+    const several = await isthmus('compare', first, 'phase 1', 'popular');
+    expect(runsComparisonSchema.parse(several)).toEqual(several);
+    const told = await runIsthmus(['compare', first, 'phase 1', 'popular', '--quiet'], options);
+    expect(told.stdout).toMatch(/p, corrected for 3 pairs/);
+    const pair = await runIsthmus(['compare', first, 'phase 1', '--quiet'], options);
+    expect(pair.stdout).toMatch(/Wilcoxon signed-rank test over the users that differ: p /);
+    expect(pair.stdout).toMatch(/won − lost/);
+    await isthmus('report', '--run', first, '--out', 'report.html');
+    const report = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(report).toMatch(/<section id="compared">[\s\S]*phase 1/);
+    expect(report).toContain('Gini of exposure');
+
     const { user, domains } = result.recommendations[0]!;
     const again = await isthmus('recommend', '--run', first, '--user', user!, '-k', '5');
     expect(recommendationSchema.parse(again)).toEqual(again);
@@ -93,7 +109,7 @@ describe('demo without model files', () => {
     expect(lines).toHaveLength(1 + 480);
     expect(lines[0]).toBe('\uFEFFuser,domain,rank,item,title,score');
 
-    const exported = await isthmus('export', '--run', first, '--out', 'model');
+    const exported = await isthmus('export', '--run', first, '--out', 'model', '--with-users');
     expect(modelExportSchema.parse(exported)).toEqual(exported);
     expect(existsSync(join(folder, 'model', 'model.onnx'))).toBe(true);
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const isthmus = (...args: string[]): Promise<Ended> => runIsthmus(args, { cwd: folder, built: true });
+const isthmus = (...args: string[]): Promise<Ended> => runIsthmus(args, { cwd: folder });
 
 describe('in Chinese', () => {
   it('progress: stages, amounts with units', () => {
@@ -32,7 +32,7 @@ describe('in Chinese', () => {
     const unknown = await isthmus('recommend', '--user', 'nobody', '--quiet', '--lang', 'zh');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(unknown.stderr).toMatch(/^isthmus: 数据集中没有用户“nobody”。.+\n$/);
-    const wrong = await runIsthmus(['stat'], { cwd: folder, built: true, locale: 'zh_CN.UTF-8' });
+    const wrong = await runIsthmus(['stat'], { cwd: folder, locale: 'zh_CN.UTF-8' });
     expect(wrong).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^isthmus: 没有命令“stat”.*stats/),

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, runIsthmus, type Ended } from '../support/command-line.ts';
+import { commandLineProgram, documentOf, runIsthmus, type Ended } from '../support/command-line.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -37,8 +37,20 @@ describe('usage errors end with exit code 2 and say what is allowed', () => {
     ],
     ['an unknown role', ['import', '-i', 'a.csv', '--map', 'usr=a'], /no role "usr"; did you mean "user"/],
     ['a map that is none', ['import', '-i', 'a.csv', '--map', 'user'], /not ROLE=COLUMN/],
+    [
+      'an unknown change of ids',
+      ['import', '-i', 'a.csv', '--match-user-ids', 'signs'],
+      /--match-user-ids has no change "signs"/,
+    ],
+    [
+      'a split that is none',
+      ['import', '--split', 'trian=a.csv'],
+      /--split is "trian=a.csv"; allowed are leave-one-out/,
+    ],
     ['lines to skip that are no number', ['import', '-i', 'a.csv', '--skip', 'two'], /whole number from 0/],
     ['an unknown setting', ['train', '--set', 'phase1.maxEpoch=3'], /Did you mean phase1\.maxEpochs/],
+    ['rows that are not said', ['review', 'accept'], /Say which rows/],
+    ['rows said twice', ['review', 'reject', '3', '--all'], /Say which rows/],
     ['a group of settings', ['train', '--set', 'phase1=3'], /It is a group: phase1\.enabled/],
     [
       'a setting out of range',
@@ -52,8 +64,22 @@ describe('usage errors end with exit code 2 and say what is allowed', () => {
       /Did you mean prompt\.promptTitles/,
     ],
     ['a stage setting out of range', ['profile', '--set', 'domainWords=1'], /domainWords/],
-    ['no one to recommend to', ['recommend'], /--user ID, --history DOMAIN:ITEM, or --all/],
-    ['a file without a format', ['recommend', '--all', '--out', 'top.xyz'], /\.csv, \.parquet or \.jsonl/],
+    ['prompts for nobody', ['prompts', 'export', '-o', 'a.jsonl'], /'-m, --model <name>' not specified/],
+    [
+      'settings of two stages at once',
+      ['prompts', 'export', '-o', 'a.jsonl', '-m', 'x', '--set', 'seed=3'],
+      /--for augment/,
+    ],
+    [
+      'no one to recommend to',
+      ['recommend'],
+      /--user ID, --history DOMAIN:ITEM, or with --out FILE --all or --histories FILE/,
+    ],
+    [
+      'a file without a format',
+      ['recommend', '--all', '--out', 'top.xyz'],
+      /\.csv, \.xlsx, \.parquet or \.jsonl/,
+    ],
     ['an unknown measurement', ['bench', '--only', 'speed'], /There are: import, /],
     ['no workspace', ['stats'], /no workspace .* --workspace FILE/],
   ])('%s', async (_, args, message) => {
@@ -108,8 +134,7 @@ describe('standard output', () => {
   });
 
   it('may be closed early by its reader', async () => {
-    const main = join(import.meta.dirname, '..', '..', 'src-main', 'shell-cli', 'main.ts');
-    const child = spawn(process.execPath, [main, 'train', '--help'], {
+    const child = spawn(process.execPath, [commandLineProgram, 'train', '--help'], {
       cwd: folder,
       env: { ...process.env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],

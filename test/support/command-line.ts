@@ -1,10 +1,9 @@
-// Runs the command line as a child process, from its sources or as it is built, the way a person or a script does.
+// Runs the command line as it is built, as a child process, the way a person or a script does.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
-const main = join(root, 'src-main', 'shell-cli', 'main.ts');
-const builtMain = join(root, 'out', 'main', 'cli.js');
+/** The built program, up to date with its sources (build-first.ts). */
+export const commandLineProgram = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
 
 export interface Ended {
   /** null: ended by a signal. */
@@ -27,15 +26,13 @@ export interface CommandOptions {
   readonly dataFolder?: string;
   /** Default: `C`, which is English, wherever the tests run. */
   readonly locale?: string;
-  /** True: the built program (`npm run build` first). Default: its sources. */
-  readonly built?: boolean;
 }
 
 export function startIsthmus(
   args: readonly string[],
-  { cwd, dataFolder, locale = 'C', built = false }: CommandOptions,
+  { cwd, dataFolder, locale = 'C' }: CommandOptions,
 ): Started {
-  const child = spawn(process.execPath, [built ? builtMain : main, ...args], {
+  const child = spawn(process.execPath, [commandLineProgram, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

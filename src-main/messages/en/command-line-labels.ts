@@ -1,6 +1,10 @@
 // Names of rows and columns in what the command line prints, and other words that stand alone.
 export const commandLineLabels = {
   'label-users': 'users',
+  'label-variant': 'variant',
+  'label-written-profiles': 'written profiles',
+  'label-runs': 'runs',
+  'label-over-nothing': 'NDCG@10 over nothing',
   'label-items': 'items',
   'label-interactions': 'interactions',
   'label-domain': 'domain',
@@ -44,6 +48,9 @@ export const commandLineLabels = {
   'label-synthetic-rows': 'synthetic rows',
   'label-prompts': 'prompts',
   'label-who-ranks': 'who ranks',
+  'label-way-of-judging': 'judged',
+  'label-hidden-items': 'hidden items',
+  'label-auc': 'AUC (0.5 is chance)',
   'label-first-place': 'first place',
   'label-first-five': 'first five',
   'label-written': 'written',
@@ -101,4 +108,6 @@ export const commandLineLabels = {
   'answer-yes': 'yes',
   'answer-no': 'no',
   'licence-your-own': 'your own',
+  'label-trial': 'Trial',
+  'label-validation-ndcg': 'Validation NDCG@10',
 } as const;

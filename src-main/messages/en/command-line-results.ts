@@ -12,6 +12,9 @@ export const commandLineResults = {
   'precision-on-hidden-items': 'Precision on {{cases}} hidden true items (95 % intervals):',
   'accepted-that-were-hidden': 'Of accepted candidates {{share}} are the hidden item.',
 
+  'judge-adds':
+    'What the judge adds to text, co-occurrence, popularity and links ({{without}} AUC without it): {{difference}} AUC.',
+
   'profiles-written': '{{domain}} domain profiles, {{overall}} overall',
   'vectors-encoded': '{{encoded}} encoded, {{stored}} had one',
   'vectors-made': '{{encoded}} ({{speed}} titles/s)',
@@ -49,6 +52,8 @@ export const commandLineResults = {
   'leakage-found': 'FOUND. {{said}}',
   'leakage-none': 'none in {{rows}} synthetic rows and {{profiles}} profiles',
   'split-by-users': 'leave-one-out',
+  'split-as-given':
+    'as in the files: {{training}} interactions for training, {{validation}} for validation, {{test}} for test',
   'split-by-time': 'by time: validation from {{validation}}, test from {{test}}',
 
   'dataset-imported': 'Imported "{{name}}" as dataset {{dataset}} into {{workspace}}',
@@ -75,7 +80,7 @@ export const commandLineResults = {
     'Cross-sell: the last item of a hidden domain, known before the {{part}} items; full ranking',
   'evaluation-of-run': '{{ranking}}, {{users}} users (run {{run}}):',
   'evaluation-of-both': '{{ranking}}, {{users}} users',
-  'settings-same': 'The runs have the same settings.',
+  'settings-same': 'The runs have the same settings and read the same.',
   'comparison-better': 'Run {{second}} ranks better than run {{first}} over all users: {{numbers}}',
   'comparison-worse': 'Run {{second}} ranks worse than run {{first}} over all users: {{numbers}}',
   'comparison-none': 'Run {{second}} cannot be told from run {{first}} over all users: {{numbers}}',
@@ -110,4 +115,11 @@ export const commandLineResults = {
   'demo-profile-of-domain': '{{domain}}: {{text}}',
   'demo-profile-overall': 'Overall: {{text}}',
   'demo-try': 'The workspace is {{workspace}}; try: {{command}}',
+  'dataset-with-user-columns': 'Columns that describe users: {{columns}}.',
+  'vectors-written': 'Wrote {{rows}} vectors of {{width}} numbers to {{file}}.',
+  'vectors-written-with-ids':
+    'Wrote {{rows}} vectors of {{width}} numbers to {{file}}, their ids to {{ids}}.',
+  'search-rounds': 'Trials by rounds (trials × epochs): {{rounds}}. The runs have the tag {{search}}.',
+  'search-time-up': 'The time was up. The same command goes on where it ended.',
+  'search-best': 'Best on validation. Train and evaluate it: {{command}}',
 } as const;

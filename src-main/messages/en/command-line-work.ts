@@ -4,6 +4,7 @@ export const commandLineWork = {
   'progress-amount': '{{amount}} {{unit}}',
   'progress-stage-amount': '{{stage}}: {{amount}}',
   'progress-with-message': '{{line}} ({{said}})',
+  'progress-at-most-left': 'at most {{time}} left',
   'progress-time-left': '{{time}} left',
 
   'duration-milliseconds': '{{milliseconds}} ms',
@@ -24,6 +25,7 @@ export const commandLineWork = {
     'Nothing of the import was kept; the workspace is as before. Run the same command to start again.',
   'kept-file-not-added': 'The file was not added. Run the same command again.',
   'kept-files': 'Files that were complete are kept. Run the same command to bring the rest.',
+  'kept-study': 'Rows, profiles and runs made so far are kept. Run the same command to go on.',
   'kept-vectors': 'The vectors made so far are kept. Run the same command to go on.',
   'kept-rows':
     'Answers and rows made so far are kept. Run the same command to go on; no prompt is asked twice.',

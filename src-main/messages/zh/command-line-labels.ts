@@ -4,6 +4,10 @@ import { translation } from '../text-types.ts';
 
 export const commandLineLabels = translation<typeof english>()({
   'label-users': '用户',
+  'label-variant': '变体',
+  'label-written-profiles': '撰写的画像',
+  'label-runs': '训练',
+  'label-over-nothing': 'NDCG@10 相对于什么都不加',
   'label-items': '物品',
   'label-interactions': '交互',
   'label-domain': '领域',
@@ -47,6 +51,9 @@ export const commandLineLabels = translation<typeof english>()({
   'label-synthetic-rows': '合成交互',
   'label-prompts': '提示词',
   'label-who-ranks': '排序者',
+  'label-way-of-judging': '评判方式',
+  'label-hidden-items': '隐藏物品',
+  'label-auc': 'AUC（0.5 为随机）',
   'label-first-place': '排第一',
   'label-first-five': '进前五',
   'label-written': '已撰写',
@@ -104,4 +111,6 @@ export const commandLineLabels = translation<typeof english>()({
   'answer-yes': '是',
   'answer-no': '否',
   'licence-your-own': '您自己的文件',
+  'label-trial': '尝试',
+  'label-validation-ndcg': '验证 NDCG@10',
 });

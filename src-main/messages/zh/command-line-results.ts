@@ -15,6 +15,9 @@ export const commandLineResults = translation<typeof english>()({
   'precision-on-hidden-items': '在 {{cases}} 个隐藏的真实物品上的精确率（95 % 区间）：',
   'accepted-that-were-hidden': '被接受的候选中有 {{share}} 是隐藏物品。',
 
+  'judge-adds':
+    '评判在文本、共现、流行度和关联之外带来的变化（不用评判时 AUC 为 {{without}}）：AUC {{difference}}。',
+
   'profiles-written': '领域画像 {{domain}} 份，总体画像 {{overall}} 份',
   'vectors-encoded': '编码 {{encoded}}，已有 {{stored}}',
   'vectors-made': '{{encoded}}（{{speed}} 个标题/秒）',
@@ -51,6 +54,7 @@ export const commandLineResults = translation<typeof english>()({
   'leakage-found': '发现泄漏。{{said}}',
   'leakage-none': '{{rows}} 条合成交互和 {{profiles}} 份画像中均无',
   'split-by-users': '留一法',
+  'split-as-given': '与文件一致：训练 {{training}} 次交互，验证 {{validation}} 次，测试 {{test}} 次',
   'split-by-time': '按时间：验证自 {{validation}} 起，测试自 {{test}} 起',
 
   'dataset-imported': '已将“{{name}}”作为数据集 {{dataset}} 导入 {{workspace}}',
@@ -76,7 +80,7 @@ export const commandLineResults = translation<typeof english>()({
   'ranking-cross-sell': '交叉销售：{{part}}物品之前已知的、被隐藏领域的最后一个物品；全量排序',
   'evaluation-of-run': '{{ranking}}，{{users}} 位用户（训练 {{run}}）：',
   'evaluation-of-both': '{{ranking}}，{{users}} 位用户',
-  'settings-same': '两次训练的设置相同。',
+  'settings-same': '两次训练的设置和输入都相同。',
   'comparison-better': '就全部用户而言，训练 {{second}} 的排序优于训练 {{first}}：{{numbers}}',
   'comparison-worse': '就全部用户而言，训练 {{second}} 的排序差于训练 {{first}}：{{numbers}}',
   'comparison-none': '就全部用户而言，训练 {{second}} 与训练 {{first}} 无法区分：{{numbers}}',
@@ -110,4 +114,10 @@ export const commandLineResults = translation<typeof english>()({
   'demo-profile-of-domain': '{{domain}}：{{text}}',
   'demo-profile-overall': '总体：{{text}}',
   'demo-try': '工作区为 {{workspace}}；请试用：{{command}}',
+  'dataset-with-user-columns': '描述用户的列：{{columns}}。',
+  'vectors-written': '已将 {{rows}} 个 {{width}} 维向量写入 {{file}}。',
+  'vectors-written-with-ids': '已将 {{rows}} 个 {{width}} 维向量写入 {{file}}，编号写入 {{ids}}。',
+  'search-rounds': '各轮的尝试（组数 × 轮次）：{{rounds}}。这些训练的标签为 {{search}}。',
+  'search-time-up': '时间已到。再次执行相同命令会从中断处继续。',
+  'search-best': '验证集上最好的一组。训练并评估：{{command}}',
 });

@@ -7,6 +7,7 @@ export const commandLineWork = translation<typeof english>()({
   'progress-amount': '{{amount}} {{unit}}',
   'progress-stage-amount': '{{stage}}：{{amount}}',
   'progress-with-message': '{{line}}（{{said}}）',
+  'progress-at-most-left': '最多还需 {{time}}',
   'progress-time-left': '剩余 {{time}}',
 
   'duration-milliseconds': '{{milliseconds}} 毫秒',
@@ -26,6 +27,7 @@ export const commandLineWork = translation<typeof english>()({
   'kept-import': '没有保留导入的任何内容，工作区与之前相同。请再次运行同一命令，从头开始。',
   'kept-file-not-added': '文件没有添加。请再次运行同一命令。',
   'kept-files': '已完整获取的文件会保留。请再次运行同一命令，获取其余文件。',
+  'kept-study': '已得到的合成行、画像和训练都保留。再次运行同一命令即可继续。',
   'kept-vectors': '已生成的向量会保留。请再次运行同一命令，继续生成。',
   'kept-rows': '已有的回答和合成交互会保留。请再次运行同一命令，继续进行；不会重复提问。',
   'kept-profiles': '已有的画像和回答会保留。请再次运行同一命令，继续进行；不会重复提问。',

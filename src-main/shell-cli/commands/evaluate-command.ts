@@ -1,13 +1,15 @@
 // `isthmus evaluate` and `isthmus compare`: metrics of one run beside its controls, and of two beside each other.
-import { compareJob, evaluateJob } from '../../app/evaluation/evaluation-jobs.ts';
+import { compareJob, compareSeveralJob, evaluateJob } from '../../app/evaluation/evaluation-jobs.ts';
 import { Option } from 'commander';
 import { evaluationParts, evaluationProtocols } from '../../contract/evaluation.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import type { EvaluationChoice } from '../../app/evaluation/evaluate-run.ts';
 import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
+import { chooseRun } from '../../app/runs/choose-run.ts';
 import { defineCommand } from '../command.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
-import { describeComparison, describeEvaluation } from '../text/evaluation-text.ts';
+import { describeComparison, describeEvaluation, rankingWords } from '../text/evaluation-text.ts';
+import { describeSeveral } from '../text/runs-comparison-text.ts';
 import type { Command } from 'commander';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
@@ -33,7 +35,11 @@ export function evaluateCommand(words: Words): Command {
       const session = context.openWorkspace();
       const { run, protocol, part } = options;
       const report = await runJob(session, evaluateJob, { run, protocol, part }, context.options);
-      const notes = describeInputChanges(inputChangesOf(session, report.run), words);
+      const { name, hasErasedPerson } = chooseRun(session.workspace, report.run);
+      const notes = [
+        ...describeInputChanges(inputChangesOf(session, report.run), words),
+        ...(hasErasedPerson ? [words('run-has-erased-person', { name })] : []),
+      ];
       return { document: report, text: () => describeEvaluation(report, words), notes };
     },
   });
@@ -42,15 +48,25 @@ export function evaluateCommand(words: Words): Command {
 export function compareCommand(words: Words): Command {
   return defineCommand<EvaluationChoice>(words, {
     name: 'compare',
-    description: words('help-compare'),
+    description: words('help-compare-several'),
     configure: (command) => {
       command.argument('<first>', words('argument-run')).argument('<second>', words('argument-run'));
+      command.argument('[more...]', words('argument-more-runs'));
       addChoice(command, words);
     },
     afterCancel,
-    run: async (context, options, [first, second]) => {
+    run: async (context, options, runs) => {
       const session = context.openWorkspace();
-      const input = { protocol: options.protocol, part: options.part, first: first!, second: second! };
+      const { protocol, part } = options;
+      const [first, second, ...more] = runs;
+      if (more.length > 0) {
+        const several = await runJob(session, compareSeveralJob, { protocol, part, runs }, context.options);
+        return {
+          document: several,
+          text: () => describeSeveral(several, rankingWords(several, words), words),
+        };
+      }
+      const input = { protocol, part, first: first!, second: second! };
       const comparison = await runJob(session, compareJob, input, context.options);
       return { document: comparison, text: () => describeComparison(comparison, words) };
     },

@@ -11,18 +11,19 @@ import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
 export function exportCommand(words: Words): Command {
-  return defineCommand<{ readonly run?: string; readonly out: string }>(words, {
+  return defineCommand<{ readonly run?: string; readonly out: string; readonly withUsers?: true }>(words, {
     name: 'export',
     description: words('help-export'),
     configure: (command) => {
       command
         .option('-r, --run <id>', words('option-run'))
-        .requiredOption('-o, --out <folder>', words('option-export-out'));
+        .requiredOption('-o, --out <folder>', words('option-export-out'))
+        .option('--with-users', words('option-export-with-users'));
     },
     afterCancel: message('kept-nothing-written'),
-    run: async (context, { run, out }) => {
+    run: async (context, { run, out, withUsers }) => {
       const session = context.openWorkspace();
-      const exported = await runJob(session, exportJob, { folder: out, run }, context.options);
+      const exported = await runJob(session, exportJob, { folder: out, run, withUsers }, context.options);
       return {
         document: exported,
         notes: describeInputChanges(inputChangesOf(session, exported.run), words),

@@ -15,14 +15,12 @@ import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
-import { WordedCommand } from '../worded-command.ts';
+import { groupCommand } from '../worded-command.ts';
 
 const unchanged = message('kept-unchanged');
 
 export function modelsCommand(words: Words): Command {
-  return new WordedCommand('models', words)
-    .description(words('help-models'))
-    .helpCommand('help [command]', words('help-of-help'))
+  return groupCommand('models', words('help-models'), words)
     .addCommand(listCommand(words))
     .addCommand(addCommand(words))
     .addCommand(chooseCommand(words))
@@ -130,19 +128,20 @@ function removeCommand(words: Words): Command {
 }
 
 function fetchCommand(words: Words): Command {
-  return defineCommand<{ readonly allowNetwork?: true }>(words, {
+  return defineCommand<{ readonly allowNetwork?: true; readonly acceptTerms?: true }>(words, {
     name: 'fetch',
     description: words('help-models-fetch'),
     configure: (command) => {
       command
         .argument('[ids...]', words('argument-model-ids'))
-        .option('--allow-network', words('option-allow-network'));
+        .option('--allow-network', words('option-allow-network'))
+        .option('--accept-terms', words('option-accept-terms'));
     },
     afterCancel: message('kept-files'),
-    run: async (context, { allowNetwork }, ids) => {
+    run: async (context, { allowNetwork, acceptTerms }, ids) => {
       const result = await fetchModelFiles(
         context.host,
-        { ids: ids.length > 0 ? ids : undefined, allowNetwork },
+        { ids: ids.length > 0 ? ids : undefined, allowNetwork, acceptTerms },
         context.options,
       );
       const lines = result.files.map((outcome) =>

@@ -1,7 +1,9 @@
 // `isthmus report`: one HTML file about a run, to read, print and pass on.
 import { reportJob } from '../../app/evaluation/evaluation-jobs.ts';
+import { existsSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { reportLanguages, type ReportInput } from '../../contract/report.ts';
+import { AppError } from '../../foundation/errors.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
@@ -16,6 +18,7 @@ interface ReportOptions {
   readonly out: string;
   readonly language?: ReportInput['language'];
   readonly examples?: number;
+  readonly force?: true;
 }
 
 export function reportCommand(words: Words): Command {
@@ -27,10 +30,13 @@ export function reportCommand(words: Words): Command {
         .option('-r, --run <id>', words('option-run'))
         .requiredOption('-o, --out <file>', words('option-report-out'))
         .addOption(new Option('--language <tag>', words('option-report-language')).choices(reportLanguages))
+        .option('--force', words('option-force'))
         .option('--examples <n>', words('option-examples'), parseCount);
     },
     afterCancel: message('kept-no-file'),
-    run: async (context, { run, out, language, examples }) => {
+    run: async (context, { run, out, language, examples, force }) => {
+      if (force !== true && existsSync(out))
+        throw new AppError('conflict', message('file-there', { file: out }));
       const session = context.openWorkspace();
       const input: ReportInput = { file: out, run, language, examples };
       const result = await runJob(session, reportJob, input, context.options);

@@ -4,6 +4,7 @@ import { describeDataset } from '../../app/datasets/describe-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { count, percent } from '../text/numbers.ts';
 import { describeRepeats } from '../text/repeats-text.ts';
+import { describeSplit } from '../text/split-text.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
 import type { Command } from 'commander';
 import { message } from '../../messages/message.ts';
@@ -43,7 +44,7 @@ export function describeStats(stats: DatasetStatistics, words: Words): string {
       [words('label-items'), count(stats.items)],
       [words('label-interactions'), count(stats.interactions)],
       [words('label-overlap-users'), share(stats.overlapUsers)],
-      [words('label-split'), describeSplit(stats, words)],
+      [words('label-split'), describeSplit(stats.split, stats.time.kind, words)],
       [words('label-evaluated-users'), share(stats.evaluatedUsers)],
       [words('label-repeats'), describeRepeats(stats.repeats, words)],
       [words('label-repeated-targets'), share(stats.repeats.targets)],
@@ -88,14 +89,4 @@ function describeLeakage({ ok, checked, said }: DatasetStatistics['leakage'], wo
   if (!ok) return words('leakage-found', { said: said ?? '' }).trimEnd();
   const { syntheticRows, profiles } = checked;
   return words('leakage-none', { rows: count(syntheticRows), profiles: count(profiles) });
-}
-
-function describeSplit({ split, time }: DatasetStatistics, words: Words): string {
-  if (split.kind === 'leave-one-out') return words('split-by-users');
-  const moment = (value: number): string =>
-    time.kind === 'date' ? new Date(value).toISOString() : String(value);
-  return words('split-by-time', {
-    validation: moment(split.validationFrom),
-    test: moment(split.testFrom),
-  });
 }

@@ -13,7 +13,15 @@ const means = { users: 9, ...perMetric(0.1) };
 function comparison(difference: RunComparison['difference']): RunComparison {
   const of = (run: string) => ({ run, model: 'llm-edt', overall: means, domains: {}, groups: {} });
   return {
-    ...{ protocol: 'full', part: 'test', users: 9, repeats: 'exclude', settings: [], groupDefinitions: {} },
+    ...{
+      protocol: 'full',
+      part: 'test',
+      users: 9,
+      repeats: 'exclude',
+      settings: [],
+      inputs: [],
+      groupDefinitions: {},
+    },
     ...{ first: of('a'), second: of('b'), difference },
   };
 }

@@ -1,10 +1,13 @@
 // An evaluation as tables: the model beside its controls, overall and per domain, then the groups.
 import { controlNames, type EvaluationReport, type RunComparison } from '../../contract/evaluation.ts';
+import { nameOfInput, valueOfInput } from '../../contract/read-inputs.ts';
 import { scorerWords, type ScorerName } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
 import { verdictText } from '../../contract/verdict-words.ts';
 import { describeOutcome } from './comparison-sentence.ts';
+import { describeLists } from './list-measures-text.ts';
 import { count, metric } from './numbers.ts';
+import { describeSignificance } from './runs-comparison-text.ts';
 import { alignedTable, type Column } from './table.ts';
 import type { Words } from './words.ts';
 
@@ -16,7 +19,8 @@ const right = { align: 'right' } as const;
 
 type Choice = Pick<EvaluationReport, 'protocol' | 'part'>;
 
-function rankingWords({ protocol, part }: Choice, words: Words): string {
+/** How was ranked, in words. */
+export function rankingWords({ protocol, part }: Choice, words: Words): string {
   const code = {
     full: 'ranking-full',
     'sampled-100': 'ranking-sampled',
@@ -71,6 +75,7 @@ export function describeEvaluation(report: EvaluationReport, words: Words): stri
       differences,
     ),
     describeGroups(report, words),
+    ...(report.lists ? [describeLists(report.lists, words)] : []),
     ...report.notes.map((said) => words('told-note', { said })),
   ].join('\n\n');
 }
@@ -110,7 +115,7 @@ function describeGroups(report: EvaluationReport, words: Words): string {
 
 /** Which run is better and where, the settings that differ, the metrics of both. */
 export function describeComparison(comparison: RunComparison, words: Words): string {
-  const { first, second, difference, settings } = comparison;
+  const { first, second, difference, settings, inputs } = comparison;
   const slices = [
     { name: words('slice-all-users'), one: first.overall, other: second.overall, by: difference.overall },
     ...Object.entries(first.domains).map(([name, one]) => ({
@@ -134,11 +139,16 @@ export function describeComparison(comparison: RunComparison, words: Words): str
       ranking: rankingWords(comparison, words),
       users: count(comparison.users),
     }),
-    settings.length === 0
+    settings.length + inputs.length === 0
       ? words('settings-same')
       : alignedTable(
           [{ title: words('label-setting') }, { title: first.run }, { title: second.run }],
-          settings.map(({ path, first: a, second: b }) => [path, shownValue(a), shownValue(b)]),
+          [
+            ...settings.map(({ path, first: a, second: b }) => [path, shownValue(a), shownValue(b)]),
+            ...inputs.map(({ input, first: a, second: b }) =>
+              [nameOfInput(input), valueOfInput(a), valueOfInput(b)].map((said) => words.of(said)),
+            ),
+          ],
         ),
     alignedTable(
       [
@@ -150,5 +160,6 @@ export function describeComparison(comparison: RunComparison, words: Words): str
       ],
       rows,
     ),
+    ...(comparison.significance ? [describeSignificance(comparison, comparison.significance, words)] : []),
   ].join('\n\n');
 }

@@ -12,6 +12,9 @@ export const percent = (share: number, digits = 1): string => `${(share * 100).t
 /** A metric in [0, 1] with four digits: `0.0276`. */
 export const metric = (value: number): string => value.toFixed(4);
 
+/** As `metric`; a dash where there is none. */
+export const metricOrNone = (value: number | null): string => (value === null ? '–' : metric(value));
+
 /** `312 ms`, `4.2 s`, `3 min 05 s`, `2 h 10 min`. */
 export function duration(seconds: number, words = englishWords): string {
   if (seconds < 1) return words('duration-milliseconds', { milliseconds: Math.round(seconds * 1000) });

@@ -9,7 +9,7 @@ export interface Words {
   /** What this command line says itself. */
   <Code extends MessageCode>(code: Code, ...values: ValuesAsked<Code>): string;
   /** What something else said. */
-  readonly of: (said: Message) => string;
+  readonly of: (said: Message | string) => string;
 }
 
 /** The texts of the catalogue in the language. */
@@ -17,7 +17,7 @@ export const wordsIn = (language: Language): Words =>
   Object.assign(
     <Code extends MessageCode>(code: Code, ...values: ValuesAsked<Code>) =>
       inWords(message(code, ...values), language),
-    { language, of: (said: Message) => inWords(said, language) },
+    { language, of: (said: Message | string) => inWords(said, language) },
   );
 
 /** What scripts and logs read, whatever the language. */
