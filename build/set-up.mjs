@@ -27,7 +27,7 @@ export async function build() {
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)),
     )
-    .filter((path) => /\.(ts|tsx|css|html)$/.test(path) && !path.endsWith('.test.ts'));
+    .filter((path) => /\.(ts|tsx|css|html|json|sql)$/.test(path) && !path.endsWith('.test.ts'));
   sources.push('electron.config.ts', 'package.json');
   if (output > 0 && sources.every((path) => modified(join(root, path)) <= output)) return 0;
   console.log('Building…');

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Arch, type AfterPackContext, type Configuration } from 'electron-builder';
+import { appId } from '../../src-main/shell-electron/main/app-identity.ts';
 import { packageFiles, requiredNatives, unpackedFiles } from './package-files.ts';
 import type { factsOfRelease } from './release-facts.ts';
 
@@ -40,7 +41,7 @@ export function packageConfiguration({
 }: PackageOptions): Configuration {
   const suffix = variant === 'full' ? '' : `-${variant}`;
   return {
-    appId: 'app.isthmus.desktop',
+    appId,
     productName: 'Isthmus',
     copyright: 'MIT licence',
     directories: { output, buildResources: join(root, 'resources', 'icons') },
@@ -72,6 +73,7 @@ export function packageConfiguration({
     ],
     linux: {
       target: ['AppImage', 'deb', 'tar.gz'],
+      executableArgs: [], // the default of an AppImage switches the sandbox off
       executableName: 'isthmus',
       category: 'Science',
       synopsis: 'Cross-domain recommendation from private data, offline',

@@ -62,12 +62,14 @@ async function bundledLicences() {
 async function modelLicences() {
   const { files } = JSON.parse(await readFile(join(root, 'resources', 'models.json'), 'utf8'));
   return Promise.all(
-    files.map(async ({ name, fileName, licence }) => ({
-      name: `${name} (${fileName})`,
-      licence: licence.spdx,
-      source: licence.text,
-      text: await standardText(licence.spdx),
-    })),
+    files
+      .filter(({ optional }) => optional !== true)
+      .map(async ({ name, fileName, licence }) => ({
+        name: `${name} (${fileName})`,
+        licence: licence.spdx,
+        source: licence.text,
+        text: await standardText(licence.spdx),
+      })),
   );
 }
 

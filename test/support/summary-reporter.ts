@@ -1,4 +1,4 @@
-// Prints why each skipped test was skipped, and closes the run with `N passed, N failed, N skipped`.
+// Prints why each skipped test was skipped and which passed at a later try only, and closes the run with `N passed, N failed, N skipped`.
 import type { Reporter, TestModule } from 'vitest/node';
 
 export default class SummaryReporter implements Reporter {
@@ -6,10 +6,12 @@ export default class SummaryReporter implements Reporter {
     let passed = 0;
     let failed = errors.length;
     const skipped: string[] = [];
+    const retried: string[] = [];
     for (const module of modules) {
       if (module.errors().length > 0) failed += 1;
       for (const test of module.children.allTests()) {
         const result = test.result();
+        if (test.diagnostic()?.flaky === true) retried.push(test.fullName);
         if (result.state === 'passed') passed += 1;
         else if (result.state === 'failed') failed += 1;
         else
@@ -18,6 +20,7 @@ export default class SummaryReporter implements Reporter {
           );
       }
     }
+    for (const name of retried) console.log(`passed at a later try only: ${name}`);
     for (const line of skipped) console.log(`skipped: ${line}`);
     console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   }
