@@ -1,7 +1,9 @@
 // Datasets over the contract: what an import is asked for, what it reports, and the overview of a dataset.
 import { z } from 'zod';
+import { datasetIdSchema, runIdSchema } from './identifiers.ts';
 import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
+import { tableFormats } from './table-formats.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -28,10 +30,24 @@ export const duplicateRules = ['keep-all', 'keep-first', 'keep-last', 'drop-repe
 
 /**
  * Changes by which the id of an item in an items file becomes that of the interactions: `="007"`; blanks around it, also tabs
- * and invisible ones; `12.0` and `12`; `007` and `7`; upper and lower case; the case of the domain.
+ * and invisible ones; `12.0` and `12`; `007` and `7`; upper and lower case; letters and digits of full width, and accents composed otherwise;
+ * hyphens, braces and other signs; the case of the domain.
  */
-export const idRules = ['excel-text', 'blanks', 'decimals', 'zeros', 'case', 'domain-case'] as const;
+export const idRules = [
+  'excel-text',
+  'blanks',
+  'decimals',
+  'zeros',
+  'case',
+  'width',
+  'signs',
+  'domain-case',
+] as const;
 export type IdRule = (typeof idRules)[number];
+
+/** Those by which users of several files of interactions can be the same. */
+export const userIdRules = ['excel-text', 'blanks', 'decimals', 'zeros', 'case', 'width'] as const;
+export type UserIdRule = (typeof userIdRules)[number];
 
 /** null: no column plays the role, whatever the names suggest. */
 const columnMapSchema = z.partialRecord(z.enum(mappedRoles), z.string().min(1).nullable());
@@ -50,10 +66,14 @@ const textFileFields = {
 /** A number in the unit of the time column, date text, or a share of the interactions. */
 const splitMoment = z.union([z.number(), z.string().min(1)]);
 
-/** A dataset's split as it stands. Moments: milliseconds since 1970, or the unit of the time column where that is a number. */
+/** The part of a split that a file holds. */
+export const splitParts = ['train', 'valid', 'test'] as const;
+
+/** A dataset's split as it stands; `given` with its interactions by part. Moments: milliseconds since 1970, or the unit of the time column where that is a number. */
 const splitPlanSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave-one-out') }),
   z.object({ kind: z.literal('global-time'), validationFrom: z.number(), testFrom: z.number() }),
+  z.object({ kind: z.literal('given'), training: count, validation: count, test: count }),
 ]);
 
 export const importInputSchema = z.strictObject({
@@ -64,6 +84,10 @@ export const importInputSchema = z.strictObject({
         domain: z.string().min(1).exactOptional(),
         map: columnMapSchema.exactOptional().describe('Columns of this file alone.'),
         timeFormat: z.string().min(1).exactOptional().describe('Of this file alone.'),
+        part: z
+          .enum(splitParts)
+          .exactOptional()
+          .describe('The part of the split that its rows are; of all files or of none.'),
         defaultDomain: z
           .string()
           .exactOptional()
@@ -87,6 +111,20 @@ export const importInputSchema = z.strictObject({
     ])
     .exactOptional()
     .describe('Files of titles, brands, categories, descriptions; a path stands for one file.'),
+  append: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Dataset (id or name) that the files add newer data to: made is a dataset of its own that holds both. Split and rule on repeats are its own.',
+    ),
+  users: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'File that describes users: columns for groups of an evaluation and filters, never for training.',
+    ),
   name: z.string().min(1).exactOptional().describe('Default: the name of the first interactions file.'),
   map: columnMapSchema
     .exactOptional()
@@ -111,7 +149,7 @@ export const importInputSchema = z.strictObject({
   rejectedFile: z
     .strictObject({
       file: z.string().min(1),
-      format: z.enum(['csv', 'jsonl', 'parquet']),
+      format: z.enum(tableFormats),
       exactCsv: z.boolean().exactOptional(),
     })
     .exactOptional()
@@ -140,6 +178,10 @@ export const importInputSchema = z.strictObject({
     .array(z.enum(idRules))
     .exactOptional()
     .describe('Changes of ids by which items files list items of the interactions. Default: none.'),
+  matchUserIds: z
+    .array(z.enum(userIdRules))
+    .exactOptional()
+    .describe('Changes of ids by which users of several files of interactions are the same. Default: none.'),
   unusedItems: z
     .enum(['drop', 'keep'])
     .exactOptional()
@@ -176,13 +218,61 @@ const repeatCountsSchema = z.object({
   repeated: count.describe('Those of them whose item the user had before.'),
 });
 
+export const userColumnsSummarySchema = z.object({
+  columns: z.array(z.string()),
+  users: count.describe('Users that got values.'),
+  notes: z.array(messageSchema),
+});
+export type UserColumnsSummary = Output<typeof userColumnsSummarySchema>;
+
 /** A dataset's settings as they stand after a change (`isthmus dataset`). */
 export const datasetSettingsSchema = z.object({
   dataset: z.string(),
   name: z.string(),
   repeats: z.enum(repeatRules),
+  userColumns: z.array(z.string()).describe('Columns that describe users.'),
+  described: userColumnsSummarySchema.exactOptional().describe('What a file of users brought.'),
 });
 export type DatasetSettings = Output<typeof datasetSettingsSchema>;
+
+/** What `dataset --delete` prints. */
+export const datasetDeletionSchema = z.object({
+  dataset: datasetIdSchema,
+  name: z.string(),
+  answers: count.describe('Answers of the language model that no other dataset rests on.'),
+  textVectors: count,
+  jobs: count,
+  exportedPrompts: count.describe('Prompts in files whose answers would be refused now.'),
+  isOverwritten: z
+    .boolean()
+    .describe('False: another process reads the file; the next opening overwrites the free pages.'),
+});
+export type DatasetDeletion = Output<typeof datasetDeletionSchema>;
+
+/** What `erase` prints: by dataset, how much of the person was there. The id is not repeated. */
+export const personErasureSchema = z.object({
+  datasets: z.array(
+    z.object({
+      dataset: datasetIdSchema,
+      name: z.string(),
+      interactions: count,
+      syntheticRows: count,
+      profiles: count,
+      answers: count.describe('Of the language model: those that no other user’s rows rest on.'),
+      frozenInputs: count.describe('Runs whose kept inputs were written anew without the person.'),
+      userResults: count.describe('Ranks, one a run, scorer, protocol and part.'),
+      rejectedRows: count,
+      jobLogLines: count,
+      exportedPrompts: count.describe('Prompts in files whose answers would be refused now.'),
+      textVectors: count,
+      runs: z
+        .array(z.object({ run: runIdSchema, name: z.string() }))
+        .describe('Trained with the person: marked, their parameters as they were.'),
+      isOverwritten: z.boolean(),
+    }),
+  ),
+});
+export type PersonErasure = Output<typeof personErasureSchema>;
 
 const countsSchema = z.object({ users: count, items: count, interactions: count });
 /** What the user should know although nothing failed; codes are stable, for scripts. */
@@ -217,6 +307,7 @@ export const importSummarySchema = z.object({
   split: splitPlanSchema,
   repeats: repeatCountsSchema,
   seconds: z.number().nonnegative(),
+  userColumns: userColumnsSummarySchema.exactOptional().describe('What the file of users brought.'),
   rejectedFile: z.string().exactOptional().describe('Where the rejected rows were written, if asked for.'),
 });
 export type ImportSummary = Output<typeof importSummarySchema>;
@@ -240,10 +331,14 @@ export const filePreviewSchema = z.object({
   delimiter: z.string().optional(),
   hasHeader: z.boolean(),
   columns: z.array(z.object({ name: z.string(), type: z.enum(columnTypes) })),
+  hiddenColumns: count.describe('Columns of a very wide file that are not shown; an import reads them.'),
   roles: z.object({
     interactions: z.record(z.string(), z.string()),
     items: z.record(z.string(), z.string()),
   }),
+  byValues: z
+    .object({ interactions: z.array(z.string()), items: z.array(z.string()) })
+    .describe('Roles whose column was guessed from its values: no name tells it.'),
   rows: z.array(z.array(z.string().nullable())).describe('Up to 100; null where a cell is empty.'),
   unparsable: z.array(z.object({ why: messageSchema, content: z.string() })),
 });
@@ -262,6 +357,7 @@ export const importCheckSchema = z.object({
   rejected: rejectedSchema,
   rejectedRows: z.array(rejectedRowSchema).describe('The first 100.'),
   filters: filterStepsSchema,
+  split: splitPlanSchema,
   repeats: repeatCountsSchema,
   findings: findingsSchema,
 });

@@ -1,34 +1,37 @@
 // Evaluation over the contract: metrics with intervals, overall, per domain and group, beside the controls; comparisons.
+import { inputNames, readInputSchema } from './read-inputs.ts';
+import { slicedListMeasuresSchema } from './list-measures.ts';
 import { metricNames, type MetricName } from './metric-names.ts';
 import { z } from 'zod';
 import { repeatRules } from './datasets.ts';
+import { significanceSchema } from './significance.ts';
 import type { Output } from './output.ts';
 import { messageSchema } from './message.ts';
 
 export const evaluationProtocols = ['full', 'sampled', 'cross-sell'] as const;
 export const evaluationParts = ['test', 'validation'] as const;
 
+/** The model with something left out: without its counting evidence, or its first phase alone. */
+export const modelParts = ['withoutEvidence', 'phase1'] as const;
+export type ModelPart = (typeof modelParts)[number];
+/** What learns nothing, or only counts. */
+export const simpleRules = ['transitions', 'itemNeighbour', 'textNeighbour', 'popularity'] as const;
+export type SimpleRule = (typeof simpleRules)[number];
+
 /**
- * What a report compares the model with, in the order in which they are shown: the model without its counting evidence
- * and its first phase alone (both only of a model that has them), then the simple rules, which learn nothing or only count.
+ * What a report compares the model with, in the order in which they are shown; the parts only of a model that has them.
  * The one list of them: schema, types, words, colours, texts, report and window follow.
  */
-export const controlNames = [
-  'withoutEvidence',
-  'phase1',
-  'transitions',
-  'itemNeighbour',
-  'textNeighbour',
-  'popularity',
-] as const;
+export const controlNames = [...modelParts, ...simpleRules] as const;
 export type ControlName = (typeof controlNames)[number];
 
-const perMetric = <Value extends z.ZodType>(
+/** One value a metric. */
+export const perMetric = <Value extends z.ZodType>(
   value: Value,
 ): z.ZodRecord<z.ZodEnum<{ [Name in MetricName]: Name }>, Value> => z.record(z.enum(metricNames), value);
 
 /** Overall, by domain of the held-out item, and by group: grouping → label → value. */
-const sliced = <Value extends z.ZodType>(
+export const sliced = <Value extends z.ZodType>(
   value: Value,
 ): z.ZodObject<{
   overall: Value;
@@ -45,9 +48,9 @@ const meansSchema = z.object({
   users: z.number().int(),
   ...(Object.fromEntries(metricNames.map((name) => [name, z.number()])) as Record<MetricName, z.ZodNumber>),
 });
-const intervalSchema = z.object({ lower: z.number().nullable(), upper: z.number().nullable() });
-const differenceSchema = intervalSchema.extend({ difference: z.number() });
-const slicedMeans = sliced(meansSchema);
+export const intervalSchema = z.object({ lower: z.number().nullable(), upper: z.number().nullable() });
+export const differenceSchema = intervalSchema.extend({ difference: z.number() });
+export const slicedMeans = sliced(meansSchema);
 const slicedDifferences = sliced(perMetric(differenceSchema));
 /** Each where it was ranked: a report that an older version stored has fewer. */
 const controlsOf = <Value extends z.ZodType>(
@@ -57,7 +60,7 @@ const controlsOf = <Value extends z.ZodType>(
   return z.object(Object.fromEntries(optional) as Record<ControlName, z.ZodExactOptional<Value>>);
 };
 
-const protocolSchema = z
+export const protocolSchema = z
   .enum(['full', 'sampled-100', 'cross-sell'])
   .describe(
     'full: against the whole catalogue of the domain; sampled-100: against 100 random items, not comparable; cross-sell: one whole domain of a user is hidden, against its whole catalogue.',
@@ -127,6 +130,19 @@ export const evaluationReportSchema = slicedMeans.extend({
   paired: controlsOf(slicedDifferences).describe(
     'Model minus control on the same users, with 95 % intervals.',
   ),
+  lists: z
+    .exactOptional(
+      z.object({
+        k: z.number().int().describe('Items a list.'),
+        users: z
+          .number()
+          .int()
+          .describe('Users whose lists were looked at: all, or 10,000 of them by a seeded draw.'),
+        model: slicedListMeasuresSchema,
+        controls: controlsOf(slicedListMeasuresSchema),
+      }),
+    )
+    .describe('What the lists are like beside their accuracy; of the full ranking only.'),
   notes: z.array(messageSchema),
   verdict: verdictSchema.describe(
     'What the paired differences in NDCG@10 allow to say, the most important first.',
@@ -144,9 +160,15 @@ export const runComparisonSchema = z.object({
   settings: z
     .array(z.object({ path: z.string(), first: z.unknown(), second: z.unknown() }))
     .describe('The settings in which the runs differ.'),
+  inputs: z
+    .array(z.object({ input: z.enum(inputNames), first: readInputSchema, second: readInputSchema }))
+    .describe('What the runs read beside their settings, where it differs.'),
   first: comparedSchema,
   second: comparedSchema,
   difference: slicedDifferences.describe('Second minus first on the same users, with 95 % intervals.'),
+  significance: z
+    .exactOptional(significanceSchema)
+    .describe('How many users won and lost, and whether that is chance; older comparisons lack it.'),
   groupDefinitions: z.record(z.string(), messageSchema),
 });
 export type RunComparison = Output<typeof runComparisonSchema>;

@@ -49,6 +49,7 @@ const attention = ['model.blocks', 'model.heads'];
 const ids = ['phase1.idWeightDecay'];
 const profiles = [
   'profiles.enabled',
+  'profiles.source',
   'profiles.contrastiveWeight',
   'profiles.tau',
   'profiles.attentionHidden',

@@ -17,6 +17,11 @@ export const modelFileSchema = z.object({
   sha256: z.string(),
   licence: z.string().exactOptional(),
   message: messageSchema.exactOptional().describe('What is missing or wrong, and what to do.'),
+  isOptional: z.literal(true).exactOptional().describe('Fetched only when it is named; nothing misses it.'),
+  terms: z
+    .object({ name: z.string(), href: z.string() })
+    .exactOptional()
+    .describe('Must be accepted before the file is fetched.'),
 });
 export type ModelFile = Output<typeof modelFileSchema>;
 

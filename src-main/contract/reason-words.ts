@@ -20,6 +20,8 @@ function reasonMessage({ term, items, purchases }: Reason): Message {
       return message('reason-background');
     case 'popularity':
       return message('reason-popular', { count: purchases ?? 0 });
+    case 'profile':
+      return message('reason-profile');
     case 'textMean':
       return title === undefined ? message('reason-text') : message('reason-text-mean', { title });
     case 'textLast':

@@ -11,6 +11,7 @@ export const reasonTerms = [
   'textMean',
   'textLast',
   'popularity',
+  'profile',
 ] as const;
 export type ReasonTerm = (typeof reasonTerms)[number];
 
@@ -18,6 +19,10 @@ export const reasonSchema = z.object({
   term: z.enum(reasonTerms),
   contribution: z.number().describe('What it adds to the score; those of an item add up to its score.'),
   share: z.number().describe('|contribution| over the sum of all |contributions| of the item, 0 to 1.'),
+  weight: z
+    .number()
+    .exactOptional()
+    .describe('What the part is multiplied by for this user in this domain; the same for all items.'),
   items: z
     .array(
       z.object({
@@ -35,7 +40,6 @@ export const reasonSchema = z.object({
           .number()
           .exactOptional()
           .describe('Cosine of the two texts, each less the mean of its domain.'),
-        synthetic: z.literal(true).exactOptional().describe('Put into the history by the augmenter.'),
       }),
     )
     .describe('Items of the history behind it, the most telling first.'),

@@ -65,6 +65,13 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   }),
   /** The weights of the counting evidence are fitted; `done` of `total` parts of that work. */
   z.object({ kind: z.literal('evidence'), done: z.number(), total: z.number() }),
+  /** A checkpoint is not what was saved: the phase goes on after this epoch, 0: from its start. */
+  z.object({
+    kind: z.literal('checkpoint-damaged'),
+    phase: z.number(),
+    epoch: z.number(),
+    said: messageSchema,
+  }),
   /** The trainer stands between two steps, or goes on. */
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('resumed') }),

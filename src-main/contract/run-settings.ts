@@ -115,6 +115,16 @@ const evidenceSettings = z.strictObject({
 
 const profileSettings = z.strictObject({
   enabled: flag(true, 'Use profile vectors where profiles exist. Ablation: off.'),
+  source: z
+    .enum(['completed', 'written', 'titles'])
+    .default('completed')
+    .describe(
+      'What profile vectors are made of. completed: the written profiles, and for users without one the text vectors of their titles, once some are written; written: the written ones alone; titles: the titles alone, without a language model.',
+    ),
+  asEvidence: flag(
+    false,
+    'Similarity of a user’s profile and an item as one more part of the score, weighed by what is known of the user like the others.',
+  ),
   contrastiveWeight: real(
     0,
     10,
@@ -126,7 +136,7 @@ const profileSettings = z.strictObject({
 });
 
 const augmentationSettings = z.strictObject({
-  enabled: flag(true, 'Use accepted synthetic rows as inputs. Ablation: off.'),
+  enabled: flag(true, 'Use accepted synthetic rows as inputs of training. Ablation: off.'),
   asTargets: flag(false, 'Also predict synthetic rows. Off as in LLMCDSR.'),
 });
 

@@ -17,6 +17,20 @@ export const trainInputSchema = z.strictObject({
     .string()
     .optional()
     .describe('Train this run, which waits or was cut short; all else is then as it was made.'),
+  final: z
+    .string()
+    .optional()
+    .describe('Train the settings and epochs of this run on all data; nothing is evaluated.'),
+  from: z
+    .string()
+    .optional()
+    .describe(
+      'Begin at the trained parameters of this run, with its settings unless others are given; the dataset is the newest, or one that is named.',
+    ),
+  evaluate: z
+    .boolean()
+    .optional()
+    .describe('false: train alone, nothing is ranked on the test part. Default: true.'),
   startAgain: z
     .boolean()
     .optional()
@@ -35,7 +49,7 @@ export const trainResultSchema = z.object({
       phase: z.number().int(),
       epochs: z.number().int(),
       bestEpoch: z.number().int().describe('0: the state before the first epoch was the best.'),
-      bestValidation: z.number().describe('NDCG@10, full ranking.'),
+      bestValidation: z.number().nullable().describe('NDCG@10, full ranking; null: nothing is held out.'),
       tokensPerSecond: z.number(),
       seconds: z.number(),
     }),
@@ -44,6 +58,8 @@ export const trainResultSchema = z.object({
     .array(domainEvidenceSchema)
     .nullable()
     .describe('Which weights of the counting evidence each domain keeps; null: none.'),
-  evaluation: evaluationReportSchema,
+  evaluation: evaluationReportSchema
+    .nullable()
+    .describe('null: trained on all data, so nothing is left to evaluate with; or not asked for.'),
 });
 export type TrainResult = Output<typeof trainResultSchema>;

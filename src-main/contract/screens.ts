@@ -13,6 +13,7 @@ export const screenNames = [
   'jobs',
   'settings',
   'doctor',
+  'glossary',
 ] as const;
 export type ScreenName = (typeof screenNames)[number];
 

@@ -1,6 +1,7 @@
 // The settings of a schema as fields: path, kind, range, default, consequence. Forms, the documentation and the check are
 // made from them. What does not belong: values (setting-overrides.ts) and how a field looks (the window).
 import { z } from 'zod';
+import { nearestName } from '../foundation/nearest-name.ts';
 import { AppError } from '../foundation/errors.ts';
 import { issueWords } from './issue-words.ts';
 import { message } from '../messages/message.ts';
@@ -73,6 +74,7 @@ export function parseSettings<Schema extends z.ZodType>(schema: Schema, settings
   const parsed = schema.safeParse(settings);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') throw unknownSetting(schema, [...issue.path, issue.keys[0]!]);
   const path = issue?.path.map(String).join('.') ?? '';
   const value = valueAt(settings, issue?.path ?? []);
   const field = settingFieldsOf(schema).find((one) => one.path === path);
@@ -85,6 +87,20 @@ export function parseSettings<Schema extends z.ZodType>(schema: Schema, settings
           allowed: allowedOf(field),
         });
   throw new AppError('invalid-input', said, { details: { path, value }, cause: parsed.error });
+}
+
+/** A name that no setting has, and the nearest that one has. */
+function unknownSetting(schema: z.ZodType, names: readonly PropertyKey[]): AppError {
+  const path = names.map(String).join('.');
+  const paths = settingFieldsOf(schema).map((field) => field.path);
+  const near = nearestName(path, paths) ?? paths.find((known) => known.endsWith(`.${path}`));
+  const said =
+    near === undefined
+      ? message('setting-unknown', { path, paths: paths.join(', ') })
+      : message('setting-unknown-near', { path, near });
+  return new AppError('invalid-input', said, {
+    details: { path, ...(near !== undefined && { nearest: near }) },
+  });
 }
 
 const valueAt = (tree: unknown, path: readonly PropertyKey[]): unknown =>

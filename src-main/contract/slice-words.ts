@@ -6,12 +6,14 @@ import type { Message } from '../messages/message-shape.ts';
 
 /** A grouping of a later version has no words yet: it stands by its name. */
 export function groupingMessage(name: string): Message {
+  if (name.startsWith('users.')) return asSaid(name.slice('users.'.length)); // a column that describes users
   const code = `grouping-${name}`;
   return isWorded(code) ? message(code) : asSaid(name);
 }
 
 /** The name of a group; a range of numbers stands for itself, with a dash. */
 export function groupMessage(label: string): Message {
+  if (label.startsWith('=')) return asSaid(label.slice(1)); // a value of such a column
   const code = `group-${label}`;
   return isWorded(code) ? message(code) : asSaid(label.replaceAll('-', '–'));
 }

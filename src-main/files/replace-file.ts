@@ -2,12 +2,19 @@
 // until then, also where the program is killed.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { removeAbandoned } from './abandoned-files.ts';
 
 let made = 0;
 
 /** Beside the file, so that the rename stays on one disk; another one for each write. */
 const temporaryOf = (path: string): string => `${path}.${process.pid}-${++made}.partial`;
+
+/** An unfinished file of a process that was killed meanwhile, with what SQLite kept beside one that it wrote. */
+function removeLeftovers(path: string): void {
+  const name = basename(path).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  removeAbandoned(dirname(path), new RegExp(String.raw`^${name}\.(\d+)-\d+\.partial(-journal|-wal|-shm)?$`));
+}
 
 /**
  * @param fill writes the whole content to the path that it gets; where it throws, `path` stays as it was
@@ -15,6 +22,7 @@ const temporaryOf = (path: string): string => `${path}.${process.pid}-${++made}.
  * @throws the error of `fill`; the system's
  */
 export async function replaceFile<T>(path: string, fill: (temporary: string) => Promise<T>): Promise<T> {
+  removeLeftovers(path);
   const temporary = temporaryOf(path);
   try {
     const result = await fill(temporary);

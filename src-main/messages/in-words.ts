@@ -40,10 +40,16 @@ const translate = translator.t as unknown as Translate;
 const separators: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
 
 /**
+ * @param message a text that no catalogue knows (what another version stored) stays as it is
  * @param reader default: the command line
  * @returns the English text of a message whose code this version does not know, or that lacks a value of the text
  */
-export function inWords(message: Message, language: Language, reader: Reader = 'command-line'): string {
+export function inWords(
+  message: Message | string,
+  language: Language,
+  reader: Reader = 'command-line',
+): string {
+  if (typeof message === 'string') return message;
   const { code, params, text } = message;
   if (!translator.exists(code, { lng: 'en', count: 2 })) return text;
   const values: Record<string, string | number> = {};

@@ -11,6 +11,16 @@ describe('messages', () => {
     expect(inWords(cancelled, 'zh')).toBe('已取消。');
   });
 
+  it('give a window no advice that only the command line can follow', () => {
+    const said = message('nothing-accepted');
+    expect(inWords(said, 'en')).toContain('accept-anyway');
+    expect(inWords(said, 'en', 'window')).toContain('Accept rows by hand');
+    for (const language of ['en', 'zh'] as const) {
+      expect(inWords(said, language, 'window')).not.toMatch(/accept-anyway|--\w/);
+      expect(inWords(message('accepted-anyway'), language, 'window')).not.toContain('accept-anyway');
+    }
+  });
+
   it('leave hostile values as they are', () => {
     const hostile = '{{said}} $t(cancelled) <b>&amp;';
     expect(inWords(asSaid(hostile), 'zh')).toBe(hostile);

@@ -12,6 +12,7 @@ import enRunSettings from './en/window/runSettings.json' with { type: 'json' };
 import enEvaluate from './en/window/evaluate.json' with { type: 'json' };
 import enRecommend from './en/window/recommend.json' with { type: 'json' };
 import enSettings from './en/window/settings.json' with { type: 'json' };
+import enGlossary from './en/window/glossary.json' with { type: 'json' };
 import enDoctor from './en/window/doctor.json' with { type: 'json' };
 import zhCommon from './zh/window/common.json' with { type: 'json' };
 import zhJobs from './zh/window/jobs.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhRunSettings from './zh/window/runSettings.json' with { type: 'json' };
 import zhEvaluate from './zh/window/evaluate.json' with { type: 'json' };
 import zhRecommend from './zh/window/recommend.json' with { type: 'json' };
 import zhSettings from './zh/window/settings.json' with { type: 'json' };
+import zhGlossary from './zh/window/glossary.json' with { type: 'json' };
 import zhDoctor from './zh/window/doctor.json' with { type: 'json' };
 
 const english = {
@@ -41,6 +43,7 @@ const english = {
   recommend: enRecommend,
   settings: enSettings,
   doctor: enDoctor,
+  glossary: enGlossary,
 };
 
 /** The same keys, but for the singular that Chinese lacks. */
@@ -63,6 +66,7 @@ const chinese = {
   recommend: zhRecommend,
   settings: zhSettings,
   doctor: zhDoctor,
+  glossary: zhGlossary,
 } satisfies Complete<typeof english>;
 
 export const windowTexts = { en: english, zh: chinese } as const;

@@ -9,6 +9,13 @@ export interface EngineLimits {
   readonly cpuThreads: number;
   /** Resident memory of one engine process; 0: no limit. */
   readonly memoryLimitBytes: number;
+  /** Engines take the processor only while no other program wants it. */
+  readonly givesWay: boolean;
 }
 
-export const noEngineLimits: EngineLimits = { device: 'auto', cpuThreads: 0, memoryLimitBytes: 0 };
+export const noEngineLimits: EngineLimits = {
+  device: 'auto',
+  cpuThreads: 0,
+  memoryLimitBytes: 0,
+  givesWay: false,
+};

@@ -1,12 +1,12 @@
 // The language-model process: llama.cpp behind the LlmEngine calls, and nothing else. The network guard comes first;
 // static imports would run before it.
 import { installNetworkGuard } from '../network-guard/install-network-guard.ts';
-import { giveWay } from './give-way.ts';
+import { giveWayIfAsked } from './give-way.ts';
 import { keepFilesPrivate } from '../files/private-files.ts';
 
 installNetworkGuard({ processName: 'language model' });
 keepFilesPrivate();
-giveWay();
+giveWayIfAsked();
 const { runEngineProcess } = await import('./engine-process.ts');
 const { LlamaEngine } = await import('../engines/llama/llama-engine.ts');
 runEngineProcess(new LlamaEngine());

@@ -1,9 +1,9 @@
 // Watches the resident memory of an engine process and ends it when it goes over the limit, so that a machine that
 // other people use stays usable.
-import pidusage from 'pidusage';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { EngineHandle } from './engine-launcher.ts';
+import { residentMemory } from './resident-memory.ts';
 
 /** Between two measurements: an engine can go over by what it takes in this time. */
 const intervalMs = 1000;
@@ -25,13 +25,12 @@ export function watchMemory(engine: EngineHandle<unknown>, limitBytes: number): 
   if (limitBytes === 0) return watch;
   const measure = async (): Promise<void> => {
     const { pid } = engine;
-    // a process that is just ending cannot be measured any more
-    const usage = pid === undefined ? undefined : await pidusage(pid).catch(() => undefined);
-    if (usage === undefined || usage.memory <= limitBytes || watch.exceeded !== undefined) return;
+    const held = pid === undefined ? undefined : await residentMemory(pid);
+    if (held === undefined || held <= limitBytes || watch.exceeded !== undefined) return;
     watch.exceeded = new AppError(
       'resource-exhausted',
-      message('engine-over-memory-limit', { taken: gigabytes(usage.memory), limit: gigabytes(limitBytes) }),
-      { details: { memoryBytes: usage.memory, limitBytes } },
+      message('engine-over-memory-limit', { taken: gigabytes(held), limit: gigabytes(limitBytes) }),
+      { details: { memoryBytes: held, limitBytes } },
     );
     await engine.kill();
   };

@@ -6,6 +6,7 @@ import type { Logger } from '../foundation/logger.ts';
 import type { EngineApi } from './engine-channel.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from './engine-launcher.ts';
 import type { EngineLimits } from './engine-limits.ts';
+import { giveWayOn } from './give-way.ts';
 import { watchMemory } from './memory-watch.ts';
 
 export interface EngineOwner {
@@ -36,7 +37,7 @@ export async function runEngine<Api extends EngineApi<Api>, T>(
   { signal, running }: EngineTime,
 ): Promise<T> {
   throwIfCancelled(signal);
-  const engine = launcher.launch<Api>(kind, { logger });
+  const engine = launcher.launch<Api>(kind, { logger, ...(engineLimits.givesWay && { env: giveWayOn }) });
   running?.add(engine);
   const memory = watchMemory(engine, engineLimits.memoryLimitBytes);
   let overdue: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
-// Checkpoints of runs: per phase the best and the last one, replaced in one transaction, so that a kill leaves the old
-// or the new one, never a mixture. What a tensor means belongs to the trainer; here it is a name, a shape and bytes.
+// Checkpoints of runs: per phase the best, the last and the one before it, replaced in one transaction, so that a kill leaves the
+// old or the new ones, never a mixture. The one before the last of phase p is stored as the last of phase −p. What a tensor means belongs to the trainer; here it is a name, a shape and bytes.
 import { crc32 } from 'node:zlib';
 import { AppError, invariant } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
@@ -56,6 +56,8 @@ export class Checkpoints {
   readonly #delete: Command;
   readonly #insert: Command;
   readonly #insertTensor: Command;
+  readonly #move: Command;
+  readonly #deleteFormer: Command;
   readonly #info: Query<InfoRow>;
   readonly #list: Query<InfoRow>;
   readonly #tensors: Query<{ position: number }>;
@@ -78,10 +80,15 @@ export class Checkpoints {
       `INSERT INTO checkpointTensors (checkpointKey, position, name, dtype, shape, crc32, data)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.#move = new Command(
+      connection,
+      "UPDATE checkpoints SET phase = -phase WHERE runKey = ? AND phase = ? AND kind = 'last'",
+    );
+    this.#deleteFormer = new Command(connection, 'DELETE FROM checkpoints WHERE runKey = ? AND phase < 0');
     const select = `SELECT key, phase, kind, epoch, step, validationMetric, manifest, savedAt FROM checkpoints
       WHERE runKey = ?`;
     this.#info = new Query(connection, `${select} AND phase = ? AND kind = ?`);
-    this.#list = new Query(connection, `${select} ORDER BY phase, kind`);
+    this.#list = new Query(connection, `${select} AND phase > 0 ORDER BY phase, kind`);
     this.#tensors = new Query(
       connection,
       'SELECT position FROM checkpointTensors WHERE checkpointKey = ? ORDER BY position',
@@ -92,8 +99,13 @@ export class Checkpoints {
     );
   }
 
+  /** What `work` writes to the workspace is kept as a whole or not at all. It must not await. */
+  inOne(work: () => void): void {
+    this.#connection.transaction(work);
+  }
+
   /**
-   * Saves a checkpoint in the place of the former one of its phase and kind.
+   * Saves a checkpoint in the place of the former one of its phase and kind; a former last one is kept once more.
    * @throws AppError not-found for the run; invalid-input for a tensor that is too large; resource-exhausted on a full
    *   disk, the former checkpoint is kept then
    */
@@ -101,7 +113,10 @@ export class Checkpoints {
     const runKey = this.#keys.keyOf(run);
     tensors.forEach(checkTensor);
     this.#connection.transaction(() => {
-      this.#delete.run(runKey, info.phase, info.kind);
+      if (info.kind === 'last') {
+        this.#delete.run(runKey, -info.phase, 'last');
+        this.#move.run(runKey, info.phase);
+      } else this.#delete.run(runKey, info.phase, info.kind);
       const { lastRowId: key } = this.#insert.run(
         ...[runKey, info.phase, info.kind, info.epoch, info.step],
         ...[Number.isNaN(info.validationMetric) ? null : info.validationMetric, toJson(info.manifest)],
@@ -114,7 +129,21 @@ export class Checkpoints {
     });
   }
 
-  /** What checkpoints a run has, by phase. @throws AppError not-found for the run */
+  /** Puts the one before the last in the place of the last one, which is dropped. @returns whether there was one */
+  takeFormer(run: RunId, phase: number): boolean {
+    const key = this.#keys.keyOf(run);
+    return this.#connection.transaction(() => {
+      this.#delete.run(key, phase, 'last');
+      return this.#move.run(key, -phase).changes > 0;
+    });
+  }
+
+  /** For a run that is trained to its end. @throws AppError not-found for the run */
+  dropFormer(run: RunId): void {
+    this.#deleteFormer.run(this.#keys.keyOf(run));
+  }
+
+  /** What checkpoints a run has, by phase, without those before the last. @throws AppError not-found for the run */
   list(run: RunId): SavedCheckpoint[] {
     return this.#list.all(this.#keys.keyOf(run)).map(toInfo);
   }

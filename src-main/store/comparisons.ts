@@ -21,6 +21,7 @@ export interface StoredComparison {
 export class Comparisons {
   readonly #keys: RunKeys;
   readonly #put: Command;
+  readonly #of: Query<Pick<ComparisonKey, 'first' | 'second'>>;
   readonly #get: Query<{ summary: string; savedAt: string }>;
 
   constructor(connection: Connection) {
@@ -29,6 +30,12 @@ export class Comparisons {
       connection,
       `INSERT OR REPLACE INTO comparisons (firstRunKey, secondRunKey, protocol, part, summary, savedAt)
          VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    this.#of = new Query(
+      connection,
+      `SELECT a.id AS first, b.id AS second FROM comparisons c
+         JOIN runs a ON a.key = c.firstRunKey JOIN runs b ON b.key = c.secondRunKey
+         WHERE ?1 IN (c.firstRunKey, c.secondRunKey) AND c.protocol = ?2 AND c.part = ?3 ORDER BY c.savedAt, a.id, b.id`,
     );
     this.#get = new Query(
       connection,
@@ -43,6 +50,14 @@ export class Comparisons {
   put({ first, second, protocol, part }: ComparisonKey, summary: unknown): void {
     const keys = [this.#keys.keyOf(first), this.#keys.keyOf(second)];
     this.#put.run(...keys, protocol, part, toJson(summary), nowIso());
+  }
+
+  /** The other runs that one was compared with, as first or second, oldest first. @throws AppError not-found */
+  of(
+    run: RunId,
+    { protocol, part }: Pick<ComparisonKey, 'protocol' | 'part'>,
+  ): Pick<ComparisonKey, 'first' | 'second'>[] {
+    return this.#of.all(this.#keys.keyOf(run), protocol, part);
   }
 
   /** undefined where they were not compared so, or one was ranked anew since. @throws AppError not-found for a run */

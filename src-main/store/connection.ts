@@ -1,11 +1,12 @@
 // One SQLite connection with Isthmus's settings, and the two kinds of prepared statement that repositories are made of.
 // What does not belong: SQL of any noun (see the repositories), opening rules (see open-workspace.ts).
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { BugError } from '../foundation/errors.ts';
 import { throwIfCancelled, type CancelSignal } from '../foundation/cancellation.ts';
 import { toStoreError } from './sqlite-errors.ts';
+import { applyKey, keyOf, useCipher } from './workspace-keys.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -18,25 +19,37 @@ const busyTimeoutMs = 15_000;
 /** Page cache of a connection; 64 MiB holds the inner pages of tens of millions of rows. */
 const cacheSizeKib = 65_536;
 
+/** A file up to this size is copied in memory while it is written anew; a larger one in the system's temporary folder. */
+const largestInMemoryBytes = 1024 ** 3;
+
 /**
  * `create`: makes the file; `write` (default): the file must exist; `read`: refuses every change, but may tidy up
- * SQLite's own side files; `inspect`: changes neither the file nor what lies beside it.
+ * SQLite's own side files; `inspect`: changes neither the file nor what lies beside it; `copy`: a file of ours that is only read,
+ * with tables in memory that are written.
  */
-export type ConnectionAccess = 'create' | 'write' | 'read' | 'inspect';
+export type ConnectionAccess = 'create' | 'write' | 'read' | 'inspect' | 'copy';
 
 export class Connection {
   readonly path: string;
   readonly #database: Database.Database;
+  readonly #isEncrypted: boolean;
+  /** Nothing can be stored. */
+  readonly isCopy: boolean;
   /** By SQL text and the form of their rows. */
   readonly #statements = { objects: new Map<string, Statement>(), arrays: new Map<string, Statement>() };
 
-  /** @throws AppError as `toStoreError` maps it */
-  constructor(path: string, access: ConnectionAccess = 'write') {
-    this.path = path;
+  /**
+   * @param called the path that errors name, where it is another than the file's
+   * @throws AppError as `toStoreError` maps it
+   */
+  constructor(path: string, access: ConnectionAccess = 'write', called = path) {
+    this.path = called;
+    this.isCopy = access === 'copy';
     // A read-only SQLite connection leaves empty side files behind where there were none; a writable one that refuses
     // changes removes them. It would also complete what a crash left in them, so an inspection avoids that.
     const driverReadOnly =
-      access === 'inspect' && ['-wal', '-journal'].some((ending) => existsSync(path + ending));
+      access === 'copy' ||
+      (access === 'inspect' && ['-wal', '-journal'].some((ending) => existsSync(path + ending)));
     this.#database = guarded(
       path,
       () =>
@@ -46,15 +59,20 @@ export class Connection {
           timeout: busyTimeoutMs,
         }),
     );
+    const key = keyOf(path);
+    this.#isEncrypted = key !== undefined;
     try {
-      this.pragma('foreign_keys = ON');
+      if (key !== undefined) applyKey(this.#database, key);
+      this.pragma('trusted_schema = OFF'); // what a file defines may not call what this program defines
+      this.pragma(`foreign_keys = ${access === 'copy' ? 'OFF' : 'ON'}`); // none between memory and the file
       this.pragma(`cache_size = -${cacheSizeKib}`);
       this.pragma('temp_store = MEMORY');
       if (access === 'create' || access === 'write') {
         this.pragma('journal_mode = WAL');
         // In WAL mode a crash of the process loses nothing; a power cut may lose the last commits, never the file.
         this.pragma('synchronous = NORMAL');
-      } else {
+        this.pragma('secure_delete = ON'); // what is deleted is overwritten, not only forgotten
+      } else if (access !== 'copy') {
         this.pragma('query_only = ON');
       }
     } catch (error) {
@@ -65,6 +83,10 @@ export class Connection {
 
   get isOpen(): boolean {
     return this.#database.open;
+  }
+
+  get isEncrypted(): boolean {
+    return this.#isEncrypted;
   }
 
   #inTransaction(): boolean {
@@ -117,6 +139,44 @@ export class Connection {
       if (this.#inTransaction()) this.execute('ROLLBACK'); // a full disk has rolled back already
       throw error;
     }
+  }
+
+  /**
+   * Writes the whole file anew, so that free pages and gaps hold nothing of what was deleted, and empties the write-ahead log.
+   * @returns false where another process still reads the log, so that it could not be emptied
+   */
+  rewrite(): boolean {
+    // what SQLite writes into temporary files is not encrypted
+    const isLarge = !this.#isEncrypted && statSync(this.path).size > largestInMemoryBytes;
+    if (isLarge) this.pragma('temp_store = FILE');
+    try {
+      this.execute('VACUUM');
+    } finally {
+      if (isLarge) this.pragma('temp_store = MEMORY');
+    }
+    return this.checkpoint();
+  }
+
+  /**
+   * Writes every page anew with another key. A kill meanwhile leaves the file unreadable: for a copy that nobody else opens.
+   * @param key in the cipher's form; undefined: none
+   * @throws AppError unsupported where SQLite was built without the cipher
+   */
+  rekey(key: string | undefined): void {
+    if (!this.#isEncrypted) useCipher(this.#database);
+    this.pragma('journal_mode = DELETE'); // the cipher changes no key in WAL mode
+    this.pragma('journal_mode = MEMORY'); // no plain pages in a journal
+    this.pragma(`rekey = ${key === undefined ? "''" : `"x'${key}'"`}`);
+  }
+
+  /** Moves the write-ahead log into the file and empties it. @returns false where another process still needs it */
+  checkpoint(): boolean {
+    return this.pragma('wal_checkpoint(TRUNCATE)') === 0;
+  }
+
+  /** As `checkpoint`, without waiting for anybody and without emptying the log: a copy of the file holds what is committed. */
+  fold(): void {
+    if (!this.isCopy) this.pragma('wal_checkpoint(PASSIVE)');
   }
 
   /** Closes the connection; the last one of a workspace folds the write-ahead log into the file. */

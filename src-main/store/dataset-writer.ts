@@ -4,8 +4,10 @@ import type { Message } from '../messages/message-shape.ts';
 import { toStoredReason } from './stored-messages.ts';
 import { invariant } from '../foundation/errors.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
+import { toBlob } from './blob-column.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import { Command, yieldToHost, type Connection } from './connection.ts';
+import type { StoredGivenSplit } from './given-splits.ts';
 
 export interface NewItem {
   readonly domainIndex: number;
@@ -26,7 +28,7 @@ export interface InteractionBlock {
   readonly offsets: Int32Array;
   /** Int32 [offsets.at(-1)], item indices. */
   readonly items: Int32Array;
-  /** Float64 [offsets.at(-1)], rising within a user. */
+  /** Float64 [offsets.at(-1)], rising within a user, of a given split within each part of a user. */
   readonly timestamps: Float64Array;
   /** Float32 or Float64 [offsets.at(-1)]; left out where the source has none. */
   readonly weights?: Float32Array | Float64Array;
@@ -55,16 +57,32 @@ export interface ImportFilter {
 /** Rows of one transaction: about 10 ms, so that nobody waits for the host noticeably. */
 const rowsPerTransaction = 8192;
 
+/** The tables that an import fills, with their columns beside the data set's key. */
+const tables = {
+  domains: ['domainIndex', 'name'],
+  users: ['userIndex', 'id'],
+  items: ['itemIndex', 'domainIndex', 'id', 'title', 'brand', 'category', 'description', 'textHash'],
+  interactions: ['userIndex', 'position', 'itemIndex', 'timestamp'],
+  rejectedRows: ['position', 'file', 'line', 'reason', 'content'],
+  importFilters: [
+    'position',
+    'name',
+    'rowsBefore',
+    'rowsAfter',
+    'usersBefore',
+    'usersAfter',
+    'itemsBefore',
+    'itemsAfter',
+  ],
+} as const;
+
 export class DatasetWriter {
   readonly #connection: Connection;
   readonly #key: number;
   readonly #signal: CancelSignal | undefined;
-  readonly #domains: BulkInsert;
-  readonly #users: BulkInsert;
-  readonly #items: BulkInsert;
-  readonly #interactions: BulkInsert;
-  readonly #rejectedRows: BulkInsert;
-  readonly #filters: BulkInsert;
+  readonly #givenSplit: Command;
+  readonly #rows: { readonly [Table in keyof typeof tables]: BulkInsert<(typeof tables)[Table][number]> };
+  readonly #weighted: BulkInsert<(typeof tables)['interactions'][number] | 'weight'>;
   readonly #publish: Command;
   #domainCount = 0;
   #userCount = 0;
@@ -77,29 +95,21 @@ export class DatasetWriter {
     this.#connection = connection;
     this.#key = datasetKey;
     this.#signal = signal;
-    const insert = (table: string, ...columns: string[]): BulkInsert =>
-      new BulkInsert(connection, table, ['datasetKey', ...columns]);
-    this.#domains = insert('domains', 'domainIndex', 'name');
-    this.#users = insert('users', 'userIndex', 'id');
-    this.#items = insert(
-      'items',
-      ...['itemIndex', 'domainIndex', 'id', 'title', 'brand', 'category', 'description', 'textHash'],
-    );
-    this.#interactions = insert('interactions', 'userIndex', 'position', 'itemIndex', 'timestamp', 'weight');
-    this.#rejectedRows = insert('rejectedRows', 'position', 'file', 'line', 'reason', 'content');
-    this.#filters = insert(
-      'importFilters',
-      ...[
-        'position',
-        'name',
-        'rowsBefore',
-        'rowsAfter',
-        'usersBefore',
-        'usersAfter',
-        'itemsBefore',
-        'itemsAfter',
-      ],
-    );
+    const options = { constants: { datasetKey } };
+    const rowsOf = <Table extends keyof typeof tables>(
+      table: Table,
+    ): BulkInsert<(typeof tables)[Table][number]> =>
+      new BulkInsert(connection, table, tables[table], options);
+    this.#rows = {
+      domains: rowsOf('domains'),
+      users: rowsOf('users'),
+      items: rowsOf('items'),
+      interactions: rowsOf('interactions'),
+      rejectedRows: rowsOf('rejectedRows'),
+      importFilters: rowsOf('importFilters'),
+    };
+    this.#weighted = new BulkInsert(connection, 'interactions', [...tables.interactions, 'weight'], options);
+    this.#givenSplit = new Command(connection, 'INSERT INTO givenSplits VALUES (?, ?, ?)');
     this.#publish = new Command(
       connection,
       `UPDATE datasets SET state = 'ready', dataHash = ?, userCount = ?, itemCount = ?, domainCount = ?,
@@ -111,11 +121,10 @@ export class DatasetWriter {
   async addDomains(names: readonly string[]): Promise<void> {
     const first = this.#domainCount;
     await this.#inTransactions(names.length, (from, count) => {
-      this.#domains.insert(count, (row, values, at) => {
-        values[at] = this.#key;
-        values[at + 1] = first + from + row;
-        values[at + 2] = names[from + row]!;
-      });
+      this.#rows.domains.insert(count, (row) => ({
+        domainIndex: first + from + row,
+        name: names[from + row]!,
+      }));
     });
     this.#domainCount += names.length;
   }
@@ -124,11 +133,10 @@ export class DatasetWriter {
   async addUsers(ids: readonly string[]): Promise<void> {
     const first = this.#userCount;
     await this.#inTransactions(ids.length, (from, count) => {
-      this.#users.insert(count, (row, values, at) => {
-        values[at] = this.#key;
-        values[at + 1] = first + from + row;
-        values[at + 2] = ids[from + row]!;
-      });
+      this.#rows.users.insert(count, (row) => ({
+        userIndex: first + from + row,
+        id: ids[from + row]!,
+      }));
     });
     this.#userCount += ids.length;
   }
@@ -137,17 +145,18 @@ export class DatasetWriter {
   async addItems(items: readonly NewItem[]): Promise<void> {
     const first = this.#itemCount;
     await this.#inTransactions(items.length, (from, count) => {
-      this.#items.insert(count, (row, values, at) => {
+      this.#rows.items.insert(count, (row) => {
         const item = items[from + row]!;
-        values[at] = this.#key;
-        values[at + 1] = first + from + row;
-        values[at + 2] = item.domainIndex;
-        values[at + 3] = item.id;
-        values[at + 4] = item.title;
-        values[at + 5] = item.brand ?? null;
-        values[at + 6] = item.category ?? null;
-        values[at + 7] = item.description ?? null;
-        values[at + 8] = item.textHash;
+        return {
+          itemIndex: first + from + row,
+          domainIndex: item.domainIndex,
+          id: item.id,
+          title: item.title,
+          brand: item.brand ?? null,
+          category: item.category ?? null,
+          description: item.description ?? null,
+          textHash: item.textHash,
+        };
       });
     });
     this.#itemCount += items.length;
@@ -165,16 +174,17 @@ export class DatasetWriter {
     invariant(weights === undefined || weights.length === total, 'one weight per interaction');
     let user = 0;
     await this.#inTransactions(total, (from, count) => {
-      this.#interactions.insert(count, (row, values, at) => {
-        const index = from + row;
+      const place = (index: number) => {
         while (index >= offsets[user + 1]!) user++;
-        values[at] = this.#key;
-        values[at + 1] = block.firstUser + user;
-        values[at + 2] = index - offsets[user]!;
-        values[at + 3] = items[index]!;
-        values[at + 4] = timestamps[index]!;
-        values[at + 5] = weights === undefined ? null : weights[index]!;
-      });
+        return {
+          userIndex: block.firstUser + user,
+          position: index - offsets[user]!,
+          itemIndex: items[index]!,
+          timestamp: timestamps[index]!,
+        };
+      };
+      if (weights === undefined) this.#rows.interactions.insert(count, (row) => place(from + row));
+      else this.#weighted.insert(count, (row) => ({ ...place(from + row), weight: weights[from + row]! }));
     });
     this.#interactionCount += total;
   }
@@ -182,14 +192,15 @@ export class DatasetWriter {
   async addRejectedRows(rows: readonly RejectedRow[]): Promise<void> {
     const first = this.#rejectedCount;
     await this.#inTransactions(rows.length, (from, count) => {
-      this.#rejectedRows.insert(count, (row, values, at) => {
+      this.#rows.rejectedRows.insert(count, (row) => {
         const rejected = rows[from + row]!;
-        values[at] = this.#key;
-        values[at + 1] = first + from + row;
-        values[at + 2] = rejected.file;
-        values[at + 3] = rejected.line;
-        values[at + 4] = toStoredReason(rejected.reason);
-        values[at + 5] = rejected.content;
+        return {
+          position: first + from + row,
+          file: rejected.file,
+          line: rejected.line,
+          reason: toStoredReason(rejected.reason),
+          content: rejected.content,
+        };
       });
     });
     this.#rejectedCount += rows.length;
@@ -199,20 +210,30 @@ export class DatasetWriter {
   async addFilters(filters: readonly ImportFilter[]): Promise<void> {
     const first = this.#filterCount;
     await this.#inTransactions(filters.length, (from, count) => {
-      this.#filters.insert(count, (row, values, at) => {
+      this.#rows.importFilters.insert(count, (row) => {
         const filter = filters[from + row]!;
-        values[at] = this.#key;
-        values[at + 1] = first + from + row;
-        values[at + 2] = JSON.stringify(filter.name);
-        values[at + 3] = filter.rowsBefore;
-        values[at + 4] = filter.rowsAfter;
-        values[at + 5] = filter.usersBefore;
-        values[at + 6] = filter.usersAfter;
-        values[at + 7] = filter.itemsBefore;
-        values[at + 8] = filter.itemsAfter;
+        return {
+          position: first + from + row,
+          name: JSON.stringify(filter.name),
+          rowsBefore: filter.rowsBefore,
+          rowsAfter: filter.rowsAfter,
+          usersBefore: filter.usersBefore,
+          usersAfter: filter.usersAfter,
+          itemsBefore: filter.itemsBefore,
+          itemsAfter: filter.itemsAfter,
+        };
       });
     });
     this.#filterCount += filters.length;
+  }
+
+  /** Once, after all users. @throws BugError where it is not of as many users */
+  addGivenSplit({ trainingLengths, validationLengths }: StoredGivenSplit): void {
+    invariant(
+      trainingLengths.length === this.#userCount && validationLengths.length === this.#userCount,
+      'a given split has a length for each user',
+    );
+    this.#givenSplit.run(this.#key, toBlob(trainingLengths), toBlob(validationLengths));
   }
 
   /** Makes the dataset visible with the counts of what was added; for `Datasets.import`. */

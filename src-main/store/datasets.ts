@@ -4,12 +4,14 @@ import type { RepeatRule } from '../contract/datasets.ts';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';
+import type { ProgressListener } from '../foundation/progress.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, yieldToHost, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import { DatasetWriter } from './dataset-writer.ts';
 import { newDatasetId, nowIso, type DatasetId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
+import type { Remains, Removed } from './remains.ts';
 
 export interface SourceFile {
   /** What the file gave: `interactions` or `items`. */
@@ -53,6 +55,7 @@ const usersPerDeletion = 1024;
 export class Datasets {
   readonly #connection: Connection;
   readonly #auditLog: AuditLog;
+  readonly #remains: Remains;
   readonly #keys: DatasetKeys;
   readonly #list: Query<DatasetRow>;
   readonly #byId: Query<DatasetRow>;
@@ -65,11 +68,12 @@ export class Datasets {
   readonly #deleteInteractions: Command;
   readonly #delete: Command;
 
-  constructor(connection: Connection, auditLog: AuditLog) {
+  constructor(connection: Connection, auditLog: AuditLog, remains: Remains) {
     this.#connection = connection;
     this.#auditLog = auditLog;
+    this.#remains = remains;
     this.#keys = new DatasetKeys(connection);
-    this.#list = new Query(connection, `SELECT ${columns} FROM datasets WHERE state = 'ready' ORDER BY id`);
+    this.#list = new Query(connection, `SELECT ${columns} FROM datasets WHERE state = 'ready' ORDER BY key`);
     this.#byId = new Query(connection, `SELECT ${columns} FROM datasets WHERE id = ? AND state = 'ready'`);
     this.#unfinished = new Query(connection, "SELECT key FROM datasets WHERE state <> 'ready'");
     this.#begin = new Command(
@@ -93,6 +97,10 @@ export class Datasets {
   /** All finished datasets, oldest first. */
   list(): Dataset[] {
     return this.#list.all().map(toDataset);
+  }
+
+  has(id: unknown): id is DatasetId {
+    return typeof id === 'string' && this.#byId.get(id) !== undefined;
   }
 
   /** @throws AppError not-found */
@@ -156,30 +164,55 @@ export class Datasets {
   }
 
   /**
-   * Deletes a dataset and everything made from it (runs, profiles, synthetic rows). It is gone for readers at once;
-   * its rows follow in short transactions.
-   * @throws AppError not-found
+   * Deletes a dataset and everything made from it: runs, profiles, synthetic rows, answers of the language model, text
+   * vectors, settings, jobs. It is gone for readers at once; its rows follow in short transactions, and then the file is
+   * written anew, so that nothing stays in free pages. Cut short, the next opening goes on with it.
+   * @returns what went beside the dataset's own rows; `isOverwritten` false: a reader in another process keeps old pages
+   *   until the next opening
+   * @throws AppError not-found; resource-exhausted where the disk has no room for the file to be written anew
    */
-  async delete(id: DatasetId): Promise<void> {
+  async delete(
+    id: DatasetId,
+    onProgress?: ProgressListener,
+  ): Promise<Removed & { readonly isOverwritten: boolean }> {
     const dataset = this.get(id);
     const key = this.#keys.keyOf(id);
     this.#connection.transaction(() => {
+      this.#remains.begin();
+      this.#remains.forget(id, key);
       this.#markDeleting.run(id);
       this.#auditLog.append('delete dataset', id, { name: dataset.name, dataHash: dataset.dataHash });
     });
-    await this.#remove(key);
+    await this.#remove(key, onProgress);
+    const removed = this.#remains.sweep();
+    const total = this.#remains.fileBytes;
+    onProgress?.({ stage: message('stage-overwrite-pages'), done: 0, total, unit: 'bytes' });
+    await yieldToHost(); // what is shown now stands until the file is written
+    return { ...removed, isOverwritten: this.#remains.overwrite() };
   }
 
-  /** Removes what an import or a deletion left that was cut short. For the opening host only: nothing may be running. */
+  /**
+   * Removes what an import or a deletion left that was cut short, and goes on with overwriting what it left. For the opening
+   * host only: nothing may be running.
+   */
   removeUnfinished(): number {
     const unfinished = this.#unfinished.all();
     for (const { key } of unfinished) this.#delete.run(key);
+    if (this.#remains.isPending) {
+      this.#remains.sweep();
+      try {
+        this.#remains.overwrite();
+      } catch {
+        // for example a full disk: the workspace can be worked with, and its next opening tries again
+      }
+    }
     return unfinished.length;
   }
 
-  async #remove(key: number): Promise<void> {
+  async #remove(key: number, onProgress?: ProgressListener): Promise<void> {
     const lastUser = this.#lastUser.get(key)?.last ?? -1;
     for (let user = 0; user <= lastUser; user += usersPerDeletion) {
+      onProgress?.({ stage: message('stage-delete-rows'), done: user, total: lastUser + 1, unit: 'users' });
       this.#deleteInteractions.run(key, user, user + usersPerDeletion - 1);
       await yieldToHost();
     }

@@ -68,9 +68,9 @@ export class FrozenContents {
   readonly #insertInsertions: Command;
   readonly #profilesKey: Query<{ key: number }>;
   readonly #insertProfiles: Command;
-  readonly #insertTexts: BulkInsert;
+  readonly #insertTexts: BulkInsert<'textHash' | 'text'>;
   readonly #textKey: Query<{ key: number }>;
-  readonly #insertRows: BulkInsert;
+  readonly #insertRows: BulkInsert<'profilesKey' | 'userIndex' | 'domainIndex' | 'textKey'>;
 
   constructor(connection: Connection) {
     this.#insertionsKey = new Query(connection, 'SELECT key FROM frozenInsertions WHERE hash = ?');
@@ -80,7 +80,9 @@ export class FrozenContents {
     );
     this.#profilesKey = new Query(connection, 'SELECT key FROM frozenProfiles WHERE hash = ?');
     this.#insertProfiles = new Command(connection, 'INSERT INTO frozenProfiles (hash) VALUES (?)');
-    this.#insertTexts = new BulkInsert(connection, 'frozenTexts', ['textHash', 'text'], 'OR IGNORE');
+    this.#insertTexts = new BulkInsert(connection, 'frozenTexts', ['textHash', 'text'], {
+      onConflict: 'OR IGNORE',
+    });
     this.#textKey = new Query(connection, 'SELECT key FROM frozenTexts WHERE textHash = ?');
     this.#insertRows = new BulkInsert(connection, 'frozenProfileRows', [
       'profilesKey',
@@ -108,16 +110,16 @@ export class FrozenContents {
     if (known !== undefined) return known.key;
     const key = this.#insertProfiles.run(hash).lastRowId;
     const hashes = profiles.map(({ text }) => textHash(text));
-    this.#insertTexts.insert(profiles.length, (row, values, at) => {
-      values[at] = hashes[row]!;
-      values[at + 1] = profiles[row]!.text;
-    });
-    this.#insertRows.insert(profiles.length, (row, values, at) => {
-      values[at] = key;
-      values[at + 1] = profiles[row]!.userIndex;
-      values[at + 2] = profiles[row]!.domainIndex ?? overallIndex;
-      values[at + 3] = this.#textKey.get(hashes[row]!)!.key;
-    });
+    this.#insertTexts.insert(profiles.length, (row) => ({
+      textHash: hashes[row]!,
+      text: profiles[row]!.text,
+    }));
+    this.#insertRows.insert(profiles.length, (row) => ({
+      profilesKey: key,
+      userIndex: profiles[row]!.userIndex,
+      domainIndex: profiles[row]!.domainIndex ?? overallIndex,
+      textKey: this.#textKey.get(hashes[row]!)!.key,
+    }));
     return key;
   }
 }

@@ -36,8 +36,10 @@ function base32(value: number, length: number): string {
  * A new id of 16 letters: 10 for the milliseconds since 1970, 6 random ones. Ids made later in one process sort later
  * as text, also within a millisecond (the tail then counts up). The layout follows ULID, shortened to what one
  * workspace needs. Not a secret.
+ * @param after the new id sorts after this one too, whatever the clock says now
  */
-function newId(): string {
+function newId(after?: string): string {
+  if (after !== undefined) continueAfter(after);
   const timeMs = Math.max(Date.now(), lastTimeMs);
   if (timeMs > lastTimeMs || lastTail + 1 >= tailLimit) {
     lastTimeMs = timeMs > lastTimeMs ? timeMs : lastTimeMs + 1;
@@ -48,10 +50,22 @@ function newId(): string {
   return base32(lastTimeMs, timeLength) + base32(lastTail, tailLength);
 }
 
+/** The time and the tail of an id that another process made, perhaps before the clock was set back. */
+function continueAfter(id: string): void {
+  const valueOf = (text: string): number =>
+    Array.from(text).reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0);
+  const timeMs = valueOf(id.slice(0, timeLength));
+  const tail = valueOf(id.slice(timeLength));
+  if (timeMs < lastTimeMs || (timeMs === lastTimeMs && tail <= lastTail)) return;
+  lastTimeMs = timeMs;
+  lastTail = tail;
+}
+
 /** A new id: as text it sorts after those made before. So do the next three. */
 export const newDatasetId = (): DatasetId => datasetIdSchema.parse(newId());
 export const newRunId = (): RunId => runIdSchema.parse(newId());
-export const newJobId = (): JobId => jobIdSchema.parse(newId());
+/** @param after the newest job of the workspace: jobs are ordered by their ids alone */
+export const newJobId = (after?: JobId): JobId => jobIdSchema.parse(newId(after));
 export const newAugmentationId = (): AugmentationId => augmentationIdSchema.parse(newId());
 
 /** Now, as the store writes times: ISO 8601 in UTC with milliseconds. */

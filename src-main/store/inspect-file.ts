@@ -4,8 +4,10 @@ import { statSync, type Stats } from 'node:fs';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { Connection, Query } from './connection.ts';
+import { schemaDifference } from './expected-schema.ts';
 import { workspaceApplicationId } from './migrate.ts';
 import { currentSchemaVersion } from './migrations/all-migrations.ts';
+import { requireUnlocked } from './workspace-keys.ts';
 
 /** Files up to this size are checked whole (about 200 MB/s); of larger ones the small tables only, at opening time. */
 const fullCheckLimitBytes = 64 * 1024 * 1024;
@@ -37,9 +39,12 @@ export function inspectWorkspaceFile(path: string): { readonly version: number }
   if (size === 0) {
     throw new AppError('invalid-input', message('workspace-empty', { path }));
   }
+  requireUnlocked(path);
   const connection = new Connection(path, 'inspect');
   try {
     const applicationId = connection.pragma('application_id');
+    if (applicationId === 0 && isWithoutTables(connection))
+      throw new AppError('corrupt-data', message('workspace-unfinished', { path }));
     if (applicationId !== workspaceApplicationId) {
       throw new AppError(
         'invalid-input',
@@ -57,12 +62,18 @@ export function inspectWorkspaceFile(path: string): { readonly version: number }
     if (version < 1) {
       throw new AppError('corrupt-data', message('workspace-schema-invalid', { path, version }));
     }
+    const foreign = schemaDifference(connection, version);
+    if (foreign !== undefined)
+      throw new AppError('corrupt-data', message('workspace-schema-foreign', { path, name: foreign }));
     checkForDamage(connection, size);
     return { version };
   } finally {
     connection.close();
   }
 }
+
+const isWithoutTables = (connection: Connection): boolean =>
+  new Query(connection, 'SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 
 function statWorkspaceFile(path: string): Stats {
   let stats: Stats;

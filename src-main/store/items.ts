@@ -4,6 +4,7 @@ import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId } from './identifiers.ts';
+import { likePattern } from './like-pattern.ts';
 
 export interface Item {
   readonly itemIndex: number;
@@ -92,7 +93,8 @@ export class Items {
   /** A page of the table of items, and how many rows the filter leaves in all. @throws AppError not-found */
   page(dataset: DatasetId, options: ItemPageOptions): { rows: Item[]; total: number } {
     const key = this.#keys.keyOf(dataset);
-    const pattern = options.search === undefined || options.search === '' ? '' : likePattern(options.search);
+    const pattern =
+      options.search === undefined || options.search === '' ? '' : `%${likePattern(options.search)}%`;
     const sortBy = options.sortBy ?? 'itemIndex';
     const order = `${sortBy} ${options.descending === true ? 'DESC' : 'ASC'}, itemIndex`;
     const query = new Query<Item>(
@@ -105,9 +107,4 @@ export class Items {
       total: this.#count.get(key, domain, pattern)?.count ?? 0,
     };
   }
-}
-
-/** A LIKE pattern for "contains", with the pattern's own signs taken literally. */
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

@@ -1,4 +1,5 @@
 // Brings a workspace file to the current schema, step by step; a copy of the old file is made first.
+import { hash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { invariant } from '../foundation/errors.ts';
 import { Command, type Connection } from './connection.ts';
@@ -18,6 +19,7 @@ export function applyMigrations(
   migrations = allMigrations,
 ): void {
   connection.defineTextFunction('sentences_to_messages', sentencesToMessages);
+  connection.defineTextFunction('sha256_of_text', (text) => hash('sha256', text, 'hex'));
   for (const migration of migrations.slice(fromVersion)) {
     connection.transaction(() => {
       connection.execute(migration.sql);

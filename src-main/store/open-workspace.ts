@@ -1,6 +1,5 @@
 // Making and opening workspaces: who may, under which lock, with which checks before the first write.
-import { accessSync, constants, existsSync, realpathSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { Connection } from './connection.ts';
@@ -8,7 +7,10 @@ import { HostLock } from './host-lock.ts';
 import { inspectWorkspaceFile } from './inspect-file.ts';
 import { applyMigrations, backUp } from './migrate.ts';
 import { currentSchemaVersion } from './migrations/all-migrations.ts';
+import { removeUnfinishedRecoding } from './recode-workspace.ts';
 import { Workspace } from './workspace.ts';
+import { openReadOnlyCopy } from './read-only-copy.ts';
+import { canonicalPath, isReadOnly, requireSoleWritable, requireWritableFolder } from './workspace-file.ts';
 
 export interface OpenOptions {
   /**
@@ -21,7 +23,7 @@ export interface OpenOptions {
 }
 
 /**
- * Makes a new workspace file and opens it as host.
+ * Makes a new workspace file, under another name until it is whole, and opens it as host.
  * @throws AppError conflict (the file exists), not-found (no such folder), invalid-input (not writable),
  *   resource-exhausted (disk full)
  */
@@ -32,27 +34,46 @@ export function createWorkspace(path: string): Workspace {
   }
   requireWritableFolder(file);
   const lock = HostLock.acquire(file);
+  const unfinished = file + unfinishedEnding;
   let connection: Connection | undefined;
   try {
-    connection = new Connection(file, 'create');
+    removeUnfinishedFiles(file);
+    connection = new Connection(unfinished, 'create');
     applyMigrations(connection, 0);
-    return new Workspace(connection, lock);
+    connection.close(); // folds the write-ahead log into the file
+    renameSync(unfinished, file);
+    connection = new Connection(file);
+    return new Workspace(connection, { lock });
   } catch (error) {
     connection?.close();
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true }); // ours: it did not exist above
+    for (const ending of ['', '-wal', '-shm']) rmSync(unfinished + ending, { force: true });
     lock.release();
     throw error;
   }
 }
 
+/** What a workspace is called until it is whole: a kill leaves a file that nobody takes for one. */
+const unfinishedEnding = '.making';
+
+/** What a kill left that came while this workspace was made. Call under its lock. */
+function removeUnfinishedFiles(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal'])
+    rmSync(file + unfinishedEnding + ending, { force: true });
+}
+
 /**
  * Opens a workspace file. A file that is refused stays as it is, byte for byte. A file of an older version is copied
- * to `FILE.backup-vN` first, then brought up to date (host only).
+ * to `FILE.backup-vN` first, then brought up to date (host only). One that cannot be written where it lies is read from a copy: see
+ * `isReadOnly` of the workspace.
  * @throws AppError not-found, invalid-input (no workspace, not writable), unsupported (newer version), corrupt-data,
  *   conflict (open elsewhere; or an engine met an old version), resource-exhausted (disk full)
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
   const file = canonicalPath(path);
+  if (isReadOnly(file)) {
+    const { connection, remove } = openReadOnlyCopy(file);
+    return new Workspace(connection, { original: { path: file, removeCopy: remove } });
+  }
   const { version } = inspectWorkspaceFile(file);
   const ownsFile = (options.role ?? 'host') === 'host' && options.readOnly !== true;
   if (version < currentSchemaVersion && !ownsFile) {
@@ -62,54 +83,25 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
       { details: { path: file, version, supportedVersion: currentSchemaVersion } },
     );
   }
-  if (!ownsFile)
-    return new Workspace(new Connection(file, options.readOnly === true ? 'read' : 'write'), undefined);
+  if (!ownsFile) return new Workspace(new Connection(file, options.readOnly === true ? 'read' : 'write'));
 
-  requireWritable(file);
+  requireSoleWritable(file);
   const lock = HostLock.acquire(file);
   let connection: Connection | undefined;
   try {
+    removeUnfinishedRecoding(file);
     connection = new Connection(file);
     const versionNow = connection.pragma('user_version') as number; // another host may have migrated since the inspection
     if (versionNow < currentSchemaVersion) {
       backUp(connection, versionNow);
       applyMigrations(connection, versionNow);
     }
-    const workspace = new Workspace(connection, lock);
+    const workspace = new Workspace(connection, { lock });
     workspace.datasets.removeUnfinished();
     return workspace;
   } catch (error) {
     connection?.close();
     lock.release();
     throw error;
-  }
-}
-
-/** One path per file, so that a link or another spelling does not get a lock of its own. */
-function canonicalPath(path: string): string {
-  const absolute = resolve(path);
-  if (existsSync(absolute)) return realpathSync(absolute);
-  const folder = dirname(absolute);
-  return existsSync(folder) ? join(realpathSync(folder), basename(absolute)) : absolute;
-}
-
-function requireWritableFolder(file: string): void {
-  const folder = dirname(file);
-  if (!existsSync(folder)) {
-    throw new AppError('not-found', message('folder-missing', { path: folder }));
-  }
-  refuseIfReadOnly(folder, 'folder-read-only');
-}
-
-function requireWritable(file: string): void {
-  refuseIfReadOnly(file, 'file-read-only');
-  requireWritableFolder(file);
-}
-
-function refuseIfReadOnly(path: string, code: 'file-read-only' | 'folder-read-only'): void {
-  try {
-    accessSync(path, constants.W_OK);
-  } catch (cause) {
-    throw new AppError('invalid-input', message(code, { path }), { cause });
   }
 }

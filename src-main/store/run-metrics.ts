@@ -21,7 +21,7 @@ type MetricRow = Omit<RunMetric, 'value'> & { value: number | null };
 export class RunMetrics {
   readonly #connection: Connection;
   readonly #keys: RunKeys;
-  readonly #insert: BulkInsert;
+  readonly #insert: BulkInsert<'runKey' | 'name' | 'phase' | 'epoch' | 'step' | 'value'>;
   readonly #all: Query<MetricRow>;
   readonly #named: Query<MetricRow>;
   readonly #deleteAfter: Command;
@@ -33,7 +33,7 @@ export class RunMetrics {
       connection,
       'runMetrics',
       ['runKey', 'name', 'phase', 'epoch', 'step', 'value'],
-      'OR REPLACE',
+      { onConflict: 'OR REPLACE' },
     );
     const select = 'SELECT name, phase, epoch, step, value FROM runMetrics WHERE runKey = ?';
     this.#all = new Query(connection, `${select} ORDER BY name, phase, step, epoch`);
@@ -48,14 +48,16 @@ export class RunMetrics {
   append(run: RunId, metrics: readonly RunMetric[]): void {
     const key = this.#keys.keyOf(run);
     this.#connection.transaction(() => {
-      this.#insert.insert(metrics.length, (row, values, at) => {
+      this.#insert.insert(metrics.length, (row) => {
         const metric = metrics[row]!;
-        values[at] = key;
-        values[at + 1] = metric.name;
-        values[at + 2] = metric.phase;
-        values[at + 3] = metric.epoch;
-        values[at + 4] = metric.step;
-        values[at + 5] = Number.isNaN(metric.value) ? null : metric.value;
+        return {
+          runKey: key,
+          name: metric.name,
+          phase: metric.phase,
+          epoch: metric.epoch,
+          step: metric.step,
+          value: Number.isNaN(metric.value) ? null : metric.value,
+        };
       });
     });
   }

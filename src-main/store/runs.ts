@@ -43,6 +43,8 @@ export interface Run extends Required<Omit<NewRun, 'settings' | 'sources'>> {
   readonly finishedAt: string | null;
   /** Of the dataset when the run was made. */
   readonly dataHash: string;
+  /** Trained, or begun, with somebody who was erased from the dataset since. */
+  readonly hasErasedPerson: boolean;
 }
 
 /** What people write on a run; undefined: as it was. */
@@ -62,7 +64,8 @@ export interface RunOutcome {
   readonly testHr10: number | null;
 }
 
-type RunRow = Omit<Run, 'settings' | 'sources' | 'tags' | 'error'> & {
+type RunRow = Omit<Run, 'settings' | 'sources' | 'tags' | 'error' | 'hasErasedPerson'> & {
+  hasErasedPerson: number;
   error: string | null;
   settings: string;
   /** The column is called `versions`. */
@@ -71,7 +74,8 @@ type RunRow = Omit<Run, 'settings' | 'sources' | 'tags' | 'error'> & {
 };
 
 const select = `SELECT r.id, d.id AS datasetId, r.name, r.model, r.settings, r.seed, r.device, r.state, r.error,
-    r.createdAt, r.startedAt, r.finishedAt, r.tags, r.notes, r.versions AS sources, r.dataHash
+    r.createdAt, r.startedAt, r.finishedAt, r.tags, r.notes, r.versions AS sources, r.dataHash,
+    r.startedAt IS NOT NULL AND r.dataHash <> d.dataHash AS hasErasedPerson
   FROM runs r JOIN datasets d ON d.key = r.datasetKey AND d.state = 'ready'`;
 
 export class Runs {
@@ -98,8 +102,8 @@ export class Runs {
          SELECT ?, key, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, dataHash FROM datasets WHERE key = ?`,
     );
     this.#byId = new Query(connection, `${select} WHERE r.id = ?`);
-    this.#all = new Query(connection, `${select} ORDER BY r.id`);
-    this.#ofDataset = new Query(connection, `${select} WHERE r.datasetKey = ? ORDER BY r.id`);
+    this.#all = new Query(connection, `${select} ORDER BY r.key`);
+    this.#ofDataset = new Query(connection, `${select} WHERE r.datasetKey = ? ORDER BY r.key`);
     this.#setState = new Command(
       connection,
       `UPDATE runs SET state = ?1, error = ?2,
@@ -138,6 +142,10 @@ export class Runs {
       ...[toJson(run.tags ?? []), run.notes ?? '', toJson(runSourcesSchema.parse(run.sources)), key],
     );
     return this.get(id);
+  }
+
+  has(id: unknown): id is RunId {
+    return typeof id === 'string' && this.#byId.get(id) !== undefined;
   }
 
   /** @throws AppError not-found */
@@ -198,6 +206,7 @@ function toRun(row: RunRow): Run {
     ...row,
     settings: runSettingsSchema.safeParse(fromJson(row.settings)).data,
     sources: runSourcesSchema.parse(fromJson(row.sources)),
+    hasErasedPerson: row.hasErasedPerson === 1,
     tags: fromJson(row.tags) as string[],
     error: row.error === null ? null : fromStoredMessage(row.error),
   };

@@ -9,6 +9,12 @@
 -- 8 cross-sell sha256 2dba9e04429eba06d6c7e91574e3b52374499876ccb7102f88fd562136ffb353
 -- 9 settings of earlier runs sha256 5ef6eb8b4f6042e82891070cbd7f2ed3500f33e7096d325f62d9f5b982a766c8
 -- 10 messages sha256 d324230a14f758c7d7c66bf7782f26e7ca9ef2d894c78b36fd05dcb90f2361d2
+-- 11 given-splits sha256 e2e3365a12c90208d94644079d984066f5674f54b775dfb675dc13fabf1551ba
+-- 12 exported prompts sha256 57d1154b6f99ae9956a8a7e1e3fa3309d0dc21473379f84d2c4d16634dfa3b5d
+-- 13 profile source of earlier runs sha256 cadd0249b0bace23007982ed9dd3dfcb938dc6470419fdbdb5684f3b38874cce
+-- 14 answers of datasets sha256 0eb71c056348081b032ab000d7a9ff9c8fa931fabe03b2408181f71ce2c0b4eb
+-- 15 audit chain sha256 8a5824822e2137028f3abde305b3313c326d5b0617a8d91b1bee7a411f4b97f5
+-- 16 user-columns sha256 a5f0f4a084c3a7b830b15a5731b68ce9beba07dcbaa62c87ad65fbcc83a8341c
 
 CREATE TRIGGER frozenInputsDeleted AFTER DELETE ON frozenInputs BEGIN
   DELETE FROM frozenInsertions WHERE key = OLD.insertionsKey
@@ -22,12 +28,16 @@ CREATE TRIGGER frozenProfilesDeleted AFTER DELETE ON frozenProfiles BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM frozenProfileRows WHERE textKey = frozenTexts.key);
 END;
 
-CREATE TABLE auditLog (
+CREATE TABLE auditChain (
   key INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
+  actor TEXT NOT NULL,
   action TEXT NOT NULL,
   subject TEXT NOT NULL,
-  details TEXT NOT NULL
+  settingsHash TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  previousHash TEXT NOT NULL,
+  hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE calibrations (
@@ -108,6 +118,14 @@ CREATE TABLE "evaluations" (
   PRIMARY KEY (runKey, protocol, part)
 ) STRICT;
 
+CREATE TABLE exportedPrompts (
+  promptHash TEXT NOT NULL,
+  modelKey INTEGER NOT NULL REFERENCES namedModels (key) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  choices TEXT, datasetKey INTEGER REFERENCES datasets (key) ON DELETE CASCADE,
+  PRIMARY KEY (promptHash, modelKey)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE frozenInputs (
   runKey INTEGER PRIMARY KEY REFERENCES runs (key) ON DELETE CASCADE,
   insertionsKey INTEGER REFERENCES frozenInsertions (key),
@@ -140,6 +158,12 @@ CREATE TABLE frozenTexts (
   key INTEGER PRIMARY KEY,
   textHash TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE givenSplits (
+  datasetKey INTEGER PRIMARY KEY REFERENCES datasets (key) ON DELETE CASCADE,
+  trainingLengths BLOB NOT NULL,
+  validationLengths BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE importFilters (
@@ -210,8 +234,15 @@ CREATE TABLE llmAnswers (
   modelHash TEXT NOT NULL,
   promptHash TEXT NOT NULL,
   answer TEXT NOT NULL,
-  answeredAt TEXT NOT NULL,
+  answeredAt TEXT NOT NULL, datasetKey INTEGER REFERENCES datasets (key) ON DELETE CASCADE,
   PRIMARY KEY (kind, modelHash, promptHash)
+) STRICT;
+
+CREATE TABLE namedModels (
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  modelHash TEXT NOT NULL,
+  addedAt TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE profileHistory (
@@ -347,6 +378,13 @@ CREATE TABLE textVectors (
   PRIMARY KEY (encoder, textHash)
 ) STRICT;
 
+CREATE TABLE userColumns (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "userResults" (
   runKey INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
   scorer TEXT NOT NULL,
@@ -360,6 +398,14 @@ CREATE TABLE "userResults" (
   PRIMARY KEY (runKey, scorer, protocol, part)
 ) STRICT;
 
+CREATE TABLE userValues (
+  datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
+  userIndex INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (datasetKey, userIndex, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE users (
   datasetKey INTEGER NOT NULL REFERENCES datasets (key) ON DELETE CASCADE,
   userIndex INTEGER NOT NULL,
@@ -370,6 +416,8 @@ CREATE TABLE users (
 CREATE INDEX calibrationsByDataset ON calibrations (datasetKey);
 
 CREATE INDEX comparisonsBySecondRun ON comparisons (secondRunKey);
+
+CREATE INDEX exportedPromptsByDataset ON exportedPrompts (datasetKey);
 
 CREATE INDEX frozenInputsByInsertions ON frozenInputs (insertionsKey);
 
@@ -382,6 +430,8 @@ CREATE UNIQUE INDEX itemsById ON items (datasetKey, id, domainIndex);
 CREATE INDEX jobLogsByJob ON jobLogs (jobId);
 
 CREATE INDEX jobsByState ON jobs (state, id);
+
+CREATE INDEX llmAnswersByDataset ON llmAnswers (datasetKey);
 
 CREATE INDEX profileHistoryByProfile ON profileHistory (profileKey);
 

@@ -19,6 +19,8 @@ function freeBytesAt(path: string): number | undefined {
  * @param path the workspace file the call was about
  */
 export function toStoreError(error: unknown, path: string): unknown {
+  if (error instanceof TypeError && error.message === 'The database connection is not open')
+    return new AppError('conflict', message('workspace-closed-meanwhile', { path }), { cause: error });
   if (!(error instanceof Database.SqliteError)) return error;
   const { code } = error;
   const options = { cause: error, details: { path, sqliteCode: code } };
@@ -33,7 +35,7 @@ export function toStoreError(error: unknown, path: string): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new AppError('conflict', message('workspace-busy', { path }), options);
   }
-  if (code.startsWith('SQLITE_CORRUPT')) {
+  if (code.startsWith('SQLITE_CORRUPT') || error.message === 'unsupported file format') {
     return new AppError(
       'corrupt-data',
       message('workspace-damaged', { path, reason: error.message }),
@@ -52,6 +54,9 @@ export function toStoreError(error: unknown, path: string): unknown {
       message('workspace-not-openable', { path, reason: error.message }),
       options,
     );
+  }
+  if (error.message.includes('pattern too complex')) {
+    return new AppError('invalid-input', message('search-too-long'), options);
   }
   if (code === 'SQLITE_TOOBIG') {
     return new AppError('invalid-input', message('value-too-large', { path }), options);

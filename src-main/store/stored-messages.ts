@@ -24,6 +24,10 @@ export const toStoredMessage = (said: Message): string => JSON.stringify(said);
 /** A message as JSON or, from an earlier version, English words. */
 export const fromStoredMessage = (stored: string): Message => parsed(stored) ?? fromSentence(stored);
 
+/** What stood as words in a JSON column of an earlier version, as a message. */
+export const messageOf = (stored: Message | string): Message =>
+  typeof stored === 'string' ? fromSentence(stored) : stored;
+
 /** Why a training diverged is the one failure of an earlier version's run that is told in words of its own. */
 const diverged =
   /^The loss became (\S+) at step (\d+)\. Lower the learning rate \(now (\S+)\) and train again\.$/;

@@ -168,7 +168,7 @@ export class SyntheticDecisions {
   }
 }
 
-const verbs = { accepted: 'accept', rejected: 'reject', proposed: 'take back' } satisfies Record<
+const verbs = { accepted: 'accept', rejected: 'reject', proposed: 'take back' } as const satisfies Record<
   SyntheticState,
   string
 >;

@@ -50,11 +50,29 @@ const columns = `key, augmentation, userIndex, domainIndex, itemIndex, afterPosi
 const filterCondition = `datasetKey = ?1 AND (?2 IS NULL OR augmentation = ?2) AND (?3 IS NULL OR state = ?3)
   AND (?4 IS NULL OR userIndex = ?4) AND (?5 IS NULL OR domainIndex = ?5)`;
 
+/** Columns that a new row has. */
+const written = [
+  'datasetKey',
+  'augmentation',
+  'userIndex',
+  'domainIndex',
+  'itemIndex',
+  'afterPosition',
+  'sourceItemIndex',
+  'candidateScore',
+  'llmScore',
+  'modelHash',
+  'promptHash',
+  'state',
+  'decidedBy',
+  'decidedAt',
+] as const;
+
 export class SyntheticRows {
   readonly #connection: Connection;
   readonly #keys: DatasetKeys;
   readonly #auditLog: AuditLog;
-  readonly #insert: BulkInsert;
+  readonly #insert: BulkInsert<(typeof written)[number]>;
   readonly #byUser: Query<SyntheticRow>;
   readonly #byScore: Query<SyntheticRow>;
   readonly #filtered: Query<{ count: number }>;
@@ -70,23 +88,7 @@ export class SyntheticRows {
     this.#connection = connection;
     this.#keys = new DatasetKeys(connection);
     this.#auditLog = auditLog;
-    this.#insert = new BulkInsert(
-      connection,
-      'syntheticRows',
-      [
-        ...[
-          'datasetKey',
-          'augmentation',
-          'userIndex',
-          'domainIndex',
-          'itemIndex',
-          'afterPosition',
-          'sourceItemIndex',
-        ],
-        ...['candidateScore', 'llmScore', 'modelHash', 'promptHash', 'state', 'decidedBy', 'decidedAt'],
-      ],
-      'OR IGNORE',
-    );
+    this.#insert = new BulkInsert(connection, 'syntheticRows', written, { onConflict: 'OR IGNORE' });
     const page = (order: string): string =>
       `SELECT ${columns} FROM syntheticRows WHERE ${filterCondition} ORDER BY ${order} LIMIT ?6 OFFSET ?7`;
     this.#byUser = new Query(connection, page('userIndex, afterPosition, key'));
@@ -123,7 +125,7 @@ export class SyntheticRows {
     this.#augmentations = new Query(
       connection,
       `SELECT augmentation, count(*) AS rowCount, count(*) FILTER (WHERE state = 'accepted') AS acceptedCount
-         FROM syntheticRows WHERE datasetKey = ? GROUP BY augmentation ORDER BY augmentation`,
+         FROM syntheticRows WHERE datasetKey = ? GROUP BY augmentation ORDER BY min(key)`,
     );
     this.#delete = new Command(
       connection,
@@ -140,25 +142,26 @@ export class SyntheticRows {
     const key = this.#keys.keyOf(dataset);
     const at = nowIso();
     this.#connection.transaction(() => {
-      this.#insert.insert(rows.length, (index, values, column) => {
+      this.#insert.insert(rows.length, (index) => {
         const row = rows[index]!;
         const state = row.state ?? 'proposed';
         const decided = state !== 'proposed';
-        let next = column;
-        values[next++] = key;
-        values[next++] = augmentation;
-        values[next++] = row.userIndex;
-        values[next++] = row.domainIndex;
-        values[next++] = row.itemIndex;
-        values[next++] = row.afterPosition;
-        values[next++] = row.sourceItemIndex;
-        values[next++] = row.candidateScore;
-        values[next++] = row.llmScore;
-        values[next++] = row.modelHash;
-        values[next++] = row.promptHash;
-        values[next++] = state;
-        values[next++] = decided ? 'rule' : null;
-        values[next] = decided ? at : null;
+        return {
+          datasetKey: key,
+          augmentation,
+          userIndex: row.userIndex,
+          domainIndex: row.domainIndex,
+          itemIndex: row.itemIndex,
+          afterPosition: row.afterPosition,
+          sourceItemIndex: row.sourceItemIndex,
+          candidateScore: row.candidateScore,
+          llmScore: row.llmScore,
+          modelHash: row.modelHash,
+          promptHash: row.promptHash,
+          state,
+          decidedBy: decided ? 'rule' : null,
+          decidedAt: decided ? at : null,
+        };
       });
     });
   }

@@ -13,16 +13,20 @@ export interface UserEntry {
 
 export class Users {
   readonly #keys: DatasetKeys;
-  readonly #ids: Query<[string]>;
+  readonly #ids: Query<[number, string]>;
+  readonly #places: Query<{ userCount: number }>;
+  readonly #count: Query<{ count: number }>;
   readonly #id: Query<{ id: string }>;
   readonly #index: Query<{ userIndex: number }>;
   readonly #page: Query<UserEntry>;
 
   constructor(connection: Connection) {
     this.#keys = new DatasetKeys(connection);
-    this.#ids = new Query(connection, 'SELECT id FROM users WHERE datasetKey = ? ORDER BY userIndex', {
+    this.#ids = new Query(connection, 'SELECT userIndex, id FROM users WHERE datasetKey = ?', {
       asArrays: true,
     });
+    this.#places = new Query(connection, 'SELECT userCount FROM datasets WHERE key = ?');
+    this.#count = new Query(connection, 'SELECT count(*) AS count FROM users WHERE datasetKey = ?');
     this.#id = new Query(connection, 'SELECT id FROM users WHERE datasetKey = ? AND userIndex = ?');
     this.#index = new Query(connection, 'SELECT userIndex FROM users WHERE datasetKey = ? AND id = ?');
     this.#page = new Query(
@@ -33,9 +37,17 @@ export class Users {
     );
   }
 
-  /** All ids by user index. @throws AppError not-found */
+  /** All ids by user index; empty where a user was erased. @throws AppError not-found */
   ids(dataset: DatasetId): string[] {
-    return this.#ids.all(this.#keys.keyOf(dataset)).map(([id]) => id);
+    const key = this.#keys.keyOf(dataset);
+    const ids = new Array<string>(this.#places.get(key)?.userCount ?? 0).fill('');
+    for (const [index, id] of this.#ids.all(key)) ids[index] = id;
+    return ids;
+  }
+
+  /** How many there are, those who were erased not counted. @throws AppError not-found */
+  count(dataset: DatasetId): number {
+    return this.#count.get(this.#keys.keyOf(dataset))?.count ?? 0;
   }
 
   /** The id of one user; undefined beyond the last. @throws AppError not-found for the dataset */

@@ -3,13 +3,17 @@ import { AuditLog } from './audit-log.ts';
 import type { Connection } from './connection.ts';
 import { Datasets } from './datasets.ts';
 import { Domains } from './domains.ts';
+import { GivenSplits } from './given-splits.ts';
 import type { HostLock } from './host-lock.ts';
 import { Interactions } from './interactions.ts';
 import { Items } from './items.ts';
+import { Persons } from './persons.ts';
+import { Remains } from './remains.ts';
 import { ImportFilters, RejectedRows } from './rejected-rows.ts';
 import { Settings } from './settings.ts';
 import { TextVectors } from './text-vectors.ts';
 import { LlmAnswers } from './llm-answers.ts';
+import { ExportedPrompts } from './exported-prompts.ts';
 import { Calibrations } from './calibrations.ts';
 import { SyntheticRows } from './synthetic-rows.ts';
 import { SyntheticDecisions } from './synthetic-decisions.ts';
@@ -25,20 +29,34 @@ import { Jobs } from './jobs.ts';
 import { JobLogs } from './job-logs.ts';
 import { Users } from './users.ts';
 import { UserSearch } from './user-search.ts';
+import { UserColumns } from './user-columns.ts';
+import { Finder } from './finder.ts';
+
+/** Of a workspace that is read from a copy. */
+interface Original {
+  readonly path: string;
+  /** Called when the copy is closed. */
+  readonly removeCopy: () => void;
+}
 
 export class Workspace {
   readonly path: string;
   readonly auditLog: AuditLog;
   readonly datasets: Datasets;
+  readonly persons: Persons;
   readonly domains: Domains;
   readonly users: Users;
   readonly userSearch: UserSearch;
+  readonly finder: Finder;
   readonly items: Items;
   readonly interactions: Interactions;
+  readonly givenSplits: GivenSplits;
+  readonly userColumns: UserColumns;
   readonly rejectedRows: RejectedRows;
   readonly importFilters: ImportFilters;
   readonly textVectors: TextVectors;
   readonly llmAnswers: LlmAnswers;
+  readonly exportedPrompts: ExportedPrompts;
   readonly calibrations: Calibrations;
   readonly syntheticRows: SyntheticRows;
   readonly syntheticDecisions: SyntheticDecisions;
@@ -56,23 +74,34 @@ export class Workspace {
   readonly settings: Settings;
   readonly #connection: Connection;
   readonly #lock: HostLock | undefined;
+  readonly #original: Original | undefined;
 
-  /** For open-workspace.ts: takes ownership of both. */
-  constructor(connection: Connection, lock: HostLock | undefined) {
+  /** For open-workspace.ts: takes ownership of connection and lock. */
+  constructor(
+    connection: Connection,
+    { lock, original }: { readonly lock?: HostLock; readonly original?: Original } = {},
+  ) {
     this.#connection = connection;
     this.#lock = lock;
-    this.path = connection.path;
+    this.#original = original;
+    this.path = original?.path ?? connection.path;
     this.auditLog = new AuditLog(connection);
-    this.datasets = new Datasets(connection, this.auditLog);
+    const remains = new Remains(connection);
+    this.datasets = new Datasets(connection, this.auditLog, remains);
+    this.persons = new Persons(connection, this.auditLog, remains);
     this.domains = new Domains(connection);
     this.users = new Users(connection);
     this.userSearch = new UserSearch(connection);
+    this.finder = new Finder(connection);
     this.items = new Items(connection);
     this.interactions = new Interactions(connection);
+    this.givenSplits = new GivenSplits(connection);
+    this.userColumns = new UserColumns(connection);
     this.rejectedRows = new RejectedRows(connection);
     this.importFilters = new ImportFilters(connection);
     this.textVectors = new TextVectors(connection);
     this.llmAnswers = new LlmAnswers(connection);
+    this.exportedPrompts = new ExportedPrompts(connection);
     this.calibrations = new Calibrations(connection);
     this.syntheticRows = new SyntheticRows(connection, this.auditLog);
     this.syntheticDecisions = new SyntheticDecisions(connection, this.auditLog);
@@ -90,6 +119,15 @@ export class Workspace {
     this.settings = new Settings(connection);
   }
 
+  get isEncrypted(): boolean {
+    return this.#connection.isEncrypted;
+  }
+
+  /** It lies where it cannot be written: nothing can be stored. */
+  get isReadOnly(): boolean {
+    return this.#original !== undefined;
+  }
+
   get isOpen(): boolean {
     return this.#connection.isOpen;
   }
@@ -99,6 +137,11 @@ export class Workspace {
     return this.#connection.transaction(work);
   }
 
+  /** Moves what is committed from the write-ahead log into the file, so that a copy of the file alone holds it. */
+  fold(): void {
+    if (this.#connection.isOpen) this.#connection.fold();
+  }
+
   /** Closes the file and gives the lock back; closing twice is harmless. */
   close(): void {
     if (!this.#connection.isOpen) return;
@@ -106,6 +149,7 @@ export class Workspace {
       this.#connection.close();
     } finally {
       this.#lock?.release();
+      this.#original?.removeCopy();
     }
   }
 

@@ -16,10 +16,13 @@ import { message } from '../../messages/message.ts';
 import { SerialQueue } from '../../foundation/serial-queue.ts';
 import type { JobEvent } from '../../jobs/job-handler.ts';
 import { Throttle } from '../../jobs/throttle.ts';
+import { TimesLeft } from '../../jobs/times-left.ts';
+import { switchOn } from '../../network-guard/network-state.ts';
 import type { Job } from '../../store/jobs.ts';
 import type { Host } from '../session/host.ts';
 import type { JobKind } from '../session/job-kind.ts';
 import { registerJobs } from '../session/session-jobs.ts';
+import { aboutJob } from '../session/job-about.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { JsonFile } from './json-file.ts';
 import { ModelTasks } from './model-tasks.ts';
@@ -51,19 +54,21 @@ export class AppBackend {
   readonly #publisher = new EventPublisher<{ event: AppEvent }>({ maxBufferedEvents: bufferedEvents });
   readonly #kinds: Readonly<Record<JobKindName, JobKind>>;
   readonly #unwatchNetwork: () => void;
+  #switchServerOff: (() => void) | undefined;
   #session: WorkspaceSession | undefined;
   /** Settled once the last opening or closing that was asked for is over. */
   /** Changes of the open workspace: of two at once, one would leave a session that nobody closes. */
   readonly #changes = new SerialQueue();
   #windowCount = 0;
   readonly #waitingRequests: WindowRequest[] = [];
+  readonly #timesLeft = new TimesLeft();
 
   /** @param kinds all kinds of work */
   constructor(host: Host, shell: ShellServices, kinds: Readonly<Record<JobKindName, JobKind>>) {
     this.#kinds = kinds;
     this.host = host;
     this.shell = shell;
-    this.#unwatchNetwork = host.network.watch(() =>
+    this.#unwatchNetwork = host.network.watchState(() =>
       this.publish({ kind: 'network', refused: host.network.state().refused }),
     );
     this.recent = new RecentWorkspaces(host.dataFolder, host.logger);
@@ -85,8 +90,13 @@ export class AppBackend {
   }
 
   #applyPreferences(): void {
-    const { device, threads: cpuThreads, memoryLimitBytes } = this.preferences.value;
-    this.host.engineLimits = { device, cpuThreads, memoryLimitBytes };
+    const { device, threads: cpuThreads, memoryLimitBytes, giveWay: givesWay } = this.preferences.value;
+    this.host.engineLimits = { device, cpuThreads, memoryLimitBytes, givesWay };
+    const { serverUrl: url, serverModel: model } = this.preferences.value;
+    const server = url.trim() === '' ? undefined : { url, ...(model.trim() === '' ? {} : { model }) };
+    this.host.languageServer = server;
+    this.#switchServerOff?.();
+    this.#switchServerOff = server === undefined ? undefined : switchOn('model-server', server.url);
   }
 
   /** The open workspace. @throws AppError conflict where none is open */
@@ -113,6 +123,27 @@ export class AppBackend {
       if (this.#session === undefined) return;
       await this.#closeSession();
       this.publish({ kind: 'workspace', workspace: null });
+    });
+  }
+
+  /**
+   * Runs `work` on the file of the open workspace, which is closed meanwhile.
+   * @throws AppError conflict where work is under way; as `work`
+   */
+  withWorkspaceClosed<T>(work: (path: string) => T): Promise<T> {
+    return this.#changes.run(async () => {
+      const { workspace } = this.session;
+      const [job] = (['running', 'paused', 'cancelling'] as const).flatMap((state) =>
+        workspace.jobs.inState(state),
+      );
+      if (job !== undefined)
+        throw new AppError('conflict', message('recode-while-at-work', { title: job.title }));
+      await this.#closeSession();
+      try {
+        return work(workspace.path);
+      } finally {
+        await this.#replaceSession(workspace.path, 'open');
+      }
     });
   }
 
@@ -187,6 +218,7 @@ export class AppBackend {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unwatchNetwork();
+    this.#switchServerOff?.();
     await this.modelTasks[Symbol.asyncDispose]();
     await this.#changes.run(() => this.#closeSession());
     await this.host[Symbol.asyncDispose]();
@@ -198,24 +230,38 @@ export class AppBackend {
     await session?.[Symbol.asyncDispose]();
   }
 
-  #describe({ workspace: { path } }: WorkspaceSession): WorkspaceView {
-    return { path, name: workspaceName(path), sizeBytes: statSync(path).size };
+  #describe({ workspace: { path, isEncrypted, isReadOnly } }: WorkspaceSession): WorkspaceView {
+    return { path, name: workspaceName(path), sizeBytes: statSync(path).size, isEncrypted, isReadOnly };
   }
 
   #onJobEvent(session: WorkspaceSession, event: JobEvent): void {
     if (event.type === 'log') return;
+    this.#timesLeft.see(event);
     if (event.type === 'progress') {
-      const job = this.jobView({ ...session.workspace.jobs.get(event.id), progress: event.progress });
+      const job = this.jobView(
+        { ...session.workspace.jobs.get(event.id), progress: event.progress },
+        session,
+      );
       this.publish({ kind: 'job', job });
       return;
     }
-    const job = this.jobView(event.job);
+    const job = this.jobView(event.job, session);
     this.publish({ kind: 'job', job });
     this.changed('jobs', ...(['queued', 'running'].includes(job.state) ? [] : this.#kinds[job.kind].changes));
   }
 
   /** A job's row as windows see it; what they do not need (payload, resource) stays behind. */
-  jobView(job: Job): JobView {
-    return jobSchema.parse({ ...job, canPause: this.#kinds[job.kind as JobKindName].canPause });
+  jobView(job: Job, { workspace } = this.session): JobView {
+    const { canPause, resource } = this.#kinds[job.kind as JobKindName];
+    return jobSchema.parse({
+      ...job,
+      canPause,
+      about: aboutJob(workspace, job),
+      timeLeft: this.#timesLeft.of(job.id) ?? null,
+      givesWay:
+        job.state === 'running' &&
+        this.host.engineLimits.givesWay &&
+        (resource === 'ort' || resource === 'llm'),
+    });
   }
 }

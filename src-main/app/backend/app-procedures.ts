@@ -20,10 +20,10 @@ export const procedures = implement(appContract)
       return await next();
     } catch (caught) {
       if (caught instanceof ORPCError) throw withWords(caught as ORPCError<string, unknown>);
-      const { code, message, said, details, stack } = toAppError(caught);
-      if (code === 'internal') {
-        context.app.host.logger.log('error', message, { procedure: path.join('.'), details, stack });
-      }
+      const error = toAppError(caught);
+      const { code, message, said, details } = error;
+      if (code === 'internal')
+        context.app.host.logger.log('error', 'a procedure failed', { procedure: path.join('.'), error });
       throw new ORPCError(code, { message, data: { details, said }, defined: true, cause: caught });
     }
   });

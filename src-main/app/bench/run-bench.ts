@@ -1,8 +1,9 @@
 // Use case: the measurements of the performance design, as far as they exist (`bench`).
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, release, arch, tmpdir, totalmem } from 'node:os';
+import { rm } from 'node:fs/promises';
+import { availableParallelism, cpus, release, arch, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../../files/abandoned-files.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { benchInputSchema, type BenchInput, type BenchReport } from '../../contract/bench.ts';
 import { AppError } from '../../foundation/errors.ts';
@@ -42,7 +43,7 @@ export const measurementNames: readonly string[] = all.map(({ name }) => name);
 export async function runBench(host: Host, input: BenchInput, options: UseCaseOptions): Promise<BenchReport> {
   const { data, only } = parseInput(benchInputSchema, input);
   const chosen = only === undefined ? all.filter(({ onRequest }) => onRequest !== true) : only.map(find);
-  const folder = await mkdtemp(join(tmpdir(), 'isthmus-bench-'));
+  const folder = await makeTemporaryFolder('bench');
   const session = host.openSession(join(folder, 'bench.isthmus'), { mode: 'create' });
   try {
     const files = data === undefined ? await writeSampleFiles(folder) : dataFiles(data);

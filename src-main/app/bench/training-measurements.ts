@@ -73,7 +73,7 @@ export async function trainForBench(
               firstStepMs ??= performance.now();
               if (performance.now() - firstStepMs > (stopAfterSeconds ?? Infinity) * 1000) enough.abort();
             }
-            progress(event);
+            progress.onEvent(event);
           },
         }),
       options,
@@ -137,7 +137,7 @@ export const trainingMeasurements: readonly Measurement[] = [
       const started = performance.now();
       const result = await trainModel(session, { dataset: await dataset(), startAgain: true }, options);
       const epochs = result.phases.map(({ phase, epochs: done }) => `phase ${phase}: ${done}`).join(', ');
-      const ndcg = result.evaluation.overall['ndcg@10'].toFixed(4);
+      const ndcg = result.evaluation?.overall['ndcg@10'].toFixed(4) ?? '–';
       return { value: (performance.now() - started) / 1000, note: `epochs ${epochs}; test NDCG@10 ${ndcg}` };
     },
   },

@@ -1,16 +1,21 @@
 // Procedures on datasets.
-import { importJob, rejectedJob } from './dataset-jobs.ts';
+import { deleteJob, importJob, rejectedJob } from './dataset-jobs.ts';
 import type { DatasetView } from '../../contract/rpc/datasets.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import { tablesOf } from '../../services/datasets/dataset-tables.ts';
-import { startJob } from '../session/session-jobs.ts';
+import { runJob, startJob } from '../session/session-jobs.ts';
 import { rejectedRowsPage, storedImport, userHistory } from './browse-dataset.ts';
 import { describeDataset } from './describe-dataset.ts';
 import { checkImportFiles } from './import-files.ts';
+import { erasePerson } from './erase-person.ts';
 import { previewFile } from './preview-file.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
+import { invariant } from '../../foundation/errors.ts';
+import { removeUploads } from '../files/uploads.ts';
+import { changeDataset } from './change-dataset.ts';
+import { userColumnsOf } from './user-columns-of.ts';
 
 function toDatasetView(workspace: Workspace, dataset: Dataset): DatasetView {
   const { id, name, createdAt, dataHash } = dataset;
@@ -20,13 +25,24 @@ function toDatasetView(workspace: Workspace, dataset: Dataset): DatasetView {
     createdAt,
     dataHash,
     domains: workspace.domains.names(id),
-    users: dataset.userCount,
+    users: workspace.users.count(id),
     items: dataset.itemCount,
     interactions: dataset.interactionCount,
     rejected: dataset.rejectedCount,
     timeKind: (dataset.importSettings as StoredImportSettings).timeFormat === 'number' ? 'number' : 'date',
   };
 }
+
+const changedByErasing = [
+  'datasets',
+  'textVectors',
+  'runs',
+  'profiles',
+  'augmentation',
+  'evaluation',
+  'recommendations',
+  'jobs',
+] as const;
 
 export const datasetsRouter = procedures.datasets.router({
   list: procedures.datasets.list.handler(({ context: { app } }) => {
@@ -40,8 +56,8 @@ export const datasetsRouter = procedures.datasets.router({
     describeDataset(app.session, input, callOptions(signal)),
   ),
   previewFile: procedures.datasets.previewFile.handler(({ input, signal }) => previewFile(input, signal)),
-  checkImport: procedures.datasets.checkImport.handler(({ input, signal }) =>
-    checkImportFiles(input, callOptions(signal)),
+  checkImport: procedures.datasets.checkImport.handler(({ context: { app }, input, signal }) =>
+    checkImportFiles(() => app.session, input, callOptions(signal)),
   ),
   startImport: procedures.datasets.startImport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, importJob, input).id,
@@ -77,9 +93,24 @@ export const datasetsRouter = procedures.datasets.router({
     app.changed('datasets', 'runs', 'evaluation', 'recommendations');
     return null;
   }),
+  userColumns: procedures.datasets.userColumns.handler(({ context: { app }, input }) =>
+    userColumnsOf(app.session.workspace, input.dataset),
+  ),
+  describeUsers: procedures.datasets.describeUsers.handler(async ({ context: { app }, input }) => {
+    const { dataset, file } = input;
+    const { described } = await changeDataset(app.session, { dataset, users: file });
+    removeUploads(app.session.dataFolder, [file]);
+    app.changed('datasets', 'evaluation', 'recommendations');
+    invariant(described !== undefined, 'a file was given');
+    return described;
+  }),
+  erasePerson: procedures.datasets.erasePerson.handler(async ({ context: { app }, input }) => {
+    const erasure = await erasePerson(app.session, input, callOptions(undefined)); // goes through, whoever waits for it
+    app.changed(...changedByErasing);
+    return erasure;
+  }),
   remove: procedures.datasets.remove.handler(async ({ context: { app }, input }) => {
-    await app.session.workspace.datasets.delete(input.dataset);
-    app.changed('datasets', 'runs', 'profiles', 'augmentation', 'evaluation');
+    await runJob(app.session, deleteJob, input, callOptions(undefined)); // goes through, whoever waits for it
     return null;
   }),
 });

@@ -1,5 +1,5 @@
 // Use case: the rows that an import refused, as a file to repair and import again.
-import type { tableFormats } from '../../contract/recommendations.ts';
+import type { tableFormats } from '../../contract/table-formats.ts';
 import { exportRejectedRows } from '../../services/datasets/export-rejected-rows.ts';
 import type { WrittenTable } from '../../ingest/write-table.ts';
 import { chooseDataset } from './choose-dataset.ts';

@@ -5,7 +5,7 @@ import type {
   evaluationParts,
   evaluationProtocols,
 } from '../../contract/evaluation.ts';
-import { AppError } from '../../foundation/errors.ts';
+import { AppError, BugError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import type { RankingEngine } from '../../services/evaluation/ranking-engine.ts';
@@ -69,13 +69,15 @@ export function compareStoredRanks(
   const { protocol = 'full', part = 'test' } = input;
   const [first, second] = [chooseRun(workspace, input.first), chooseRun(workspace, input.second)];
   const stored = storedComparison(workspace, { first: first.id, second: second.id, protocol, part });
-  return stored !== undefined
+  return stored?.significance !== undefined // one that an older version stored is made again
     ? Promise.resolve(stored)
     : compareWith(session, storedRanksOnly, input, options);
 }
 
-const storedRanksOnly: RankingEngine = {
+/** Ranks nothing: what is not in the store is missing. */
+export const storedRanksOnly: RankingEngine = {
   scorers: () => Promise.resolve(['model']),
+  measureLists: () => Promise.reject(new BugError('a comparison measures no lists')),
   rank: ({ runId, protocol, part }) =>
     Promise.reject(
       new AppError('not-found', message('run-not-ranked', { run: runId, part, protocol }), {

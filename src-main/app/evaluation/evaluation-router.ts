@@ -1,8 +1,12 @@
 // Procedures on evaluation.
+import { storedStudy } from './ablate-parts.ts';
+import { ablateJob } from './ablation-jobs.ts';
 import { compareJob, evaluateJob } from './evaluation-jobs.ts';
+import { seedGroupOf } from '../../services/evaluation/seed-group.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { auditDataset, describeAblations, trainAblations } from '../runs/ablate-run.ts';
+import { compareSeveralStored } from './compare-several.ts';
 import { compareStoredRanks } from './evaluate-run.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
 
@@ -20,6 +24,12 @@ export const evaluationRouter = procedures.evaluation.router({
   comparison: procedures.evaluation.comparison.handler(({ context: { app }, input, signal }) =>
     compareStoredRanks(app.session, input, callOptions(signal)),
   ),
+  several: procedures.evaluation.several.handler(({ context: { app }, input, signal }) =>
+    compareSeveralStored(app.session, input, callOptions(signal)),
+  ),
+  seeds: procedures.evaluation.seeds.handler(
+    ({ context: { app }, input }) => seedGroupOf(app.session.workspace, input.run) ?? null,
+  ),
   ablations: procedures.evaluation.ablations.handler(({ context: { app }, input }) =>
     describeAblations(app.session, input.run),
   ),
@@ -28,6 +38,12 @@ export const evaluationRouter = procedures.evaluation.router({
     app.changed('runs', 'jobs', 'evaluation');
     return jobs.map((job) => ({ job }));
   }),
+  study: procedures.evaluation.study.handler(
+    ({ context: { app }, input }) => storedStudy(app.session.workspace, input.dataset) ?? null,
+  ),
+  startStudy: procedures.evaluation.startStudy.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, ablateJob, input).id,
+  })),
   audit: procedures.evaluation.audit.handler(({ context: { app }, input, signal }) =>
     auditDataset(app.session, input.dataset, callOptions(signal)),
   ),

@@ -6,6 +6,7 @@ import { message } from '../../messages/message.ts';
 import { Evaluation } from '../../services/evaluation/evaluation.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
 import { writeReport as writeReportFile } from '../../services/report/write-report.ts';
+import { requireHeldOut } from '../../services/runs/final-run.ts';
 import { chooseRun } from '../runs/choose-run.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
@@ -16,7 +17,7 @@ import { recommendingRun } from '../../services/recommendations/recommending-run
 
 /**
  * A run that was never evaluated with the full ranking is evaluated first.
- * @throws AppError not-found (run, folder), conflict (the run is not finished), invalid-input (file), cancelled
+ * @throws AppError not-found (run, folder), conflict (the run is not finished, or on all data), invalid-input (file), cancelled
  */
 export async function writeReport(
   session: WorkspaceSession,
@@ -33,6 +34,7 @@ export async function writeReport(
       message('run-not-finished', { id: run.id, run: run.name, state: message(`run-state-${run.state}`) }),
     );
   }
+  requireHeldOut(run);
   const { signal, onProgress, pausePoint } = options;
   const statistics = await describeDataset(session, { dataset: run.datasetId }, options);
   const written = await withTrainer(

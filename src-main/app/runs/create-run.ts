@@ -17,6 +17,8 @@ export interface RunPlan {
   /** Those that the model does not have must be at their default. */
   readonly settings: RunSettings;
   readonly tags?: readonly string[];
+  /** Of runs that differ in their seed alone. */
+  readonly group?: string | undefined;
 }
 
 /** @throws AppError not-found where the dataset has no text vectors yet */
@@ -33,7 +35,7 @@ export function currentSources(workspace: Workspace, dataset: Dataset): RunSourc
  * @throws AppError as `currentSources`, and invalid-input for a setting that the model does not have
  */
 export function createRun(workspace: Workspace, dataset: Dataset, plan: RunPlan): Run {
-  const { name, model, tags = [] } = plan;
+  const { name, model, tags = [], group } = plan;
   const settings = settingsForModel(model, plan.settings);
   return workspace.runs.create(dataset.id, {
     name: name ?? `${model} seed ${settings.seed}`,
@@ -41,7 +43,7 @@ export function createRun(workspace: Workspace, dataset: Dataset, plan: RunPlan)
     settings,
     seed: settings.seed,
     device: settings.device,
-    sources: currentSources(workspace, dataset),
+    sources: { ...currentSources(workspace, dataset), ...(group !== undefined && { group }) },
     tags,
   });
 }

@@ -2,11 +2,13 @@
 import { trainJob } from './run-jobs.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
-import { hasEnded } from '../../jobs/job-states.ts';
 import { storedReport } from '../../services/evaluation/stored-results.ts';
+import { hasEnded } from '../../jobs/job-states.ts';
 import { describeRun, findTrainingJob, listRuns } from '../../services/runs/run-overview.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
 import { startJob } from '../session/session-jobs.ts';
+import { removeRun } from './manage-runs.ts';
+import { createFinalRun, unfinishedFinalRun } from './create-final-run.ts';
 import { createRun } from './create-run.ts';
 import { inputChangesOf } from '../augmentation/input-changes-of.ts';
 import { trainingPrerequisites } from './training-prerequisites.ts';
@@ -38,9 +40,21 @@ export const runsRouter = procedures.runs.router({
     app.changed('runs', 'jobs');
     return started;
   }),
+  startFinal: procedures.runs.startFinal.handler(({ context: { app }, input }) => {
+    const { workspace } = app.session;
+    const of = workspace.runs.get(input.run);
+    const run = unfinishedFinalRun(workspace, of) ?? createFinalRun(workspace, of);
+    const known = findTrainingJob(workspace, run.id);
+    const isAtWork = known !== undefined && !hasEnded(known.state);
+    const job = isAtWork ? known : startJob(app.session, trainJob, { run: run.id });
+    app.changed('runs', 'jobs');
+    return { run: run.id, job: job.id };
+  }),
   continue: procedures.runs.continue.handler(({ context: { app }, input }) => {
     const run = app.session.workspace.runs.get(input.run);
-    const isEvaluated = storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
+    const isEvaluated =
+      run.sources.final !== undefined ||
+      storedReport(app.session.workspace, run.id, 'full', 'test') !== undefined;
     if (run.state === 'finished' && isEvaluated) {
       throw new AppError('conflict', message('run-trained-already', { run: run.name }));
     }
@@ -58,16 +72,7 @@ export const runsRouter = procedures.runs.router({
     return null;
   }),
   remove: procedures.runs.remove.handler(({ context: { app }, input }) => {
-    const { workspace } = app.session;
-    const run = workspace.runs.get(input.run);
-    const job = findTrainingJob(workspace, run.id);
-    if (job !== undefined && !hasEnded(job.state)) {
-      throw new AppError(
-        'conflict',
-        message('run-being-trained', { run: run.name, state: message(`job-state-${job.state}`) }),
-      );
-    }
-    workspace.runs.delete(run.id);
+    removeRun(app.session, input.run);
     app.changed('runs', 'evaluation');
     return null;
   }),

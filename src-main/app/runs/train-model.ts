@@ -22,6 +22,8 @@ import { chooseProvider, probeProviders, type ChosenProvider } from '../../proce
 import { runProgress } from './run-progress.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import { withTrainer } from '../session/with-trainer.ts';
+import { continuedRun, createContinuedRun } from './create-continued-run.ts';
+import { createFinalRun, unfinishedFinalRun } from './create-final-run.ts';
 import { createRun, currentSources } from './create-run.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { message } from '../../messages/message.ts';
@@ -30,7 +32,8 @@ type ParsedTrainInput = z.output<typeof trainInputSchema>;
 
 /**
  * Trains a model and evaluates the result against its controls. An unfinished run of the same data and settings is
- * continued from its last checkpoint; so is the run that `input.run` names. One that is trained is evaluated only.
+ * continued from its last checkpoint; so is the run that `input.run` names. One that is trained is evaluated only, one on
+ * all data trained only.
  * @throws AppError not-found (run, dataset, text vectors), invalid-input, resource-exhausted (the trainer died; the run
  *   can be continued), cancelled (the same)
  */
@@ -40,7 +43,8 @@ export async function trainModel(
   options: UseCaseOptions,
 ): Promise<TrainResult> {
   const { workspace } = session;
-  const { run, isResumed } = chooseOrCreateRun(session, parseInput(trainInputSchema, input));
+  const parsed = parseInput(trainInputSchema, input);
+  const { run, isResumed } = chooseOrCreateRun(session, parsed);
   const settings = settingsOfRun(run);
   const log = (said: Message, details: Readonly<Record<string, unknown>> = {}): void => {
     session.logger.log('info', said.text, { run: run.id, ...details });
@@ -50,7 +54,7 @@ export async function trainModel(
   if (run.device !== device.provider) workspace.runs.setDevice(run.id, device.provider);
   log(message(isResumed ? 'training-goes-on' : 'training-begins'), {
     device: device.provider,
-    reason: device.reason.text,
+    reason: device.reason,
   });
   const tellListeners = (event: RunEvent): void => {
     for (const listener of session.runListeners) listener(run.id, event);
@@ -61,19 +65,26 @@ export async function trainModel(
     session,
     async (trainer) => {
       const onEvent = (event: RunEvent): void => {
-        showProgress(event);
+        showProgress.onEvent(event);
         tellListeners(event);
         logEvent(event, log);
       };
       const phases = await trainer.train(run.id, { signal: options.signal, onEvent });
-      const evaluation = await new Evaluation(workspace, trainer).evaluate(run.id, {
-        ...options,
-        rankAgain: true,
-      });
-      log(message('training-evaluated'), {
-        'test NDCG@10': evaluation.overall['ndcg@10'],
-        users: evaluation.users,
-      });
+      const isFinal = run.sources.final !== undefined;
+      const evaluation =
+        isFinal || parsed.evaluate === false
+          ? null // a final one has seen whatever could be asked
+          : await new Evaluation(workspace, trainer).evaluate(run.id, {
+              ...options,
+              onProgress: showProgress.onRanking,
+              rankAgain: true,
+            });
+      if (evaluation !== null) {
+        log(message('training-evaluated'), {
+          'test NDCG@10': evaluation.overall['ndcg@10'],
+          users: evaluation.users,
+        });
+      }
       return {
         run: run.id,
         model: run.model,
@@ -101,6 +112,8 @@ function chooseOrCreateRun(
     model = defaultModel,
     name,
     startAgain = false,
+    final,
+    from,
     ...rest
   }: ParsedTrainInput,
 ): { readonly run: Run; readonly isResumed: boolean } {
@@ -108,6 +121,18 @@ function chooseOrCreateRun(
   if (wanted !== undefined) {
     const run = chooseRun(workspace, wanted);
     return { run, isResumed: run.startedAt !== null };
+  }
+  if (final !== undefined) {
+    const of = chooseRun(workspace, final);
+    const begun = startAgain ? undefined : unfinishedFinalRun(workspace, of);
+    return { run: begun ?? createFinalRun(workspace, of, name), isResumed: begun !== undefined };
+  }
+  if (from !== undefined) {
+    const plan = { dataset: chooseDataset(workspace, wantedDataset), name, settings: rest.settings };
+    const other = chooseRun(workspace, from);
+    const wantedRun = { model: other.model, ...continuedRun(workspace, other, plan) };
+    const begun = startAgain ? undefined : findUnfinished(session, plan.dataset, wantedRun);
+    return { run: begun ?? createContinuedRun(workspace, other, plan), isResumed: begun !== undefined };
   }
   const settings = settingsForModel(model, rest.settings ?? runSettingsSchema.parse({}));
   const dataset = chooseDataset(workspace, wantedDataset);
@@ -140,6 +165,11 @@ function logEvent(
     case 'resumed':
       log(message(`training-${event.kind}`));
       return;
+    case 'checkpoint-damaged': {
+      const { phase, epoch, said } = event;
+      log(message(epoch === 0 ? 'checkpoint-begins-again' : 'checkpoint-before', { phase, epoch, said }));
+      return;
+    }
     case 'device':
     case 'step':
     case 'metrics':

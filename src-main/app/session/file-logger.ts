@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger, LogLevel } from '../../foundation/logger.ts';
+import { loggedError } from './logged-error.ts';
 import { makePrivateFolder } from '../../files/private-files.ts';
 
 const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
@@ -13,12 +14,21 @@ export interface FileLogger extends Logger {
   close(): void;
 }
 
+interface FileLoggerOptions {
+  /** Default info. */
+  readonly lowest?: LogLevel;
+  /** Errors are told with their texts, which can hold ids and cells of the data. Default false. */
+  readonly withData?: boolean;
+}
+
 /**
  * Appends to the file, which is made on the first entry. Where it cannot be written (read-only home, full disk), entries
  * are dropped: a log must never stop the work.
- * @param lowest default info
  */
-export function createFileLogger(path: string, lowest: LogLevel = 'info'): FileLogger {
+export function createFileLogger(
+  path: string,
+  { lowest = 'info', withData = false }: FileLoggerOptions = {},
+): FileLogger {
   let file: number | undefined;
   let usable = true;
   const write = (line: string): void => {
@@ -33,12 +43,19 @@ export function createFileLogger(path: string, lowest: LogLevel = 'info'): FileL
       usable = false;
     }
   };
+  const told = (details: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [
+        name,
+        value instanceof Error ? loggedError(value, withData) : value,
+      ]),
+    );
   return {
     path,
     log: (level, message, details) => {
       if (!usable || levels.indexOf(level) < levels.indexOf(lowest)) return;
       const time = new Date().toISOString();
-      write(`${JSON.stringify({ time, level, pid: process.pid, message, ...details })}\n`);
+      write(`${JSON.stringify({ time, level, pid: process.pid, message, ...told(details) })}\n`);
     },
     close: () => {
       usable = false;

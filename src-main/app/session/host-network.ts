@@ -3,6 +3,7 @@ import {
   networkState,
   recordNetworkEntry,
   watchNetwork,
+  watchPurposes,
   type NetworkEntry,
   type NetworkListener,
   type NetworkState,
@@ -28,6 +29,12 @@ export class HostNetwork {
   /** Calls back with entries so far and later ones, until the returned function is called. */
   watch(listener: NetworkListener): () => void {
     return watchNetwork(listener);
+  }
+
+  /** Calls back for every entry, and when something is switched on or off, until the returned function is called. */
+  watchState(listener: () => void): () => void {
+    const stops = [watchNetwork(listener), watchPurposes(listener)];
+    return () => stops.forEach((stop) => stop());
   }
 
   /** Takes over what another process refused: the window's main process, or its page. */

@@ -10,6 +10,7 @@ import type { EngineKind } from '../../processes/engine-launcher.ts';
 import type { EngineLimits } from '../../processes/engine-limits.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { keyOf } from '../../store/workspace-keys.ts';
 
 /** How long a trainer waits for the next request. */
 export const idleMs = 60_000;
@@ -116,7 +117,7 @@ export class WarmTrainer {
         'trainer',
         async (trainer) => {
           const { path } = this.#session.workspace;
-          await trainer.open(path, { cpuThreads: this.#session.engineLimits.cpuThreads });
+          await trainer.open(path, { cpuThreads: this.#session.engineLimits.cpuThreads, key: keyOf(path) });
           ready.resolve(trainer);
           await ended.promise;
         },

@@ -1,5 +1,6 @@
 // Work that needs the trainer process with the session's workspace open in it.
 import type { TrainerEngine } from '../../services/training/trainer-engine.ts';
+import { keyOf } from '../../store/workspace-keys.ts';
 import { carryPause } from './carry-pause.ts';
 import type { UseCaseOptions } from './use-case.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
@@ -17,7 +18,8 @@ export function withTrainer<T>(
   return session.withEngine<TrainerEngine, T>(
     'trainer',
     async (trainer) => {
-      await trainer.open(session.workspace.path, { cpuThreads: session.engineLimits.cpuThreads });
+      const { path } = session.workspace;
+      await trainer.open(path, { cpuThreads: session.engineLimits.cpuThreads, key: keyOf(path) });
       const stopCarrying = carryPause(trainer, options);
       try {
         return await work(trainer);

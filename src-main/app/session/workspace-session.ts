@@ -6,9 +6,11 @@ import type { JobId } from '../../store/identifiers.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { KeptTrainingPart } from './training-part.ts';
 import { WarmTrainer } from './warm-trainer.ts';
+import { hasEnded } from '../../jobs/job-states.ts';
 import { JobRunner } from '../../jobs/job-runner.ts';
 import { LexicalEncoder } from '../../services/text-vectors/lexical-encoder.ts';
 import type { ModelFiles } from '../../services/models/model-files.ts';
+import type { LanguageServer } from '../../contract/prompts.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { Logger } from '../../foundation/logger.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -19,11 +21,14 @@ import { runEngine } from '../../processes/run-engine.ts';
 
 /** The part of the host that a session needs. */
 export interface SessionHost {
+  readonly dataFolder: string;
   readonly models: ModelFiles;
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
   /** Read at the start of each piece of work. */
   readonly engineLimits: EngineLimits;
+  /** Asked in place of the model of this machine; undefined: none. Read at the start of each piece of work. */
+  readonly languageServer: LanguageServer | undefined;
 }
 
 /** Which encoder makes text vectors. */
@@ -38,6 +43,7 @@ export class WorkspaceSession {
   readonly workspace: Workspace;
   /** The file was made when this session was opened. */
   readonly isNew: boolean;
+  readonly dataFolder: string;
   readonly models: ModelFiles;
   readonly logger: Logger;
   readonly launcher: EngineLauncher;
@@ -57,10 +63,14 @@ export class WorkspaceSession {
     this.#host = host;
     this.workspace = workspace;
     this.isNew = isNew;
+    this.dataFolder = host.dataFolder;
     this.models = host.models;
     this.logger = host.logger;
     this.launcher = host.launcher;
     this.jobs = new JobRunner(workspace, host.logger);
+    this.jobs.subscribe((event) => {
+      if (event.type === 'state' && hasEnded(event.state)) workspace.fold(); // a copy of the file holds the work
+    });
     this.warmTrainer = new WarmTrainer(this);
     this.trainingParts = new KeptTrainingPart(workspace);
   }
@@ -68,6 +78,11 @@ export class WorkspaceSession {
   /** As they are now: people may change them while the workspace is open. */
   get engineLimits(): EngineLimits {
     return this.#host.engineLimits;
+  }
+
+  /** As the settings say now. */
+  get languageServer(): LanguageServer | undefined {
+    return this.#host.languageServer;
   }
 
   /**

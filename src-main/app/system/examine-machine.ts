@@ -43,12 +43,14 @@ export async function examineMachine(
     checks: [
       checkMemory(memory.totalBytes),
       ...checkFolder(dataFolder),
-      ...models.map((file): Check => ({
-        name: `model ${file.id}`,
-        ok: file.state === 'installed',
-        message: message('model-in-state', { name: file.name, state: message(`model-${file.state}`) }),
-        ...(file.message === undefined ? {} : { nextStep: file.message }),
-      })),
+      ...models
+        .filter(({ isOptional, state }) => isOptional !== true || state === 'wrong')
+        .map((file): Check => ({
+          name: `model ${file.id}`,
+          ok: file.state === 'installed',
+          message: message('model-in-state', { name: file.name, state: message(`model-${file.state}`) }),
+          ...(file.message === undefined ? {} : { nextStep: file.message }),
+        })),
     ],
   };
 }

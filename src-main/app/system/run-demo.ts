@@ -1,23 +1,28 @@
 // Use case: the whole flow on sample data (`demo`): import, embed, augment, profile, train, evaluate, recommend. Every
 // stage is the real one; what needs a model file that is missing is left out and says so.
 import { augmentJob } from '../augmentation/augmentation-jobs.ts';
-import { embedJob } from '../datasets/dataset-jobs.ts';
 import { profileJob } from '../profiles/profile-jobs.ts';
 import { trainJob } from '../runs/run-jobs.ts';
-import { demoInputSchema, demoStageNames, type DemoInput, type DemoResult } from '../../contract/demo.ts';
+import {
+  demoInputSchema,
+  type demoStageNames,
+  type DemoInput,
+  type DemoResult,
+} from '../../contract/demo.ts';
 import { settingsWith } from '../../contract/setting-overrides.ts';
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
-import { AppError } from '../../foundation/errors.ts';
-import type { Progress } from '../../foundation/progress.ts';
+import { invariant } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { importSample } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { missingModel } from '../models/missing-model.ts';
 import { parseInput } from '../session/parse-input.ts';
 import { runJob } from '../session/session-jobs.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { embedAsPossible, flowStages } from './flow-stages.ts';
 import { describeDataset } from '../datasets/describe-dataset.ts';
 import { recommendToUsers } from '../recommendations/recommend-items.ts';
 
@@ -25,7 +30,11 @@ import { recommendToUsers } from '../recommendations/recommend-items.ts';
 const augmentLimitMs = 110_000;
 const profileLimitMs = 80_000;
 /** Fewer hidden items than by default: wider intervals, a third of the prompts. */
-const augmentOverrides = { 'calibration.cases': '24', 'retrieval.candidateCount': '10' };
+const augmentOverrides = {
+  judging: 'single', // the time is too short to try the ways against each other
+  'calibration.cases': '24',
+  'retrieval.candidateCount': '10',
+};
 const recommendedItems = 5;
 export const demoStages: Readonly<Record<(typeof demoStageNames)[number], Message>> = {
   import: message('stage-import'),
@@ -35,7 +44,16 @@ export const demoStages: Readonly<Record<(typeof demoStageNames)[number], Messag
   'train and evaluate': message('stage-train-and-evaluate'),
   recommend: message('stage-recommend'),
 };
-const stageCount = demoStageNames.length;
+
+/** The language model takes what its limits of time allow; training the most. */
+const demoWeights = {
+  import: 1,
+  embed: 2,
+  augment: 6,
+  profile: 6,
+  'train and evaluate': 16,
+  recommend: 1,
+} as const;
 
 type Skipped = Extract<DemoResult['profiles'], { readonly skipped: true }>;
 
@@ -56,27 +74,12 @@ export async function runDemo(
   const { workspace } = session;
   const { users, llmUsers, overrides } = parseInput(demoInputSchema, input);
   const settings = demoSettings(overrides);
-  const stages: DemoResult['stages'][number][] = [];
-  const inStage = async <T>(
-    stage: keyof typeof demoStages,
-    work: (options: UseCaseOptions) => Promise<T>,
-  ): Promise<T> => {
-    const place = { place: stages.length + 1, of: stageCount };
-    const onProgress = (progress: Progress): void =>
-      options.onProgress({
-        ...progress,
-        stage: message('stage-of-flow', { ...place, stage: progress.stage }),
-      });
-    onProgress({ stage: demoStages[stage], done: 0 });
-    const started = performance.now();
-    const result = await work({ signal: options.signal, onProgress });
-    stages.push({ stage, seconds: (performance.now() - started) / 1000 });
-    return result;
-  };
+  const stages = flowStages(demoStages, demoWeights, options);
+  const inStage = stages.run;
 
   const dataset = await inStage('import', (use) => sampleDataset(workspace, users, use));
   const stats = await describeDataset(session, { dataset }, options);
-  const embedding = await inStage('embed', (use) => embed(session, dataset, use));
+  const embedding = await inStage('embed', (use) => embedAsPossible(session, dataset, use));
   const augmentation = await inStage('augment', (use) =>
     withChatModel(session, () =>
       runJob(
@@ -101,6 +104,7 @@ export async function runDemo(
   const { evaluation, ...train } = await inStage('train and evaluate', (use) =>
     runJob(session, trainJob, { dataset, settings }, use),
   );
+  invariant(evaluation !== null, 'a run that holds items out is evaluated');
   const recommendations = await inStage('recommend', (use) => {
     const examples = exampleUsers(workspace, dataset);
     return recommendToUsers(session, { run: train.run, users: examples, k: recommendedItems }, use);
@@ -114,7 +118,7 @@ export async function runDemo(
     train,
     evaluation,
     recommendations,
-    stages,
+    stages: [...stages.done],
   };
 }
 
@@ -133,40 +137,10 @@ async function sampleDataset(
   return dataset;
 }
 
-async function embed(
-  session: WorkspaceSession,
-  dataset: DatasetId,
-  options: UseCaseOptions,
-): Promise<DemoResult['embedding']> {
-  const missing = await missingModel(session, ['encoder', 'tokenizer']);
-  if (missing === undefined) return runJob(session, embedJob, { dataset }, options);
-  const report = await runJob(session, embedJob, { dataset, encoder: 'lexical' }, options);
-  return {
-    ...report,
-    note: message('lexical-encoder-stood-in', { missing }),
-  };
-}
-
 /** Leaves out a stage of the language model where its file is missing. */
 async function withChatModel<T>(session: WorkspaceSession, work: () => Promise<T>): Promise<T | Skipped> {
   const reason = await missingModel(session, ['chat']);
   return reason === undefined ? work() : { skipped: true, reason };
-}
-
-/** What is missing or damaged among the model files of the roles, and what to bring; undefined if nothing. */
-async function missingModel(
-  { models }: WorkspaceSession,
-  roles: readonly Parameters<WorkspaceSession['models']['find']>[0][],
-): Promise<Message | undefined> {
-  for (const role of roles) {
-    try {
-      await models.find(role);
-    } catch (error) {
-      if (error instanceof AppError && ['not-found', 'corrupt-data'].includes(error.code)) return error.said;
-      throw error;
-    }
-  }
-  return undefined;
 }
 
 /** The profiled user with the most domains, the first of the seeded order. */

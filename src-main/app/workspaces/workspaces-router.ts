@@ -1,7 +1,14 @@
 // Procedures on workspaces.
 import { dirname, join, resolve } from 'node:path';
-import { procedures } from '../backend/app-procedures.ts';
+import { callOptions, procedures } from '../backend/app-procedures.ts';
+import { unlockWorkspace } from '../../store/workspace-keys.ts';
+import { startJob } from '../session/session-jobs.ts';
+import { firstFlowJob } from '../system/first-flow.ts';
 import { startSample } from '../system/sample-flow.ts';
+import { backUp } from './back-up-workspace.ts';
+import { recode } from './recode-workspace.ts';
+import { findInWorkspace } from './find-in-workspace.ts';
+import { verifyWorkspace } from './verify-workspace.ts';
 import { freeWorkspacePath, makeWorkspacesFolder, workspacesFolder } from './workspaces-folder.ts';
 
 export const workspacesRouter = procedures.workspaces.router({
@@ -23,6 +30,25 @@ export const workspacesRouter = procedures.workspaces.router({
     await app.closeWorkspace();
     return null;
   }),
+  unlock: procedures.workspaces.unlock.handler(({ input: { path, passphrase } }) => {
+    unlockWorkspace(path, passphrase);
+    return null;
+  }),
+  recode: procedures.workspaces.recode.handler(({ context: { app }, input }) =>
+    app.withWorkspaceClosed((path) => recode(path, input.passphrase ?? undefined)),
+  ),
+  verify: procedures.workspaces.verify.handler(({ context: { app }, signal }) =>
+    verifyWorkspace(app.session.workspace.path, callOptions(signal)),
+  ),
+  backUp: procedures.workspaces.backUp.handler(({ context: { app }, input, signal }) =>
+    backUp(app.session.workspace.path, input, callOptions(signal)),
+  ),
+  auditLog: procedures.workspaces.auditLog.handler(({ context: { app }, input }) =>
+    app.session.workspace.auditLog.list(input),
+  ),
+  find: procedures.workspaces.find.handler(({ context: { app }, input }) =>
+    findInWorkspace(app.session.workspace, input),
+  ),
   suggestPath: procedures.workspaces.suggestPath.handler(({ input }) => ({
     path: freeWorkspacePath(input.name),
   })),
@@ -31,4 +57,7 @@ export const workspacesRouter = procedures.workspaces.router({
     await app.openWorkspace(path ?? join(makeWorkspacesFolder(), 'sample.isthmus'), 'open-or-create');
     return { job: startSample(app.session, rest).id };
   }),
+  startFlow: procedures.workspaces.startFlow.handler(({ context: { app }, input }) => ({
+    job: startJob(app.session, firstFlowJob, input).id,
+  })),
 });

@@ -7,6 +7,7 @@ import { filesContract } from './files.ts';
 import { jobsContract } from './jobs.ts';
 import { modelsContract } from './models.ts';
 import { profilesContract } from './profiles.ts';
+import { promptsContract } from './prompts.ts';
 import { recommendationsContract } from './recommendations.ts';
 import { runsContract } from './runs.ts';
 import { systemContract } from './system.ts';
@@ -21,6 +22,7 @@ export const appContract = {
   models: modelsContract,
   augmentation: augmentationContract,
   profiles: profilesContract,
+  prompts: promptsContract,
   runs: runsContract,
   evaluation: evaluationContract,
   recommendations: recommendationsContract,

@@ -6,12 +6,15 @@ import {
   filePreviewSchema,
   importCheckSchema,
   importInputSchema,
+  personErasureSchema,
   rejectedRowSchema,
   repeatRules,
+  userColumnsSummarySchema,
 } from '../datasets.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
+import { tableFormats } from '../table-formats.ts';
 
 export const datasetSchema = z.object({
   id: z.string(),
@@ -28,6 +31,11 @@ export const datasetSchema = z.object({
     .describe('date: times are milliseconds since 1970; number: the file’s own unit.'),
 });
 export type DatasetView = Output<typeof datasetSchema>;
+
+export const userColumnSchema = z.object({
+  name: z.string(),
+  values: z.array(z.string()).describe('At most 200.'),
+});
 
 const dataset = z.object({ dataset: datasetIdSchema });
 const pageFields = {
@@ -137,7 +145,7 @@ export const datasetsContract = {
     .input(
       dataset.extend({
         file: z.string().min(1),
-        format: z.enum(['csv', 'jsonl', 'parquet']).default('csv'),
+        format: z.enum(tableFormats).default('csv'),
         exactCsv: z.boolean().exactOptional().describe('CSV with every text as it is. Default: false.'),
       }),
     )
@@ -145,6 +153,16 @@ export const datasetsContract = {
   rename: procedure.input(dataset.extend({ name: z.string().min(1) })).output(immutable(z.null())),
   /** Ranks and reports made under the other rule count as not there. */
   setRepeats: procedure.input(dataset.extend({ repeats: z.enum(repeatRules) })).output(immutable(z.null())),
+  /** Columns that describe users, each with its values, the most frequent first. */
+  userColumns: procedure.input(dataset).output(immutable(z.array(userColumnSchema))),
+  /** Columns of a file take the place of those there are; groups of an evaluation and filters of an export read them. */
+  describeUsers: procedure
+    .input(dataset.extend({ file: z.string().min(1) }))
+    .output(immutable(userColumnsSummarySchema)),
+  /** Takes one person out of the dataset and what was made from it. @throws conflict while work is under way */
+  erasePerson: procedure
+    .input(dataset.extend({ user: z.string().min(1) }))
+    .output(immutable(personErasureSchema)),
   /** Deletes the dataset and everything made from it. */
   remove: procedure.input(dataset).output(immutable(z.null())),
 };

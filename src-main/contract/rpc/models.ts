@@ -80,6 +80,10 @@ export const modelsContract = {
       z.object({
         ids: z.array(z.string()).min(1),
         allowNetwork: z.boolean().describe('Also ask the file’s public page.'),
+        acceptTerms: z
+          .boolean()
+          .default(false)
+          .describe('The person has read and accepted the terms of the files that have such.'),
       }),
     )
     .output(startedTask),

@@ -1,4 +1,5 @@
 // Training runs over the contract: starting them, the list, one in full, its curves, and what people write on it.
+import { readInputsSchema } from '../read-inputs.ts';
 import { z } from 'zod';
 import { datasetIdSchema, runIdSchema } from '../identifiers.ts';
 import { domainEvidenceSchema } from '../evidence.ts';
@@ -35,6 +36,22 @@ export const runSchema = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
+  finalOf: z
+    .string()
+    .nullable()
+    .describe(
+      'Trained on all data with the settings and epochs of this run, and never evaluated; null: it holds items out.',
+    ),
+  startedFrom: z
+    .string()
+    .nullable()
+    .describe('Begun at the trained parameters of this run; null: at random ones.'),
+  changed: z
+    .record(z.string(), z.union([z.number(), z.boolean(), z.string()]))
+    .describe('The settings that are not at their default, by path; without seed and device.'),
+  hasErasedPerson: z
+    .boolean()
+    .describe('It was trained, or begun, with somebody who was erased from the dataset since.'),
   job: z.string().nullable().describe('The newest job that trains or trained it.'),
   validationNdcg10: z.number().nullable().describe('Full ranking, of the best state so far.'),
   testNdcg10: z.number().nullable().describe('Full ranking.'),
@@ -48,7 +65,7 @@ export const runPhaseSchema = z.object({
   maxEpochs: z.number().int(),
   patience: z.number().int(),
   bestEpoch: z.number().int().describe('0: the state before the first epoch.'),
-  bestValidation: z.number().describe('NDCG@10, full ranking.'),
+  bestValidation: z.number().nullable().describe('NDCG@10, full ranking; null: nothing is held out.'),
   endedBy: z.enum(phaseEndReasons).nullable().describe('null: it has not ended.'),
 });
 export type RunPhaseView = Output<typeof runPhaseSchema>;
@@ -56,6 +73,7 @@ export type RunPhaseView = Output<typeof runPhaseSchema>;
 export const runDetailsSchema = runSchema.extend({
   settings: runSettingsSchema,
   encoder: z.string().nullable(),
+  inputs: readInputsSchema.describe('What it read beside its settings.'),
   phases: z.array(runPhaseSchema).describe('Those that have begun.'),
   evidence: z
     .array(domainEvidenceSchema)
@@ -124,6 +142,8 @@ export const runsContract = {
       }),
     )
     .output(immutable(z.array(startedJobSchema.extend({ run: z.string() })))),
+  /** Makes a run of the settings and epochs of a finished one on all data, and queues its training. @throws conflict */
+  startFinal: procedure.input(run).output(immutable(startedJobSchema.extend({ run: z.string() }))),
   /** Goes on with a run that waits, was stopped, failed or was interrupted, from its last checkpoint. @throws conflict */
   continue: procedure.input(run).output(immutable(startedJobSchema)),
   describe: procedure

@@ -54,6 +54,30 @@ const preference = {
   device: z.enum(devices),
   threads: z.number().int().min(0).max(512).describe('0: one per physical core.'),
   memoryLimitBytes: z.number().int().min(0).describe('Of an engine process; 0: no limit.'),
+  giveWay: z.boolean().describe('Engines take the processor only while no other program wants it.'),
+  serverUrl: z
+    .string()
+    .max(500)
+    .describe(
+      'Of a private language server that is asked in place of the model of this machine; empty: none.',
+    ),
+  serverModel: z.string().max(200).describe('As the server calls it; empty: its only one.'),
+  tables: z
+    .record(
+      z.string().max(40),
+      z
+        .object({
+          hidden: z.array(z.string().max(200)).max(200).readonly(),
+          shown: z.array(z.string().max(200)).max(200).readonly(),
+          widths: z
+            .record(z.string().max(200), z.number().int().min(1).max(10_000))
+            .readonly()
+            .describe('Pixels.'),
+        })
+        .readonly(),
+    )
+    .readonly()
+    .describe('Columns and widths that were chosen by hand, by the name of the table.'),
 };
 
 export const preferencesSchema = z.object({
@@ -62,6 +86,10 @@ export const preferencesSchema = z.object({
   device: preference.device.default('auto'),
   threads: preference.threads.default(0),
   memoryLimitBytes: preference.memoryLimitBytes.default(0),
+  giveWay: preference.giveWay.default(true),
+  serverUrl: preference.serverUrl.default(''),
+  serverModel: preference.serverModel.default(''),
+  tables: preference.tables.default({}),
 });
 /** Without the defaults: what is left out stays as it is. */
 const preferenceChangesSchema = z.object(preference).partial();

@@ -6,6 +6,8 @@ export const evaluationNotes = {
     '{{users}} users have fewer than 100 items to sample from in the domain of their held-out item; they get all.',
   'note-global-time':
     'Global-time split: trained on what came before the validation began; the held-out item of a user is the first one of the validation or test time. Not comparable with leave-one-out.',
+  'note-given-split':
+    'The split came with the files: the held-out item of a user is the first one of the validation or test file; what the test files hold is shown to no scorer. Not comparable with leave-one-out.',
   'note-repeats-excluded':
     'Repeats are excluded: the held-out item of {{users}} further users is one that they had before; they are counted here and not ranked.',
   'note-repeats-allowed':
@@ -32,4 +34,9 @@ export const evaluationNotes = {
   'defined-overlap': 'Overlapping users have training items in at least two domains.',
   'defined-target':
     'Whether the held-out item is new to the user, or one that stands in the history already (a repeat).',
+  'defined-users-column': 'Users by the column "{{column}}" of the users file; it is not read in training.',
+  'note-users-in-no-group':
+    '{{users}} evaluated users are in no group of "{{column}}": they have no value there, or one beyond the {{most}} most frequent.',
+  'note-small-groups':
+    'Groups of "{{column}}" with fewer than {{fewest}} evaluated users say little, whatever their figures: {{groups}}.',
 } as const;

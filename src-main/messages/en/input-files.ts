@@ -3,6 +3,15 @@ export const inputFiles = {
   'input-missing': 'There is no file {{path}}. Check the name and the folder.',
   'input-not-found': 'There is no file {{path}} ({{reason}}). Check the name and the folder.',
   'input-is-folder': '{{path}} is a folder. Give a file: {{formats}}.',
+  'input-not-regular':
+    '{{path}} is no file but a {{kind}}. Save its contents as a file first, then give that file.',
+  'kind-pipe': 'pipe',
+  'kind-device': 'device',
+  'kind-socket': 'socket',
+  'input-line-too-long':
+    '{{name}} holds a line of {{megabytes}} MB; up to {{limit}} MB are read. Check its line ends: each row or JSON object needs a line of its own.',
+  'temporary-folder-unusable':
+    'The folder for temporary files, {{folder}}, cannot be used ({{reason}}). Make it, free some space in it, or name another one with the environment variable TMPDIR (Windows: TEMP).',
   'input-empty': '{{path}} is empty. Give a file with a header line and rows.',
   'input-forbidden': '{{path}} may not be read ({{reason}}). Ask for the right to read it, or copy it.',
   'input-unreadable': '{{name}} cannot be read: {{reason}}',
@@ -53,6 +62,16 @@ export const inputFiles = {
     '{{path}} is damaged: its zstd data cannot be read ({{reason}}). Fetch or compress it again.',
   'input-is-bzip2': 'it is compressed with bzip2; unpack it (bunzip2), or compress it with gzip or zstd',
   'input-is-xz': 'it is compressed with xz; unpack it (unxz), or compress it with gzip or zstd',
+  'input-is-page': 'it is a web page, perhaps an error page of the server; download the table itself',
+  'input-is-xml': 'it is XML; export the table as CSV',
+  'input-is-pdf': 'it is a PDF document; export the table as CSV',
+  'input-is-pointer': 'it is a pointer of Git LFS and not the file itself; fetch it (git lfs pull)',
+  'input-is-columnar':
+    'it is a table of another kind (Arrow, Feather, ORC, Avro or HDF5); export it as Parquet or CSV',
+  'input-is-python': 'it is an object of Python (NumPy or pickle); save the table as Parquet or CSV',
+  'input-is-rar': 'it is a RAR archive; unpack it',
+  'input-is-lz4': 'it is compressed with LZ4; unpack it (unlz4), or compress it with gzip or zstd',
+  'input-is-utf32': 'its text is UTF-32; save it as UTF-8',
   'input-is-7z': 'it is a 7z archive; unpack it',
   'input-is-xls': 'it is a workbook of the old kind (.xls); save it as .xlsx or CSV',
   'workbook-unreadable': 'it is no workbook that can be read ({{reason}})',

@@ -13,5 +13,6 @@ export const reasons = {
   'reason-counts': 'what other customers bought',
   'reason-popular_one': 'popular ({{count, number}} purchase)',
   'reason-popular_other': 'popular ({{count, number}} purchases)',
+  'reason-profile': 'fits the profile',
   'reason-background': 'background',
 } as const;

@@ -13,6 +13,14 @@ export const runs = {
     '"{{path}}" holds no finished run ({{unfinished}} unfinished). Train one first: `isthmus train`.',
   'runs-unfinished_window':
     '"{{path}}" holds no finished run ({{unfinished}} unfinished). Continue one on the Train screen first.',
+  'run-input-syntheticRows': 'accepted synthetic rows',
+  'run-input-profiles': 'profiles',
+  'run-input-encoder': 'text encoder',
+  'run-input-device': 'device',
+  'run-input-app': 'version of Isthmus',
+  'run-input-none': 'none',
+  'run-input-named': '{{name}}',
+  'run-input-counted': '{{count}} (content {{hash}})',
   'run-state-queued': 'queued',
   'run-state-running': 'running',
   'run-state-paused': 'paused',
@@ -28,4 +36,6 @@ export const runs = {
     'Run {{run}} was not ranked on the {{part}} part ({{protocol}}) yet. Finish its training, or start the comparison as a job, which ranks it.',
   'ablation-without-effect': 'Run "{{run}}" did not use this part ({{part}}): nothing to leave out.',
   'ablation-there': 'Run "{{run}}" ({{state}}) is this ablation already.',
+  'search-without-settings':
+    'The model {{model}} has no settings that a search changes. Choose a trained one, or name the settings to try.',
 } as const;

@@ -1,5 +1,9 @@
 // What a careful analyst would say about the sequences of a data set. The codes are those of the findings: stable, for scripts.
 export const sequenceFindings = {
+  'titles-of-other-script':
+    '{{titles}} titles ({{share}}) are in a script that the default text encoder does not read: their text vectors say little. Take the encoder that compares characters and words of any script: isthmus embed --encoder lexical.',
+  'titles-of-other-script_window':
+    '{{titles}} titles ({{share}}) are in a script that the default text encoder does not read: their text vectors say little. Make the text vectors with the lexical encoder, which compares characters and words of any script.',
   'no-overlap':
     'No user has interactions in two domains, so nothing can be learned about who likes what across them beyond the item texts. Check that both files use the same user ids (also their letter case and leading zeros).',
   'little-overlap':
@@ -24,6 +28,8 @@ export const sequenceFindings = {
   'early-dates': '{{rows}} interactions are dated before 1990; the time column may be in another format.',
   'not-evaluated':
     "{{without}} of {{users}} users have no interaction on both sides of the split's moments: they are not in the test.",
+  'not-in-both-parts':
+    '{{without}} of {{users}} users have no interaction in a training file or none in a test file: they are not in the test.',
   'short-users':
     '{{short}} of {{users}} users have fewer than {{least}} interactions: they train only and are not evaluated.',
 } as const;

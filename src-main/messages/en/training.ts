@@ -2,6 +2,8 @@
 export const training = {
   'loss-not-finite':
     'The loss became {{loss}} at step {{step}}. Lower the learning rate (now {{learningRate}}) and train again.',
+  'training-diverged':
+    'The loss became {{loss}} at step {{step}} of phase {{phase}}; the first tensor with a value that is no number is {{tensor}}. Lower phase{{phase}}.learningRate (now {{learningRate}}) and train again; on a graphics card try the CPU too. If it happens at the first step, make the text vectors again.',
   'score-not-finite':
     'A score is not a number, so items cannot be put in order. Training may have diverged: lower the learning rate and train again.',
   'rank-impossible':

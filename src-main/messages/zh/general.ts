@@ -5,7 +5,7 @@ import { translation } from '../text-types.ts';
 export const general = translation<typeof english>()({
   'as-said': '{{said}}',
   cancelled: '已取消。',
-  clauses: '{{first}};{{rest}}',
+  clauses: '{{first}}；{{rest}}',
   sentences: '{{first}}{{rest}}',
   dotted: '{{first}} · {{rest}}',
 });

@@ -8,9 +8,12 @@ export const progress = translation<typeof english>()({
   'stage-check-rows': '检查行',
   'stage-sort-rows': '排序',
   'stage-store-rows': '写入',
+  'stage-delete-rows': '删除行',
+  'stage-overwrite-pages': '覆写空闲页',
   'stage-embed': '生成文本向量',
   'stage-load-model': '加载模型',
   'stage-calibrate': '校准',
+  'stage-choose-judging': '试用评判方式：{{way}}',
   'stage-augment': '增强',
   'stage-profile': '撰写画像',
   'stage-judge': '判断',
@@ -35,8 +38,8 @@ export const progress = translation<typeof english>()({
   'stage-train-and-evaluate': '训练并评估',
   'stage-of-flow': '{{place}}/{{of}} {{stage}}',
 
-  'epoch-so-far': '第 {{epoch}} 轮,损失 {{loss}},{{speed, number}} 个词元/秒',
-  'epoch-validated': '第 {{epoch}} 轮,损失 {{loss}},NDCG@10 {{ndcg}},{{speed, number}} 个词元/秒',
+  'epoch-so-far': '第 {{epoch}} 轮，损失 {{loss}}，{{speed, number}} 个词元/秒',
+  'epoch-validated': '第 {{epoch}} 轮，损失 {{loss}}，NDCG@10 {{ndcg}}，{{speed, number}} 个词元/秒',
   'titles-a-second': '{{speed}} 个标题/秒',
 
   'unit-rows': '行',
@@ -47,7 +50,7 @@ export const progress = translation<typeof english>()({
   'unit-files': '个文件',
   'unit-bytes': '字节',
   'unit-steps': '步',
-  'unit-steps-at-most': '步(最多)',
+  'unit-steps-at-most': '步（最多）',
   'unit-hidden-items': '个隐藏物品',
   'unit-rounds': '轮',
 });

@@ -13,6 +13,14 @@ export const runs = translation<typeof english>()({
   'runs-unfinished': '“{{path}}”中没有已完成的训练（{{unfinished}} 次未完成）。请先训练：`isthmus train`。',
   'runs-unfinished_window':
     '“{{path}}”中没有已完成的训练（{{unfinished}} 次未完成）。请先在“训练”页继续其中一次。',
+  'run-input-syntheticRows': '已接受的合成记录',
+  'run-input-profiles': '用户画像',
+  'run-input-encoder': '文本编码器',
+  'run-input-device': '设备',
+  'run-input-app': 'Isthmus 版本',
+  'run-input-none': '无',
+  'run-input-named': '{{name}}',
+  'run-input-counted': '{{count}}（内容 {{hash}}）',
   'run-state-queued': '排队中',
   'run-state-running': '训练中',
   'run-state-paused': '已暂停',
@@ -28,4 +36,6 @@ export const runs = translation<typeof english>()({
     '训练 {{run}} 尚未在 {{part}} 部分排序（{{protocol}}）。请完成其训练，或以任务方式开始比较，届时会排序。',
   'ablation-without-effect': '训练“{{run}}”没有使用这一部分（{{part}}）：没有可去掉的内容。',
   'ablation-there': '训练“{{run}}”（{{state}}）就是这一消融。',
+  'search-without-settings':
+    '模型 {{model}} 没有搜索会改变的设置。请选择需要训练的模型，或指定要尝试的设置。',
 });

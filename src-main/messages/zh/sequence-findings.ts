@@ -3,6 +3,10 @@ import type { sequenceFindings as english } from '../en/sequence-findings.ts';
 import { translation } from '../text-types.ts';
 
 export const sequenceFindings = translation<typeof english>()({
+  'titles-of-other-script':
+    '{{titles}} 个标题（{{share}}）使用默认文本编码器不认识的文字：其文本向量意义不大。请使用能比较任何文字的字符和词的编码器：isthmus embed --encoder lexical。',
+  'titles-of-other-script_window':
+    '{{titles}} 个标题（{{share}}）使用默认文本编码器不认识的文字：其文本向量意义不大。请用词汇编码器生成文本向量，它能比较任何文字的字符和词。',
   'no-overlap':
     '没有用户在两个领域都有交互，因此除物品文本外无从学习跨领域的偏好。请检查各文件的用户编号是否一致（包括大小写和前导零）。',
   'little-overlap':
@@ -24,5 +28,6 @@ export const sequenceFindings = translation<typeof english>()({
     '{{users}} 位有测试物品的用户中有 {{repeated}} 位（{{share}}）的测试物品是他们以前有过的。已允许重复：已有的物品与其他物品一样是候选，重复物品与新物品的指标分开报告。如果只有新物品值得展示，请排除重复。',
   'early-dates': '有 {{rows}} 次交互的日期早于 1990 年；时间列可能是另一种格式。',
   'not-evaluated': '{{users}} 位用户中有 {{without}} 位并非在划分时刻两侧都有交互，因此不参加测试。',
+  'not-in-both-parts': '{{users}} 个用户中有 {{without}} 个在训练文件或测试文件中没有交互：不参与测试。',
   'short-users': '{{users}} 位用户中有 {{short}} 位的交互少于 {{least}} 次：只参加训练，不参加评估。',
 });

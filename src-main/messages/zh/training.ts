@@ -3,6 +3,8 @@ import type { training as english } from '../en/training.ts';
 import { translation } from '../text-types.ts';
 
 export const training = translation<typeof english>()({
+  'training-diverged':
+    '损失在阶段 {{phase}} 的第 {{step}} 步变为 {{loss}}；第一个含有非数值的张量是 {{tensor}}。请降低 phase{{phase}}.learningRate（现为 {{learningRate}}）后重新训练；使用显卡时也可以试试 CPU。如果第一步就这样，请重新生成文本向量。',
   'loss-not-finite': '损失在第 {{step}} 步变为 {{loss}}。请降低学习率（现为 {{learningRate}}）后重新训练。',
   'score-not-finite': '有一个得分不是数字，无法为物品排序。训练可能已发散：请降低学习率后重新训练。',
   'rank-impossible':

@@ -15,18 +15,25 @@ export interface TrainingSequences {
   readonly weights?: Float32Array;
 }
 
+/** Which domain of each user is held out. */
+export interface HeldOutDomains {
+  /** Int8 [sequences]: the domain; −1: none. */
+  readonly heldOut: Int8Array;
+  readonly domainOffsets: Int32Array;
+  /** The synthetic items of such users were made without what is held out. */
+  readonly keepsSynthetic: boolean;
+}
+
 /**
- * What may be learned where a domain of some users is held out: their sequences without it and without synthetic items,
- * which were made from all of it. Others stay as they are.
+ * What may be learned where a domain of some users is held out: their sequences without it and, unless they were made
+ * without it, without synthetic items. Others stay as they are.
  * @param synthetic Uint8 [items] 1 where the item is synthetic
- * @param heldOut Int8 [sequences]: the domain; −1: none
  * @returns new arrays
  */
 export function withoutHeldOut(
   sequences: TrainingSequences,
   synthetic: Uint8Array,
-  heldOut: Int8Array,
-  domainOffsets: Int32Array,
+  { heldOut, domainOffsets, keepsSynthetic }: HeldOutDomains,
 ): { readonly sequences: TrainingSequences; readonly synthetic: Uint8Array } {
   const domains = domainOfEachItem(domainOffsets);
   const offsets = new Int32Array(sequences.offsets.length);
@@ -34,7 +41,8 @@ export function withoutHeldOut(
   for (let user = 0; user + 1 < offsets.length; user++) {
     const hidden = heldOut[user]!;
     for (let place = sequences.offsets[user]!; place < sequences.offsets[user + 1]!; place++) {
-      const isKept = hidden < 0 || (synthetic[place] === 0 && domains[sequences.items[place]!] !== hidden);
+      const isKept =
+        hidden < 0 || (synthetic[place] === 1 ? keepsSynthetic : domains[sequences.items[place]!] !== hidden);
       if (isKept) places.push(place);
     }
     offsets[user + 1] = places.length;

@@ -2,7 +2,7 @@
 import { invariant } from '../../foundation/errors.ts';
 
 /**
- * Interactions of all users, each user's in time order. Items are numbered domain by domain, so that the catalogue
+ * Interactions of all users, each user's in time order (of a given split: part after part, each in time order). Items are numbered domain by domain, so that the catalogue
  * of domain d is the range `domainOffsets[d] … domainOffsets[d + 1]`. Arrays are owned by whoever built them and are
  * never changed afterwards.
  */
@@ -16,7 +16,7 @@ export interface SequenceData {
   readonly offsets: Int32Array;
   /** Int32 [interactions], item indices in 0 … itemCount − 1. */
   readonly items: Int32Array;
-  /** Float64 [interactions], the source's unit (milliseconds where it was a date); rising within a user. */
+  /** Float64 [interactions], the source's unit (milliseconds where it was a date); rising within a user (or its parts). */
   readonly timestamps: Float64Array;
 }
 
@@ -34,8 +34,14 @@ export function domainOfEachItem(domainOffsets: Int32Array): Uint8Array {
   return domains;
 }
 
-/** @throws BugError naming the first property of `SequenceData` that does not hold */
-export function checkSequenceData(data: SequenceData): void {
+/**
+ * @param startsAnew places in a user's sequence at which time may begin anew: the parts of a given split. Default: none
+ * @throws BugError naming the first property of `SequenceData` that does not hold
+ */
+export function checkSequenceData(
+  data: SequenceData,
+  startsAnew: (user: number) => readonly number[] = () => [],
+): void {
   invariant(data.domainOffsets.length === data.domainCount + 1, 'domainOffsets has the wrong length');
   invariant(
     data.domainOffsets[0] === 0 && data.domainOffsets.at(-1) === data.itemCount,
@@ -49,8 +55,10 @@ export function checkSequenceData(data: SequenceData): void {
   invariant(data.timestamps.length === data.items.length, 'one timestamp per interaction');
   for (let u = 0; u < data.userCount; u++) {
     invariant(data.offsets[u]! <= data.offsets[u + 1]!, `offsets fall at user ${u}`);
+    const starts = startsAnew(u);
     for (let i = data.offsets[u]! + 1; i < data.offsets[u + 1]!; i++) {
-      invariant(data.timestamps[i - 1]! <= data.timestamps[i]!, `user ${u} is not in time order`);
+      if (data.timestamps[i - 1]! <= data.timestamps[i]!) continue;
+      invariant(starts.includes(i - data.offsets[u]!), `user ${u} is not in time order`);
     }
   }
   for (const item of data.items)

@@ -30,20 +30,17 @@ export function repeatedTargets(split: Split, part: EvaluationPart): Uint8Array 
 
 /**
  * What is known of each user when the held-out item is asked for, in time order: the training items for validation;
- * for test also what came between them and the test item.
- * @returns the training part's own arrays for validation, new ones for test
+ * for test also what came between them and the test item; `next`: all of theirs.
+ * @returns the training part's own arrays for validation, new ones else
  */
-export function evaluationHistories(split: Split, part: EvaluationPart): ItemLists {
+export function evaluationHistories(split: Split, part: EvaluationPart | 'next'): ItemLists {
   const { training } = split;
   if (part === 'validation') return { offsets: training.offsets, items: training.items };
   return withLater(training, split, part);
 }
 
-/** Which of the interactions after training a scorer is shown: those before the test item, or all (what comes next). */
-export type LaterPart = 'test' | 'next';
-
 /** Lists with the later interactions of each user appended. New arrays. */
-export function withLater(lists: ItemLists, { later, knownBeforeTest }: Split, part: LaterPart): ItemLists {
+function withLater(lists: ItemLists, { later, knownBeforeTest }: Split, part: 'test' | 'next'): ItemLists {
   const users = lists.offsets.length - 1;
   const offsets = new Int32Array(users + 1);
   const known = (u: number): number =>

@@ -7,12 +7,7 @@ import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.
 import { buildProgram } from '../../autodiff/program.ts';
 import { CustomerCounts } from '../evidence/customer-counts.ts';
 import type { EvidenceCounts } from '../evidence/evidence-counts.ts';
-import {
-  contextNames,
-  evidenceTerms,
-  sparseTerms,
-  type EvidenceTerm,
-} from '../evidence/evidence-features.ts';
+import { contextNames, sparseTerms, termsOf, type EvidenceTerm } from '../evidence/evidence-features.ts';
 import { ageDecay, countedHistory } from '../evidence/history-evidence.ts';
 import { firstLinkFrom } from '../evidence/item-links.ts';
 import type { TopItems } from './top-items.ts';
@@ -24,8 +19,6 @@ import { dot } from './dot-product.ts';
 import { emptyReasons, type ScoreReasons, type ToldReasons } from './score-reasons.ts';
 import type { Matrix } from '../data/matrix.ts';
 import { fillTermValues } from './term-values.ts';
-
-const termCount = evidenceTerms.length;
 
 /** One item of a history: how much it counts for the mean of the history, and what it is. */
 interface HistoryPlace {
@@ -70,7 +63,9 @@ export class ScoreExplainer {
   ): Promise<ScoreReasons> {
     const { catalogue } = this.#options;
     const { textDimension } = catalogue;
-    const reasons = emptyReasons(evidenceTerms, top, { k, most });
+    const terms = termsOf(this.#options);
+    const termCount = terms.length;
+    const reasons = emptyReasons(terms, top, { k, most });
     const users = top.items.length / top.k;
     const rows = Int32Array.from({ length: users }, (_, row) => row);
     const { means, lasts, context } = feeds.describe(rows, domain);
@@ -85,7 +80,7 @@ export class ScoreExplainer {
       items.forEach((item, place) => {
         const at = row * reasons.k + place;
         reasons.purchases[at] = catalogue.popularity[item]!;
-        evidenceTerms.forEach((term, t) => {
+        terms.forEach((term, t) => {
           const contribution = weights[row * termCount + t]! * values[place * termCount + t]!;
           reasons.contributions[at * termCount + t] = contribution;
           if (values[place * termCount + t] === 0) return;
@@ -98,7 +93,7 @@ export class ScoreExplainer {
         });
       });
     }
-    return reasons;
+    return { ...reasons, weights };
   }
 
   async #weights(context: Matrix<'users', 'context'>, domain: number): Promise<Matrix<'users', 'terms'>> {
@@ -121,7 +116,7 @@ export class ScoreExplainer {
     last: number | undefined,
     item: number,
   ): Found[] {
-    if (term === 'neural' || term === 'popularity' || last === undefined) return [];
+    if (term === 'neural' || term === 'popularity' || term === 'profile' || last === undefined) return [];
     if (term === 'textMean' || term === 'textLast') {
       const speaking = term === 'textLast' ? [{ item: last, weight: 1 }] : history;
       return speaking

@@ -22,6 +22,8 @@ export interface ScoreReasons {
   readonly most: number;
   /** Float32 [users × k × terms], weight × value; they add up to the score. NaN where there is no item. */
   readonly contributions: Float32Array;
+  /** Float32 [users × terms]: what each term is multiplied by for the user in the domain; empty for a score that is no sum. */
+  readonly weights: Float32Array;
   /** Int32 [users × k × terms × most]: item indices of the history, the most telling first; −1: none. */
   readonly items: Int32Array;
   /** Float32, of the same shape: for text terms the cosine, for the others how many customers stand behind; NaN: none. */
@@ -44,6 +46,7 @@ export function emptyReasons(
     k: told,
     most,
     contributions: new Float32Array(count * terms.length).fill(NaN),
+    weights: new Float32Array(0),
     items: new Int32Array(places).fill(-1),
     figures: new Float32Array(places).fill(NaN),
     purchases: new Int32Array(count),

@@ -8,6 +8,7 @@ import type { Value } from '../../autodiff/value.ts';
 import type { SparseTerm } from '../evidence/evidence-features.ts';
 import {
   exportedEvidenceScores,
+  profileTextInput,
   writeEvidenceLeaves,
   type ExportedEvidence,
   type LinkConstants,
@@ -164,7 +165,7 @@ export interface ScoringGraph {
   readonly states: readonly string[];
   /**
    * ONNX model: `history` int64 [1, time] (item index + 1, oldest first, 0 = padding) and, for a form with a user term,
-   * `profileTerm` float32 [1, width] → `scores` float32 [1, items].
+   * `profileTerm` float32 [1, width], with the profile among the terms `profileText` float32 [1, text dimension] → `scores` float32 [1, items].
    */
   encode(states: StandaloneOptions['states']): Uint8Array;
 }
@@ -218,6 +219,9 @@ export function buildScoringGraph(
           inputs: [
             { name: 'history', shape: ['batch', 'time'], dtype: 'int64' },
             ...(withUserTerm ? [userTerm] : []),
+            ...(evidence?.exported.options.profiles === true
+              ? [profileTextInput(evidence.exported.textDimension)]
+              : []),
           ],
           states,
           prologue: (writer) => writePrologue(writer, domainOffsets, form, evidence?.links),

@@ -1,6 +1,6 @@
 // The values of a score's terms for chosen items of one user, one by one: what the weights are fitted on, and what
 // reasons are told by. The graph over a whole catalogue is evidence-scores.ts; a test holds the two together.
-import { evidenceTerms, sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
+import { sharpness, sparseTerms, termIndex } from '../evidence/evidence-features.ts';
 import { dot } from './dot-product.ts';
 import type { EvidenceFeeds } from './evidence-feeds.ts';
 import type { Matrix } from '../data/matrix.ts';
@@ -21,8 +21,6 @@ export interface DescribedUser {
   readonly last: Float32Array;
 }
 
-const termCount = evidenceTerms.length;
-
 /**
  * @param items of the domain
  * @param out written: the value of each term, before its weight
@@ -35,6 +33,8 @@ export function fillTermValues(
 ): void {
   const { hidden, itemVectors, textDimension, textUnits, popularity, domainOffsets } = catalogue;
   const query = feeds.queries[domain]!;
+  const termCount = feeds.terms.length;
+  const profile = feeds.profile(row);
   items.forEach((item, place) => {
     const at = place * termCount;
     const neural = { aFrom: row * hidden, bFrom: item * hidden, length: hidden };
@@ -42,6 +42,7 @@ export function fillTermValues(
     out[at + termIndex('neural')] = dot(query, itemVectors, neural);
     out[at + termIndex('textMean')] = dot(mean, textUnits, text);
     out[at + termIndex('textLast')] = dot(last, textUnits, text);
+    if (profile !== undefined) out[at + termIndex('profile')] = dot(profile, textUnits, text);
     out[at + termIndex('popularity')] = Math.log1p(popularity[item]!);
     for (const term of sparseTerms) out[at + termIndex(term)] = 0;
   });

@@ -81,7 +81,7 @@ describe('the global-time split', () => {
 
   it('names the parts of one sequence, and itself', () => {
     const plan = { kind: 'global-time', ...times } as const;
-    expect(partsOfSequence(plan, [1, 2, 10, 12, 20, 30])).toEqual([
+    expect(partsOfSequence(plan, 0, [1, 2, 10, 12, 20, 30])).toEqual([
       'training',
       'training',
       'validation',
@@ -89,7 +89,11 @@ describe('the global-time split', () => {
       'test',
       null,
     ]);
-    expect(partsOfSequence({ kind: 'leave-one-out' }, [1, 2, 3])).toEqual(['training', 'validation', 'test']);
+    expect(partsOfSequence({ kind: 'leave-one-out' }, 0, [1, 2, 3])).toEqual([
+      'training',
+      'validation',
+      'test',
+    ]);
     expect(splitName(plan)).not.toBe(splitName({ ...plan, testFrom: 21 }));
   });
 

@@ -1,6 +1,6 @@
 // The training part is its own type: what embedding co-occurrence, augmentation and profiles receive holds no
 // held-out item, so they cannot leak one. Source: method, section 0. What does not belong: which interactions are held
-// out (leave-one-out.ts, global-time.ts).
+// out (leave-one-out.ts, global-time.ts, given-split.ts).
 import type { SequenceData } from '../data/sequence-data.ts';
 import { BugError } from '../../foundation/errors.ts';
 

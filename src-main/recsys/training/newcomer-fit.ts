@@ -44,14 +44,20 @@ export function joinExamples(parts: readonly EvidenceExamples[]): EvidenceExampl
   };
 }
 
+/** Terms of each candidate: the profile, where it is one, is the last and takes no part here (nobody's profile is shown). */
+const widthOf = ({ terms, missing }: EvidenceExamples): number =>
+  missing.length === 0 ? termCount : terms.length / missing.length;
+
 /** Standard deviation of each term over the candidates; 0: the term is the same everywhere, or is left out. */
-function deviations({ terms, missing }: EvidenceExamples): Float64Array {
+function deviations(examples: EvidenceExamples): Float64Array {
+  const { terms, missing } = examples;
+  const width = widthOf(examples);
   const found = new Float64Array(termCount);
   for (let k = 0; k < termCount; k++) {
     let [sum, squares, count] = [0, 0, 0];
     for (let place = 0; place < missing.length; place++) {
       if (missing[place] !== 0) continue;
-      const value = terms[place * termCount + k]!;
+      const value = terms[place * width + k]!;
       sum += value;
       squares += value * value;
       count++;
@@ -67,17 +73,15 @@ function deviations({ terms, missing }: EvidenceExamples): Float64Array {
  * Softmax cross-entropy of the target, which is the first candidate, plus pull/examples·‖w − w₀‖² in units of deviations.
  * @returns mean gradient, [terms]
  */
-function gradientOf(
-  { count, candidates, terms, missing }: EvidenceExamples,
-  weights: Float64Array,
-  scale: Float64Array,
-): Float64Array {
+function gradientOf(examples: EvidenceExamples, weights: Float64Array, scale: Float64Array): Float64Array {
+  const { count, candidates, terms, missing } = examples;
+  const width = widthOf(examples);
   const gradient = new Float64Array(termCount);
   const scores = new Float64Array(candidates);
   for (let example = 0; example < count; example++) {
     let largest = -Infinity;
     for (let c = 0; c < candidates; c++) {
-      const at = (example * candidates + c) * termCount;
+      const at = (example * candidates + c) * width;
       let score = missing[example * candidates + c]!;
       for (let k = 0; k < termCount; k++)
         if (scale[k]! > 0) score += (weights[k]! * terms[at + k]!) / scale[k]!;
@@ -89,7 +93,7 @@ function gradientOf(
     for (let c = 0; c < candidates; c++) {
       const share = scores[c]! / total - (c === 0 ? 1 : 0);
       if (share === 0) continue;
-      const at = (example * candidates + c) * termCount;
+      const at = (example * candidates + c) * width;
       for (let k = 0; k < termCount; k++)
         if (scale[k]! > 0) gradient[k]! += (share * terms[at + k]!) / scale[k]!;
     }

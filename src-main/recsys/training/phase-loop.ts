@@ -21,6 +21,11 @@ export interface PhaseSchedule {
   readonly learningRate: number;
   /** Halves the learning rate after so many epochs without a better metric; undefined: never. */
   readonly plateauPatience?: number;
+  /**
+   * The learning rate of each epoch, settled beforehand: so many epochs are trained, nothing is validated, and the state
+   * after the last one is the one that is kept. Undefined: the other fields and validation decide.
+   */
+  readonly rates?: readonly number[] | undefined;
 }
 
 /** All that resuming needs beside the tensors; JSON. */
@@ -40,6 +45,7 @@ export interface PhaseProgress {
 
 export interface EpochReport extends EpochResult {
   readonly progress: PhaseProgress;
+  /** NaN where nothing is validated. */
   readonly metric: number;
   readonly isBest: boolean;
   /** The rate this epoch was trained with. */
@@ -58,7 +64,7 @@ export interface PhaseRun extends Pick<EpochOptions, 'seed' | 'clock' | 'signal'
   readonly schedule: PhaseSchedule;
   /** Continues an interrupted phase as if it had not stopped. */
   readonly from: PhaseProgress;
-  /** Validation NDCG@10 with the present parameters. */
+  /** Validation NDCG@10 with the present parameters; NaN where the rates are settled. */
   readonly validate: () => Promise<number>;
   /** See `EpochOptions`. */
   readonly onStep?: ((step: PhaseStep) => Promise<void> | undefined) | undefined;
@@ -74,13 +80,18 @@ export const startOfPhase = (learningRate: number): PhaseProgress => ({
   plateauEpochs: 0,
 });
 
+/** NDCG@10 of the best epoch; null: nothing was validated. */
+export const bestValidationOf = ({ bestMetric }: PhaseProgress): number | null =>
+  bestMetric < 0 ? null : bestMetric;
+
 export type PhaseEnd = 'patience' | 'maxEpochs';
 
 /** Why a phase ends here; undefined: it goes on. */
 export function endOfPhase(
-  { maxEpochs, patience }: Pick<PhaseSchedule, 'maxEpochs' | 'patience'>,
+  { maxEpochs, patience, rates }: Pick<PhaseSchedule, 'maxEpochs' | 'patience' | 'rates'>,
   { epoch, bestEpoch }: PhaseProgress,
 ): PhaseEnd | undefined {
+  if (rates !== undefined) return epoch >= rates.length ? 'maxEpochs' : undefined;
   if (epoch >= maxEpochs) return 'maxEpochs';
   return epoch - bestEpoch >= patience ? 'patience' : undefined;
 }
@@ -94,31 +105,34 @@ export async function* runPhase(run: PhaseRun): AsyncGenerator<EpochReport, void
   let progress = run.from;
   while (endOfPhase(schedule, progress) === undefined) {
     const epoch = progress.epoch + 1;
-    const { learningRate, step: stepsBefore } = progress;
+    const { step: stepsBefore } = progress;
+    const learningRate = schedule.rates?.[epoch - 1] ?? progress.learningRate;
     const plan = phase.plan(epoch);
     const result = await trainEpoch(plan, {
       ...{ learningRate, seed, stepsBefore, clock, signal },
       onStep: (step) => onStep?.({ ...step, epoch, phaseStep: stepsBefore + step.step }),
     });
     const metric = await validate();
-    const isBest = metric > progress.bestMetric;
+    const isBest = schedule.rates !== undefined || metric > progress.bestMetric;
     progress = progressAfter(schedule, progress, { steps: plan.steps, metric });
     yield { ...result, progress, metric, isBest, learningRate };
   }
 }
 
 function progressAfter(
-  { plateauPatience }: PhaseSchedule,
+  { plateauPatience, rates }: PhaseSchedule,
   before: PhaseProgress,
   { steps, metric }: { readonly steps: number; readonly metric: number },
 ): PhaseProgress {
   const epoch = before.epoch + 1;
+  const step = before.step + steps;
+  if (rates !== undefined) return { ...before, epoch, step, bestEpoch: epoch }; // the last is kept
   const isBest = metric > before.bestMetric;
   const plateauEpochs = isBest ? 0 : before.plateauEpochs + 1;
   const halve = plateauPatience !== undefined && plateauEpochs >= plateauPatience;
   return {
     epoch,
-    step: before.step + steps,
+    step,
     bestEpoch: isBest ? epoch : before.bestEpoch,
     bestMetric: isBest ? metric : before.bestMetric,
     learningRate: halve ? before.learningRate / 2 : before.learningRate,

@@ -16,6 +16,8 @@ export interface QueriedUsers {
   /** Int32 [histories], whose profiles count. */
   readonly users: Int32Array;
   readonly domainCount: number;
+  /** Int32 [histories]: the only domain that each is asked about, −1 for none; undefined: all are wanted. */
+  readonly asked?: Int32Array | undefined;
 }
 
 export interface Scorers {
@@ -24,25 +26,55 @@ export interface Scorers {
   readonly threads: ThreadScorer | undefined;
 }
 
+/** What queries are made of; arrays that stand for several domains are one and the same. */
+export interface UserQueries {
+  /** States of the mixed sequences alone. */
+  readonly mixed: UserVectors;
+  /** By domain. With `asked` one array, each row for the domain that its user is asked about. */
+  readonly byDomain: readonly UserVectors[];
+}
+
 /**
- * Queries of all users in every domain.
+ * Queries of all users in every domain, or in the one that each is asked about.
  * @param pausePoint awaited before each batch
- * @returns by domain
+ * @returns new arrays
  */
 export async function userQueries(
-  { histories, users, domainCount }: QueriedUsers,
+  { histories, users, domainCount, asked }: QueriedUsers,
   { shared, threads }: Scorers,
   pausePoint?: PausePoint,
-): Promise<UserVectors[]> {
+): Promise<UserQueries> {
+  const everywhere = (rows: UserVectors): UserVectors[] => Array.from({ length: domainCount }, () => rows);
   const mixed = await shared.userStates(histories, pausePoint);
-  if (threads === undefined) return Array.from({ length: domainCount }, () => mixed);
+  if (threads === undefined) return { mixed, byDomain: everywhere(mixed) };
+  const base: UserVectors = mixed.slice();
   const terms = await threads.profileTerms(users, pausePoint);
-  if (terms !== undefined) addTo(mixed, terms);
-  const queries: UserVectors[] = [];
+  if (terms !== undefined) addTo(base, terms);
+  const byDomain: UserVectors[] = [];
   for (let d = 0; d < domainCount; d++) {
-    const states = await threads.threadStates(histories, d, pausePoint);
-    addTo(states, mixed);
-    queries.push(states);
+    const lists = asked === undefined ? histories : listsWhere(histories, (row) => asked[row] === d);
+    const states = await threads.threadStates(lists, d, pausePoint);
+    if (asked !== undefined) addTo(base, states);
+    else {
+      addTo(states, base);
+      byDomain.push(states);
+    }
   }
-  return queries;
+  return { mixed, byDomain: asked === undefined ? byDomain : everywhere(base) };
+}
+
+/** The same lists, empty where a row is not wanted. */
+function listsWhere({ offsets, items }: ItemLists, wanted: (row: number) => boolean): ItemLists {
+  const kept = new Int32Array(offsets.length);
+  const left = new Int32Array(items.length);
+  let n = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    if (wanted(row)) {
+      const list = items.subarray(offsets[row], offsets[row + 1]);
+      left.set(list, n);
+      n += list.length;
+    }
+    kept[row + 1] = n;
+  }
+  return { offsets: kept, items: left.subarray(0, n) };
 }

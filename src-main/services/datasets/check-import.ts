@@ -11,14 +11,17 @@ import { splitBy } from '../../recsys/split/split-plan.ts';
 import {
   repeatFacts,
   resolveSplit,
+  tellSplit,
   timeOf,
   timeSpan,
   type RepeatFacts,
   type TimeSpan,
+  type ToldSplit,
 } from './dataset-split.ts';
 import type { ImportRequest } from './import-dataset.ts';
 import { ingestedSequences } from './ingested-sequences.ts';
 import { sequenceFindings } from './dataset-findings.ts';
+import { titleFindings } from './title-findings.ts';
 
 export interface ImportCheck {
   readonly users: number;
@@ -33,6 +36,7 @@ export interface ImportCheck {
   /** The first ones, in file order. */
   readonly rejectedRows: readonly RejectedRow[];
   readonly filters: readonly FilterStep[];
+  readonly split: ToldSplit;
   readonly repeats: RepeatFacts;
   readonly findings: readonly Message[];
 }
@@ -45,10 +49,13 @@ export async function checkImport(
   options: WorkControls<AbortSignal> = {},
 ): Promise<ImportCheck> {
   const { signal, onProgress = ignoreProgress } = options;
-  return ingestDataset(request, { signal, onProgress }, (ingested) => describe(ingested, request, signal));
+  return ingestDataset(request, { signal, onProgress }, (ingested) =>
+    describeCheck(ingested, request, signal),
+  );
 }
 
-async function describe(
+/** @throws AppError invalid-input (a split that leaves a part empty), cancelled */
+export async function describeCheck(
   ingested: IngestedDataset,
   request: Pick<ImportRequest, 'split' | 'repeats'>,
   signal: CancelSignal | undefined,
@@ -56,7 +63,7 @@ async function describe(
   const data = ingestedSequences(ingested);
   const { domains, overlapUsers } = countDomains(data);
   const kind = ingested.timeFormat === 'number' ? 'number' : 'date';
-  const plan = resolveSplit(request.split, data, timeOf(ingested));
+  const plan = resolveSplit(request.split, data, timeOf(ingested), ingested.givenSplit);
   const repeats = repeatFacts(splitBy(plan, data, 'exclude').training, request.repeats);
   return {
     users: data.userCount,
@@ -73,10 +80,12 @@ async function describe(
     },
     rejectedRows: await firstRejectedRows(ingested, signal),
     filters: ingested.filters,
+    split: tellSplit(plan, data.items.length),
     repeats,
     findings: [
       ...ingested.findings,
       ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: repeats.rule }),
+      ...titleFindings(ingested.items.titles),
     ],
   };
 }

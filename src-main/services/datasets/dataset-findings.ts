@@ -73,9 +73,11 @@ export function sequenceFindings(
     const early = data.timestamps.reduce((count, time) => (time < year1990Ms ? count + 1 : count), 0);
     if (early > 0) findings.push(message('early-dates', { rows: early }));
   }
-  if (plan.kind === 'global-time') {
+  if (plan.kind !== 'leave-one-out') {
     const without = data.userCount - withTestItem;
-    findings.push(message('not-evaluated', { without, users: data.userCount }));
+    const code = plan.kind === 'given' ? 'not-in-both-parts' : 'not-evaluated';
+    if (plan.kind === 'global-time' || without > 0)
+      findings.push(message(code, { without, users: data.userCount }));
   } else if (evaluated < data.userCount) {
     const short = data.userCount - evaluated;
     findings.push(message('short-users', { short, users: data.userCount, least: minimumLengthToHoldOut }));

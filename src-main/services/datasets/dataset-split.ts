@@ -1,10 +1,11 @@
 // The split of a stored dataset: chosen at its import, the same for every stage; and whether repeats are part of the question.
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { checkGlobalTimes, timeAtShare } from '../../recsys/split/global-time.ts';
+import { type GivenParts } from '../../recsys/split/given-split.ts';
 import { leaveOneOut, splitBy, type SplitPlan } from '../../recsys/split/split-plan.ts';
 import { countRepeats, suggestedRepeats, type RepeatCounts } from '../../recsys/split/repeat-purchases.ts';
 import type { RepeatRule, Split, TrainingPart } from '../../recsys/split/training-part.ts';
-import { AppError } from '../../foundation/errors.ts';
+import { AppError, invariant } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -20,10 +21,32 @@ export type SplitRequest =
       readonly testFrom?: number | string;
     };
 
+/** A split as it is told and stored with the settings of the import; the parts of a given one stand in the store. */
+export type ToldSplit =
+  | Exclude<SplitPlan, { readonly kind: 'given' }>
+  | {
+      readonly kind: 'given';
+      /** Interactions by part. */
+      readonly training: number;
+      readonly validation: number;
+      readonly test: number;
+    };
+
+/** @param interactions of the dataset */
+export function tellSplit(plan: SplitPlan, interactions: number): ToldSplit {
+  if (plan.kind !== 'given') return plan;
+  const sum = (lengths: Int32Array): number => lengths.reduce((total, length) => total + length, 0);
+  const [training, validation] = [sum(plan.trainingLengths), sum(plan.validationLengths)];
+  return { kind: 'given', training, validation, test: interactions - training - validation };
+}
+
 /** @throws AppError not-found */
 export function splitPlanOf(workspace: Workspace, dataset: DatasetId): SplitPlan {
-  const { split } = workspace.datasets.get(dataset).importSettings as { readonly split?: SplitPlan };
-  return split ?? leaveOneOut; // datasets of earlier versions name none
+  const { split } = workspace.datasets.get(dataset).importSettings as { readonly split?: ToldSplit };
+  if (split?.kind !== 'given') return split ?? leaveOneOut; // datasets of earlier versions name none
+  const parts = workspace.givenSplits.get(dataset);
+  invariant(parts !== undefined, 'a dataset with a given split has its parts');
+  return { kind: 'given', ...parts };
 }
 
 /** @param data of the dataset, all interactions. @throws AppError not-found */
@@ -100,13 +123,16 @@ function dateOrNumber(text: string, scaleMs: number | undefined): number {
 /**
  * The plan that a request means for these data.
  * @param time of their time column; date text needs dates or Unix times
+ * @param given the split that came with the files
  * @throws AppError invalid-input: a moment that cannot be read, or a part that would be empty
  */
 export function resolveSplit(
   request: SplitRequest | undefined,
   data: SequenceData,
   time: DatasetTime,
+  given?: GivenParts,
 ): SplitPlan {
+  if (given !== undefined) return { kind: 'given', ...given };
   if (request === undefined || request.kind === 'leave-one-out') return leaveOneOut;
   const resolve = (value: number | string, name: string): number => {
     const text = String(value).trim();

@@ -21,14 +21,21 @@ import {
   type TimeLine,
 } from '../../recsys/data/domain-statistics.ts';
 import { evaluationTargets, repeatedTargets } from '../../recsys/metrics/evaluation-input.ts';
-import type { SplitPlan } from '../../recsys/split/split-plan.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { WeightSummary } from '../../store/interactions.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { repeatFacts, splitDataset, splitPlanOf, type RepeatFacts } from './dataset-split.ts';
+import {
+  repeatFacts,
+  splitDataset,
+  splitPlanOf,
+  tellSplit,
+  type RepeatFacts,
+  type ToldSplit,
+} from './dataset-split.ts';
 import { sequenceFindings } from './dataset-findings.ts';
+import { titleFindings } from './title-findings.ts';
 import type { StoredFinding, StoredImportSettings } from './import-dataset.ts';
 import { loadSequenceData } from './load-sequence-data.ts';
 
@@ -43,7 +50,7 @@ export interface DatasetStatistics {
   readonly overlapUsers: number;
   /** Users by the exact set of domains they are active in, most frequent first; at most 12 sets. */
   readonly overlap: readonly { readonly domains: readonly string[]; readonly users: number }[];
-  readonly split: SplitPlan;
+  readonly split: ToldSplit;
   /** The rule on repeats, and the users whose test item is one: with `exclude` they are not evaluated. */
   readonly repeats: RepeatFacts & { readonly targets: number };
   /** Users with a test item that is asked for. */
@@ -98,7 +105,7 @@ export async function datasetStatistics(
   const userRatios = imbalanceRatios(training);
   const dominant = dominantDomains(training);
   const ratios = userRatios.filter((ratio) => !Number.isNaN(ratio));
-  const lengths = sequenceLengths(data);
+  const lengths = sequenceLengths(data).filter((length) => length > 0); // places of erased users are empty
   const settings = dataset.importSettings as StoredImportSettings; // written by importDataset
   const kind = settings.timeFormat === 'number' ? 'number' : 'date';
   const perDomain = <T>(value: (domain: number) => T): Record<string, T> =>
@@ -110,7 +117,7 @@ export async function datasetStatistics(
   return {
     dataset: datasetId,
     name: dataset.name,
-    users: data.userCount,
+    users: workspace.users.count(datasetId),
     items: data.itemCount,
     interactions: data.items.length,
     domains: perDomain((domain) => domains[domain]!),
@@ -118,7 +125,7 @@ export async function datasetStatistics(
     overlap: domainCombinations(data)
       .slice(0, shownCombinations)
       .map(({ domains: set, users }) => ({ domains: set.map((domain) => names[domain]!), users })),
-    split: plan,
+    split: tellSplit(plan, data.items.length),
     repeats: {
       ...repeatFacts(training, dataset.repeats),
       targets: repeatedTargets(split, 'test').reduce((sum, flag) => sum + flag, 0),
@@ -154,6 +161,7 @@ export async function datasetStatistics(
     findings: [
       ...settings.findings.map(storedFinding),
       ...sequenceFindings(data, { overlapUsers, timeKind: kind, plan, repeats: dataset.repeats }),
+      ...titleFindings(workspace.items.titles(datasetId)),
     ],
   };
 }

@@ -1,5 +1,6 @@
 // A stored dataset as the typed arrays that splitting, training and evaluation work on.
 import { checkSequenceData, type SequenceData } from '../../recsys/data/sequence-data.ts';
+import { givenPartStarts } from '../../recsys/split/given-split.ts';
 import type { CancelSignal } from '../../foundation/cancellation.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -18,6 +19,7 @@ export async function loadSequenceData(
   const domainOffsets = workspace.domains.offsets(datasetId);
   const sequences = await workspace.interactions.readSequences(datasetId, signal);
   const data: SequenceData = { userCount, itemCount, domainCount, domainOffsets, ...sequences };
-  checkSequenceData(data);
+  const given = workspace.givenSplits.get(datasetId);
+  checkSequenceData(data, given && ((user) => givenPartStarts(given, user)));
   return data;
 }

@@ -1,8 +1,8 @@
 // Puts the sample data into a workspace: generated, written as the CSV files a user would bring, and imported by the
 // ordinary import, so that the sample also tries the importer.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../../files/abandoned-files.ts';
 import seeds from '../../../resources/sample-data/seeds.json' with { type: 'json' };
 import { writeTable, type TableColumn } from '../../ingest/write-table.ts';
 import { generateSample, type SampleData, type SampleOptions } from '../../recsys/data/sample-data.ts';
@@ -44,7 +44,7 @@ export async function importSample(
   sampleOptions: SampleOptions = {},
   options: ImportOptions & { readonly split?: SplitRequest } = {},
 ): Promise<ImportSummary> {
-  const folder = await mkdtemp(join(tmpdir(), 'isthmus-sample-'));
+  const folder = await makeTemporaryFolder('sample');
   try {
     const files = await writeSampleFiles(folder, sampleOptions);
     const request = {

@@ -8,6 +8,7 @@ import {
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { sliceUsers, type Slicing } from '../../recsys/metrics/slicing.ts';
+import { groupByColumns } from '../../recsys/metrics/column-groups.ts';
 import { groupByRepeat, groupUsers } from '../../recsys/metrics/user-groups.ts';
 import { crossSellQuestion, drawCrossSell, withoutHidden } from '../../recsys/metrics/cross-sell.ts';
 import type { SplitPlan } from '../../recsys/split/split-plan.ts';
@@ -17,6 +18,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import { splitDataset, splitPlanOf } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
 import type { EvaluationProtocol } from './ranking-engine.ts';
+import type { UserColumn } from '../../store/user-columns.ts';
 
 export interface EvaluationData {
   readonly datasetId: DatasetId;
@@ -25,6 +27,8 @@ export interface EvaluationData {
   readonly plan: SplitPlan;
   readonly split: Split;
   readonly domainNames: readonly string[];
+  /** What describes the users; only for groups. */
+  readonly userColumns: readonly UserColumn[];
 }
 
 /** @throws AppError not-found, cancelled */
@@ -36,7 +40,8 @@ export async function loadEvaluationData(
   const data = await loadSequenceData(workspace, datasetId, signal);
   const plan = splitPlanOf(workspace, datasetId);
   const domainNames = workspace.domains.names(datasetId);
-  return { datasetId, data, plan, split: splitDataset(workspace, datasetId, data), domainNames };
+  const userColumns = workspace.userColumns.all(datasetId);
+  return { datasetId, data, plan, split: splitDataset(workspace, datasetId, data), domainNames, userColumns };
 }
 
 /** Users whose held-out item is a repeat. */
@@ -62,12 +67,10 @@ function sliceCrossSell(evaluation: EvaluationData, part: EvaluationPart): Slici
   }
   const { training: shown } = withoutHidden(split.training, drawCrossSell(split.training).hidden);
   const groups = groupUsers(shown, targets, domainNames);
-  return sliceUsers(
-    targets,
-    data.domainOffsets,
-    domainNames,
-    groups.filter(({ name }) => name === 'sequenceLength' || name === 'itemPopularity'),
-  );
+  return sliceUsers(targets, data.domainOffsets, domainNames, [
+    ...groups.filter(({ name }) => name === 'sequenceLength' || name === 'itemPopularity'),
+    ...groupByColumns(targets, evaluation.userColumns),
+  ]);
 }
 
 /** The slices of a report on one part. @throws AppError invalid-input if no user has a held-out item to ask for */
@@ -87,5 +90,6 @@ export function sliceEvaluation(
   return sliceUsers(targets, data.domainOffsets, domainNames, [
     ...groups,
     ...(split.repeats === 'allow' ? [groupByRepeat(targets, repeatedTargets(split, part))] : []),
+    ...groupByColumns(targets, evaluation.userColumns),
   ]);
 }

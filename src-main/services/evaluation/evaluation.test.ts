@@ -90,6 +90,7 @@ describe('evaluate', () => {
     ]);
     expect(await evaluation.evaluate(runId, { bootstrap })).toEqual(first);
     expect(engine.requests).toHaveLength(4);
+    expect(engine.listed).toEqual(['model', 'popularity', 'textNeighbour']); // once, of the full ranking
     await evaluation.evaluate(runId, { bootstrap, rankAgain: true });
     expect(engine.requests).toHaveLength(7);
   });
@@ -248,6 +249,33 @@ describe('compare', () => {
       12,
     );
     expect(comparison.difference.overall.mrr.lower).toBeGreaterThan(0);
+    const { overall, won, lost } = comparison.significance!;
+    expect(overall.won).toBeGreaterThan(0);
+    expect(overall).toMatchObject({ lost: 0, dominance: overall.won / overall.users });
+    expect(overall.wilcoxon.p).toBeLessThan(0.01);
+    expect(won).toHaveLength(10);
+    expect(won[0]!.firstRank - won[0]!.secondRank).toBe(1);
+    expect(won[0]!.user).toMatch(/^u\d{3}$/);
+    expect(lost).toEqual([]);
+    const several = await evaluation.compareSeveral(
+      [evaluated.runId, second, evaluated.newRun({ seed: 3 })],
+      {
+        bootstrap,
+      },
+    );
+    expect(several.runs.map(({ overall: means }) => means)).toEqual([
+      comparison.first.overall,
+      comparison.second.overall,
+      comparison.first.overall, // the third is ranked by the same scores as the first
+    ]);
+    expect(several.pairs).toHaveLength(3);
+    expect(several.pairs[0]!.difference).toEqual(comparison.difference.overall['ndcg@10']);
+    const { p } = overall.wilcoxon;
+    expect(several.pairs.map(({ test, pHolm }) => [test.wilcoxon.p, pHolm])).toEqual([
+      [p, Math.min(1, 3 * p)],
+      [1, 1],
+      [p, Math.min(1, 3 * p)], // its own factor would be 2, but no probability falls below a smaller one's
+    ]);
     expect(comparison.difference.domains['Food']!['hr@10'].lower).toBeGreaterThanOrEqual(0);
     expect(Object.keys(comparison.difference.groups)).toEqual(Object.keys(comparison.groupDefinitions));
     const stored = storedComparison(evaluated.workspace, {

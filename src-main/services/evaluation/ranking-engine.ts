@@ -2,6 +2,7 @@
 import type { WorkControls } from '../../foundation/work-controls.ts';
 import type { ControlName, evaluationProtocols } from '../../contract/evaluation.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
+import type { MeasuredLists } from '../../recsys/metrics/list-measures.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { RepeatRule } from '../../recsys/split/training-part.ts';
 import type { RunId } from '../../store/identifiers.ts';
@@ -24,6 +25,12 @@ export interface RankingRequest {
   readonly repeats: RepeatRule;
 }
 
+/** Whose lists are looked at: the best items of users of a part, by the full catalogue. */
+export interface ListsRequest extends Pick<RankingRequest, 'runId' | 'scorer' | 'part' | 'repeats'> {
+  /** Items a list. */
+  readonly k: number;
+}
+
 export interface RankingEngine {
   /** The scorers that a run offers: `model` and the simple rules always, `phase1` for a run that trained both phases. */
   scorers(runId: RunId): Promise<readonly Scorer[]>;
@@ -35,4 +42,12 @@ export interface RankingEngine {
     request: RankingRequest,
     options?: Pick<WorkControls<AbortSignal>, 'signal' | 'onProgress'>,
   ): Promise<TargetRanks>;
+  /**
+   * What the lists of a scorer are like beside their accuracy, for all users of the part or a seeded draw of many.
+   * @throws AppError as `rank`
+   */
+  measureLists(
+    request: ListsRequest,
+    options?: Pick<WorkControls<AbortSignal>, 'signal' | 'onProgress'>,
+  ): Promise<MeasuredLists>;
 }

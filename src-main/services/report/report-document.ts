@@ -1,6 +1,7 @@
 // A report as one HTML document that needs nothing beside it: no script, no other file, no network; for screen and paper.
 // What does not belong: reading the workspace (report-facts.ts), the sections (report-*-section.ts).
 import { html, Html } from './html.ts';
+import { comparedSections } from './report-compared-section.ts';
 import { dataSections } from './report-data-sections.ts';
 import { evaluationSections, shortSummary } from './report-evaluation-sections.ts';
 import { exampleSection } from './report-example-section.ts';
@@ -40,11 +41,22 @@ export function reportDocument(
   const sections: ReportSection[] = [
     { id: 'short', title: texts.summary, content: shortSummary(facts, texts) },
     ...evaluationSections(facts, texts),
+    ...comparedSections(facts, texts),
     ...dataSections(facts, texts),
     ...runSections(facts, texts),
     exampleSection(facts, texts, language),
   ];
-  const order = ['short', 'evaluation', 'groups', 'examples', 'data', 'augmentation', 'profiles', 'training'];
+  const order = [
+    'short',
+    'evaluation',
+    'groups',
+    'compared',
+    'examples',
+    'data',
+    'augmentation',
+    'profiles',
+    'training',
+  ];
   const place = ({ id }: ReportSection): number => (order.includes(id) ? order.indexOf(id) : order.length);
   const sorted = sections.toSorted((a, b) => place(a) - place(b));
   const body = html`<header>

@@ -6,6 +6,7 @@ import { html, htmlTable, type Html } from './html.ts';
 import { groupDrawing } from './report-charts.ts';
 import { withoutReport } from './report-data-sections.ts';
 import type { GroupBar, ReportFacts } from './report-facts.ts';
+import { listMeasuresTable } from './report-list-measures.ts';
 import { count, interval, metric, percent, signed } from './report-numbers.ts';
 import type { ReportSection } from './report-section.ts';
 import type { ReportTexts } from './report-texts.ts';
@@ -80,6 +81,7 @@ export function evaluationSections(facts: ReportFacts, texts: ReportTexts): Repo
           ${statistics.split.kind === 'leave-one-out' && texts.leaveOneOut} ${texts.intervalNote}
         </p>
         ${metricTable(full, texts.metrics, texts)} ${domainTable(full, texts)} ${differenceTable(full, texts)}
+        ${full.lists !== undefined && listMeasuresTable(full.lists, texts)}
         ${sampled !== undefined && metricTable(sampled, texts.sampledMetrics, texts)}
         ${
           crossSell !== undefined &&

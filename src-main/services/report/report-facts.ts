@@ -3,6 +3,7 @@
 import type { DatasetStatistics } from '../../contract/datasets.ts';
 import type { ControlName, EvaluationReport } from '../../contract/evaluation.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
+import type { PairedTest } from '../../contract/significance.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { domainOf } from '../../recsys/data/sequence-data.ts';
 import type { RunId } from '../../store/identifiers.ts';
@@ -10,7 +11,7 @@ import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { AugmentationReport } from '../augmentation/augmentation-report.ts';
 import { settingDifferences } from '../evaluation/setting-differences.ts';
-import { storedReport } from '../evaluation/stored-results.ts';
+import { storedComparison, storedReport } from '../evaluation/stored-results.ts';
 import { settingsOfRun } from '../runs/settings-of-run.ts';
 
 export interface PhaseCurve {
@@ -30,6 +31,20 @@ export interface GroupBar {
 }
 
 export type ExampleUser = Recommendation & { readonly user: string };
+
+/** The run of the report less another one. */
+export interface ComparedRunFacts {
+  /** Of the other run. */
+  readonly name: string;
+  readonly model: string;
+  /** NDCG@10. */
+  readonly difference: {
+    readonly difference: number;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  };
+  readonly test: PairedTest;
+}
 
 export interface ReportFacts {
   readonly run: Run;
@@ -59,6 +74,8 @@ export interface ReportFacts {
   readonly syntheticRows: number;
   /** Profiles that the run reads by domain name, `null` = overall; empty: it reads none. */
   readonly profiles: readonly { readonly domain: string | null; readonly count: number }[];
+  /** This run less others, where it was compared (full ranking, test part). */
+  readonly compared: readonly ComparedRunFacts[];
   readonly examples: readonly ExampleUser[];
   /** Of the program that writes the report. */
   readonly appVersion: string;
@@ -95,12 +112,44 @@ export function collectFacts(
     curves: phaseCurves(workspace, runId),
     sampled: storedReport(workspace, runId, 'sampled', 'test')?.report,
     crossSell: storedReport(workspace, runId, 'cross-sell', 'test')?.report,
+    compared: comparedFacts(workspace, runId),
     syntheticRows: workspace.frozenInputs.insertions(runId).length,
     augmentation: augmentationFacts(workspace, run, domains),
     profiles: workspace.frozenInputs.profileCounts(runId).map(({ domainIndex, count }) => ({
       domain: domainIndex === null ? null : domains[domainIndex]!,
       count,
     })),
+  };
+}
+
+/** Each other run once, by its newest comparison; turned about where this run was the first of the two. */
+function comparedFacts(workspace: Workspace, runId: RunId): ComparedRunFacts[] {
+  const choice = { protocol: 'full', part: 'test' } as const;
+  const facts = new Map<RunId, ComparedRunFacts>();
+  for (const pair of workspace.comparisons.of(runId, choice)) {
+    const comparison = storedComparison(workspace, { ...pair, ...choice });
+    const test = comparison?.significance?.overall;
+    if (comparison === undefined || test === undefined) continue;
+    const isSecond = pair.second === runId;
+    const other = workspace.runs.get(isSecond ? pair.first : pair.second);
+    const own = comparison.difference.overall['ndcg@10'];
+    const { name, model } = other;
+    const found = isSecond ? { difference: own, test } : turned(own, test);
+    facts.set(other.id, { name, model, ...found });
+  }
+  return [...facts.values()];
+}
+
+/** First − second in place of second − first. */
+function turned(
+  { difference, lower, upper }: ComparedRunFacts['difference'],
+  test: PairedTest,
+): Pick<ComparedRunFacts, 'difference' | 'test'> {
+  const negative = (value: number | null): number | null => (value === null ? null : -value);
+  const { won, lost, dominance, wilcoxon } = test;
+  return {
+    difference: { difference: -difference, lower: negative(upper), upper: negative(lower) },
+    test: { ...test, won: lost, lost: won, dominance: -dominance, wilcoxon: { ...wilcoxon, z: -wilcoxon.z } },
   };
 }
 

@@ -81,6 +81,13 @@ const words = {
   differences: 'report-differences',
   difference: 'report-difference',
   interval: 'report-interval',
+  listsTitle: 'lists-title',
+  comparedRuns: 'report-compared',
+  comparedNote: 'report-compared-note',
+  won: 'label-won',
+  lost: 'label-lost',
+  dominance: 'label-dominance',
+  probability: 'label-p',
   groups: 'report-groups',
   group: 'report-group',
   examples: 'report-examples',
@@ -175,6 +182,7 @@ export function reportTexts(language: ReportLanguage) {
     timelineChart: (user: string) => say(message('report-timeline-chart', { user })),
     timelineInWords: (timeline: readonly TimelineEntry[]) =>
       timeline.length === 0 ? '' : say(timelineInWords(timeline)),
+    listsNote: (k: string, users: string) => say(message('lists-note', { k, users })),
     part: (part: keyof typeof parts) => say(parts[part]),
     topItems: (domain: string) => say(message('report-top-items', { domain })),
   };

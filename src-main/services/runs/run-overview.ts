@@ -1,8 +1,10 @@
 // Runs as people see them: their state with the job that trains them, how far each phase came and why it ended.
 import type { RunDetails, RunPhaseView, RunView } from '../../contract/rpc/runs.ts';
-import type { RunSettings } from '../../contract/run-settings.ts';
+import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
+import { settingFieldsOf } from '../../contract/setting-fields.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
-import { endOfPhase, type PhaseProgress } from '../../recsys/training/phase-loop.ts';
+import { bestValidationOf, endOfPhase, type PhaseProgress } from '../../recsys/training/phase-loop.ts';
+import { readInputs } from './read-inputs.ts';
 import { settingsOfRun } from './settings-of-run.ts';
 import { evidencePhase, type EvidenceSummary } from './evidence-summary.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
@@ -32,7 +34,8 @@ export function describeRun(workspace: Workspace, id: RunId): RunDetails {
     ...toRunView(run, jobOfRun(run, trainingJobs(workspace)), outcome),
     settings,
     encoder: run.sources.encoder,
-    phases: describePhases(workspace, id, settings),
+    inputs: readInputs(workspace, run),
+    phases: describePhases(workspace, run, settings),
     evidence: describeEvidence(workspace, id),
   };
 }
@@ -68,10 +71,29 @@ function toRunView(run: Run, job: Job | undefined, outcome: RunOutcome | undefin
   return {
     ...{ id, dataset: run.datasetId, name, model, seed, device, state: stateOf(run, job) },
     ...{ error, tags: [...tags], notes, createdAt, startedAt, finishedAt, job: job?.id ?? null },
+    changed: changedSettings(run),
+    hasErasedPerson: run.hasErasedPerson,
+    finalOf: run.sources.final?.of ?? null,
+    startedFrom: run.sources.from ?? null,
     validationNdcg10: outcome?.validationNdcg10 ?? null,
     testNdcg10: outcome?.testNdcg10 ?? null,
     testHr10: outcome?.testHr10 ?? null,
   };
+}
+
+const fields = settingFieldsOf(runSettingsSchema).filter(({ path }) => path !== 'seed' && path !== 'device');
+
+/** Nothing of a run of another version, whose settings this one does not know. */
+function changedSettings({ settings }: Run): RunView['changed'] {
+  if (settings === undefined) return {};
+  return Object.fromEntries(
+    fields.flatMap(({ path, fallback }) => {
+      const value = path
+        .split('.')
+        .reduce<unknown>((node, name) => (node as Readonly<Record<string, unknown>>)[name], settings);
+      return value === fallback ? [] : [[path, value as number | boolean | string] as const];
+    }),
+  );
 }
 
 /** What is stored is what the trainer wrote last: a dead one could not, and a queued job has not begun. */
@@ -99,8 +121,9 @@ export function describeEvidence(
   return (saved.manifest as EvidenceSummary).domains.map((one, d) => ({ domain: names[d]!, ...one }));
 }
 
-function describePhases(workspace: Workspace, id: RunId, settings: RunSettings): RunPhaseView[] {
-  const checkpoints = workspace.checkpoints.list(id);
+function describePhases(workspace: Workspace, run: Run, settings: RunSettings): RunPhaseView[] {
+  const checkpoints = workspace.checkpoints.list(run.id);
+  const { final } = run.sources;
   return [1, 2].flatMap((phase) => {
     const saved =
       checkpoints.find((one) => one.phase === phase && one.kind === 'last') ??
@@ -108,13 +131,14 @@ function describePhases(workspace: Workspace, id: RunId, settings: RunSettings):
     if (saved === undefined) return [];
     const progress = saved.manifest as PhaseProgress;
     const own = phase === 1 ? settings.phase1 : settings.phase2;
-    const maxEpochs = own.enabled ? own.maxEpochs : 0;
+    const rates = final && (final.phases.find((one) => one.phase === phase)?.rates ?? []);
+    const maxEpochs = rates?.length ?? (own.enabled ? own.maxEpochs : 0);
     const { patience } = own;
     return [
       {
         ...{ phase, epochs: progress.epoch, maxEpochs, patience, bestEpoch: progress.bestEpoch },
-        bestValidation: progress.bestMetric,
-        endedBy: endOfPhase({ maxEpochs, patience }, progress) ?? null,
+        bestValidation: bestValidationOf(progress),
+        endedBy: endOfPhase({ maxEpochs, patience, rates }, progress) ?? null,
       },
     ];
   });

@@ -2,6 +2,7 @@
 // one fold after the other, and audited; all scorers that count are ranked while a fold's counts are there.
 // What does not belong: who is asked what (recsys/split/cross-sell.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { ModelPart } from '../../contract/evaluation.ts';
 import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import type { RankingPlan } from '../../recsys/metrics/block-ranker.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
@@ -17,7 +18,8 @@ import { auditLeakage } from '../../recsys/audit/leakage-audit.ts';
 import { keptWeights, type Split } from '../../recsys/split/training-part.ts';
 import type { Scorer } from '../evaluation/ranking-engine.ts';
 import type { RunInputs } from './run-inputs.ts';
-import type { RankOptions, RunModel } from './run-model.ts';
+import type { KnownOfUsers, RankOptions, RunModel } from './run-model.ts';
+import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import { rankPlanByRule } from './simple-rules.ts';
 import { emptyLists } from './trained-model.ts';
 
@@ -54,8 +56,8 @@ export function countsWithoutFold(
 interface Ranking {
   readonly executor: GraphExecutor;
   readonly inputs: RunInputs;
-  /** Of the run, or the part of it that the scorer is. */
   readonly model: RunModel;
+  readonly parts: Readonly<Record<ModelPart, RunModel>>;
 }
 
 export class CrossSellRanking {
@@ -70,7 +72,7 @@ export class CrossSellRanking {
   }
 
   async rank(scorer: Scorer, part: EvaluationPart, options: RankOptions): Promise<TargetRanks> {
-    const { executor, inputs, model } = this.#ranking;
+    const { executor, inputs, parts } = this.#ranking;
     const { split, counts } = inputs;
     const question = crossSellQuestion(split, this.#crossSell.hidden, part);
     if (isCounting(scorer)) {
@@ -79,11 +81,11 @@ export class CrossSellRanking {
       return ranked.get(scorer)!;
     }
     const plan = crossSellPlan(split, question);
-    const known = { histories: question.histories, counts };
+    const { histories } = question;
     const ranked =
       scorer === 'textNeighbour'
-        ? await rankPlanByRule(scorer, { executor, inputs, known }, plan, options)
-        : await model.rankPlan(plan, known, options);
+        ? await rankPlanByRule(scorer, { executor, inputs, known: { histories, counts } }, plan, options)
+        : await parts[scorer].rankPlan(plan, { ...knownToModel(inputs, histories), counts }, options);
     return ranked.full;
   }
 
@@ -97,6 +99,7 @@ export class CrossSellRanking {
     const ranks = new Map(
       countingScorers.map((scorer) => [scorer, emptyTargetRanks(question.targets.length)] as const),
     );
+    const ofModel = knownToModel(inputs, question.histories);
     try {
       for (let fold = 0; fold < foldCount; fold++) {
         await options.pausePoint?.();
@@ -107,7 +110,7 @@ export class CrossSellRanking {
         for (const [scorer, into] of ranks) {
           const { full } =
             scorer === 'model'
-              ? await model.rankPlan(plan, known, options)
+              ? await model.rankPlan(plan, { ...ofModel, counts }, options)
               : await rankPlanByRule(scorer, { executor, inputs, known }, plan, options);
           copyRanks(full, into, targets);
         }
@@ -118,6 +121,16 @@ export class CrossSellRanking {
     return ranks;
   }
 }
+
+/**
+ * What the model knows of the users who are asked. Of a run that held out what is asked for, also the profiles: they were
+ * made of what is shown.
+ * @param shown what the question shows, by user
+ */
+const knownToModel = ({ heldOut }: RunInputs, shown: ItemLists): Omit<KnownOfUsers, 'counts'> => ({
+  histories: shown,
+  profiles: heldOut !== undefined,
+});
 
 function copyRanks(from: TargetRanks, into: TargetRanks, targets: Int32Array): void {
   targets.forEach((target, u) => {

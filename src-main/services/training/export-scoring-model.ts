@@ -3,7 +3,8 @@ import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import { cataloguesOf } from '../../recsys/data/domain-catalogue.ts';
 import type { ScoredExample, ScoringModel } from '../recommendations/scoring-model.ts';
-import { modelHistories, type RunInputs } from './run-inputs.ts';
+import { evaluationHistories } from '../../recsys/metrics/evaluation-input.ts';
+import type { RunInputs } from './run-inputs.ts';
 import type { ExportedScoring, RunModel } from './run-model.ts';
 import { pick } from './trained-model.ts';
 
@@ -20,7 +21,7 @@ async function scoreExamples(
   { maxLength, extraValues }: ExportedScoring,
 ): Promise<ScoredExample[]> {
   const { data } = inputs;
-  const histories = pick(modelHistories(inputs, 'next'), users);
+  const histories = pick(evaluationHistories(inputs.split, 'next'), users);
   const graph = await model.scoreGraph();
   const feeds = await model.feeds(histories, users);
   const scores = Array.from(users, () => new Float32Array(data.itemCount));

@@ -22,6 +22,7 @@ import { evidenceExamples, type EvidenceExamples } from '../../recsys/training/e
 import { fewestExamples, writeNewcomerWeights } from '../../recsys/training/evidence-fit.ts';
 import { fitNewcomerWeights, joinExamples } from '../../recsys/training/newcomer-fit.ts';
 import { countsWithoutFold, crossSellPlan } from './cross-sell-ranking.ts';
+import { evidenceOptions } from './evidence-options.ts';
 import type { RunInputs } from './run-inputs.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
 import { rankWithGraph } from './run-model.ts';
@@ -82,7 +83,7 @@ export class NewcomerWork {
     const domains = Array.from({ length: domainCount }, (_, d) => d);
     if (!foldOf.some((fold) => fold >= 0)) return domains.map(() => startChoice);
     const learned: Split = { ...split, training };
-    const options = { hidden: this.#settings.evidence.hidden };
+    const options = evidenceOptions(this.#settings);
     const examples: EvidenceExamples[][] = domains.map(() => []);
     const fitted: (TermWeights | undefined)[] = [];
     const metrics = domains.map(() => new Map<EvidenceForm, number[]>());
@@ -108,9 +109,14 @@ export class NewcomerWork {
         const rows = users.map((_, row) => row);
         const histories = pick(question.histories, users);
         const people = users.map(() => -1);
-        const feeds = await this.#model.evidenceFeeds(histories, people, pausePoint, counts);
+        const asked = users.map(() => domain);
+        const feeds = await this.#model.evidenceFeeds(
+          { histories, users: people, asked },
+          pausePoint,
+          counts,
+        );
         if (fold < foldsToFitOn) {
-          writeNewcomerWeights(this.#executor, domain, withoutNeural(newcomerStartWeights));
+          writeNewcomerWeights(this.#executor, { domain, options }, withoutNeural(newcomerStartWeights));
           const wanted = { domain, k: candidateCount };
           const top = await selector.topItems(feeds, histories, wanted, { pausePoint });
           const targets = users.map((u) => question.targets[u]!);
@@ -129,7 +135,7 @@ export class NewcomerWork {
         for (const form of triedForms) {
           const weights = weightsOf(form, fitted[domain]);
           if (weights === undefined) continue;
-          writeNewcomerWeights(this.#executor, domain, withoutNeural(weights));
+          writeNewcomerWeights(this.#executor, { domain, options }, withoutNeural(weights));
           const scoring = { executor: this.#executor, graph, feeds: byUser };
           const { full } = await rankWithGraph(scoring, plan, { pausePoint });
           const values = userMetrics(full)['ndcg@10'];

@@ -1,18 +1,20 @@
 // The model of a run as its checkpoints keep it, on an executor. What does not belong: when it is loaded (trainer-engine.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { ModelPart } from '../../contract/evaluation.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { Parameter } from '../../recsys/models/parameters.ts';
 import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
-import { writeStates } from '../../recsys/training/phase-states.ts';
+import { writeStates, type NamedTensors } from '../../recsys/training/phase-states.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import type { Scorer } from '../evaluation/ranking-engine.ts';
+
 import { evidencePhase } from '../runs/evidence-summary.ts';
 import { settingsOfRun } from '../runs/settings-of-run.ts';
 import { fromCheckpoint } from './checkpoint-tensors.ts';
-import { allEvidenceParameters, evidenceOptions } from './evidence-work.ts';
-import { keptPhaseTwo } from './kept-phase-two.ts';
+import { evidenceOptions } from './evidence-options.ts';
+import { allEvidenceParameters } from './evidence-work.ts';
+import { keptPhaseTwo } from '../runs/kept-phase-two.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import { writeTextVectors } from './phase-one.ts';
 import { threadParameters, threadPrograms, writeProfileVectors } from './phase-two.ts';
@@ -27,37 +29,54 @@ interface RestoredFrom {
   readonly run: Run;
   readonly executor: GraphExecutor;
   readonly inputs: RunInputs;
+  /** Tensors of its checkpoints as the inputs need them, where these are of a later dataset. */
+  readonly moved?: ((tensors: NamedTensors) => NamedTensors) | undefined;
 }
 
-/**
- * @param scorer the whole model, or the part of it that is meant
- * @throws AppError not-found where a checkpoint is missing: never a random model
- */
-export function restoreModel(from: RestoredFrom, scorer: Scorer): RunModel {
+/** The whole model of a run, and the parts of it that reports compare it with. */
+export interface RestoredModel {
+  readonly model: RunModel;
+  /** They share what `model` holds, and are disposed of with it. */
+  readonly parts: Readonly<Record<ModelPart, RunModel>>;
+}
+
+/** @throws AppError not-found where a checkpoint is missing: never a random model */
+export function restoreModel(from: RestoredFrom): RestoredModel {
   const { workspace, run, executor, inputs } = from;
   const rule = ruleOfModel(run.model);
-  if (rule !== undefined) return new RuleModel(rule, executor, inputs);
+  if (rule !== undefined) {
+    const model = new RuleModel(rule, executor, inputs);
+    return { model, parts: { phase1: model, withoutEvidence: model } };
+  }
   const settings = settingsOfRun(run);
   const first = sequenceModel(run.model, settings, inputs);
   let { form } = first;
   writeTextVectors(executor, inputs);
   restorePhase(from, 1, first.step().trained);
-  if (scorer !== 'phase1' && keptPhaseTwo(workspace, run.id, settings)) {
+  const hasThreads = keptPhaseTwo(workspace, run.id, settings);
+  if (hasThreads) {
     const phaseTwo = phaseTwoOptions(settings, inputs, phaseOneOptions(settings, inputs));
     form = phaseTwoForm(phaseTwo);
     writeProfileVectors(executor, inputs);
     restorePhase(from, 2, threadParameters(threadPrograms(phaseTwo)));
   }
-  let evidence;
-  if (scorer === 'model' && settings.evidence.enabled) {
-    evidence = evidenceOptions(settings);
+  const evidence = settings.evidence.enabled ? evidenceOptions(settings) : undefined;
+  if (evidence !== undefined)
     restorePhase(from, evidencePhase, allEvidenceParameters(settings, inputs.data.domainCount));
-  }
-  return new TrainedModel(executor, inputs, { form, itemsAreFrozen: true, evidence });
+  const options = { form, itemsAreFrozen: true, isFinished: true, evidence };
+  const model = new TrainedModel(executor, inputs, options);
+  return {
+    model,
+    parts: {
+      // phase 2 trains nothing that phase 1 scores with
+      phase1: model.withoutEvidence({ isMixedOnly: hasThreads }),
+      withoutEvidence: model.withoutEvidence({ isMixedOnly: false }),
+    },
+  };
 }
 
 function restorePhase(
-  { workspace, run, executor }: RestoredFrom,
+  { workspace, run, executor, moved }: RestoredFrom,
   phase: number,
   parameters: readonly Parameter[],
 ): void {
@@ -67,5 +86,6 @@ function restorePhase(
       details: { run: run.id, phase },
     });
   }
-  writeStates(executor, parameters, fromCheckpoint(best), false);
+  const tensors = fromCheckpoint(best);
+  writeStates(executor, parameters, moved?.(tensors) ?? tensors, false);
 }

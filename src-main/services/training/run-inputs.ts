@@ -8,15 +8,15 @@ import { withoutHeldOut, type TrainingSequences } from '../../recsys/batching/tr
 import { trainingWeights, weightsAmongSynthetic } from '../../recsys/split/interaction-weights.ts';
 import type { SequenceData } from '../../recsys/data/sequence-data.ts';
 import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
-import { withLater, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
-import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import { drawCrossSell, withoutHidden } from '../../recsys/metrics/cross-sell.ts';
 import type { AuditedRow } from '../../recsys/audit/leakage-audit.ts';
+import { splitNothing } from '../../recsys/split/whole-split.ts';
 import { keptWeights, type Split, type TrainingPart } from '../../recsys/split/training-part.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { splitDataset } from '../datasets/dataset-split.ts';
 import { loadSequenceData } from '../datasets/load-sequence-data.ts';
+import { evidenceOptions } from './evidence-options.ts';
 import { loadProfileVectors } from '../profiles/profile-vectors.ts';
 import { loadItemVectors } from '../text-vectors/item-vectors.ts';
 import { inputsOf } from '../runs/frozen-run-inputs.ts';
@@ -26,9 +26,7 @@ import { requireTexts } from './required-texts.ts';
 export interface RunInputs {
   readonly data: SequenceData;
   readonly split: Split;
-  /** Training items with accepted synthetic rows among them: what is known of users. */
-  readonly sequences: TrainingSequences;
-  /** What the batches read: `sequences`, less what is held out. */
+  /** What the batches read: training items with accepted synthetic rows among them, less what is held out. */
   readonly trainingSequences: TrainingSequences;
   /** The training part, less what is held out. */
   readonly training: TrainingPart;
@@ -47,6 +45,8 @@ export interface RunInputs {
   /** Undefined: no profiles, or switched off. */
   readonly profiles:
     (ProfileRows & { readonly vectors: Float32Array; readonly dimension: number }) | undefined;
+  /** The profile is a term of the scores with evidence, zero for users without one. */
+  readonly profileIsTerm: boolean;
 }
 
 /**
@@ -65,9 +65,13 @@ export async function loadRunInputs(
   requireTexts(workspace, datasetId, run.model);
   const inputs = inputsOf(workspace, run, settings);
   const data = await loadSequenceData(workspace, datasetId, signal);
-  const split = splitDataset(workspace, datasetId, data);
+  const isFinal = run.sources.final !== undefined;
+  const split = isFinal
+    ? splitNothing(data, workspace.datasets.get(datasetId).repeats)
+    : splitDataset(workspace, datasetId, data);
   // what the cross-sell evaluation asks for is taken from its users here, before anything is counted or trained
-  const heldOut = settings.holdOut === 'cross-sell' ? drawCrossSell(split.training).hidden : undefined;
+  const heldOut =
+    settings.holdOut === 'cross-sell' && !isFinal ? drawCrossSell(split.training).hidden : undefined;
   const learnable = withoutHidden(split.training, heldOut ?? new Int8Array(data.userCount).fill(-1));
   const { training } = learnable;
   const augmented = applySyntheticRows(split.training, inputs.insertions, {
@@ -86,9 +90,10 @@ export async function loadRunInputs(
       ? trainingWeights(data, split.training, await workspace.interactions.readWeights(datasetId, signal))
       : undefined;
   const text = await loadItemVectors(workspace, datasetId, encoder, signal);
-  const keptProfiles = inputs.profiles.filter(({ userIndex }) => !((heldOut?.[userIndex] ?? -1) >= 0));
+  const { source } = settings.profiles;
+  const shown = { profiles: inputs.profiles, training, encoder, heldOut, source };
   const profiles = settings.profiles.enabled
-    ? await loadProfileVectors(workspace, { profiles: keptProfiles, training, encoder }, signal)
+    ? await loadProfileVectors(workspace, { ...shown, texts: text }, signal)
     : undefined;
   inputs.keep();
   const sequences: TrainingSequences = {
@@ -100,13 +105,16 @@ export async function loadRunInputs(
   const learned =
     heldOut === undefined
       ? { sequences, synthetic: augmented.synthetic }
-      : withoutHeldOut(sequences, augmented.synthetic, heldOut, data.domainOffsets);
+      : withoutHeldOut(sequences, augmented.synthetic, {
+          heldOut,
+          domainOffsets: data.domainOffsets,
+          keepsSynthetic: run.sources.rowsMadeFor === 'cross-sell',
+        });
   return {
     data,
     split,
     training,
     heldOut,
-    sequences,
     trainingSequences: learned.sequences,
     synthetic: learned.synthetic,
     counts: new EvidenceCounts(training, weights && keptWeights(weights, learnable)),
@@ -118,12 +126,8 @@ export async function loadRunInputs(
       profiles === undefined || profiles.vectors.length === 0
         ? undefined
         : { ...profiles, domainCount: data.domainCount },
+    profileIsTerm: evidenceOptions(settings).profiles === true,
   };
-}
-
-/** The histories that the model reads to predict a part: training with synthetic rows, then what is known by then. */
-export function modelHistories({ sequences, split }: RunInputs, part: EvaluationPart | 'next'): ItemLists {
-  return part === 'validation' ? sequences : withLater(sequences, split, part);
 }
 
 /** What training reads, for the leakage audit: every sequence with its synthetic items marked. */

@@ -72,7 +72,7 @@ export class RunMetricLog {
     this.#point = { losses: 0, steps: 0, tokensBefore: tokens, durationBeforeMs: durationMs };
   }
 
-  epoch(phase: number, report: EpochReport, validation: ValidationMetrics): void {
+  epoch(phase: number, report: EpochReport, validation: ValidationMetrics | undefined): void {
     const { progress, loss, learningRate, tokens, durationMs } = report;
     this.#append(
       { phase, epoch: progress.epoch, step: progress.step },
@@ -81,7 +81,7 @@ export class RunMetricLog {
         learningRate,
         tokensPerSecond: perSecond(tokens, durationMs),
         seconds: durationMs / 1000,
-        ...validationRows(validation),
+        ...(validation && validationRows(validation)),
       },
     );
   }

@@ -27,8 +27,10 @@ export interface ExportedScoring {
   readonly extraValues: (users: Int32Array) => Promise<Readonly<Record<string, Float32Array>>>;
 }
 
-/** What a plan of its own is ranked by, without profiles. */
+/** What a plan of its own is ranked by. */
 export interface KnownOfUsers {
+  /** Profiles of the run count: nothing in them is hidden by the plan. Default: they do not. */
+  readonly profiles?: boolean;
   /** Of all users. */
   readonly histories: ItemLists;
   /** In place of those of the run. */

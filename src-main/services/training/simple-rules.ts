@@ -1,5 +1,6 @@
 // The rules that train nothing: as controls of every run, and as models of their own.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { SimpleRule } from '../../contract/evaluation.ts';
 import type { ModelName } from '../../contract/model-settings.ts';
 import { rankByLinks } from '../../recsys/controls/counting-rules.ts';
 import { rankByPopularity } from '../../recsys/controls/popularity.ts';
@@ -40,8 +41,6 @@ import {
   type RankOptions,
   type RunModel,
 } from './run-model.ts';
-
-export type SimpleRule = 'popularity' | 'textNeighbour' | 'itemNeighbour' | 'transitions';
 
 /** The rule that a model is; undefined for models that are trained. */
 export function ruleOfModel(model: string): SimpleRule | undefined {

@@ -1,9 +1,11 @@
 // Trains one phase of a run: what becomes of the reports of its epochs, checkpoints, metrics and events. What does not
 // belong: the epochs (recsys/training/phase-loop.ts), which phases a run has and how they begin (train-run.ts).
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { FinalCourse } from '../../contract/run-sources.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import type { ParameterAverage } from '../../recsys/training/parameter-average.ts';
 import {
+  bestValidationOf,
   endOfPhase,
   runPhase,
   startOfPhase,
@@ -14,6 +16,7 @@ import {
 import { unpackStates } from '../../recsys/training/phase-states.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { nameDivergence } from './name-divergence.ts';
 import type { OpenPhase } from './open-phase.ts';
 import type { PausableClock } from './pausable-clock.ts';
 import type { PhaseCheckpoints } from './phase-checkpoints.ts';
@@ -31,6 +34,8 @@ export interface RunInTraining extends TrainedOn {
   readonly onEvent: (event: RunEvent) => void;
   readonly clock: PausableClock;
   readonly log: RunMetricLog;
+  /** Of a run on all data. */
+  readonly final: FinalCourse | undefined;
   /** Int32 [users], see `validationTargets`. */
   readonly targets: Int32Array;
 }
@@ -51,24 +56,28 @@ export interface PhaseSummary {
   readonly phase: number;
   readonly epochs: number;
   readonly bestEpoch: number;
-  readonly bestValidation: number;
+  /** null: nothing was validated. */
+  readonly bestValidation: number | null;
   readonly tokensPerSecond: number;
   readonly seconds: number;
 }
 
-/** Leaves the best parameters in the executor. @throws AppError cancelled; the last checkpoint stays to go on from */
+/** Leaves the best parameters in the executor. @throws AppError cancelled; invalid-input (diverged), naming the tensor; the last checkpoint stays to go on from */
 export async function trainPhase(run: RunInTraining, trained: PhaseInTraining): Promise<PhaseSummary> {
   const { executor, onEvent, log, clock, signal, settings, targets } = run;
   const { phase, schedule, opened, model, average, checkpoints, from } = trained;
-  let validation: ValidationMetrics = { 'ndcg@10': 0, 'hr@10': 0 };
+  let validation: ValidationMetrics | undefined;
   const measure = async (): Promise<number> => {
+    if (schedule.rates !== undefined) return NaN; // of a run on all data: nothing is held out
     validation = await validate(model, targets, { signal, pausePoint: () => clock.pausePoint(signal) });
     return validation['ndcg@10'];
   };
   const start = async (): Promise<PhaseProgress> => {
-    const before = { ...startOfPhase(schedule.learningRate), bestMetric: await measure() };
-    await checkpoints.saveStart(before);
-    log.start(phase, validation);
+    const metric = await measure();
+    const first = startOfPhase(schedule.learningRate);
+    const before = Number.isNaN(metric) ? first : { ...first, bestMetric: metric };
+    await checkpoints.saveStart(before, metric);
+    if (validation !== undefined) log.start(phase, validation);
     return before;
   };
   if (from !== undefined) log.resumeAt(phase, from.step);
@@ -89,13 +98,16 @@ export async function trainPhase(run: RunInTraining, trained: PhaseInTraining): 
       return clock.hold();
     },
   });
-  for await (const report of reports) {
-    progress = report.progress;
-    totals.tokens += report.tokens;
-    totals.milliseconds += report.durationMs;
-    await checkpoints.save(report);
-    log.epoch(phase, report, validation);
-    onEvent(epochEvent(phase, report, validation));
+  try {
+    for await (const report of reports) {
+      progress = report.progress;
+      totals.tokens += report.tokens;
+      totals.milliseconds += report.durationMs;
+      await checkpoints.save(report, () => log.epoch(phase, report, validation));
+      onEvent(epochEvent(phase, report, validation));
+    }
+  } catch (error) {
+    throw await nameDivergence(error, executor, opened.programs, phase);
   }
   checkpoints.useBest();
   const reason = endOfPhase(schedule, progress) ?? 'maxEpochs';
@@ -104,7 +116,7 @@ export async function trainPhase(run: RunInTraining, trained: PhaseInTraining): 
     phase,
     epochs: progress.epoch,
     bestEpoch: progress.bestEpoch,
-    bestValidation: progress.bestMetric,
+    bestValidation: bestValidationOf(progress),
     tokensPerSecond: perSecond(totals.tokens, totals.milliseconds),
     seconds: totals.milliseconds / 1000,
   };
@@ -113,7 +125,7 @@ export async function trainPhase(run: RunInTraining, trained: PhaseInTraining): 
 function epochEvent(
   phase: number,
   { progress, loss, learningRate, tokens, durationMs, isBest }: EpochReport,
-  validation: ValidationMetrics,
+  validation: ValidationMetrics | undefined,
 ): RunEvent {
   return {
     kind: 'epoch',

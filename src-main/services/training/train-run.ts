@@ -1,15 +1,19 @@
 // The phases of a run: which its model and settings have, and how each begins and ends. What does not belong: processes and
 // devices (trainer-engine.ts), loading (run-inputs.ts), the epochs of a phase and their reports (train-phase.ts).
+import type { SimpleRule } from '../../contract/evaluation.ts';
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import type { FinalCourse } from '../../contract/run-sources.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
-import { BugError } from '../../foundation/errors.ts';
+import { BugError, type AppError } from '../../foundation/errors.ts';
 import { phaseTwoForm } from '../../recsys/models/phase-two.ts';
 import { ParameterAverage } from '../../recsys/training/parameter-average.ts';
+import type { PhaseProgress, PhaseSchedule } from '../../recsys/training/phase-loop.ts';
 import { dropTrainingStates, writeInitialStates } from '../../recsys/training/phase-states.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { phaseOneOptions, phaseTwoOptions } from './model-options.ts';
 import type { OpenPhase } from './open-phase.ts';
+import { writeContinuedStates } from './continued-states.ts';
 import { PausableClock } from './pausable-clock.ts';
 import { PhaseCheckpoints } from './phase-checkpoints.ts';
 import { openPhaseOne, writeTextVectors, type TrainedOn } from './phase-one.ts';
@@ -22,7 +26,7 @@ import {
 } from './phase-two.ts';
 import { RunMetricLog } from './run-metric-log.ts';
 import { sequenceModel } from './sequence-models.ts';
-import { RuleModel, ruleOfModel, type SimpleRule } from './simple-rules.ts';
+import { RuleModel, ruleOfModel } from './simple-rules.ts';
 import { trainEvidence } from './train-evidence.ts';
 import { trainPhase, type PhaseSummary, type RunInTraining } from './train-phase.ts';
 import { TrainedModel } from './trained-model.ts';
@@ -50,9 +54,10 @@ export async function trainRun(
   { workspace, run, executor, settings, inputs }: TrainedRun,
   { signal, onEvent, pausePoint }: TrainControls,
 ): Promise<PhaseSummary[]> {
-  const { model } = workspace.runs.get(run);
+  const { model, sources } = workspace.runs.get(run);
+  const { final } = sources;
   const trained: RunInTraining = {
-    ...{ workspace, run, executor, settings, inputs, signal, onEvent },
+    ...{ workspace, run, executor, settings, inputs, signal, onEvent, final },
     clock: new PausableClock(pausePoint),
     log: new RunMetricLog(workspace.runMetrics, run, onEvent),
     targets: validationTargets(inputs, settings.validationUsers, settings.seed),
@@ -60,9 +65,31 @@ export async function trainRun(
   const rule = ruleOfModel(model);
   if (rule !== undefined) return [await validateRule(trained, rule)];
   const summaries = [await trainPhaseOne(trained, model)];
-  if (settings.phase2.enabled) summaries.push(await trainPhaseTwo(trained));
+  if (settings.phase2.enabled && keepsPhase(final, 2)) summaries.push(await trainPhaseTwo(trained));
   if (settings.evidence.enabled) summaries.push(await trainEvidence(trained));
+  workspace.checkpoints.dropFormer(run);
   return summaries;
+}
+
+const ratesOf = (final: FinalCourse | undefined, phase: number): readonly number[] | undefined =>
+  final?.phases.find((one) => one.phase === phase)?.rates;
+
+/** A run on all data has the phases that the chosen run kept. */
+const keepsPhase = (final: FinalCourse | undefined, phase: number): boolean =>
+  final === undefined || ratesOf(final, phase) !== undefined;
+
+/** Where a phase goes on. Tells of checkpoints that are damaged. */
+function resumePhase({ onEvent }: RunInTraining, checkpoints: PhaseCheckpoints): PhaseProgress | undefined {
+  const damaged: AppError[] = [];
+  const from = checkpoints.resume((error) => damaged.push(error));
+  const epoch = from?.epoch ?? 0;
+  for (const { said } of damaged)
+    onEvent({ kind: 'checkpoint-damaged', phase: checkpoints.phase, epoch, said });
+  return from;
+}
+
+function scheduleOf({ final }: RunInTraining, phase: number, schedule: PhaseSchedule): PhaseSchedule {
+  return final === undefined ? schedule : { ...schedule, rates: ratesOf(final, phase) ?? [] };
 }
 
 const noEpochs: OpenPhase = {
@@ -79,9 +106,9 @@ function validateRule(run: RunInTraining, rule: SimpleRule): Promise<PhaseSummar
   const average = new ParameterAverage(executor, [], 0);
   const tensors = { executor, parameters: [], average };
   const checkpoints = new PhaseCheckpoints(workspace.checkpoints, run.run, 1, tensors);
-  const from = checkpoints.resume();
+  const from = resumePhase(run, checkpoints);
   const model = new RuleModel(rule, executor, inputs);
-  const schedule = { ...settings.phase1, maxEpochs: 0 };
+  const schedule = scheduleOf(run, 1, { ...settings.phase1, maxEpochs: 0 });
   return trainPhase(run, { phase: 1, schedule, opened: noEpochs, model, average, checkpoints, from });
 }
 
@@ -96,11 +123,15 @@ async function trainPhaseOne(run: RunInTraining, name: string): Promise<PhaseSum
   const average = new ParameterAverage(executor, parameters, phase1.averaging);
   const tensors = { executor, parameters, average };
   const checkpoints = new PhaseCheckpoints(workspace.checkpoints, run.run, 1, tensors);
-  const from = checkpoints.resume();
-  if (from === undefined) writeInitialStates(executor, program, seed);
+  const from = resumePhase(run, checkpoints);
+  if (from === undefined) {
+    writeInitialStates(executor, program, seed);
+    await writeContinuedStates(run, 1, parameters, sequences.form.unseen);
+  }
   const opened = await openPhaseOne(executor, program, run, sequences);
   const model = new TrainedModel(executor, inputs, { form: sequences.form, itemsAreFrozen: false });
-  const schedule = { ...phase1, maxEpochs: phase1.enabled ? phase1.maxEpochs : 0 };
+  const maxEpochs = phase1.enabled ? phase1.maxEpochs : 0;
+  const schedule = scheduleOf(run, 1, { ...phase1, maxEpochs });
   try {
     return await trainPhase(run, { phase: 1, schedule, opened, model, average, checkpoints, from });
   } finally {
@@ -121,13 +152,14 @@ async function trainPhaseTwo(run: RunInTraining): Promise<PhaseSummary> {
   });
   await model.itemVectors();
   await startThreads(executor, programs, settings.seed);
+  await writeContinuedStates(run, 2, parameters);
   const average = new ParameterAverage(executor, parameters, 0);
   const tensors = { executor, parameters, average };
   const checkpoints = new PhaseCheckpoints(workspace.checkpoints, run.run, 2, tensors);
-  const from = checkpoints.resume();
+  const from = resumePhase(run, checkpoints);
   const opened = await openPhaseTwo(executor, programs, options, run);
   try {
-    const schedule = settings.phase2;
+    const schedule = scheduleOf(run, 2, settings.phase2);
     return await trainPhase(run, { phase: 2, schedule, opened, model, average, checkpoints, from });
   } finally {
     await opened.dispose();

@@ -2,13 +2,16 @@
 import type { FedTensor, GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { invariant } from '../../foundation/errors.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
+import { domainOf } from '../../recsys/data/sequence-data.ts';
+import { evaluationHistories, type EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import {
   rankingPlan,
   type RankedPart,
   type RankedPlan,
   type RankingPlan,
 } from '../../recsys/metrics/block-ranker.ts';
-import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
+import { ProfileQueries } from '../../recsys/profile/profile-queries.ts';
+import { profileTextInput } from '../../recsys/scoring/exported-evidence.ts';
 import { buildScoringGraph, userTermInput } from '../../recsys/scoring/scoring-graph.ts';
 import {
   DotProductScores,
@@ -28,13 +31,11 @@ import {
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import { buildTextSpace } from '../../recsys/augment/text-space.ts';
 import type { EvidenceWeightsOptions } from '../../recsys/models/evidence-weights.ts';
-import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
-import { ThreadScorer } from '../../recsys/training/thread-scorer.ts';
-import { userQueries } from '../../recsys/training/user-queries.ts';
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
 import { exportedEvidence } from './export-evidence.ts';
-import { modelHistories, type RunInputs } from './run-inputs.ts';
+import { ModelVectors, type AskedUsers, type ModelVectorsOptions } from './model-vectors.ts';
+import type { RunInputs } from './run-inputs.ts';
 import type { ItemVectors, TextUnits, UserVectors } from '../../recsys/data/matrix.ts';
 import {
   rankWithGraph,
@@ -44,53 +45,76 @@ import {
   type RunModel,
 } from './run-model.ts';
 
-const scoringTokenBudget = 8192;
-
 /** What a model consists of. */
-export interface ModelParts {
-  readonly form: ScoringForm;
-  /** Nothing that item vectors are made of is trained meanwhile, so they are made once. */
-  readonly itemsAreFrozen: boolean;
+export interface ModelParts extends ModelVectorsOptions {
   readonly evidence?: EvidenceWeightsOptions | undefined;
 }
 
 /** Reads whatever parameters the executor holds at the time of a call. */
 export class TrainedModel implements RunModel {
-  readonly shared: SharedScorer;
-  readonly #threads: ThreadScorer | undefined;
   readonly #executor: GraphExecutor;
   readonly #inputs: RunInputs;
-  readonly parts: ModelParts;
+  readonly #parts: ModelParts;
+  readonly #vectors: ModelVectors;
+  /** Users are known by the mixed sequence alone. */
+  readonly #isMixedOnly: boolean;
   #textUnits: TextUnits | undefined;
   #explainer: ScoreExplainer | undefined;
-  #itemVectors: ItemVectors | undefined;
+  #keptProfileQueries: ProfileQueries | undefined;
 
   /**
    * @param parts.evidence undefined: the trained vectors alone; else the states of its weights stand in the executor
+   * @param whole the model that this is a part of
    */
-  constructor(executor: GraphExecutor, inputs: RunInputs, parts: ModelParts) {
-    this.parts = parts;
+  constructor(
+    executor: GraphExecutor,
+    inputs: RunInputs,
+    parts: ModelParts,
+    whole?: { readonly vectors: ModelVectors; readonly isMixedOnly: boolean },
+  ) {
     this.#executor = executor;
     this.#inputs = inputs;
-    const { form } = parts;
-    const { seenInTraining, data, profiles } = inputs;
-    const { domainOffsets } = data;
-    const options = { form, domainOffsets, tokenBudget: scoringTokenBudget };
-    this.shared = new SharedScorer(executor, { ...options, seenInTraining });
-    this.#threads = form.threadStates && new ThreadScorer(executor, { ...options, profiles });
+    this.#parts = parts;
+    this.#vectors = whole?.vectors ?? new ModelVectors(executor, inputs, parts);
+    this.#isMixedOnly = whole?.isMixedOnly ?? false;
+  }
+
+  /**
+   * A part of this model as a model of its own, without its evidence: it shares the vectors, and goes with this one.
+   * @param isMixedOnly without the threads of the domains and the term of the profiles
+   */
+  withoutEvidence({ isMixedOnly }: { readonly isMixedOnly: boolean }): RunModel {
+    const parts = { ...this.#parts, evidence: undefined };
+    return new TrainedModel(this.#executor, this.#inputs, parts, { vectors: this.#vectors, isMixedOnly });
   }
 
   /** Item vectors of the present parameters; also written to the executor. Do not change. */
-  async itemVectors(pausePoint?: PausePoint): Promise<ItemVectors> {
-    if (this.parts.itemsAreFrozen && this.#itemVectors !== undefined) return this.#itemVectors;
-    return (this.#itemVectors = await this.shared.refreshItemVectors(pausePoint));
+  itemVectors(pausePoint?: PausePoint): Promise<ItemVectors> {
+    return this.#vectors.items(pausePoint);
   }
 
-  /** By domain; `itemVectors` must have been called for these parameters. */
-  queries(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<UserVectors[]> {
-    const { domainCount } = this.#inputs.data;
-    const scorers = { shared: this.shared, threads: this.#threads };
-    return userQueries({ histories, users, domainCount }, scorers, pausePoint);
+  /** Of item and user vectors. */
+  get width(): number {
+    return this.#parts.form.width;
+  }
+
+  /**
+   * What item vectors are multiplied with for the trained part of a score, by domain. `itemVectors` is called for them.
+   * @param users whose profiles count, one per history
+   */
+  async userVectors(
+    histories: ItemLists,
+    users: Int32Array,
+    pausePoint?: PausePoint,
+  ): Promise<readonly UserVectors[]> {
+    await this.itemVectors(pausePoint);
+    return this.#queries({ histories, users }, pausePoint);
+  }
+
+  /** By domain; see `ModelVectors.queries`. */
+  async #queries(users: AskedUsers, pausePoint?: PausePoint): Promise<readonly UserVectors[]> {
+    const { mixed, byDomain } = await this.#vectors.queries(users, pausePoint);
+    return this.#isMixedOnly ? byDomain.map(() => mixed) : byDomain;
   }
 
   /** What the items bring to the scores of the present parameters. @param counts default: those of the run */
@@ -100,7 +124,7 @@ export class TrainedModel implements RunModel {
     this.#textUnits ??= buildTextSpace(textVectors, textDimension, domainOffsets).units;
     return {
       domainOffsets,
-      hidden: this.parts.form.width,
+      hidden: this.#parts.form.width,
       itemVectors: await this.itemVectors(pausePoint),
       textDimension,
       textUnits: this.#textUnits,
@@ -110,45 +134,52 @@ export class TrainedModel implements RunModel {
 
   /** As `feeds`, for scores with evidence. @param counts default: those of the run */
   async evidenceFeeds(
-    histories: ItemLists,
-    users: Int32Array,
+    users: AskedUsers,
     pausePoint?: PausePoint,
     counts = this.#inputs.counts,
   ): Promise<EvidenceFeeds> {
     const { hidden, textDimension, textUnits } = await this.catalogue(pausePoint);
-    const queries = await this.queries(histories, users, pausePoint);
-    const { maxLength } = this.parts.form;
-    const known = latest(histories, maxLength); // as the trained model and the exported one
-    return new EvidenceFeeds({ histories: known, queries, hidden, counts, textDimension, textUnits });
+    const queries = await this.#queries(users, pausePoint);
+    const { maxLength } = this.#parts.form;
+    const histories = latest(users.histories, maxLength); // as the trained model and the exported one
+    const profiles = this.#inputs.profileIsTerm ? this.#profileQueries.of(users.users) : undefined;
+    return new EvidenceFeeds({ histories, queries, hidden, counts, textDimension, textUnits, profiles });
   }
 
   /** @param counts default: those of the run; others stand in the executor until the next call */
   async scoreGraph(pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreGraph> {
-    const { evidence } = this.parts;
+    const { evidence } = this.#parts;
     if (evidence !== undefined)
       return new EvidenceScores(this.#executor, await this.catalogue(pausePoint, counts), evidence);
     return new DotProductScores(this.#executor, {
       name: 'model',
       itemVectors: await this.itemVectors(pausePoint),
-      width: this.parts.form.width,
+      width: this.#parts.form.width,
       domainOffsets: this.#inputs.data.domainOffsets,
     });
   }
 
+  /** Of the same inputs, so made once. */
+  get #profileQueries(): ProfileQueries {
+    const { profiles, textVectors, textDimension, data } = this.#inputs;
+    return (this.#keptProfileQueries ??= new ProfileQueries(profiles, {
+      ...{ vectors: textVectors, dimension: textDimension, domainOffsets: data.domainOffsets },
+    }));
+  }
+
+  feeds(histories: ItemLists, users: Int32Array, pausePoint?: PausePoint): Promise<ScoreFeeds> {
+    return this.#feeds({ histories, users }, pausePoint);
+  }
+
   /** @param counts default: those of the run */
-  async feeds(
-    histories: ItemLists,
-    users: Int32Array,
-    pausePoint?: PausePoint,
-    counts?: EvidenceCounts,
-  ): Promise<ScoreFeeds> {
-    if (this.parts.evidence !== undefined) return this.evidenceFeeds(histories, users, pausePoint, counts);
-    return queryFeeds(await this.queries(histories, users, pausePoint), this.parts.form.width);
+  async #feeds(users: AskedUsers, pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreFeeds> {
+    if (this.#parts.evidence !== undefined) return this.evidenceFeeds(users, pausePoint, counts);
+    return queryFeeds(await this.#queries(users, pausePoint), this.#parts.form.width);
   }
 
   async explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons> {
     const { counts } = this.#inputs;
-    const { evidence } = this.parts;
+    const { evidence } = this.#parts;
     if (evidence === undefined || !(feeds instanceof EvidenceFeeds))
       return backgroundReasons(top, counts.popularity, told.k);
     this.#explainer ??= new ScoreExplainer(this.#executor, {
@@ -161,12 +192,14 @@ export class TrainedModel implements RunModel {
 
   rank(ranked: RankedPart, options: RankOptions = {}): Promise<RankedPlan> {
     const plan = rankingPlan(this.#inputs.split, ranked);
-    const histories = modelHistories(this.#inputs, ranked.part);
-    return this.#rankKnown(plan, { histories, profiles: true }, options);
+    const histories = evaluationHistories(this.#inputs.split, ranked.part);
+    // chosen targets are other users than those of the part
+    const part = ranked.targets === undefined ? ranked.part : undefined;
+    return this.#rankKnown(plan, { histories, profiles: true, part }, options);
   }
 
   rankPlan(plan: RankingPlan, known: KnownOfUsers, options: RankOptions = {}): Promise<RankedPlan> {
-    return this.#rankKnown(plan, { ...known, profiles: false }, options);
+    return this.#rankKnown(plan, { profiles: false, ...known }, options);
   }
 
   async #rankKnown(
@@ -175,20 +208,27 @@ export class TrainedModel implements RunModel {
       histories,
       counts,
       profiles,
+      part,
     }: Omit<KnownOfUsers, 'counts'> & {
       readonly counts?: EvidenceCounts;
       readonly profiles: boolean;
+      readonly part?: EvaluationPart | undefined;
     },
     options: RankOptions,
   ): Promise<RankedPlan> {
     const { pausePoint } = options;
-    const { targets } = plan;
+    const { targets, domainOffsets } = plan;
     const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
     const placeOf = new Int32Array(targets.length);
     users.forEach((u, place) => (placeOf[u] = place));
     const graph = await this.scoreGraph(pausePoint, counts);
-    const people = profiles ? users : users.map(() => -1);
-    const feeds = await this.feeds(pick(histories, users), people, pausePoint, counts);
+    const ranked = {
+      histories: pick(histories, users),
+      users: profiles ? users : users.map(() => -1),
+      asked: users.map((u) => domainOf(domainOffsets, targets[u]!)),
+      part,
+    };
+    const feeds = await this.#feeds(ranked, pausePoint, counts);
     const byUser: ScoreFeeds = {
       feeds: (block, domain) =>
         feeds.feeds(
@@ -200,7 +240,8 @@ export class TrainedModel implements RunModel {
   }
 
   async exportScoring(): Promise<ExportedScoring> {
-    const { form, evidence: options } = this.parts;
+    const { form, evidence: options } = this.#parts;
+    const { textDimension } = this.#inputs;
     const states = new Map<string, FedTensor>();
     const catalogue = await this.catalogue();
     const evidence =
@@ -216,18 +257,26 @@ export class TrainedModel implements RunModel {
     return {
       onnx,
       maxLength: form.maxLength,
-      extraInputs: form.takesUserTerm ? [userTermOf(form.width)] : [],
+      extraInputs: [
+        ...(form.takesUserTerm ? [userTermOf(form.width)] : []),
+        ...(options?.profiles === true ? [profileTextOf(textDimension)] : []),
+      ],
       extraValues: async (users) => {
-        const terms = await this.#threads?.profileTerms(users);
-        return terms === undefined ? {} : { [userTermInput(form.width).name]: terms };
+        const terms = await this.#vectors.profileTerms(users);
+        return {
+          ...(terms !== undefined && { [userTermInput(form.width).name]: terms }),
+          ...(options?.profiles === true && {
+            [profileTextInput(textDimension).name]: this.#profileQueries.of(users),
+          }),
+        };
       },
     };
   }
 
+  /** Not for a part: its vectors are the whole model's. */
   async dispose(): Promise<void> {
     await this.#explainer?.dispose();
-    await this.#threads?.dispose();
-    await this.shared.dispose();
+    await this.#vectors.dispose();
   }
 }
 
@@ -237,6 +286,14 @@ const userTermOf = (width: number): ExtraInput => ({
   shape: [1, width],
   fill: 0,
   meaning: 'What the profiles of a user add to the state; zeros for people without a profile.',
+});
+
+const profileTextOf = (textDimension: number): ExtraInput => ({
+  name: profileTextInput(textDimension).name,
+  dtype: 'float32',
+  shape: [1, textDimension],
+  fill: 0,
+  meaning: 'The direction of a user’s profiles among the item texts; zeros for people without a profile.',
 });
 
 /** An empty list for each of some users. */

@@ -1,5 +1,6 @@
 // The trainer: what the ONNX Runtime process offers, training, ranking, scoring and text vectors. It opens the workspace itself, so that only ids, options and
 // results cross the process border. What does not belong: how a run trains (train-run.ts).
+import { simpleRules, type ModelPart, type SimpleRule } from '../../contract/evaluation.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
 import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
 import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
@@ -18,30 +19,38 @@ import type { PausePoint } from '../../foundation/pause-point.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { ScoreFeeds } from '../../recsys/scoring/score-graph.ts';
 import type { ScoreReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { NamedTensors } from '../../recsys/training/phase-states.ts';
+import { evaluationHistories } from '../../recsys/metrics/evaluation-input.ts';
+import type { MeasuredLists } from '../../recsys/metrics/list-measures.ts';
 import type { TargetRanks } from '../../recsys/metrics/target-ranks.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
-import type { RunId } from '../../store/identifiers.ts';
+import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { openWorkspace } from '../../store/open-workspace.ts';
+import { rememberKey } from '../../store/workspace-keys.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { requireHeldOut } from '../runs/final-run.ts';
 import { settingsOfRun } from '../runs/settings-of-run.ts';
 import { splitPlanOf } from '../datasets/dataset-split.ts';
 import { auditWorkspace } from '../evaluation/audit-workspace.ts';
 import { frozenNegatives } from '../evaluation/frozen-negatives.ts';
-import type { RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
+import type { ListsRequest, RankingEngine, RankingRequest, Scorer } from '../evaluation/ranking-engine.ts';
 import type { ScoringEngine, ScoringOptions } from '../recommendations/scoring-engine.ts';
 import type { ScoringModel, ScoringModelEngine } from '../recommendations/scoring-model.ts';
 import { CrossSellRanking } from './cross-sell-ranking.ts';
 import { exportModel } from './export-scoring-model.ts';
-import { auditedRows, loadRunInputs, modelHistories, type RunInputs } from './run-inputs.ts';
+import { loadLaterInputs, withMovedItems } from './later-inputs.ts';
+import { measureScorer } from './list-work.ts';
+import { auditedRows, loadRunInputs, type RunInputs } from './run-inputs.ts';
 import type { PhaseSummary } from './train-phase.ts';
 import { trainRun } from './train-run.ts';
 import { TopItemsSelector } from './top-items-selector.ts';
-import { restoreModel } from './restored-model.ts';
+import { restoreModel, type RestoredModel } from './restored-model.ts';
 import type { RunModel } from './run-model.ts';
 import { readsCounts } from './sequence-models.ts';
-import { rankByRule, ruleOfModel } from './simple-rules.ts';
-import { emptyLists, pick } from './trained-model.ts';
+import { rankByRule, RuleModel, ruleOfModel } from './simple-rules.ts';
+import { emptyLists, pick, TrainedModel } from './trained-model.ts';
+import type { VectorEngine } from '../recommendations/export-vectors.ts';
 
 export interface TrainOptions {
   readonly signal?: AbortSignal;
@@ -51,10 +60,11 @@ export interface TrainOptions {
 /** A run's model in memory. */
 interface Loaded {
   readonly runId: RunId;
-  readonly scorer: Scorer;
+  readonly dataset: DatasetId;
   readonly executor: OrtExecutor;
   readonly inputs: RunInputs;
   readonly model: RunModel;
+  readonly parts: RestoredModel['parts'];
   /** Made at the first ranking of the cross-sell question. */
   crossSell?: CrossSellRanking;
   /** Made at the first scoring, kept for the next: exports ask for one batch of users after another. */
@@ -70,7 +80,9 @@ interface UserFeeds {
 const sameUsers = (a: Int32Array, b: Int32Array): boolean =>
   a.length === b.length && a.every((user, i) => user === b[i]);
 
-export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModelEngine, TextEncoderEngine {
+export class TrainerEngine
+  implements RankingEngine, ScoringEngine, ScoringModelEngine, VectorEngine, TextEncoderEngine
+{
   readonly #encoder = new OrtTextEncoder();
   #workspace: Workspace | undefined;
   #cpuThreads = 0;
@@ -79,12 +91,17 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
 
   /**
    * Opens the workspace that all later calls are about, anew: what was loaded before is forgotten.
+   * @param options.key of an encrypted workspace
    * @param options.cpuThreads of runs whose settings say 0; 0: ONNX Runtime's own choice
    */
-  async open(workspacePath: string, { cpuThreads = 0 }: { cpuThreads?: number } = {}): Promise<void> {
+  async open(
+    workspacePath: string,
+    { cpuThreads = 0, key }: { cpuThreads?: number; key?: string | undefined } = {},
+  ): Promise<void> {
     await this.#unload();
     this.#cpuThreads = cpuThreads;
     this.#workspace?.close();
+    rememberKey(key);
     this.#workspace = openWorkspace(workspacePath, { role: 'engine' });
   }
 
@@ -203,9 +220,7 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     const run = this.#store.runs.get(runId);
     const { phase2, evidence } = settingsOfRun(run);
     const own = ruleOfModel(run.model);
-    const rules = (['popularity', 'textNeighbour', 'itemNeighbour', 'transitions'] as const).filter(
-      (rule) => rule !== own,
-    );
+    const rules = simpleRules.filter((rule) => rule !== own);
     return Promise.resolve([
       'model',
       ...rules,
@@ -218,12 +233,11 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     { runId, scorer, protocol, part, repeats }: RankingRequest,
     scoringOptions: ScoringOptions = {},
   ): Promise<TargetRanks> {
+    requireHeldOut(this.#store.runs.get(runId));
     const options = this.#pausable(scoringOptions);
-    const loaded = await this.#load(runId, scorer, options.signal);
+    const loaded = await this.#load(runId, options.signal);
     const { data, split } = loaded.inputs;
-    if (split.repeats !== repeats) {
-      throw new AppError('conflict', message('repeat-rule-changed'));
-    }
+    requireRule(loaded.inputs, repeats);
     if (protocol === 'cross-sell') {
       loaded.crossSell ??= new CrossSellRanking(loaded);
       return loaded.crossSell.rank(scorer, part, options);
@@ -237,23 +251,40 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
             { datasetId: run.datasetId, data, plan: splitPlanOf(this.#store, run.datasetId), split },
             part,
           );
-    const ranked =
-      scorer === 'model' || scorer === 'phase1' || scorer === 'withoutEvidence'
-        ? await loaded.model.rank({ part, negatives }, options)
-        : await rankByRule(scorer, loaded, { part, negatives }, options);
+    const ranked = isRule(scorer)
+      ? await rankByRule(scorer, loaded, { part, negatives }, options)
+      : await modelOf(loaded, scorer).rank({ part, negatives }, options);
     return protocol === 'full' ? ranked.full : ranked.sampled!;
   }
 
+  async measureLists(
+    { runId, scorer, part, k, repeats }: ListsRequest,
+    scoringOptions: ScoringOptions = {},
+  ): Promise<MeasuredLists> {
+    requireHeldOut(this.#store.runs.get(runId));
+    const options = this.#pausable(scoringOptions);
+    const loaded = await this.#load(runId, options.signal);
+    const { executor, inputs } = loaded;
+    requireRule(inputs, repeats);
+    const by = isRule(scorer)
+      ? {
+          model: new RuleModel(scorer, executor, inputs),
+          histories: evaluationHistories(inputs.split, part),
+        }
+      : { model: modelOf(loaded, scorer), histories: evaluationHistories(inputs.split, part) };
+    return measureScorer({ executor, inputs, ...by }, { part, k }, options);
+  }
+
   async scoreUsers(
-    { runId, users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0],
+    { runId, dataset, users, domain, k, repeats, leftOut }: Parameters<ScoringEngine['scoreUsers']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
-    const loaded = await this.#load(runId, 'model', options.signal);
+    const loaded = await this.#load(runId, options.signal, dataset);
     const pausable = this.#pausable(options);
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     const feeds = await this.#feedsOf(loaded, users, pausable.pausePoint);
     const own = repeats === 'allow' ? emptyLists(users.length) : pick(loaded.inputs.data, users);
-    return selector.topItems(feeds, own, { domain, k }, pausable);
+    return selector.topItems(feeds, own, { domain, k, leftOut }, pausable);
   }
 
   async #feedsOf(loaded: Loaded, users: Int32Array, pausePoint: PausePoint): Promise<ScoreFeeds> {
@@ -266,10 +297,10 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async explain(
-    { runId, of, domain, top, told }: Parameters<ScoringEngine['explain']>[0],
+    { runId, dataset, of, domain, top, told }: Parameters<ScoringEngine['explain']>[0],
     options: ScoringOptions = {},
   ): Promise<ScoreReasons> {
-    const loaded = await this.#load(runId, 'model', options.signal);
+    const loaded = await this.#load(runId, options.signal, dataset);
     const { pausePoint } = this.#pausable(options);
     const feeds = await ('users' in of
       ? this.#feedsOf(loaded, of.users, pausePoint)
@@ -278,14 +309,14 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
   }
 
   async scoreHistories(
-    { runId, exclusions, domain, k, ...of }: Parameters<ScoringEngine['scoreHistories']>[0],
+    { runId, dataset, exclusions, domain, k, leftOut, ...of }: Parameters<ScoringEngine['scoreHistories']>[0],
     options: ScoringOptions = {},
   ): Promise<TopItems> {
-    const loaded = await this.#load(runId, 'model', options.signal);
+    const loaded = await this.#load(runId, options.signal, dataset);
     const pausable = this.#pausable(options);
     const { selector } = await this.#scoring(loaded, pausable.pausePoint);
     const feeds = await this.#historyFeeds(loaded, of, pausable.pausePoint);
-    return selector.topItems(feeds, exclusions ?? of.histories, { domain, k }, pausable);
+    return selector.topItems(feeds, exclusions ?? of.histories, { domain, k, leftOut }, pausable);
   }
 
   async #historyFeeds(
@@ -307,34 +338,65 @@ export class TrainerEngine implements RankingEngine, ScoringEngine, ScoringModel
     exampleUsers: Int32Array,
     options: ScoringOptions = {},
   ): Promise<ScoringModel> {
-    const { inputs, model, executor } = await this.#load(runId, 'model', options.signal);
+    const { inputs, model, executor } = await this.#load(runId, options.signal);
     return exportModel({ executor, inputs, model, exampleUsers });
+  }
+
+  async itemVectors(
+    runId: RunId,
+    options: ScoringOptions = {},
+  ): Promise<{ readonly width: number; readonly vectors: Float32Array }> {
+    const { pausePoint } = this.#pausable(options);
+    const model = trainedOf(await this.#load(runId, options.signal));
+    return { width: model.width, vectors: (await model.itemVectors(pausePoint)).slice() };
+  }
+
+  async userVectors(
+    runId: RunId,
+    users: Int32Array,
+    options: ScoringOptions = {},
+  ): Promise<readonly Float32Array[]> {
+    const { pausePoint } = this.#pausable(options);
+    const loaded = await this.#load(runId, options.signal);
+    const model = trainedOf(loaded);
+    const { histories } = await this.#scoring(loaded, pausePoint);
+    const byDomain = await model.userVectors(pick(histories, users), users, pausePoint);
+    return byDomain.map((vectors) => vectors.slice());
   }
 
   async #scoring(loaded: Loaded, pausePoint: PausePoint): Promise<NonNullable<Loaded['scoring']>> {
     const { model, inputs, executor } = loaded;
     loaded.scoring ??= {
       selector: new TopItemsSelector(executor, await model.scoreGraph(pausePoint), inputs.data.domainOffsets),
-      histories: modelHistories(inputs, 'next'),
+      histories: evaluationHistories(inputs.split, 'next'),
     };
     return loaded.scoring;
   }
 
-  /** What was loaded under another rule on repeats is loaded again. */
-  async #load(runId: RunId, scorer: Scorer, signal: AbortSignal | undefined): Promise<Loaded> {
-    const wanted: Scorer = scorer === 'phase1' || scorer === 'withoutEvidence' ? scorer : 'model';
-    const run = this.#store.runs.get(runId);
-    const { repeats } = this.#store.datasets.get(run.datasetId);
+  /**
+   * What was loaded under another rule on repeats, or for another dataset, is loaded again.
+   * @param dataset default: the one that it was trained on
+   */
+  async #load(runId: RunId, signal: AbortSignal | undefined, dataset?: DatasetId): Promise<Loaded> {
+    const workspace = this.#store;
+    const run = workspace.runs.get(runId);
+    const scored = dataset ?? run.datasetId;
+    const { repeats } = workspace.datasets.get(scored);
     const loaded = this.#loaded;
-    const isOfRun = loaded?.runId === runId && loaded.inputs.split.repeats === repeats;
-    if (isOfRun && loaded.scorer === wanted) return loaded;
+    if (loaded?.runId === runId && loaded.dataset === scored && loaded.inputs.split.repeats === repeats)
+      return loaded;
     await this.#unload();
     const settings = settingsOfRun(run);
-    // the parts of one model read the same data
-    const inputs = isOfRun ? loaded.inputs : await loadRunInputs(this.#store, run, settings, signal);
+    const later =
+      scored === run.datasetId
+        ? undefined
+        : await loadLaterInputs(workspace, { run, settings }, scored, signal);
+    const inputs = later?.inputs ?? (await loadRunInputs(workspace, run, settings, signal));
     const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
-    const model = restoreModel({ workspace: this.#store, run, executor, inputs }, wanted);
-    this.#loaded = { runId, scorer: wanted, executor, inputs, model };
+    const moved =
+      later && ((tensors: NamedTensors) => withMovedItems(tensors, later.placeOf, inputs.data.itemCount));
+    const restored = restoreModel({ workspace, run, executor, inputs, moved });
+    this.#loaded = { runId, dataset: scored, executor, inputs, ...restored };
     return this.#loaded;
   }
 
@@ -350,4 +412,20 @@ function executorOptions(run: Run, cpuThreads: number): ConstructorParameters<ty
   // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
   const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
   return { provider, ...(cpuThreads > 0 && { cpuThreads }) };
+}
+
+/** @throws AppError conflict where the dataset's rule on repeats is another one by now */
+function requireRule({ split }: RunInputs, repeats: RankingRequest['repeats']): void {
+  if (split.repeats !== repeats) throw new AppError('conflict', message('repeat-rule-changed'));
+}
+
+const isRule = (scorer: Scorer): scorer is SimpleRule => simpleRules.some((rule) => rule === scorer);
+
+const modelOf = ({ model, parts }: Pick<Loaded, 'model' | 'parts'>, scorer: 'model' | ModelPart): RunModel =>
+  scorer === 'model' ? model : parts[scorer];
+
+/** @throws AppError unsupported: a model that only counts has no vectors */
+function trainedOf({ model }: Loaded): TrainedModel {
+  if (model instanceof TrainedModel) return model;
+  throw new AppError('unsupported', message('vectors-of-rule'));
 }

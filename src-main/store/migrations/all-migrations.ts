@@ -11,6 +11,12 @@ import { repeatsMigration } from './0007-repeats.ts';
 import { crossSellMigration } from './0008-cross-sell.ts';
 import { settingsOfEarlierRunsMigration } from './0009-settings-of-earlier-runs.ts';
 import { messagesMigration } from './0010-messages.ts';
+import { givenSplitsMigration } from './0011-given-splits.ts';
+import { exportedPromptsMigration } from './0012-exported-prompts.ts';
+import { profileSourceOfEarlierRunsMigration } from './0013-profile-source-of-earlier-runs.ts';
+import { answersOfDatasetsMigration } from './0014-answers-of-datasets.ts';
+import { auditChainMigration } from './0015-audit-chain.ts';
+import { userColumnsMigration } from './0016-user-columns.ts';
 
 export const allMigrations: readonly Migration[] = [
   datasetsMigration,
@@ -23,6 +29,12 @@ export const allMigrations: readonly Migration[] = [
   crossSellMigration,
   settingsOfEarlierRunsMigration,
   messagesMigration,
+  givenSplitsMigration,
+  exportedPromptsMigration,
+  profileSourceOfEarlierRunsMigration,
+  answersOfDatasetsMigration,
+  auditChainMigration,
+  userColumnsMigration,
 ];
 
 /** The `user_version` of a file that this program writes. */

@@ -52,7 +52,9 @@ it('reads the borders of groups, whatever the domains are called', () => {
     groupDefinitions: { itemPopularity: stated, overlap: 'Overlapping users …', mood: 'Of 2030.' },
   }) as { groupDefinitions: Record<string, Message> };
   expect(inWords(groupDefinitions['itemPopularity']!, 'en')).toBe(stated);
-  expect(inChinese(groupDefinitions['itemPopularity'])).toContain('Food; and more:热门 ≥ 9,中等 ≥ 3;Kitchen');
+  expect(inChinese(groupDefinitions['itemPopularity'])).toContain(
+    'Food; and more：热门 ≥ 9，中等 ≥ 3；Kitchen',
+  );
   expect(inChinese(groupDefinitions['overlap'])).toContain('多个领域');
   expect(inChinese(groupDefinitions['mood'])).toBe('Of 2030.');
 });

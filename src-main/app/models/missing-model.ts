@@ -1,0 +1,20 @@
+// Which model file a piece of work lacks, for work that can be done without it.
+import { AppError } from '../../foundation/errors.ts';
+import type { Message } from '../../messages/message-shape.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
+
+/** What is missing or damaged among the model files of the roles, and what to bring; undefined if nothing. */
+export async function missingModel(
+  { models }: WorkspaceSession,
+  roles: readonly Parameters<WorkspaceSession['models']['find']>[0][],
+): Promise<Message | undefined> {
+  for (const role of roles) {
+    try {
+      await models.find(role);
+    } catch (error) {
+      if (error instanceof AppError && ['not-found', 'corrupt-data'].includes(error.code)) return error.said;
+      throw error;
+    }
+  }
+  return undefined;
+}
