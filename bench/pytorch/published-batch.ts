@@ -9,7 +9,7 @@ export const publishedUsers = 512;
 
 /** Users are drawn at random, so their lengths are those of the data. */
 export function drawPublishedBatch(
-  { sequences, data }: RunInputs,
+  { trainingSequences: sequences, data }: RunInputs,
   maxLength: number,
   seed: number,
 ): PublishedBatch {

@@ -131,6 +131,25 @@ describe.each(Object.entries(transports))('the contract, %s', (_, connect) => {
     expect((await failure(client.files.choose({ mode: 'open', title: 'x' }))).code).toBe('unsupported');
   });
 
+  it('lists the nearest folder in the place of one that is not there, and makes folders one step down', async () => {
+    const gone = join(test.folder, 'gone', 'further');
+    expect(await client.files.list({ folder: gone })).toMatchObject({ folder: test.folder, missing: gone });
+    const made = await client.files.makeFolder({ folder: test.folder, name: 'shops' });
+    expect(made).toEqual({ path: join(test.folder, 'shops') });
+    expect(await client.files.list({ folder: made.path })).toMatchObject({ missing: null, entries: [] });
+    for (const name of ['', '..', 'a/b', 'a\\b'])
+      expect((await failure(client.files.makeFolder({ folder: test.folder, name }))).code).toBe(
+        'invalid-input',
+      );
+    const twice = await failure(client.files.makeFolder({ folder: test.folder, name: 'shops' }));
+    expect(twice.code).toBe('conflict');
+    const nowhere = await failure(client.files.makeFolder({ folder: gone, name: 'shops' }));
+    expect(nowhere.code).toBe('not-found');
+    writeFileSync(join(test.folder, 'file.csv'), '');
+    const noFolder = await failure(client.files.list({ folder: join(test.folder, 'file.csv') }));
+    expect(noFolder.code).toBe('not-found');
+  });
+
   it('refuses input that the schema does not allow', async () => {
     const { code, data, message } = await failure(client.workspaces.open({ path: '' }));
     expect(code).toBe('BAD_REQUEST');

@@ -128,6 +128,25 @@ describe("browser mode's server", () => {
     expect(readFileSync(path, 'utf8')).toBe('user,item\n');
   });
 
+  it('takes a name that means a folder, or nothing, for no name, and tells no path of this machine', async () => {
+    for (const name of ['..', '.', '', '/', '..\\..', 'a\0b']) {
+      const { status, body } = await ask(
+        `/files/upload?name=${encodeURIComponent(name)}`,
+        {},
+        { method: 'POST', body: 'x' },
+      );
+      if (status === 200) {
+        const path = (JSON.parse(body) as { path: string }).path;
+        expect(path.startsWith(join(test.folder, 'data', 'uploads'))).toBe(true);
+        expect(readFileSync(path, 'utf8')).toBe('x');
+      } else expect(body).not.toContain(test.folder);
+    }
+    const long = await ask(`/files/upload?name=${'n'.repeat(300)}`, {}, { method: 'POST', body: 'x' });
+    expect(long.status).toBeGreaterThanOrEqual(400);
+    expect(long.body).toContain('ENAMETOOLONG');
+    expect(long.body).not.toContain(test.folder);
+  });
+
   it('puts an uploaded workspace where workspaces are kept, since it is worked on from then on', async () => {
     vi.stubEnv('HOME', test.folder);
     const own = join(test.folder, 'ours.isthmus');

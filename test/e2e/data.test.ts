@@ -236,6 +236,36 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
     expect(small.errors).toEqual([]);
   });
 
+  it('adds newer data to a data set, and leaves that one as it is', async () => {
+    const newer = join(app.folder, 'newer.csv');
+    writeFileSync(newer, 'user_id,item_id,timestamp\nu3,b1,90\nnew,f1,91\nu3,b1,90\nu4,b4,0\n');
+    await page.getByRole('button', { name: 'Data set', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Add data…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Add data to Two shops' }).waitFor();
+    await page.getByRole('textbox', { name: 'File of interactions' }).fill(newer);
+    await page.getByText('Delimited text · 3 columns').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('New are interactions: 3, items: 0, users: 1.').waitFor();
+    await page.getByText('Left out, since they were there already').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Interactions per item, at least' }).count()).toBe(0);
+    await takeScreenshot(page, 'data-add-check');
+    expect(await cutOffTexts(page), 'data-add-check').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText(`“Two shops v2”: ${users * 8 + 1} interactions of ${users + 1} users`).waitFor();
+    await page.getByRole('button', { name: 'Show the overview' }).click();
+    const figures = page.getByRole('group', { name: 'Key figures' });
+    await figures.getByText(String(users * 8 + 1)).waitFor();
+    await page.getByRole('button', { name: 'Data set', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByText('Delete “Two shops v2”?').waitFor();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await figures.getByText(String(users * 8 - 2)).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('renames a data set, and deletes it only after a yes', async () => {
     await page.getByRole('button', { name: 'Data set', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Rename…' }).click();

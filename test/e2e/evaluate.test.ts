@@ -1,6 +1,7 @@
 // The screen Evaluate in a real browser: a report beside its controls, the sampled ranking and its warning, training
 // the ablations that say whether the language model helped, and two runs compared.
 import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/accessibility.ts';
 import {
@@ -67,6 +68,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
     const paired = page
       .getByRole('row')
       .filter({ hasText: /^popularity/ })
+      .filter({ hasText: 'NDCG@10' })
       .last();
     expect(await paired.innerText()).toMatch(sentence);
     expect(await paired.innerText()).toMatch(/95 % interval [+−\d.]+ to [+−\d.]+/);
@@ -81,6 +83,59 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
       .getByRole('img', { name: /^By overlap\. several domains: .*95 % interval/ })
       .scrollIntoViewIfNeeded();
     await look('evaluate-differences');
+  });
+
+  it('opens with how often the model is right, and explains its terms to the keyboard too', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page
+      .getByText(
+        /^In \d+ of (100|1,000) cases .* first ten of its whole domain; by popularity it would be \d+\./,
+      )
+      .waitFor();
+    await page.getByRole('button', { name: /^Copy or save: Metrics/ }).focus();
+    const inFocus = (): Promise<string> => page.evaluate('document.activeElement.textContent');
+    for (let stop = 0; stop < 4 && (await inFocus()) !== 'NDCG@10'; stop++) await page.keyboard.press('Tab');
+    await page.getByRole('tooltip', { name: /^Like the hit rate, but a higher place counts more/ }).waitFor();
+    await takeScreenshot(page, 'evaluate-term');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Glossary' }).waitFor();
+    await page.waitForFunction("document.activeElement.id === 'term-ndcg'");
+    await look('glossary');
+    await page.getByRole('textbox', { name: 'Search the glossary' }).fill('cold');
+    await page.getByText('Head, mid, tail, cold').waitFor();
+    expect(await page.locator('dt').count()).toBe(1);
+    await page.goBack();
+  });
+
+  it('gives its tables to a spreadsheet, every figure and bound', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const take = page.getByRole('button', { name: /^Copy or save: Metrics, with 95 % intervals/ });
+    await take.click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Save as CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('Metrics, with 95 % intervals of the model.csv');
+    const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(
+      /^\uFEFFNext item in,Users,Who ranks,NDCG@10,NDCG@10 Interval from,NDCG@10 Interval to,HR@10,/,
+    );
+    expect(lines[1]).toMatch(/^All users,\d+,Model,0\.\d+,0/);
+    await take.click();
+    await page.getByRole('menuitem', { name: 'Copy table' }).click();
+    await page.getByText('Copied', { exact: true }).waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied.split('\n')).toHaveLength(lines.length - 1);
+    expect(copied.split('\n')[1]!.split('\t').slice(0, 3)).toEqual(lines[1]!.split(',').slice(0, 3));
+    // a row of both tables of scorers, with the domain that a cell above it says
+    for (const column of ['NDCG@10', 'Coverage']) {
+      const table = page.getByRole('table').filter({ hasText: 'Who ranks' }).filter({ hasText: column });
+      await table.first().getByRole('row').nth(2).getByRole('cell').last().click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Copy row' }).click();
+      await expect
+        .poll(() => page.evaluate<string>('navigator.clipboard.readText()'))
+        .toMatch(/^All users[^\t]*\t(?!Model)[^\t]+\t/);
+      await page.evaluate("navigator.clipboard.writeText('')");
+    }
   });
 
   it('evaluates with sampled negatives on request, and never without the warning', async () => {
@@ -142,7 +197,7 @@ describe.skipIf(noBrowser !== undefined)(`evaluate (${noBrowser ?? 'Chromium'})`
       colorScheme: 'dark',
     });
     await other.getByRole('link', { name: '评估' }).click();
-    await other.getByRole('tab', { name: '语言模型有帮助吗?' }).click();
+    await other.getByRole('tab', { name: '语言模型有帮助吗？' }).click();
     await other.getByText('未发现泄漏').waitFor();
     await look('evaluate-language-model-dark-zh', other);
     await other.getByRole('tab', { name: '报告' }).click();

@@ -1,6 +1,7 @@
 // The frame of the window in a real browser: every screen opens, by mouse and by keyboard, without an error.
 import type { Browser } from 'playwright-core';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openPage, serveApp, startBrowser, type ServedApp } from '../support/browser-app.ts';
@@ -42,6 +43,23 @@ describe.skipIf(noBrowser !== undefined)(`frame (${noBrowser ?? 'Chromium'})`, (
       await page.getByRole('heading', { level: 1, name }).waitFor();
     }
     expect(errors).toEqual([]);
+  });
+
+  it('says when its server is gone, and when another one is there that does not know the page', async () => {
+    const other = await serveApp();
+    const { page } = await openPage(browser, other.url);
+    await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
+    expect(await other.stop()).toBe(0);
+    const notice = page.getByRole('alert');
+    await notice.getByText('trying again').waitFor();
+    await notice.getByText('Isthmus does not answer').waitFor();
+    const server = createServer((_request, response) => response.writeHead(403).end());
+    await new Promise<void>((resolve) =>
+      server.listen(Number(new URL(other.url).port), '127.0.0.1', resolve),
+    );
+    await notice.getByText('has a new address').waitFor();
+    await page.close();
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('refuses whoever does not have the token', async () => {

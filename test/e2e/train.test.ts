@@ -18,6 +18,12 @@ import {
   type ServedApp,
 } from '../support/browser-app.ts';
 
+interface Box {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  readonly parentElement: Box | null;
+}
+
 /** How long an epoch of it may take. */
 const epochMs = 120_000;
 
@@ -87,7 +93,7 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await takeScreenshot(page, 'train-vectors-missing');
     await tabTo(page.getByRole('button', { name: 'Use the lexical encoder' }));
     await press('Enter');
-    await page.getByText('text vectors of').waitFor();
+    await page.getByText('Uses: text vectors of').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).focus();
     await page.keyboard.type('By keyboard');
     await tabTo(page.getByRole('textbox', { name: 'Seed' }));
@@ -118,6 +124,12 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
   it('draws the curves as they grow, and the same ones after a reload', async () => {
     await state('running').waitFor();
     await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThanOrEqual(1);
+    // the time left of the whole training comes first, the same on the page and in the bar below
+    const line = /^(at most .+ left) · train phase 1 · .+ · gives way to other programs$/;
+    await page.getByText(line).first().waitFor();
+    const told = (await page.getByText(line).allTextContents()).map((text) => line.exec(text)?.[1]);
+    expect(told).toHaveLength(2);
+    expect(new Set(told).size).toBe(1);
     await takeScreenshot(page, 'train-running');
     expect(await seriousFindings(page)).toEqual([]);
     const before = await epochsShown();
@@ -128,13 +140,19 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
 
   it('pauses, resumes, stops and continues over a reload', async () => {
     const main = page.locator('#main');
-    await main.getByRole('button', { name: 'Pause', exact: true }).first().click();
+    // once on the whole page, the bar below included
+    const count = (name: string): Promise<number> => page.getByRole('button', { name, exact: true }).count();
+    expect(await count('Pause')).toBe(1);
+    expect(await count('Stop')).toBe(1);
+    expect(await count('Cancel')).toBe(0);
+    await page.getByText(/^Model: llm-edt · Seed: 1 · Device: cpu · Made: /).waitFor();
+    await main.getByRole('button', { name: 'Pause', exact: true }).click();
     await state('paused').waitFor();
     const paused = await epochsShown();
     await page.reload();
     await state('paused').waitFor();
     await expect.poll(epochsShown, { timeout: epochMs }).toBeGreaterThanOrEqual(paused); // the page asks for them again
-    await main.getByRole('button', { name: 'Resume', exact: true }).first().click();
+    await main.getByRole('button', { name: 'Resume', exact: true }).click();
     await state('running').waitFor();
     await main.getByRole('button', { name: 'Stop', exact: true }).click();
     await state('stopped').waitFor();
@@ -184,6 +202,14 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await page.getByText('1 run', { exact: true }).waitFor();
     await search.fill('');
     await page.getByRole('checkbox', { name: 'Select all rows' }).click();
+    const head = page.getByRole('table', { name: 'Runs' }).getByRole('columnheader');
+    await head.filter({ hasText: 'Seed' }).waitFor(); // 1 and 42
+    expect(await head.filter({ hasText: 'Model' }).count()).toBe(0); // the same in both
+    await head.filter({ hasText: 'Differs' }).waitFor();
+    await page
+      .getByRole('row', { name: /First look/ })
+      .getByText('epochs 3 + 2', { exact: false })
+      .waitFor();
     await takeScreenshot(page, 'train-list');
     expect(await cutOffTexts(page), 'train-list').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
@@ -242,6 +268,21 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     expect(await cutOffTexts(chinese.page), 'train-finished-zh-dark-1024').toEqual([]);
     const overflow = await sidewaysOverflow(chinese.page);
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(chinese.page)).toEqual([]);
+    await chinese.page.getByRole('tab', { name: '日志' }).click();
+    const log = chinese.page.getByLabel('日志').locator('table');
+    await log.getByText(/设备 cpu · 原因/).waitFor();
+    await log
+      .getByText(/第 1 阶段，第 1 轮.*损失 \d/)
+      .first()
+      .waitFor();
+    expect(await log.textContent()).not.toMatch(/AM|PM|loss|seconds/);
+    const wider = await log.evaluate((table) => {
+      const { scrollWidth, parentElement } = table as unknown as Box;
+      return scrollWidth - (parentElement?.clientWidth ?? 0);
+    });
+    expect(wider, 'the log wraps').toBeLessThanOrEqual(0);
+    await takeScreenshot(chinese.page, 'train-log-zh-dark-1024');
     expect(await seriousFindings(chinese.page)).toEqual([]);
     const english = await openPage(browser, app.url, { viewport: { width: 1024, height: 700 } });
     await english.page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();

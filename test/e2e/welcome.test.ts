@@ -66,6 +66,44 @@ describe.skipIf(noBrowser !== undefined)(`welcome (${noBrowser ?? 'Chromium'})`,
       .waitFor();
   });
 
+  it('finds a place for a workspace from a folder that is not there, and gives it its extension', async () => {
+    const made = page.getByRole('region', { name: 'New workspace' });
+    const field = made.getByRole('textbox', { name: 'File' });
+    await field.fill(join(app.folder, 'gone', 'further', 'Bücher & Wein'));
+    await made.getByRole('button', { name: 'Choose…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save as' });
+    await dialog.getByText('is not there').waitFor();
+    const name = dialog.getByRole('textbox', { name: 'File name' });
+    expect(await name.inputValue()).toBe('Bücher & Wein');
+    await dialog.getByRole('button', { name: 'New folder' }).click();
+    await dialog.getByRole('textbox', { name: 'Name of the new folder' }).fill('shops');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(join(app.folder, 'shops'), { exact: true }).waitFor();
+    await takeScreenshot(page, 'files-save');
+    expect(await cutOffTexts(page), 'files-save').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await name.focus();
+    await page.keyboard.press('Enter');
+    const path = join(app.folder, 'shops', 'Bücher & Wein.isthmus');
+    await expect.poll(() => field.inputValue()).toBe(path);
+    await field.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    expect(existsSync(path)).toBe(true);
+
+    // and it is found again: the next dialog opens where this one was
+    await page.getByRole('navigation').getByRole('link', { name: 'Welcome' }).click();
+    const opened = page.getByRole('region', { name: 'Open a workspace' });
+    await opened.getByRole('textbox', { name: 'File' }).fill('');
+    await opened.getByRole('button', { name: 'Choose…' }).click();
+    await page
+      .getByRole('dialog', { name: 'Choose a file' })
+      .getByRole('button', { name: 'Bücher & Wein.isthmus' })
+      .click();
+    await expect.poll(() => opened.getByRole('textbox', { name: 'File' }).inputValue()).toBe(path);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
   it('runs the sample in view, stops it on request, and goes on after a reload', async () => {
     await page.getByRole('button', { name: 'Try the sample' }).click();
     await page.getByRole('list', { name: 'Stages of the sample' }).waitFor();

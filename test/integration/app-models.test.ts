@@ -60,6 +60,10 @@ describe('without a model file', () => {
       'chat missing',
       'encoder missing',
       'tokenizer missing',
+      'chat missing',
+    ]);
+    expect(listed.filter(({ isOptional }) => isOptional === true).map(({ id }) => id)).toEqual([
+      'gemma3-270m',
     ]);
     for (const file of listed) {
       expect(file).toMatchObject({

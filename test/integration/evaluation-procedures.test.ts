@@ -61,8 +61,21 @@ it('trains the ablations that are missing, and compares each with the full run',
   const choice = { first: withoutModel.id, second: run };
   const comparison = await client.evaluation.comparison(choice);
   expect(comparison.settings.map(({ path }) => path)).toEqual(['augmentation.enabled', 'profiles.enabled']);
+  // the ablation reads none of the rows and profiles that the run reads
+  expect(comparison.inputs.slice(0, 2)).toMatchObject([
+    { input: 'syntheticRows', first: { count: 0, content: null }, second: { count: 20 } },
+    { input: 'profiles', first: { count: 0, content: null }, second: { count: 20 } },
+  ]);
+  const { inputs } = await client.runs.get({ run });
+  expect(inputs.profiles).toEqual(comparison.inputs[1]!.second);
   expect(comparison.difference.overall.mrr.difference).not.toBe(0);
   expect(await client.evaluation.comparison(choice)).toEqual(comparison); // read again
+  const several = await client.evaluation.several({ runs: [withoutModel.id, run] });
+  expect(several.pairs[0]).toMatchObject({ ...choice, test: comparison.significance!.overall });
+  expect(several.pairs[0]!.pHolm).toBe(several.pairs[0]!.test.wilcoxon.p);
+  await expect(client.evaluation.several({ runs: [run, run] })).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
   const sampled = client.evaluation.comparison({ ...choice, protocol: 'sampled' });
   await expect(sampled).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -87,12 +87,25 @@ async function answers(of: RunId) {
   const history = shown[1]!.timeline.map(({ domain, item, synthetic }) => ({ domain, item, synthetic }));
   const whatIf = await service.forHistory(recommending, history.slice(1), { user: idOf(users[1]!) });
   const out = join(folder, 'model');
-  await exportModel(workspace, trainer, { runId: of, folder: out }, { exampleCount: 20 });
+  await exportModel(workspace, trainer, { runId: of, folder: out, withUsers: true }, { exampleCount: 20 });
   const exported = readFileSync(join(out, 'expected-scores.json'), 'utf8');
   const model = readFileSync(join(out, 'model.onnx')).toString('base64');
   rmSync(out, { recursive: true });
   return { report, ranks, shown, whatIf, exported, model };
 }
+
+it('scores users by what they had: accepted rows are read in training alone', async () => {
+  const { workspace, trainer, datasetId } = sample;
+  const { examples, maxLength } = await trainer.exportScoringModel(run, Int32Array.from(users));
+  expect(workspace.frozenInputs.insertions(run).length).toBeGreaterThan(10);
+  for (const { user, history } of examples)
+    expect(history).toEqual(
+      workspace.interactions
+        .ofUser(datasetId, user)
+        .map(({ itemIndex }) => itemIndex + 1)
+        .slice(-maxLength),
+    );
+});
 
 /** Rejects accepted rows, accepts proposed ones, edits two profiles. @returns how many rows */
 function decideOtherwise(): number {

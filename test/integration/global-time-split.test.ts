@@ -6,7 +6,8 @@ import { loadSequenceData } from '../../src-main/services/datasets/load-sequence
 import { auditWorkspace } from '../../src-main/services/evaluation/audit-workspace.ts';
 import { Evaluation } from '../../src-main/services/evaluation/evaluation.ts';
 import { Recommendations } from '../../src-main/services/recommendations/recommend.ts';
-import { auditedRows, loadRunInputs, modelHistories } from '../../src-main/services/training/run-inputs.ts';
+import { auditedRows, loadRunInputs } from '../../src-main/services/training/run-inputs.ts';
+import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
 import type { GlobalTimes } from '../../src-main/recsys/split/global-time.ts';
@@ -60,11 +61,11 @@ it('trains on what came before, and evaluates on what came after, by both protoc
   const run = sample.newRun(smallModel);
   const settings = runSettingsSchema.parse(smallModel);
   const inputs = await loadRunInputs(sample.workspace, sample.workspace.runs.get(run), settings);
-  expect(inputs.sequences.items).toHaveLength(before(times.validationFrom));
+  expect(inputs.trainingSequences.items).toHaveLength(before(times.validationFrom));
   expect([...auditedRows(inputs)].reduce((sum, { items }) => sum + items.length, 0)).toBe(
     before(times.validationFrom),
   );
-  expect(modelHistories(inputs, 'next').items).toHaveLength(data.items.length);
+  expect(evaluationHistories(inputs.split, 'next').items).toHaveLength(data.items.length);
 
   await sample.trainer.train(run);
   const evaluation = new Evaluation(sample.workspace, sample.trainer);

@@ -213,7 +213,8 @@ describe.each(Object.keys(cases))('%s', (name) => {
     const vectors = await shared.refreshItemVectors();
     const lists = { offsets, items: sequences.items };
     const users = Int32Array.from(histories.keys());
-    const queries = await userQueries({ histories: lists, users, domainCount: 3 }, { shared, threads });
+    const scorers = { shared, threads };
+    const { byDomain: queries } = await userQueries({ histories: lists, users, domainCount: 3 }, scorers);
     const rowOf = (data: Float32Array, row: number): Row =>
       Array.from(data.subarray(row * 2 * hidden, (row + 1) * 2 * hidden));
     for (const [user, history] of histories.entries()) {
@@ -222,6 +223,15 @@ describe.each(Object.keys(cases))('%s', (name) => {
         const expected = dot(queryOf(history, d, tested, of), tested.vectorOf(item, of));
         expect(dot(rowOf(queries[d]!, user), rowOf(vectors, item))).toBeCloseTo(expected, 4);
       }
+    }
+    // asked about one domain each, users have the same query there
+    const asked = users.map((user) => user % 3);
+    const only = await userQueries({ histories: lists, users, domainCount: 3, asked }, scorers);
+    for (const user of users) {
+      const row = rowOf(only.byDomain[asked[user]!]!, user);
+      rowOf(queries[asked[user]!]!, user).forEach((value, i) => {
+        expect(row[i]).toBeCloseTo(value, 5);
+      });
     }
     await shared.dispose();
     await threads.dispose();

@@ -69,7 +69,7 @@ describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => 
       phases: [{ phase: 1, epochs: countingModels.includes(model) ? 0 : 2 }],
     });
     // the same controls, but for the rule that the run is
-    expect(Object.keys(trained.evaluation.controls).sort()).toEqual(
+    expect(Object.keys(trained.evaluation!.controls).sort()).toEqual(
       simpleRules.filter((rule) => rule !== ruleOf[model]).sort(),
     );
     const user = session.workspace.users.idOf(session.workspace.datasets.list()[0]!.id, 3)!;
@@ -83,7 +83,7 @@ describe.each(modelNames.filter((name) => name !== 'llm-edt'))('%s', (model) => 
     await runJob(session, reportJob, { run: trained.run, file }, options);
     expect(readFileSync(file, 'utf8')).toContain(model);
     const out = join(folder, `exported ${model}`);
-    await runJob(session, exportJob, { run: trained.run, folder: out }, options);
+    await runJob(session, exportJob, { run: trained.run, folder: out, withUsers: true }, options);
     const checked = spawnSync(process.execPath, [join(out, 'score.mjs')], {
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS: '', NODE_PATH: join(repository, 'node_modules') },

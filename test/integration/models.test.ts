@@ -74,6 +74,7 @@ describe.each(tested)('%s', (name: ModelName) => {
     else expect(own).toBeGreaterThan(popularity);
     const top = await sample.trainer.scoreUsers({
       runId: run,
+      dataset: sample.datasetId,
       users: Int32Array.of(0, 7),
       domain: 1,
       k: 5,

@@ -40,6 +40,7 @@ const requests = (['model', 'phase1', 'textNeighbour'] as const).map(
 it.each(requests)('ranking by $scorer stands at each batch and gives the same ranks', async ({ scorer }) => {
   const request = { runId, scorer, protocol: 'full', part: 'test', repeats: 'exclude' } as const;
   const plain = await made.trainer.rank(request);
+  await made.trainer.rank({ ...request, part: 'validation' }); // in the place of the queries that were kept
   const { value, stops } = await withStops(made.trainer.rank(request));
   expect(value).toEqual(plain);
   // a batch of users per domain; before it a model encodes users, in one pass a thread (the items are encoded by then)

@@ -63,7 +63,7 @@ it('a phase 2 that ends below phase 1 takes no part in the scores', async () => 
   const runId = newRun({ evidence: { enabled: false } });
   const [one, two] = await trainer.train(runId);
   // the trap: before its first epoch phase 2 is h_mix + h_domain, which is worse here
-  expect(two!.bestValidation).toBeLessThan(one!.bestValidation);
+  expect(two!.bestValidation).toBeLessThan(one!.bestValidation!);
   const { runs, datasets } = fixture.workspace;
   const { repeats } = datasets.get(runs.get(runId).datasetId);
   const ranksOf = async (scorer: 'model' | 'phase1') =>
@@ -76,5 +76,5 @@ it('a phase 2 that ends below phase 1 takes no part in the scores', async () => 
 it('the finished model is not below phase 1 on the users that chose it', async () => {
   const runId = newRun({});
   const [one, , evidence] = await trainer.train(runId);
-  expect(evidence!.bestValidation).toBeGreaterThan(one!.bestValidation * 0.95);
+  expect(evidence!.bestValidation).toBeGreaterThan(one!.bestValidation! * 0.95);
 });

@@ -69,7 +69,14 @@ it('the trainer scores own items where they are candidates', async () => {
   const own = (u: number) =>
     new Set(data.items.subarray(data.offsets[u], data.offsets[u + 1]).filter((item) => item < size));
   for (const repeats of ['exclude', 'allow', 'exclude'] as const) {
-    const { items } = await trainer.scoreUsers({ runId: run, users, domain: 0, k: size, repeats });
+    const { items } = await trainer.scoreUsers({
+      runId: run,
+      dataset: datasetId,
+      users,
+      domain: 0,
+      k: size,
+      repeats,
+    });
     users.forEach((u, row) => {
       const shown = [...items.subarray(row * size, (row + 1) * size)].filter((item) => item >= 0);
       expect(shown).toHaveLength(repeats === 'allow' ? size : size - own(u).size);

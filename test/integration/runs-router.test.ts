@@ -236,6 +236,24 @@ describe('a pause in the closing evaluation', () => {
   });
 });
 
+describe('a final run', () => {
+  it('is trained on all data from a finished one, once, and cannot be continued, evaluated or compared', async () => {
+    const { run, job } = await client.runs.startFinal({ run: untouched.id });
+    expect(await client.runs.startFinal({ run: untouched.id })).toEqual({ run, job }); // it was begun
+    expect(await ended(job)).toMatchObject({ state: 'finished', result: { evaluation: null } });
+    const details = await client.runs.get({ run });
+    expect(details).toMatchObject({ state: 'finished', finalOf: untouched.id, testNdcg10: null });
+    expect(details.settings).toEqual(untouched.settings);
+    await expect(client.runs.continue({ run })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(client.runs.startFinal({ run })).rejects.toMatchObject({ code: 'conflict' });
+    const evaluation = await ended(
+      (await client.evaluation.start({ run, protocol: 'full', part: 'test' })).job,
+    );
+    expect(evaluation).toMatchObject({ state: 'failed', error: { said: { code: 'final-not-evaluated' } } });
+    await client.runs.remove({ run });
+  });
+});
+
 describe('the list', () => {
   it('queues several runs at once, with names and tags; one that waits can be taken out', async () => {
     const started = await client.runs.start({

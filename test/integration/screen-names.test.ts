@@ -8,7 +8,7 @@ const screens = ['data', 'models', 'augment', 'profiles', 'train', 'evaluate', '
 it.each(['en', 'zh'] as const)('in %s', (language) => {
   const texts = windowTexts[language];
   const menu: Readonly<Record<string, string>> = textsFor(language, '').screens;
-  for (const screen of [...screens, 'settings', 'doctor'] as const) {
+  for (const screen of [...screens, 'settings', 'doctor', 'glossary'] as const) {
     expect(texts[screen].title, screen).toBe(texts.common.nav[screen]);
     expect(menu[`/${screen}`], screen).toBe(texts.common.nav[screen]);
   }

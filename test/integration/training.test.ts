@@ -17,8 +17,11 @@ import {
   type PhaseTwoOptions,
 } from '../../src-main/recsys/models/phase-two.ts';
 import { stateNames } from '../../src-main/recsys/models/phase-program.ts';
-import { fromCheckpoint } from '../../src-main/services/training/checkpoint-tensors.ts';
+import { evidencePhase } from '../../src-main/services/runs/evidence-summary.ts';
+import { evidenceStates } from '../../src-main/recsys/models/evidence-weights.ts';
+import { fromCheckpoint, toCheckpointTensors } from '../../src-main/services/training/checkpoint-tensors.ts';
 import { loadSequenceData } from '../../src-main/services/datasets/load-sequence-data.ts';
+import { Command, Connection } from '../../src-main/store/connection.ts';
 import type { RunId } from '../../src-main/store/identifiers.ts';
 import { textHash } from '../../src-main/store/item-text.ts';
 import { Random } from '../../src-main/foundation/random.ts';
@@ -55,6 +58,22 @@ describe('a run', () => {
     expect(sample.workspace.checkpoints.list(finished)).toHaveLength(5);
   });
 
+  it('keeps a checkpoint and the numbers of its epoch together, or neither', async () => {
+    const run = sample.newRun(smallModel);
+    const onEvent = (event: RunEvent): void => {
+      if (event.kind === 'metrics' && event.metrics.some(({ name, epoch }) => name === 'loss' && epoch === 2))
+        throw new Error('the disk is full');
+    };
+    await expect(sample.trainer.train(run, { onEvent })).rejects.toThrow('the disk is full');
+    const epochs = sample.workspace.runMetrics.read(run, 'loss').map(({ epoch }) => epoch);
+    expect(epochs).toEqual([1]);
+    const last = sample.workspace.checkpoints.list(run).find(({ kind }) => kind === 'last');
+    expect(last).toMatchObject({ phase: 1, epoch: 1 });
+    await sample.trainer.train(run); // goes on from there
+    const again = sample.workspace.runMetrics.read(run, 'loss').map(({ value }) => value);
+    expect(again).toEqual(sample.workspace.runMetrics.read(finished, 'loss').map(({ value }) => value));
+  });
+
   it('is the same again for the same seed, and another for another seed', async () => {
     const again = sample.newRun(smallModel);
     await sample.trainer.train(again);
@@ -75,6 +94,46 @@ describe('a run', () => {
     expect(losses[1]).toBeLessThan(losses[0]!);
     expect(losses[3]).toBeLessThan(losses[2]!);
   });
+
+  it.each([
+    { phase: 1, damaged: 1, from: 1 },
+    { phase: 2, damaged: 1, from: 1 },
+    { phase: 1, damaged: 2, from: 0 },
+  ])(
+    'with $damaged of the last two checkpoints of phase $phase damaged, says so and ends the same',
+    async ({ phase, damaged, from }) => {
+      const { workspace, trainer, path } = sample;
+      const whole = { ...smallModel, phase1: { ...smallModel.phase1, maxEpochs: 3 } };
+      const settings = { ...whole, phase2: { ...smallModel.phase2, maxEpochs: 3 } };
+      const [untouched, run] = [sample.newRun(settings), sample.newRun(settings)];
+      await trainer.train(untouched);
+      const abort = new AbortController();
+      const stop = (event: RunEvent): void => {
+        if (event.kind === 'step' && event.phase === phase && event.epoch === 3) abort.abort();
+      };
+      await expect(trainer.train(run, { signal: abort.signal, onEvent: stop })).rejects.toThrow();
+      expect(workspace.checkpoints.list(run).filter(({ kind }) => kind === 'last')).toHaveLength(phase);
+      const connection = new Connection(path, 'write');
+      const places = damaged === 1 ? [phase] : [phase, -phase]; // the one before the last
+      for (const place of places) {
+        const { changes } = new Command(
+          connection,
+          `UPDATE checkpointTensors SET data = zeroblob(length(data)) WHERE position = 0 AND checkpointKey = (
+             SELECT c.key FROM checkpoints c JOIN runs r ON r.key = c.runKey WHERE r.id = ? AND c.phase = ? AND c.kind = 'last')`,
+        ).run(run, place);
+        expect(changes).toBe(1);
+      }
+      connection.close();
+      const told: RunEvent[] = [];
+      await trainer.train(run, { onEvent: (event) => void told.push(event) });
+      const said = told.filter(({ kind }) => kind === 'checkpoint-damaged');
+      expect(said).toHaveLength(damaged);
+      expect(said[0]).toMatchObject({ phase, epoch: from, said: { code: 'checkpoint-damaged' } });
+      for (const one of [1, 2, 3]) expect(tensorsOf(run, one)).toEqual(tensorsOf(untouched, one));
+      const losses = (of: RunId) => workspace.runMetrics.read(of, 'loss').map(({ value }) => value);
+      expect(losses(run)).toEqual(losses(untouched));
+    },
+  );
 
   it.each([
     { phase: 1, epoch: 2 },
@@ -237,6 +296,7 @@ describe('published faults', () => {
     const scoresWith = async (profileOf: number): Promise<number[]> => {
       const { scores } = await sample.trainer.scoreHistories({
         runId: run,
+        dataset: sample.datasetId,
         histories: { offsets: Int32Array.of(0, 2), items: Int32Array.of(0, 1) },
         profilesOf: Int32Array.of(profileOf),
         domain: 0,
@@ -295,22 +355,65 @@ describe('the exported scoring model', () => {
     });
     expect(newcomer).toBeDefined();
     const model = await sample.trainer.exportScoringModel(finished, Int32Array.of(0, 5, 17, newcomer!));
-    const session = await InferenceSession.create(model.onnx);
-    for (const { history, extra, scores } of model.examples) {
-      const feeds: Record<string, Tensor> = {
-        history: new Tensor('int64', BigInt64Array.from(history, BigInt), [1, history.length]),
-      };
-      for (const { name, shape, fill } of model.extraInputs) {
-        const values = extra[name] ?? new Array<number>(shape.reduce((a, b) => a * b, 1)).fill(fill);
-        feeds[name] = new Tensor('float32', Float32Array.from(values), shape);
-      }
-      const result = (await session.run(feeds))['scores']!;
-      expect(result.dims).toEqual([1, scores.length]);
-      const worst = scores.reduce(
-        (max, score, i) => Math.max(max, Math.abs(score - (result.data as Float32Array)[i]!)),
-        0,
-      );
-      expect(worst).toBeLessThan(1e-4);
+    await expectSameScores(model);
+  });
+
+  it('reproduces them with the profile as a term too', async () => {
+    const profiles = { source: 'titles', asEvidence: true };
+    const run = sample.newRun({ ...smallModel, profiles });
+    await sample.trainer.train(run);
+    const stored = sample.workspace.checkpoints.load(run, evidencePhase, 'best')!;
+    const tensors = new Map(fromCheckpoint(stored));
+    for (const domain of [0, 1]) {
+      const { base } = evidenceStates(domain); // a weight that the profile of a small sample may not earn
+      const { data, shape } = tensors.get(base)!;
+      tensors.set(base, { data: Float32Array.from(data, (weight, k) => (k === 7 ? 2 : weight)), shape });
     }
+    sample.workspace.checkpoints.save(
+      run,
+      { ...stored, phase: evidencePhase, kind: 'best' },
+      toCheckpointTensors(tensors),
+    );
+    const model = await sample.trainer.exportScoringModel(run, Int32Array.of(0, 5, 17));
+    expect(model.extraInputs.map(({ name }) => name)).toContain('profileText');
+    const lengths = model.examples.map(({ extra }) => Math.hypot(...extra['profileText']!));
+    for (const length of lengths) expect(length).toBeCloseTo(1, 4);
+    await expectSameScores(model);
+    const [first] = model.examples;
+    const { profileText, ...others } = first!.extra;
+    const turned = { ...others, profileText: profileText!.map((value) => -value) };
+    const unlike = { ...model, examples: [{ ...first!, extra: turned }] };
+    await expect(expectSameScores(unlike)).rejects.toThrow(); // the profile does count
+    const of = { users: Int32Array.of(0) };
+    const asked = { runId: run, dataset: sample.datasetId, domain: 0 };
+    const top = await sample.trainer.scoreUsers({ ...asked, ...of, k: 5, repeats: 'exclude' });
+    const told = await sample.trainer.explain({ ...asked, of, top, told: { k: 5, most: 1 } });
+    expect(told.terms.at(-1)).toBe('profile');
+    top.scores.forEach((score, place) => {
+      const parts = told.contributions.subarray(place * 8, (place + 1) * 8);
+      expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - score)).toBeLessThan(1e-4);
+    });
   });
 });
+
+async function expectSameScores(
+  model: Awaited<ReturnType<typeof sample.trainer.exportScoringModel>>,
+): Promise<void> {
+  const session = await InferenceSession.create(model.onnx);
+  for (const { history, extra, scores } of model.examples) {
+    const feeds: Record<string, Tensor> = {
+      history: new Tensor('int64', BigInt64Array.from(history, BigInt), [1, history.length]),
+    };
+    for (const { name, shape, fill } of model.extraInputs) {
+      const values = extra[name] ?? new Array<number>(shape.reduce((a, b) => a * b, 1)).fill(fill);
+      feeds[name] = new Tensor('float32', Float32Array.from(values), shape);
+    }
+    const result = (await session.run(feeds))['scores']!;
+    expect(result.dims).toEqual([1, scores.length]);
+    const worst = scores.reduce(
+      (max, score, i) => Math.max(max, Math.abs(score - (result.data as Float32Array)[i]!)),
+      0,
+    );
+    expect(worst).toBeLessThan(1e-4);
+  }
+}

@@ -101,7 +101,7 @@ describe('weights', () => {
     );
     const mean = inputs.weights!.reduce((sum, weight) => sum + weight, 0) / inputs.weights!.length;
     expect(mean).toBeCloseTo(1, 5);
-    expect(inputs.sequences.weights).toEqual(inputs.weights); // no synthetic rows here
+    expect(inputs.trainingSequences.weights).toEqual(inputs.weights); // no synthetic rows here
     expect((await datasetStatistics(workspace, rated)).weights).toMatchObject({ min: 1, max: 5 });
   });
 

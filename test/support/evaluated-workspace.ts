@@ -9,15 +9,19 @@ import { Random } from '../../src-main/foundation/random.ts';
 import { rankByPopularity } from '../../src-main/recsys/controls/popularity.ts';
 import { lastItemQueries } from '../../src-main/recsys/controls/text-neighbour.ts';
 import type { SequenceData } from '../../src-main/recsys/data/sequence-data.ts';
+import { measureLists } from '../../src-main/recsys/metrics/list-measures.ts';
 import { rankingPlan, rankTargets } from '../../src-main/recsys/metrics/block-ranker.ts';
 import { createDotProductRanker } from './dot-product-ranker.ts';
 import { backgroundReasons, type ScoreReasons } from '../../src-main/recsys/scoring/score-reasons.ts';
 import type { QuerySource } from '../../src-main/recsys/scoring/score-graph.ts';
-import { evaluationHistories } from '../../src-main/recsys/metrics/evaluation-input.ts';
+import { domainOf } from '../../src-main/recsys/data/sequence-data.ts';
+import { countItems } from '../../src-main/recsys/evidence/item-counts.ts';
+import { evaluationHistories, evaluationTargets } from '../../src-main/recsys/metrics/evaluation-input.ts';
 import type { ItemLists } from '../../src-main/recsys/data/item-lists.ts';
 import type { TopItems } from '../../src-main/recsys/scoring/top-items.ts';
 import { selectTopItems } from './select-top-items.ts';
 import { loadEvaluationData } from '../../src-main/services/evaluation/evaluation-data.ts';
+import { pick } from '../../src-main/services/training/trained-model.ts';
 import { frozenNegatives } from '../../src-main/services/evaluation/frozen-negatives.ts';
 import type { RankingEngine, RankingRequest } from '../../src-main/services/evaluation/ranking-engine.ts';
 import type { ScoringEngine } from '../../src-main/services/recommendations/scoring-engine.ts';
@@ -122,6 +126,8 @@ function meanQueries(vectors: Float32Array, { offsets, items }: ItemLists): Quer
 export class DotProductEngine implements RankingEngine, ScoringEngine {
   /** What it was asked to rank, in order. */
   readonly requests: RankingRequest[] = [];
+  /** Whose lists it was asked to measure. */
+  readonly listed: string[] = [];
   readonly #of: EvaluatedWorkspace;
 
   constructor(evaluated: EvaluatedWorkspace) {
@@ -160,6 +166,33 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
             options,
           );
     return protocol === 'full' ? ranked.full : ranked.sampled!;
+  }
+
+  async measureLists({
+    runId,
+    scorer,
+    part,
+    k,
+  }: Parameters<RankingEngine['measureLists']>[0]): ReturnType<RankingEngine['measureLists']> {
+    const { workspace, vectors, data } = this.#of;
+    const { split } = await loadEvaluationData(workspace, workspace.runs.get(runId).datasetId);
+    this.listed.push(scorer);
+    const targets = evaluationTargets(split, part);
+    const users = Int32Array.from(targets.keys()).filter((u) => targets[u]! >= 0);
+    const histories = evaluationHistories(split, part);
+    const byDomain = Array.from({ length: data.domainCount }, (_, domain) =>
+      this.#score({ histories, exclusions: histories, users, domain, k }),
+    );
+    const asked = users.map((u) => domainOf(data.domainOffsets, targets[u]!));
+    const known = { histories: pick(histories, users), training: pick(split.training, users) };
+    const popularity = countItems(split.training);
+    const items = {
+      domainOffsets: data.domainOffsets,
+      popularity,
+      textVectors: vectors,
+      textDimension: dimension,
+    };
+    return measureLists({ byDomain, asked, ...known }, items);
   }
 
   scoreUsers({ users, domain, k, repeats }: Parameters<ScoringEngine['scoreUsers']>[0]): Promise<TopItems> {

@@ -32,14 +32,20 @@ export interface TrainedWorkspace {
 }
 
 /** @param users of the sample */
-export async function openSampleWorkspace(
+export const openSampleWorkspace = (
   users: number,
   split: SplitRequest = { kind: 'leave-one-out' },
+): Promise<TrainedWorkspace> =>
+  openTrainableWorkspace(async (workspace) => (await importSample(workspace, { users }, { split })).dataset);
+
+/** @param importInto makes the dataset of the new workspace, from files in its folder if need be */
+export async function openTrainableWorkspace(
+  importInto: (workspace: Workspace, folder: string) => Promise<DatasetId>,
 ): Promise<TrainedWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-training-'));
   const path = join(folder, 'sample.isthmus');
   const workspace = createWorkspace(path);
-  const { dataset } = await importSample(workspace, { users }, { split });
+  const dataset = await importInto(workspace, folder);
   addWordVectors(workspace, dataset);
   const trainer = new TrainerEngine();
   await trainer.open(path);
