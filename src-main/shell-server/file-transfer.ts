@@ -23,17 +23,16 @@ import {
 } from '../app/workspaces/workspaces-folder.ts';
 import { workspaceName } from '../app/backend/recent-workspaces.ts';
 import { jobIdSchema } from '../contract/identifiers.ts';
+import { uploadsFolder } from '../app/files/uploads.ts';
 import { writtenFile } from '../app/backend/written-files.ts';
 import { makePrivateFolder } from '../files/private-files.ts';
 
-const uploadsFolder = (app: AppBackend): string => join(app.host.dataFolder, 'uploads');
-
-/** How long uploads are kept, so that an import can be repeated with other columns. */
+/** How long uploads are kept that were not imported: those that were go with the import. */
 const keptUploadMs = 24 * 60 * 60 * 1000;
 
 /** Deletes uploads of more than a day ago; one that cannot be deleted now is left for the next time. */
 export function deleteOldUploads(app: AppBackend): void {
-  const folder = uploadsFolder(app);
+  const folder = uploadsFolder(app.host.dataFolder);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const upload = join(folder, name);
@@ -56,9 +55,9 @@ export async function receiveUpload(
   name: string,
 ): Promise<void> {
   deleteOldUploads(app);
-  const folder = join(uploadsFolder(app), randomUUID());
-  let path = join(folder, basename(name) === '' ? 'upload' : basename(name));
-  makePrivateFolder(uploadsFolder(app));
+  const folder = join(uploadsFolder(app.host.dataFolder), randomUUID());
+  let path = join(folder, fileNameOf(name));
+  makePrivateFolder(uploadsFolder(app.host.dataFolder));
   makePrivateFolder(folder);
   try {
     await pipeline(request, createWriteStream(path, { flags: 'wx' }));
@@ -67,7 +66,7 @@ export async function receiveUpload(
     rmSync(folder, { recursive: true, force: true });
     throw new AppError(
       'resource-exhausted',
-      message('upload-not-stored', { name, reason: (cause as Error).message }),
+      message('upload-not-stored', { name: fileNameOf(name), reason: reasonOf(cause) }),
       {
         cause,
       },
@@ -75,6 +74,16 @@ export async function receiveUpload(
   }
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ path }));
 }
+
+/** The last part of the name that the browser gave; none that means a folder, or that no system takes. */
+function fileNameOf(name: string): string {
+  const last = basename(name.replaceAll('\\', '/')).replaceAll('\0', '');
+  return ['', '.', '..'].includes(last) ? 'upload' : last;
+}
+
+/** Without the paths of this machine, which the system's own words hold. */
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof AppError ? error.message : 'unknown');
 
 /**
  * Moves an upload to the folder of workspaces, which may lie on another disk.

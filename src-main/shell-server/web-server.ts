@@ -85,8 +85,9 @@ export async function startWebServer({
 
   const server = createServer((request, response) => {
     answer(request, response).catch((caught: unknown) => {
-      const { code, message } = toAppError(caught);
-      app.host.logger.log('warn', message, { path: request.url?.split('?')[0], code });
+      const error = toAppError(caught);
+      const { code, message } = error;
+      app.host.logger.log('warn', 'a request failed', { path: request.url?.split('?')[0], error });
       if (response.headersSent) response.destroy();
       else
         response
