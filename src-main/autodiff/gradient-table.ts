@@ -53,6 +53,7 @@ export const gradientTable: { readonly [O in Operator]: GradientRule<O> | typeof
     op.multiply(dy, op.scale(op.exponential(op.negate(op.multiply(x!, x!))), 2 / Math.sqrt(Math.PI))),
   ],
   sign: noGradient,
+  isGreater: noGradient,
   isPositive: noGradient,
   stopGradient: () => [undefined],
   softmax: (y, dy) => {

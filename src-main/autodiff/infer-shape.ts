@@ -96,6 +96,7 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   gelu: unary,
   erf: unary,
   sign: unary,
+  isGreater: binary,
   isPositive: unary,
   stopGradient: unary,
   softmax: unary,

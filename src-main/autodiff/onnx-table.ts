@@ -1,6 +1,7 @@
 // How each operator is written in ONNX (opset 20, standard domain only): one rule per operator, total over the union.
 // ONNX Runtime's optimiser fuses what these emit (transposes into products, scale into products) on its own.
 import { BugError } from '../foundation/errors.ts';
+import { elementTypes } from './onnx-messages.ts';
 import type { OnnxWriter } from './onnx-writer.ts';
 import { type Dim } from './shape.ts';
 import type { Operator, Value } from './value.ts';
@@ -52,6 +53,8 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
   gelu: plain('Gelu'),
   erf: plain('Erf'),
   sign: plain('Sign'),
+  isGreater: (writer, _, inputs) =>
+    writer.node('Cast', [writer.node('Greater', inputs)], { to: elementTypes.float32 }),
   // no comparison-to-float operator in ONNX; a Cast of Greater reads the tensor twice, Sign of Relu once more but fuses
   isPositive: (writer, _, inputs) => writer.node('Sign', [writer.node('Relu', inputs)]),
   gemm: (writer, { attributes: { transposeA, transposeB, alpha } }, [a, b, c]) => {

@@ -74,6 +74,8 @@ export const gelu = (x: Value): Value => make('gelu', [x], {});
 export const erf = (x: Value): Value => make('erf', [x], {});
 /** −1, 0 or 1; has no gradient. */
 export const sign = (x: Value): Value => make('sign', [x], {});
+/** 1 where a > b, else 0, as where one of them is not a number; broadcasts, has no gradient. */
+export const isGreater = (a: Value, b: Value): Value => make('isGreater', [a, b], {});
 /** 1 where x > 0, else 0; has no gradient. */
 export const isPositive = (x: Value): Value => make('isPositive', [x], {});
 /** The same value; no gradient flows through it. */

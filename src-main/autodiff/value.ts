@@ -28,6 +28,8 @@ export interface OperatorAttributes {
   gelu: object;
   erf: object;
   sign: object;
+  /** 1 where a > b, else 0. */
+  isGreater: object;
   /** 1 where x > 0, else 0. */
   isPositive: object;
   /** y = alpha · (op(a)·op(b) + c), two-dimensional; c is optional and broadcasts. */

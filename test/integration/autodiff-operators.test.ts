@@ -47,6 +47,7 @@ const cases: { readonly [O in Operator]: readonly Value[] } = {
   gelu: [op.gelu(x)],
   erf: [op.erf(x)],
   sign: [op.sign(x)],
+  isGreater: [op.isGreater(x, y), op.isGreater(x, x)],
   isPositive: [op.isPositive(x)],
   gemm: [
     op.gemm(x, square),

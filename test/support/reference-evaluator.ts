@@ -156,6 +156,7 @@ const rules: { readonly [O in Operator]: Rule<O> } = {
   gelu: unary((x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2))),
   erf: unary(erf),
   sign: unary(Math.sign),
+  isGreater: binary((a, b) => (a > b ? 1 : 0)),
   isPositive: unary((x) => (x > 0 ? 1 : 0)),
   stopGradient: unary((x) => x),
   gemm: (value, [a, b, c], { sizes }) => {

@@ -1,10 +1,12 @@
-// Ranks blocks of users with a graph on the executor: scores of a domain's whole catalogue, their signs against the
-// target's score, and the sums; the scores themselves never leave the device.
+// Ranks blocks of users with a graph on the executor: scores of a domain's whole catalogue, compared with the target's
+// score, and the counts; of the scores themselves only those that are asked for by pair leave the device.
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import { feedGroup, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
+import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from '../metrics/block-ranker.ts';
 import { cataloguesOf, scorePlace, type DomainCatalogue } from '../data/domain-catalogue.ts';
 import type { ScoreFeeds, ScoreGraph } from '../scoring/score-graph.ts';
@@ -48,10 +50,15 @@ export class GraphBlockRanker implements BlockRanker {
       ...this.#feeds.feeds(users, domain),
       ...feedGroup(rankingFields, { targets: places, pairs }, { users: users.length, pairs: pairs.length }),
     });
+    const { above, below, sums, targetScores, pairScores } = outputs;
+    for (const sum of sums!.data)
+      if (!Number.isFinite(sum)) throw new AppError('corrupt-data', message('score-not-finite'));
     return {
-      signSums: outputs.signSums!.data,
-      differing: outputs.differing!.data,
-      pairSigns: outputs.pairSigns!.data.subarray(0, pairItems.length),
+      signSums: above!.data.map((count, row) => count - below!.data[row]!),
+      differing: above!.data.map((count, row) => count + below!.data[row]!),
+      pairSigns: Int8Array.from(pairItems, (_, pair) =>
+        Math.sign(pairScores!.data[pair]! - targetScores!.data[pairRows[pair]!]!),
+      ),
     };
   }
 
@@ -62,13 +69,14 @@ export class GraphBlockRanker implements BlockRanker {
 
 function rankingProgram(scores: Value, size: number): ReturnType<typeof buildProgram> {
   const flat = op.reshape(scores, [`${size}*users`]);
-  const targetScores = op.gather(flat, op.read(rankingFields.targets));
   // gathered from the same scores, so equal scores compare equal exactly
-  const signs = op.sign(op.subtract(scores, targetScores));
-  const pairSigns = op.gather(op.reshape(signs, [`${size}*users`]), op.read(rankingFields.pairs));
+  const targetScores = op.gather(flat, op.read(rankingFields.targets));
   return buildProgram('ranking', {
-    signSums: op.reduceSum(signs, [1]),
-    differing: op.reduceSum(op.multiply(signs, signs), [1]),
-    pairSigns,
+    above: op.reduceSum(op.isGreater(scores, targetScores), [1]),
+    below: op.reduceSum(op.isGreater(targetScores, scores), [1]),
+    // a comparison with what is not a number is false: only a sum tells that there is one
+    sums: op.reduceSum(scores, [1]),
+    targetScores,
+    pairScores: op.gather(flat, op.read(rankingFields.pairs)),
   });
 }
