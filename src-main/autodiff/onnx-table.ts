@@ -33,6 +33,33 @@ function shapeOf(writer: OnnxWriter, shape: readonly Dim[]): string {
     : writer.runtimeShape(shape);
 }
 
+/**
+ * Adds rows one after the other. On the CPU, ONNX Runtime's ScatterND adds them in parallel without regard to rows that come
+ * twice: sums are lost at random. Its ScatterElements has one thread; as one axis of numbers it is fast enough.
+ */
+function addInOrder(
+  writer: OnnxWriter,
+  { shape }: Value<'scatterAdd'>,
+  { table, indices, updates }: { readonly table: string; readonly indices: string; readonly updates: string },
+): string {
+  const width = shape.slice(1).reduce<number>((product, dim) => {
+    if (typeof dim !== 'number') throw new BugError('scatterAdd needs rows of a known size.');
+    return product * dim;
+  }, 1);
+  const flat = (tensor: string): string => writer.node('Reshape', [tensor, writer.int64([-1])]);
+  const add = (data: string, places: string, amounts: string): string =>
+    writer.node('ScatterElements', [data, places, amounts], { axis: 0, reduction: 'add' });
+  const column = writer.indexColumn(indices);
+  if (shape.length === 1) return add(table, flat(column), updates);
+  const inRow = writer.constant(
+    BigInt64Array.from({ length: width }, (_, place) => BigInt(place)),
+    [1, width],
+  );
+  const starts = writer.node('Mul', [column, writer.int64([width])]);
+  const sums = add(flat(table), flat(writer.node('Add', [starts, inRow])), flat(updates));
+  return writer.node('Reshape', [sums, writer.runtimeShape(shape)]);
+}
+
 export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
   input: leaf,
   state: leaf,
@@ -97,7 +124,9 @@ export const onnxTable: { readonly [O in Operator]: OnnxRule<O> } = {
   gather: (writer, _, inputs) => writer.node('Gather', inputs, { axis: 0 }),
   scatterAdd: (writer, value, [indices, updates, base]) => {
     const table = base ?? writer.node('ConstantOfShape', [writer.runtimeShape(value.shape)]);
-    return writer.node('ScatterND', [table, writer.indexColumn(indices!), updates!], { reduction: 'add' });
+    return writer.device === 'cpu'
+      ? addInOrder(writer, value, { table, indices: indices!, updates: updates! })
+      : writer.node('ScatterND', [table, writer.indexColumn(indices!), updates!], { reduction: 'add' });
   },
   replaceRows: (writer, _, [table, indices, rows]) =>
     writer.node('ScatterND', [table!, writer.indexColumn(indices!), rows!]),

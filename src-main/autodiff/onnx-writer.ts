@@ -74,8 +74,12 @@ export class OnnxWriter {
   readonly #leaves = new Map<string, string>();
   #count = 0;
 
+  /** What the model is written for: a few operators are written otherwise where a GPU runs them. */
+  readonly device: 'cpu' | 'gpu';
+
   /** Declares the inputs, which is where run-time sizes are read from. */
-  constructor(inputs: readonly TensorDeclaration[]) {
+  constructor(inputs: readonly TensorDeclaration[], device: 'cpu' | 'gpu' = 'cpu') {
+    this.device = device;
     for (const { name, shape } of inputs) {
       shape.forEach((dim, axis) => {
         if (typeof dim === 'string' && !dim.includes('*') && !this.#dimensions.has(dim)) {

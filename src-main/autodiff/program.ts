@@ -24,9 +24,9 @@ export interface UpdateDeclaration {
 
 export interface Program {
   readonly name: string;
-  /** ONNX bytes; every update is an output of the whole state, for devices that keep outputs. */
+  /** ONNX bytes for a GPU; every update is an output of the whole state, for devices that keep outputs. */
   readonly onnx: Uint8Array;
-  /** The same, but row updates are outputs of the rows alone, for executors that write them into the state themselves. */
+  /** The same for the CPU; row updates are outputs of the rows alone, for executors that write them into the state themselves. */
   readonly onnxWithRows: Uint8Array;
   /** Fed at each run. */
   readonly inputs: readonly TensorDeclaration[];
@@ -130,8 +130,8 @@ export function buildProgram(
     withRows[rows.output] = found.rows;
     return { state, output, rows };
   });
-  const encode = (results: Readonly<Record<string, Value>>): Uint8Array => {
-    const writer = new OnnxWriter([...inputs, ...states]);
+  const encode = (results: Readonly<Record<string, Value>>, device: 'cpu' | 'gpu'): Uint8Array => {
+    const writer = new OnnxWriter([...inputs, ...states], device);
     const names = writeAll(writer, topologicalOrder(Object.values(results)));
     for (const [outputName, value] of Object.entries(results)) {
       writer.nameOutput(names.get(value)!, outputName);
@@ -141,8 +141,8 @@ export function buildProgram(
   };
   return {
     name,
-    onnx: encode(whole),
-    onnxWithRows: encode(withRows),
+    onnx: encode(whole, 'gpu'),
+    onnxWithRows: encode(withRows, 'cpu'),
     inputs,
     states,
     outputs: Object.entries(outputs).map(([outputName, value]) => declaration(outputName, value)),
