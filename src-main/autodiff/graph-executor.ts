@@ -8,14 +8,15 @@ export interface FedTensor {
   readonly shape: readonly number[];
 }
 
-export interface GraphSession {
+/** @typeParam Output names of what the program returns */
+export interface GraphSession<Output extends string = string> {
   /**
    * Runs the program once and applies its state updates.
    * @param inputs by name, one for every declared input (see graph-input.ts)
    * @returns the declared outputs, owned by the caller
    * @throws AppError if the device fails (resource-exhausted when out of memory)
    */
-  run(inputs: Readonly<Record<string, FedTensor>>): Promise<Record<string, FedTensor>>;
+  run(inputs: Readonly<Record<string, FedTensor>>): Promise<Record<Output, FedTensor>>;
   dispose(): Promise<void>;
 }
 
@@ -29,6 +30,6 @@ export interface GraphExecutor {
   /** Drops a state tensor if it exists. */
   dropState(name: string): void;
   /** @throws BugError if a state of the program was never written or has another shape */
-  open(program: Program): Promise<GraphSession>;
+  open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>>;
   dispose(): Promise<void>;
 }

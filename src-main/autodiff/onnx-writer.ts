@@ -19,8 +19,8 @@ const opsetVersion = 20;
 type Attribute =
   number | string | readonly number[] | { readonly float: number } | { readonly graph: OnnxGraph };
 
-export interface TensorDeclaration {
-  readonly name: string;
+export interface TensorDeclaration<Name extends string = string> {
+  readonly name: Name;
   readonly shape: Shape;
   /** int64 in exported models only: there whoever uses the file decides. */
   readonly dtype: DType | 'int64';

@@ -22,7 +22,8 @@ export interface UpdateDeclaration {
   readonly rows?: { readonly output: string; readonly indices: string };
 }
 
-export interface Program {
+/** @typeParam Output names of what a run returns */
+export interface Program<Output extends string = string> {
   readonly name: string;
   /** ONNX bytes for a GPU; every update is an output of the whole state, for devices that keep outputs. */
   readonly onnx: Uint8Array;
@@ -33,7 +34,7 @@ export interface Program {
   /** Read from the device. */
   readonly states: readonly TensorDeclaration[];
   /** Returned at each run. */
-  readonly outputs: readonly TensorDeclaration[];
+  readonly outputs: readonly TensorDeclaration<Output>[];
   readonly updates: readonly UpdateDeclaration[];
 }
 
@@ -90,7 +91,11 @@ function writeAll(writer: OnnxWriter, order: readonly Value[]): Map<Value, strin
   return names;
 }
 
-const declaration = (name: string, { shape, dtype }: Value): TensorDeclaration => ({ name, shape, dtype });
+const declaration = <Name extends string>(name: Name, { shape, dtype }: Value): TensorDeclaration<Name> => ({
+  name,
+  shape,
+  dtype,
+});
 
 /**
  * Builds the ONNX model of a graph.
@@ -98,12 +103,13 @@ const declaration = (name: string, { shape, dtype }: Value): TensorDeclaration =
  * @param updates states that change at each run
  * @throws BugError if the graph is malformed
  */
-export function buildProgram(
+export function buildProgram<Output extends string>(
   name: string,
-  outputs: Readonly<Record<string, Value>>,
+  outputs: Readonly<Record<Output, Value>>,
   updates: readonly StateUpdate[] = [],
-): Program {
-  const results = [...Object.values(outputs), ...updates.map((update) => update.next)];
+): Program<Output> {
+  const named = Object.entries(outputs) as [Output, Value][];
+  const results = [...named.map(([, value]) => value), ...updates.map((update) => update.next)];
   const order = topologicalOrder(results);
   verify(order);
   const inputs = order
@@ -145,7 +151,7 @@ export function buildProgram(
     onnxWithRows: encode(withRows, 'cpu'),
     inputs,
     states,
-    outputs: Object.entries(outputs).map(([outputName, value]) => declaration(outputName, value)),
+    outputs: named.map(([outputName, value]) => declaration(outputName, value)),
     updates: declared,
   };
 }

@@ -88,7 +88,7 @@ export class OrtExecutor implements GraphExecutor {
   async #download(name: string, { dims }: ort.Tensor): Promise<FedTensor> {
     const session = await this.open(buildProgram(`read ${name}`, { value: op.state(name, dims) }));
     try {
-      return (await session.run({}))['value']!;
+      return (await session.run({}))['value'];
     } finally {
       await session.dispose();
     }
@@ -107,7 +107,7 @@ export class OrtExecutor implements GraphExecutor {
     return state;
   }
 
-  async open(program: Program): Promise<GraphSession> {
+  async open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>> {
     for (const { name, shape } of program.states) {
       const { dims } = this.state(name).current;
       if (
@@ -162,13 +162,18 @@ export class OrtExecutor implements GraphExecutor {
   }
 }
 
-class OrtGraphSession implements GraphSession {
+class OrtGraphSession<Output extends string = string> implements GraphSession<Output> {
   readonly #executor: OrtExecutor;
-  readonly #program: Program;
+  readonly #program: Program<Output>;
   readonly #session: ort.InferenceSession;
   readonly #onDispose: () => void;
 
-  constructor(executor: OrtExecutor, program: Program, session: ort.InferenceSession, onDispose: () => void) {
+  constructor(
+    executor: OrtExecutor,
+    program: Program<Output>,
+    session: ort.InferenceSession,
+    onDispose: () => void,
+  ) {
     this.#executor = executor;
     this.#program = program;
     this.#session = session;
@@ -195,7 +200,7 @@ class OrtGraphSession implements GraphSession {
     return sizes;
   }
 
-  async run(inputs: Readonly<Record<string, FedTensor>>): Promise<Record<string, FedTensor>> {
+  async run(inputs: Readonly<Record<string, FedTensor>>): Promise<Record<Output, FedTensor>> {
     const program = this.#program;
     this.#sizes(inputs);
     const feeds: Record<string, ort.Tensor> = {};
@@ -231,9 +236,9 @@ class OrtGraphSession implements GraphSession {
       if (previous.location === 'gpu-buffer') previous.dispose();
       state.owner = this;
     }
-    const outputs: Record<string, FedTensor> = {};
+    const outputs: Partial<Record<Output, FedTensor>> = {};
     for (const { name } of program.outputs) outputs[name] = fromOrt(results[name] as ort.Tensor);
-    return outputs;
+    return outputs as Record<Output, FedTensor>; // one for each name
   }
 
   async dispose(): Promise<void> {

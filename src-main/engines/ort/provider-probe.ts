@@ -4,7 +4,7 @@ import { listSupportedBackends } from 'onnxruntime-node';
 import { feed, floatInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { gradients } from '../../autodiff/gradients.ts';
-import { buildProgram } from '../../autodiff/program.ts';
+import { buildProgram, type Program } from '../../autodiff/program.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { Random } from '../../foundation/random.ts';
@@ -23,7 +23,7 @@ const tolerance = 1e-3;
 const rowsInput = floatInput('x', ['rows', size]);
 
 /** Two layers, a softmax and their gradients: the operators that decide a step's time. */
-function probeProgram(): ReturnType<typeof buildProgram> {
+function probeProgram(): Program<'loss'> {
   const x = op.read(rowsInput);
   const weight = op.state('weight', [size, size]);
   const hidden = op.relu(op.linear(x, weight));
@@ -48,7 +48,7 @@ async function runOn(provider: ExecutionProvider): Promise<{ loss: number; durat
       const started = performance.now();
       const outputs = await session.run(x);
       best = Math.min(best, performance.now() - started);
-      loss = outputs['loss']!.data[0]!;
+      loss = outputs.loss.data[0]!;
     }
     return { loss, durationMs: best };
   } finally {

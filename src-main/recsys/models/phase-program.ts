@@ -4,8 +4,9 @@ import type { Dropout } from './dropout.ts';
 import type { Pack } from './packed-parameters.ts';
 import type { Parameter } from './parameters.ts';
 
-export interface PhaseProgram {
-  readonly program: Program;
+/** @typeParam Output names of what its program returns */
+export interface PhaseProgram<Output extends string = 'loss'> {
+  readonly program: Program<Output>;
   /** Trained by this phase; each has Adam moments beside it. */
   readonly trained: readonly Parameter[];
   /** The vectors that the program holds most of them in. */

@@ -164,7 +164,7 @@ export function phaseTwoForm(options: PhaseTwoOptions): ScoringForm {
 /** A_p·p of some users: reads `profileFields`, output `term` [batch, hidden]. */
 export function buildProfileEncoder(
   options: PhaseTwoOptions & { readonly profiles: ProfileOptions },
-): PhaseProgram {
+): PhaseProgram<'term'> {
   const trained = new ParameterSet();
   const term = profileTerm(trained, aggregateProfiles(trained, options.profiles), options.profiles);
   return {

@@ -44,10 +44,14 @@ export interface ScoringForm {
   /** Whether an exported model takes the term of a user as an input, as LLM-EDT's does with and without profiles. */
   readonly takesUserTerm?: true;
   /** What the profiles of users add: inputs of `aggregateProfiles`, output `term` [batch, width]. */
-  readonly userTerm?: () => PhaseProgram;
+  readonly userTerm?: () => PhaseProgram<'term'>;
 }
 
-const scoring = (name: string, outputs: Record<string, Value>, parameters: ParameterSet): PhaseProgram => ({
+const scoring = <Output extends string>(
+  name: string,
+  outputs: Record<Output, Value>,
+  parameters: ParameterSet,
+): PhaseProgram<Output> => ({
   program: buildProgram(name, outputs),
   trained: [],
   packs: [],
@@ -56,7 +60,7 @@ const scoring = (name: string, outputs: Record<string, Value>, parameters: Param
 });
 
 /** Item vectors of some items: reads `itemFields`, output `vectors` [items, width]. */
-export function buildItemEncoder(form: ScoringForm): PhaseProgram {
+export function buildItemEncoder(form: ScoringForm): PhaseProgram<'vectors'> {
   const parameters = new ParameterSet();
   const vectors = form.itemVectors(parameters, op.read(itemFields.items));
   return scoring('item vectors', { vectors }, parameters);
@@ -74,14 +78,14 @@ const lastOf = (states: Value): Value => op.gather(states, op.read(lastRows));
  * The state after the last item of each mixed sequence: reads `sequenceFields`, rows being those of the whole catalogue,
  * and `lastRows`; output `last` [batch, width]. No dropout.
  */
-export function buildMixedEncoder(form: ScoringForm): PhaseProgram {
+export function buildMixedEncoder(form: ScoringForm): PhaseProgram<'last'> {
   const parameters = new ParameterSet();
   const states = form.mixedStates(parameters, sequenceInputs(form.reads), catalogue(form));
   return scoring('shared encoder', { last: lastOf(states) }, parameters);
 }
 
 /** The same of a domain's thread. @throws BugError for a form without threads */
-export function buildThread(form: ScoringForm, domain: number): PhaseProgram {
+export function buildThread(form: ScoringForm, domain: number): PhaseProgram<'last'> {
   const parameters = new ParameterSet();
   const states = form.threadStates?.(parameters, domain, sequenceInputs(), catalogue(form));
   invariant(states !== undefined, 'only a form with threads has thread encoders');

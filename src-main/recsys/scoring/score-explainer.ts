@@ -43,7 +43,7 @@ export class ScoreExplainer {
   readonly #executor: GraphExecutor;
   readonly #options: ExplainerOptions;
   readonly #customers: CustomerCounts;
-  readonly #sessions = new Map<number, Promise<GraphSession>>();
+  readonly #sessions = new Map<number, Promise<GraphSession<'weights'>>>();
 
   /** @param executor with the states of the weights */
   constructor(executor: GraphExecutor, options: ExplainerOptions) {
@@ -106,7 +106,7 @@ export class ScoreExplainer {
     }
     const users = context.length / contextNames.length;
     const { weights } = await (await session).run(feed(contextInput, context, { users }));
-    return weights!.data as Float32Array;
+    return weights.data as Float32Array;
   }
 
   /** The history items that raise a term of an item, in no order; none for terms that no history item stands behind. */

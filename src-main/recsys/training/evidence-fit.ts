@@ -174,7 +174,7 @@ export async function fitEvidence(
 function evidencePhase(
   { domain, examples, options }: EvidenceFit,
   { dropout }: PhaseProgram,
-  session: GraphSession,
+  session: GraphSession<'loss'>,
 ): TrainingPhase {
   const { count } = examples;
   const steps = Math.ceil(count / usersPerStep);

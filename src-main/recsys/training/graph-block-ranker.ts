@@ -3,7 +3,7 @@
 import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
 import { feedGroup, intInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
-import { buildProgram } from '../../autodiff/program.ts';
+import { buildProgram, type Program } from '../../autodiff/program.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
@@ -17,10 +17,14 @@ const rankingFields = { targets: intInput('targets', ['users', 1]), pairs: intIn
 /** A `BlockRanker` over the scores of a graph, one session per domain. */
 export class GraphBlockRanker implements BlockRanker {
   readonly #catalogues: readonly DomainCatalogue[];
-  readonly #sessions: GraphSession[];
+  readonly #sessions: GraphSession<RankingOutput>[];
   readonly #feeds: ScoreFeeds;
 
-  private constructor(catalogues: readonly DomainCatalogue[], sessions: GraphSession[], feeds: ScoreFeeds) {
+  private constructor(
+    catalogues: readonly DomainCatalogue[],
+    sessions: GraphSession<RankingOutput>[],
+    feeds: ScoreFeeds,
+  ) {
     this.#catalogues = catalogues;
     this.#sessions = sessions;
     this.#feeds = feeds;
@@ -34,7 +38,7 @@ export class GraphBlockRanker implements BlockRanker {
     domainOffsets: Int32Array,
   ): Promise<GraphBlockRanker> {
     const catalogues = cataloguesOf(domainOffsets);
-    const sessions: GraphSession[] = [];
+    const sessions: GraphSession<RankingOutput>[] = [];
     for (const [d, { size }] of catalogues.entries())
       sessions.push(await executor.open(rankingProgram(graph.scores(d), size)));
     return new GraphBlockRanker(catalogues, sessions, feeds);
@@ -51,13 +55,13 @@ export class GraphBlockRanker implements BlockRanker {
       ...feedGroup(rankingFields, { targets: places, pairs }, { users: users.length, pairs: pairs.length }),
     });
     const { above, below, sums, targetScores, pairScores } = outputs;
-    for (const sum of sums!.data)
+    for (const sum of sums.data)
       if (!Number.isFinite(sum)) throw new AppError('corrupt-data', message('score-not-finite'));
     return {
-      signSums: above!.data.map((count, row) => count - below!.data[row]!),
-      differing: above!.data.map((count, row) => count + below!.data[row]!),
+      signSums: above.data.map((count, row) => count - below.data[row]!),
+      differing: above.data.map((count, row) => count + below.data[row]!),
       pairSigns: Int8Array.from(pairItems, (_, pair) =>
-        Math.sign(pairScores!.data[pair]! - targetScores!.data[pairRows[pair]!]!),
+        Math.sign(pairScores.data[pair]! - targetScores.data[pairRows[pair]!]!),
       ),
     };
   }
@@ -67,7 +71,9 @@ export class GraphBlockRanker implements BlockRanker {
   }
 }
 
-function rankingProgram(scores: Value, size: number): ReturnType<typeof buildProgram> {
+type RankingOutput = 'above' | 'below' | 'sums' | 'targetScores' | 'pairScores';
+
+function rankingProgram(scores: Value, size: number): Program<RankingOutput> {
   const flat = op.reshape(scores, [`${size}*users`]);
   // gathered from the same scores, so equal scores compare equal exactly
   const targetScores = op.gather(flat, op.read(rankingFields.targets));

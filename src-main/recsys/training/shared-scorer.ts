@@ -38,8 +38,8 @@ export class SharedScorer {
   readonly #tokenBudget: number;
   readonly #domainOffsets: Int32Array;
   #nearestSeen: NearestSeen | undefined;
-  #items: GraphSession | undefined;
-  #encoder: GraphSession | undefined;
+  #items: GraphSession<'vectors'> | undefined;
+  #encoder: GraphSession<'last'> | undefined;
 
   constructor(
     executor: GraphExecutor,
@@ -66,7 +66,7 @@ export class SharedScorer {
       const trainableIds = Float32Array.from(items, (item) => this.#trainable[item]!);
       const asked = feedGroup(itemFields, { items, trainableIds }, { items: items.length });
       const outputs = await this.#items.run(asked);
-      vectors.set(outputs.vectors!.data, from * width);
+      vectors.set(outputs.vectors.data, from * width);
     }
     if (this.#form.graph !== undefined) this.#passOn(this.#form.graph, vectors);
     if (this.#form.unseen === 'texts') await this.#lendIdVectors(vectors, pausePoint);
@@ -128,7 +128,7 @@ export interface EncodeLastOptions extends Pick<ScoringForm, 'width' | 'maxLengt
  * gets a mask after the last item.
  */
 export async function encodeLast(
-  encoder: GraphSession,
+  encoder: GraphSession<'last'>,
   histories: ItemLists,
   { width, maxLength, reads, tokenBudget }: EncodeLastOptions,
   pausePoint?: PausePoint,
@@ -153,7 +153,7 @@ export async function encodeLast(
       ...(masks === 1 && feed(sequenceFields().masked, marked(last, batchUsers.length * time), sizes)),
       ...feed(lastRows, last, sizes),
     });
-    const found = outputs.last!.data;
+    const found = outputs.last.data;
     batchUsers.forEach((u, b) => states.set(found.subarray(b * width, (b + 1) * width), u * width));
   }
   return states;

@@ -26,8 +26,8 @@ export class ThreadScorer {
   readonly #domainOffsets: Int32Array;
   readonly #profiles: ProfileRows | undefined;
   readonly #tokenBudget: number;
-  readonly #threads: (GraphSession | undefined)[] = [];
-  #profileEncoder: GraphSession | undefined;
+  readonly #threads: (GraphSession<'last'> | undefined)[] = [];
+  #profileEncoder: GraphSession<'term'> | undefined;
 
   constructor(executor: GraphExecutor, { form, domainOffsets, profiles, tokenBudget }: ThreadScorerOptions) {
     this.#executor = executor;
@@ -64,7 +64,7 @@ export class ThreadScorer {
       const outputs = await this.#profileEncoder.run(
         profileInputs(this.#profiles, users.subarray(from, from + userBlock)),
       );
-      terms.set(outputs['term']!.data, from * width);
+      terms.set(outputs.term.data, from * width);
     }
     return terms;
   }

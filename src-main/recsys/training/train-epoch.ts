@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 
 /** A batch and the program that it is for. */
 export interface TrainingStep {
-  readonly session: GraphSession;
+  readonly session: GraphSession<'loss'>;
   readonly dropout: Dropout;
   readonly batch: TrainingBatch;
   /** Where the plan lowers it within an epoch; default: the epoch's. */
@@ -75,7 +75,7 @@ export async function trainEpoch(plan: EpochPlan, options: EpochOptions): Promis
       ...dropout.offsets(seed, step, batch.sizes),
       ...adamInputs(step + 1, own ?? learningRate),
     });
-    const loss = outputs['loss']!.data[0]!;
+    const loss = outputs.loss.data[0]!;
     if (!Number.isFinite(loss)) {
       throw new AppError(
         'invalid-input',

@@ -111,8 +111,8 @@ async function nearestInDomain(
         let sum = 0;
         for (let n = 0; n < k; n++) {
           const at = (from + row) * neighbourCount + n;
-          neighbours[at] = known[outputs['places']!.data[row * k + n]!]!;
-          weights[at] = Math.max(0, outputs['values']!.data[row * k + n]!) ** sharpness;
+          neighbours[at] = known[outputs.places.data[row * k + n]!]!;
+          weights[at] = Math.max(0, outputs.values.data[row * k + n]!) ** sharpness;
           sum += weights[at];
         }
         if (sum === 0) continue;

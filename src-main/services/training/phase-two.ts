@@ -81,7 +81,7 @@ export async function openPhaseTwo(
 ): Promise<OpenPhase> {
   const { seed } = trainedOn.settings;
   const { profiles } = trainedOn.inputs;
-  const threads: { readonly batches: NextItemBatches; readonly session: GraphSession }[] = [];
+  const threads: { readonly batches: NextItemBatches; readonly session: GraphSession<'loss'> }[] = [];
   for (const [domain, program] of programs.entries()) {
     writeDropoutPools(executor, program, seed);
     await packStates(executor, program.packs);

@@ -26,7 +26,14 @@ const offerField = (size: number) => ({ offer: floatInput('offer', [size]) });
  * Scores of own items are replaced by −∞. Equal scores come in the order of the items.
  * @param scores [users, size] @param k at most the size of the catalogue @param isLimited some items are shown to nobody
  */
-function topItemsProgram(scores: Value, size: number, k: number, isLimited: boolean): Program {
+type TopItemsOutput = 'scores' | 'places';
+
+function topItemsProgram(
+  scores: Value,
+  size: number,
+  k: number,
+  isLimited: boolean,
+): Program<TopItemsOutput> {
   const offered = isLimited ? op.add(scores, op.read(offerField(size).offer)) : scores;
   const flat = op.reshape(offered, [`${size}*users`]);
   const others = op.replaceRows(flat, op.read(ownFields.places), op.read(ownFields.scores));
@@ -67,7 +74,7 @@ export class TopItemsSelector {
   readonly #executor: GraphExecutor;
   readonly #graph: ScoreGraph;
   readonly #domainOffsets: Int32Array;
-  readonly #sessions = new Map<string, Promise<GraphSession>>();
+  readonly #sessions = new Map<string, Promise<GraphSession<TopItemsOutput>>>();
 
   constructor(executor: GraphExecutor, graph: ScoreGraph, domainOffsets: Int32Array) {
     this.#executor = executor;
@@ -122,10 +129,10 @@ export class TopItemsSelector {
       });
       for (let row = 0; row < count; row++) {
         for (let place = 0; place < found; place++) {
-          const score = scores!.data[row * found + place]!;
+          const score = scores.data[row * found + place]!;
           if (score === -Infinity) break; // the user has all others
           const at = (from + row) * k + place;
-          top.items[at] = first + places!.data[row * found + place]!;
+          top.items[at] = first + places.data[row * found + place]!;
           top.scores[at] = score;
         }
       }
@@ -142,7 +149,12 @@ export class TopItemsSelector {
     for (const session of sessions) await (await session).dispose();
   }
 
-  #session(domain: number, size: number, k: number, isLimited: boolean): Promise<GraphSession> {
+  #session(
+    domain: number,
+    size: number,
+    k: number,
+    isLimited: boolean,
+  ): Promise<GraphSession<TopItemsOutput>> {
     const key = `${domain} ${k}${isLimited ? ' limited' : ''}`;
     let session = this.#sessions.get(key);
     if (session === undefined) {
