@@ -337,7 +337,7 @@ describe('phase 2 as published', () => {
     const own = floats(golden.userId.flatMap((u) => golden.userEmbedding[u]!));
     const data = { last, profiles: own, userWeight: floats([1 / users]) };
     const results = await session.run(feedGroup(fields, data, { users }));
-    return results['contrastive']!.data[0]!;
+    return results.contrastive.data[0]!;
   }
 
   it('matches the three losses and every gradient', async () => {

@@ -179,7 +179,7 @@ describe.each(Object.keys(cases))('%s', (name) => {
     // a rate of 0: the parameters stay as they are for the scores below
     const outputs = await session.run({ ...batch.inputs, ...adamInputs(1, 0) });
     await session.dispose();
-    loss = outputs['loss']!.data[0]!;
+    loss = outputs.loss.data[0]!;
   });
   afterAll(() => executor.dispose());
 

@@ -30,7 +30,7 @@ async function scoreExamples(
     try {
       const found = await session.run(feeds.feeds(Int32Array.from(users.keys()), d));
       scores.forEach((own, row) => {
-        own.set(found['scores']!.data.subarray(row * size, (row + 1) * size), first);
+        own.set(found.scores.data.subarray(row * size, (row + 1) * size), first);
       });
     } finally {
       await session.dispose();
