@@ -1,5 +1,6 @@
 // Kills over all stages of the flow, and at system calls while a workspace is made and filled: what is left is a whole workspace or
-// none, and the same work then goes on to its end. The long form: node tools/kill-flow.ts.
+// none, and the same work then goes on to its end. ISTHMUS_KILLS is the number of kills of the flow, 60 in CI; the long form:
+// node tools/kill-flow.ts.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +12,15 @@ import { noTrace } from '../support/isolation.ts';
 import { faultsOf, killOnce, measureFlow } from '../support/killed-flow.ts';
 import { startChild } from './store-processes/start-child.ts';
 
+const kills = Number(process.env['ISTHMUS_KILLS'] ?? 2);
+/** Of the flow, killed and started again, on a machine that does other work. */
+const killMs = 60_000;
+
 describe('kills at moments of the flow', () => {
-  it('leave a whole workspace, in which the flow goes on', async () => {
+  it('leave a whole workspace, in which the flow goes on', { timeout: (kills + 1) * killMs }, async () => {
     const lasted = await measureFlow();
     const random = new Random(15);
-    for (let kill = 0; kill < 2; kill++)
+    for (let kill = 0; kill < kills; kill++)
       expect(await killOnce(random, lasted), `kill ${kill}`).toMatchObject({ faults: [] });
   });
 });
