@@ -22,6 +22,7 @@ import { readFirstRows, sampledRows } from './first-rows.ts';
 import { namesOfParts, withoutPart, type Part } from './given-parts.ts';
 import { addByValues, addItemsByValues } from './guess-columns.ts';
 import { itemsFiles, type IngestRequest, type InteractionsFile, type TextFile } from './import-request.ts';
+import type { InputFile } from './input-file.ts';
 import { openAnyFile } from './tables-in-files.ts';
 import type { SampleOfRows } from './roles-by-values.ts';
 import { openSourceTable, type SourceTable } from './source-table.ts';
@@ -69,16 +70,20 @@ export async function planFiles(
   signal: AbortSignal | undefined,
 ): Promise<FilePlans> {
   const map = request.map ?? {};
-  let id = 0;
-  const open = async (file: TextFile): Promise<{ source: SourceTable; id: number }> => {
-    id += 1;
-    const input = await openAnyFile(session, file.path, {
+  const catalogues = itemsFiles(request);
+  const inputs = await openInputs([...catalogues, ...request.interactions], (file) =>
+    openAnyFile(session, file.path, {
       table: file.table,
       encoding: file.encoding,
       commonEncoding: request.encoding,
       invalidBytes: request.invalidBytes,
       signal,
-    });
+    }),
+  );
+  let id = 0;
+  const open = async (file: TextFile): Promise<{ source: SourceTable; id: number }> => {
+    const input = inputs[id]!;
+    id += 1;
     const dialect = {
       delimiter: file.delimiter ?? request.delimiter,
       quote: file.quote ?? request.quote,
@@ -87,7 +92,7 @@ export async function planFiles(
     return { id, source: await openSourceTable(session, input, id, { ...dialect, signal }) };
   };
   const itemFiles = [];
-  for (const file of itemsFiles(request)) itemFiles.push({ file, ...(await open(file)) });
+  for (const file of catalogues) itemFiles.push({ file, ...(await open(file)) });
   const files = [];
   for (const file of request.interactions) files.push({ file, ...(await open(file)) });
 
@@ -152,6 +157,29 @@ export async function planFiles(
   refuseParts(interactions);
   checkDomains(interactions, items, itemsSayDomain);
   return { interactions, items, roles: rolesByFile([...interactions, ...items]), findings };
+}
+
+/** Two at a time: unpacking a file and looking through it takes one processor. @throws what the first file throws that fails */
+async function openInputs(
+  files: readonly TextFile[],
+  open: (file: TextFile) => Promise<InputFile>,
+): Promise<readonly InputFile[]> {
+  const inputs: InputFile[] = [];
+  const failures = new Map<number, unknown>();
+  let next = 0;
+  const openOthers = async (): Promise<void> => {
+    while (next < files.length && failures.size === 0) {
+      const place = next++;
+      try {
+        inputs[place] = await open(files[place]!);
+      } catch (error) {
+        failures.set(place, error);
+      }
+    }
+  };
+  await Promise.all([openOthers(), openOthers()]);
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
+  return inputs;
 }
 
 /** `Books.csv.gz` → `Books`. */

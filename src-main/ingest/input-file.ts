@@ -9,9 +9,11 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
+import { elementsAsLines, isOneDocument } from './json-elements.ts';
 import { decodeText, encodingOfHead, notUtf8Error, type TextEncodingName } from './text-encoding.ts';
 import { withLineFeeds } from './text-lines.ts';
 import { scanText, type TextScan } from './text-scan.ts';
+import { UnpackedCopy } from './unpacked-copy.ts';
 
 export type FileFormat = 'delimited' | 'recbole' | 'jsonl' | 'parquet';
 
@@ -24,6 +26,8 @@ export interface InputFile {
   readonly path: string;
   readonly format: FileFormat;
   readonly gzip: boolean;
+  /** The file was given compressed; `path` may be an unpacked copy. */
+  readonly isCompressed: boolean;
   /** The first bytes, decompressed, up to the last whole line. */
   readonly head: Buffer;
   /** Bytes of the longest line, or somewhat more. */
@@ -68,49 +72,49 @@ export async function openInputFile(
   if (isZstd(first)) {
     const plain = newScratchPath(options);
     await unpackZstd(path, plain, options.signal);
-    return { ...(await openInputFile(plain, options, name.replace(/\.zst$/i, ''))), name, sourcePath: path };
+    const unpacked = await openInputFile(plain, options, name.replace(/\.zst$/i, ''));
+    return { ...unpacked, name, sourcePath: path, isCompressed: true };
   }
   const gzip = isGzip(first);
   const head = await readHead(path, gzip, headBytes);
   if (head.toString('latin1').trim() === '')
     throw new AppError('invalid-input', message('input-empty', { path }));
   const format = formatOf(name, head);
-  const common = { name, sourcePath: path, format, encoding: undefined, replaced: 0 };
-  if (format === 'parquet') return { ...common, path, gzip: false, head, longestLine: 0, isBare: false };
+  const common = {
+    ...{ name, sourcePath: path, format, isCompressed: gzip, encoding: undefined, replaced: 0 },
+    ...{ longestLine: 0, isBare: false, gzip: false },
+  };
+  if (format === 'parquet') return { ...common, path, head };
   /** With line feeds alone: in JSON lines a carriage return can be nothing but the end of a line, or a part of it. */
   const uniform = async (from: string, isCompressed: boolean): Promise<InputFile> => {
     const copy = newScratchPath(options);
-    await pipeline(Readable.from(withLineFeeds(bytesOf(from, isCompressed))), createWriteStream(copy), {
-      signal: options.signal,
-    });
+    const bytes = bytesOf(from, isCompressed);
+    const isDocument = isOneDocument(textOf(await readHead(from, isCompressed, 1024)));
+    const lines = isDocument ? elementsAsLines(bytes, { name, longest: longestRow }) : withLineFeeds(bytes);
+    await pipeline(Readable.from(lines), createWriteStream(copy), { signal: options.signal });
     const { longestLine, isBare } = await scanText(() => bytesOf(copy, false));
     const copiedHead = wholeLines(await readHead(copy, false, headBytes));
-    return { ...common, path: copy, gzip: false, head: copiedHead, longestLine, isBare };
+    return { ...common, path: copy, head: copiedHead, longestLine, isBare };
   };
   const recode = async (encoding: TextEncodingName, replaced = 0): Promise<InputFile> => {
     const recoded = newScratchPath(options);
     const text = decodeText(bytesOf(path, gzip), encoding, { fileName: name, replaces: replaced > 0 });
     await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
     const scan = await scanText(() => bytesOf(recoded, false));
-    checkLength(name, scan);
-    if (format === 'jsonl' && scan.hasReturns)
-      return { ...(await uniform(recoded, false)), encoding, replaced };
-    const { longestLine, isBare } = scan;
     const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
+    if (format === 'jsonl' && (scan.hasReturns || isOneDocument(textOf(recodedHead))))
+      return { ...(await uniform(recoded, false)), encoding, replaced };
+    checkLength(name, scan);
+    const { longestLine, isBare } = scan;
     return {
-      ...common,
-      path: recoded,
-      gzip: false,
-      head: recodedHead,
-      longestLine,
-      isBare,
-      encoding,
-      replaced,
+      ...{ ...common, path: recoded, head: recodedHead },
+      ...{ longestLine, isBare, encoding, replaced },
     };
   };
   const encoding = options.encoding ?? encodingOfHead(head);
   if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
-  const scan = await scanText(() => bytesOf(path, gzip));
+  const unpacked = gzip ? new UnpackedCopy(newScratchPath(options)) : undefined;
+  const scan = await scanText(() => unpacked?.keep(bytesOf(path, gzip)) ?? bytesOf(path, gzip));
   const { bad, nulLine, longestLine, isBare, hasReturns } = scan;
   if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
   if (bad !== undefined) {
@@ -123,9 +127,10 @@ export async function openInputFile(
     if (options.invalidBytes !== 'replace') throw notUtf8Error(name, bad);
     return recode('utf-8', bad.count);
   }
+  if (format === 'jsonl' && (hasReturns || isOneDocument(textOf(head)))) return uniform(path, gzip);
   checkLength(name, scan);
-  if (format === 'jsonl' && hasReturns) return uniform(path, gzip);
-  return { ...common, path, gzip, head: wholeLines(head), longestLine, isBare };
+  const read = unpacked?.isWhole === true ? { path: unpacked.path } : { path, gzip };
+  return { ...common, ...read, head: wholeLines(head), longestLine, isBare };
 }
 
 /** @throws AppError invalid-input */
@@ -262,17 +267,13 @@ function formatOf(name: string, head: Buffer): FileFormat {
   if (extension === 'parquet') throw new AppError('corrupt-data', message('parquet-foreign', { name }));
   if (head.subarray(0, 2).toString('latin1') === 'PK') throw unsupportedFormat(name, message('input-is-zip'));
   if (extension === 'inter' || extension === 'item') return 'recbole';
-  const start = head
-    .subarray(0, 64)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (extension === 'jsonl' || extension === 'ndjson' || extension === 'json' || start.startsWith('{')) {
-    if (start.startsWith('[')) throw unsupportedFormat(name, message('input-is-json-array'));
-    return 'jsonl';
-  }
-  return 'delimited';
+  if (['jsonl', 'ndjson', 'json'].includes(extension)) return 'jsonl';
+  return /^\s*(\[\s*)?\{/.test(textOf(head)) ? 'jsonl' : 'delimited';
 }
+
+/** The first characters, without a byte order mark. */
+const textOf = (head: Buffer): string =>
+  new TextDecoder(encodingOfHead(head)).decode(head.subarray(0, 1024)).replace(/^\uFEFF/, '');
 
 function unsupportedFormat(name: string, reason: Message): AppError {
   const formats = message('input-formats');

@@ -67,7 +67,7 @@ export async function previewFile(
     return {
       path,
       format: file.format,
-      gzip: file.gzip,
+      gzip: file.isCompressed,
       delimiter: file.format === 'delimited' ? source.layout?.delimiter : undefined,
       hasHeader: source.layout?.hasHeader ?? true,
       columns,

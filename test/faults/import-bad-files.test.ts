@@ -75,7 +75,7 @@ describe('bad files', () => {
     });
   });
 
-  it('no file, a folder, an Excel workbook, a JSON array, damaged gzip and Parquet', async () => {
+  it('no file, a folder, an Excel workbook, a cut JSON array, damaged gzip and Parquet', async () => {
     expect(await failure({ interactions: [{ path: join(fixture.folder, 'none.csv') }] })).toMatchObject({
       code: 'not-found',
     });
@@ -87,9 +87,9 @@ describe('bad files', () => {
       code: 'unsupported',
       message: expect.stringMatching(/CSV/) as string,
     });
-    expect(await failure(one('a.json', '[{"user": 1}]'))).toMatchObject({
-      code: 'unsupported',
-      message: expect.stringMatching(/one object per line/) as string,
+    expect(await failure(one('a.json', '[{"user": 1},\n{"user": 2'))).toMatchObject({
+      code: 'corrupt-data',
+      message: expect.stringMatching(/after one value, what begins in line 2 is not closed/) as string,
     });
     expect(
       await failure(one('a.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))),

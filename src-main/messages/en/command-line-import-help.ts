@@ -2,7 +2,7 @@
 export const commandLineImportHelp = {
   'argument-interactions': 'files of interactions, as --interactions takes them',
   'option-interactions':
-    'file of interactions: CSV, TSV, JSON lines, Parquet, RecBole .inter (also .gz, .zst), .xlsx, SQLite, DuckDB (FILE#NAME for a sheet or table), a folder or pattern; DOMAIN=FILE for a file without a domain column; repeat for more files',
+    'file of interactions: CSV, TSV, JSON (lines or one array), Parquet, RecBole .inter (also .gz, .zst), .xlsx, SQLite, DuckDB (FILE#NAME for a sheet or table), a folder or pattern; DOMAIN=FILE for a file without a domain column; repeat for more files',
   'option-items':
     'file of item titles, brands, categories, descriptions; DOMAIN=FILE for the items of one domain; repeat for more files',
   'option-dataset-name': 'name of the dataset (default: that of the file)',

@@ -21,15 +21,18 @@ export const inputFiles = {
     '{{path}} is damaged: its gzip data cannot be read ({{reason}}). Fetch or compress it again.',
   'input-format-unsupported': '{{name}} cannot be read: {{reason}}. Supported are {{formats}}.',
   'input-formats':
-    'CSV, TSV, JSON lines and Parquet, each also as .gz or .zst, RecBole .inter and .item files, workbooks (.xlsx), SQLite and DuckDB files',
+    'CSV, TSV, JSON (lines or one array) and Parquet, each also as .gz or .zst, RecBole .inter and .item files, workbooks (.xlsx), SQLite and DuckDB files',
   'input-is-zip': 'it is a zip archive; unpack it (a workbook needs the ending .xlsx)',
-  'input-is-json-array': 'it is one JSON array; write one object per line',
+  'json-array-unclosed_one':
+    '{{name}} is cut off or broken: after one value, what begins in line {{line}} is not closed. Fetch it again, or write one object per line.',
+  'json-array-unclosed_other':
+    '{{name}} is cut off or broken: after {{count}} values, what begins in line {{line}} is not closed. Fetch it again, or write one object per line.',
   'parquet-foreign': '{{name}} is no Parquet file: its first bytes are not PAR1. Export it again.',
   'parquet-unreadable': '{{name}} cannot be read as Parquet ({{reason}}). Export it again.',
   'recbole-header-missing':
     '{{name}} is no RecBole file: its first line should hold tab-separated name:type pairs such as user_id:token, but is "{{line}}". Rename it to .csv if it is one.',
   'json-objects-missing':
-    '{{name}} holds no JSON objects. Write one object per line, such as {"user": "u1", "item": "i1"}.',
+    '{{name}} holds no JSON objects. Write an array of objects, or one object per line, such as {"user": "u1", "item": "i1"}.',
   'input-needs-more-room':
     'Reading the file needs more memory or disk than there is: {{reason}} Free some space in {{folder}} and try again.',
 

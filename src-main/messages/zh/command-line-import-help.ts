@@ -5,7 +5,7 @@ import { translation } from '../text-types.ts';
 export const commandLineImportHelp = translation<typeof english>()({
   'argument-interactions': '交互文件，与 --interactions 相同',
   'option-interactions':
-    '交互文件：CSV、TSV、JSON lines、Parquet、RecBole .inter（也可为 .gz、.zst）、.xlsx、SQLite、DuckDB（工作表或表写作 FILE#名称），文件夹或模式；没有领域列的文件写作 DOMAIN=FILE；多个文件可重复',
+    '交互文件：CSV、TSV、JSON（每行一个对象或一个数组）、Parquet、RecBole .inter（也可为 .gz、.zst）、.xlsx、SQLite、DuckDB（工作表或表写作 FILE#名称），文件夹或模式；没有领域列的文件写作 DOMAIN=FILE；多个文件可重复',
   'option-items': '物品文件：标题、品牌、类别、描述；只含一个领域的物品时写作 DOMAIN=FILE；多个文件可重复',
   'option-dataset-name': '数据集的名称（默认：文件的名称）',
   'option-map': '各角色的列（{{roles}}）；ROLE= 表示没有这一列；timestamp=DAY+TIME 表示两列',

@@ -22,14 +22,16 @@ export const inputFiles = translation<typeof english>()({
   'input-gzip-damaged': '{{path}} 已损坏：无法读取其 gzip 数据（{{reason}}）。请重新获取或重新压缩。',
   'input-format-unsupported': '无法读取 {{name}}：{{reason}}。支持 {{formats}}。',
   'input-formats':
-    'CSV、TSV、JSON lines、Parquet（均可为 .gz 或 .zst），RecBole 的 .inter 和 .item 文件，工作簿（.xlsx），SQLite 和 DuckDB 文件',
+    'CSV、TSV、JSON（每行一个对象或一个数组）、Parquet（均可为 .gz 或 .zst），RecBole 的 .inter 和 .item 文件，工作簿（.xlsx），SQLite 和 DuckDB 文件',
   'input-is-zip': '这是 zip 压缩包，请解压（工作簿的扩展名应为 .xlsx）',
-  'input-is-json-array': '这是一个 JSON 数组，请每行写一个对象',
+  'json-array-unclosed_other':
+    '{{name}} 被截断或已损坏：在 {{count}} 个值之后，从第 {{line}} 行开始的内容没有结束。请重新获取该文件，或每行写一个对象。',
   'parquet-foreign': '{{name}} 不是 Parquet 文件：开头不是 PAR1。请重新导出。',
   'parquet-unreadable': '无法按 Parquet 读取 {{name}}（{{reason}}）。请重新导出。',
   'recbole-header-missing':
     '{{name}} 不是 RecBole 文件：第一行应为以制表符分隔的“名称:类型”，如 user_id:token，实际为“{{line}}”。如果是 CSV，请把扩展名改为 .csv。',
-  'json-objects-missing': '{{name}} 中没有 JSON 对象。请每行写一个对象，如 {"user": "u1", "item": "i1"}。',
+  'json-objects-missing':
+    '{{name}} 中没有 JSON 对象。请写成对象数组，或每行写一个对象，如 {"user": "u1", "item": "i1"}。',
   'input-needs-more-room': '读取文件所需的内存或磁盘空间不足：{{reason}} 请在 {{folder}} 中腾出空间后重试。',
 
   'column-single':
