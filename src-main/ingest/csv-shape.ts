@@ -25,57 +25,47 @@ const longestPlainLine = 32 * 1024 * 1024;
 export async function isPlainTable(chunks: AsyncIterable<Buffer>, dialect: CsvDialect): Promise<boolean> {
   const { delimiter, quote, columns, skipLines } = dialect;
   if (skipLines > 0 || Buffer.byteLength(delimiter) !== 1 || Buffer.byteLength(quote) > 1) return false;
-  const sign = delimiter.charCodeAt(0);
-  const quoteSign = quote === '' ? -1 : quote.charCodeAt(0);
   const width = columns.length;
+  const ordinary = ordinaryLines(dialect);
   let isFirst = true;
   let lineEnd: 'lf' | 'crlf' | undefined;
-  /** @param bytes of a line without its line end */
-  const isPlain = (bytes: Buffer, cells: number, hasQuote: boolean): boolean => {
+  /** @param bytes of a line without its line end; `text` the same as Latin-1 */
+  const isPlain = (bytes: Buffer, text: string): boolean => {
     if (bytes.length === 0) return true; // blank
     isFirst = false;
-    if (!hasQuote) return cells === width;
+    if (text.includes('\r')) return false;
+    if (quote === '' || !text.includes(quote)) return text.split(delimiter).length === width;
     const line = bytes.toString('utf8').replace(/^\uFEFF/, '');
     if (line.includes(` ${quote}`) || line.includes(`${quote} `)) return false;
     const parsed = parseLine(line, dialect, false);
     return !parsed.isOpen && !parsed.hasStrayQuote && parsed.cells.length === width;
   };
-  /** Looks at the whole lines of a block. @returns where the rest begins; −1: a line is not plain */
+  /** Looks at the whole lines of a block: those without quotes many at once. @returns where the rest begins; −1: a line is not plain */
   const look = (block: Buffer): number => {
-    let start = 0;
-    let cells = 1;
-    let hasQuote = false;
-    for (let at = 0; at < block.length; at++) {
-      const byte = block[at];
-      if (byte === sign) cells += 1;
-      else if (byte === lineFeed) {
-        const isCrlf = at > start && block[at - 1] === carriageReturn;
-        const kind = isCrlf ? 'crlf' : 'lf';
-        if ((lineEnd ??= kind) !== kind) return -1;
-        if (!isPlain(block.subarray(start, isCrlf ? at - 1 : at), cells, hasQuote)) return -1;
-        start = at + 1;
-        cells = 1;
-        hasQuote = false;
-      } else if (byte === quoteSign) hasQuote = true;
-      else if (byte === carriageReturn && at + 1 < block.length && block[at + 1] !== lineFeed) return -1;
-    }
-    return start;
-  };
-  const ordinary = ordinaryLines(dialect);
-  /** The same for a block whose lines have neither quotes nor blanks: several times quicker. undefined: look closer */
-  const fast = (block: Buffer): number | undefined => {
     const end = block.lastIndexOf(lineFeed) + 1;
-    if (end === 0 || isFirst) return undefined;
-    const kind = end > 1 && block[end - 2] === carriageReturn ? 'crlf' : 'lf';
-    if (kind !== (lineEnd ?? kind)) return undefined;
-    const lines = ordinary[kind];
-    lines.lastIndex = 0;
-    return lines.test(block.toString('latin1', 0, end)) && lines.lastIndex === end ? end : undefined;
+    const text = block.toString('latin1', 0, end);
+    for (let at = 0; at < end;) {
+      if (lineEnd !== undefined && !isFirst) {
+        const lines = ordinary[lineEnd];
+        lines.lastIndex = at;
+        if (lines.test(text)) {
+          at = lines.lastIndex;
+          continue;
+        }
+      }
+      const feed = text.indexOf('\n', at);
+      const kind = feed > at && text[feed - 1] === '\r' ? 'crlf' : 'lf';
+      if ((lineEnd ??= kind) !== kind) return -1;
+      const stop = kind === 'crlf' ? feed - 1 : feed;
+      if (!isPlain(block.subarray(at, stop), text.slice(at, stop))) return -1;
+      at = feed + 1;
+    }
+    return end;
   };
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const done = fast(whole) ?? look(whole);
+    const done = look(whole);
     if (done < 0) return false;
     rest = whole.subarray(done);
     if (rest.length > longestPlainLine) return false;

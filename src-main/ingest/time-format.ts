@@ -155,6 +155,9 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
       serial: 0,
       unix: unixUnits.map((_, k) => (k === place ? total : 0)),
     };
+  // Small numbers (a place in a sequence, a day of a study) are of none of the kinds that are counted.
+  if (Number(limits['numbers']) === total && low! >= 0 && high! < serialFirst)
+    return { total, numbers: total, compact: 0, zeros: 0, serial: 0, unix: unixUnits.map(() => 0) };
   const inUnit = unixUnits.map(
     ({ perSecond }, k) =>
       `count(*) FILTER (n >= ${unixFirst * perSecond} AND n < ${unixLast * perSecond})::DOUBLE AS unit${k}`,

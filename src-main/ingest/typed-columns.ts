@@ -58,12 +58,20 @@ function copyChunkColumn(
   const count = chunk.rowCount;
   if (column instanceof Int32Array) {
     invariant(vector instanceof DuckDBIntegerVector, `column ${index} is not INTEGER`);
-    for (let row = 0; row < count; row++) column[start + row] = vector.getItem(row) ?? 0;
+    column.set(valuesOf(vector), start);
   } else if (column instanceof Float64Array) {
     invariant(vector instanceof DuckDBDoubleVector, `column ${index} is not DOUBLE`);
-    for (let row = 0; row < count; row++) column[start + row] = vector.getItem(row) ?? 0;
+    column.set(valuesOf(vector), start);
   } else {
     invariant(vector instanceof DuckDBVarCharVector, `column ${index} is not VARCHAR`);
     for (let row = 0; row < count; row++) column[start + row] = vector.getItem(row);
   }
+}
+
+/** The driver's array behind a vector without NULLs: asked value by value it takes a third of the time of an import's reading. */
+function valuesOf(vector: DuckDBIntegerVector | DuckDBDoubleVector): Int32Array | Float64Array {
+  const values: unknown = Reflect.get(vector, 'items');
+  const isTyped = values instanceof Int32Array || values instanceof Float64Array;
+  invariant(isTyped && values.length === vector.itemCount, 'a vector of numbers holds a typed array');
+  return values;
 }

@@ -136,7 +136,7 @@ export class Datasets {
     );
     try {
       const writer = new DatasetWriter(this.#connection, key, signal);
-      const { dataHash } = await write(writer);
+      const { dataHash } = await this.#connection.withLongLog(() => write(writer));
       this.#connection.transaction(() => {
         writer.publish(dataHash);
         this.#auditLog.append('import dataset', id, { name: dataset.name, dataHash });
