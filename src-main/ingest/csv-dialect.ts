@@ -24,6 +24,8 @@ export interface TypedDialect {
 }
 
 const candidates = [',', '\t', ';', '|'];
+/** Tried where none of those makes two columns. */
+const rareCandidates = ['::', '\u0001', '~', '^'];
 const lookedLines = 2000;
 /** A table begins within so many lines. */
 const preambleLines = 50;
@@ -40,10 +42,13 @@ export function sniffDialect(file: Pick<InputFile, 'name' | 'head'>, typed: Type
   const announced = /^sep=(.)\r?$/i.exec(lines[0] ?? '')?.[1];
   const from = typed.skipLines ?? (announced === undefined ? 0 : 1);
   const delimiters = typed.delimiter ?? announced;
-  const readings = (delimiters === undefined ? candidates : [delimiters]).map((delimiter) =>
-    readAs(lines, from, { delimiter, typed }),
-  );
-  const best = readings.reduce((one, other) => (isBetter(other, one) ? other : one));
+  const bestOf = (signs: readonly string[]): Reading =>
+    signs
+      .map((delimiter) => readAs(lines, from, { delimiter, typed }))
+      .reduce((one, other) => (isBetter(other, one) ? other : one));
+  const usual = bestOf(delimiters === undefined ? candidates : [delimiters]);
+  const rare = usual.columns.length >= 2 || delimiters !== undefined ? usual : bestOf(rareCandidates);
+  const best = rare.columns.length >= 2 ? rare : usual;
   if (best.columns.length < 2) {
     throw new AppError(
       'invalid-input',
@@ -103,7 +108,10 @@ function readAs(
   // Without a header the lines above are no part of the table either.
   const skipLines = rows[start]?.place ?? from;
   const names = hasHeader ? header : header.map((_, column) => `column${column}`);
-  const columns = uniqueNames(width > names.length ? ['', ...names] : names);
+  // One more cell than names: row numbers before the first column, or a delimiter after the last.
+  const more = body.filter(({ cells }) => cells.length === width);
+  const endsEmpty = more.filter(({ cells }) => cells.at(-1)!.trim() === '').length * 2 > more.length;
+  const columns = uniqueNames(width === names.length ? names : endsEmpty ? [...names, ''] : ['', ...names]);
   return { ...quoting, skipLines, hasHeader, columns, known, share };
 }
 

@@ -12,7 +12,11 @@ const manyRejected = 0.2;
 /** Share of the interactions from which a user, or exact repeats, are worth a word. */
 const [largeShare, smallShare] = [0.05, 0.01];
 const nobody = `'null', 'none', 'nan', 'na', 'n/a', '\\n', 'nil', 'undefined', 'unknown', 'anonymous', 'anon', 'guest', '0', '-1', '-', '?',
-  '(null)', '<null>', '<na>', '(none)', 'missing', 'not available', 'test', '未知', '匿名', '游客', '无', '空'`;
+  '(null)', '<null>', '<na>', '(none)', 'missing', 'not available', 'test', '(blank)', 'blank', '(not set)', 'not set', 'n.a.', 'k.a.', 'nobody', 'no user', 'dummy', 'default', '#n/a', '(none selected)',
+  'unbekannt', 'anonym', 'gast', 'inconnu', 'invité', 'anonyme', 'desconocido', 'anónimo', 'invitado', 'sconosciuto', 'неизвестно', 'гость',
+  '00000000-0000-0000-0000-000000000000', '未知', '匿名', '匿名用户', '游客', '访客', '未登录', '无', '空'`;
+/** 2099, which stands for no end, begins; in milliseconds. */
+const farFuture = 4_070_908_800_000;
 /** What spreadsheets leave where an id was: a day made of `1-3`, an error, a column that was too narrow. */
 const spoiled =
   '[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|#{3,}|#(REF|VALUE|NULL|NUM)!|#DIV/0!|#NAME\\?|#N/A';
@@ -127,7 +131,7 @@ async function timesThatAreNone(session: DuckDbSession, time: TimePlan): Promise
   const { scaleMs } = time;
   if (scaleMs === undefined) return [];
   const [row] = await session.rows(
-    `SELECT count(*)::DOUBLE AS n, min(t)::DOUBLE AS example FROM coded WHERE reason IS NULL AND (t < ${86_400_000 / scaleMs} OR t >= ${4_102_444_800_000 / scaleMs} OR t = ${2_147_483_647_000 / scaleMs})`,
+    `SELECT count(*)::DOUBLE AS n, min(t)::DOUBLE AS example FROM coded WHERE reason IS NULL AND (t < ${86_400_000 / scaleMs} OR t >= ${farFuture / scaleMs} OR t = ${2_147_483_647_000 / scaleMs})`,
   );
   const count = Number(row?.['n']);
   if (count === 0) return [];

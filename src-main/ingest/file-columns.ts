@@ -81,7 +81,13 @@ export async function planFiles(
     }),
   );
   let id = 0;
-  const open = async (file: TextFile): Promise<{ source: SourceTable; id: number }> => {
+  /** The first file of interactions with a header names the columns of those that follow without one. */
+  let named: SourceTable | undefined;
+  const findings: Message[] = [];
+  const open = async (
+    file: TextFile,
+    names?: readonly string[],
+  ): Promise<{ source: SourceTable; id: number }> => {
     const input = inputs[id]!;
     id += 1;
     const dialect = {
@@ -89,16 +95,22 @@ export async function planFiles(
       quote: file.quote ?? request.quote,
       skipLines: file.skipLines ?? request.skipLines,
     };
-    return { id, source: await openSourceTable(session, input, id, { ...dialect, signal }) };
+    return { id, source: await openSourceTable(session, input, id, { ...dialect, signal, names }) };
   };
   const itemFiles = [];
   for (const file of catalogues) itemFiles.push({ file, ...(await open(file)) });
   const files = [];
-  for (const file of request.interactions) files.push({ file, ...(await open(file)) });
+  for (const file of request.interactions) {
+    const opened = await open(file, named?.columns);
+    files.push({ file, ...opened });
+    const { layout, file: input } = opened.source;
+    if (layout?.hasHeader === true) named ??= opened.source;
+    else if (named !== undefined && opened.source.columns === named.columns)
+      findings.push(message('header-of-other-file', { name: input.name, other: named.file.name }));
+  }
 
   const itemsKeys = new Set(itemFiles.flatMap(({ source }) => itemKeyNames(source.columns)));
   const keys = new Set(files.flatMap(({ source }) => itemKeyNames(source.columns)));
-  const findings: Message[] = [];
   const tellGuess = (
     { file }: SourceTable,
     columns: RoleColumns<ColumnRole>,

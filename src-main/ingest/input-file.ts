@@ -85,6 +85,7 @@ export async function openInputFile(
     ...{ longestLine: 0, isBare: false, gzip: false },
   };
   if (format === 'parquet') return { ...common, path, head };
+  if (head.toString('latin1', 257, 262) === 'ustar') throw unsupportedFormat(name, message('input-is-tar'));
   /** With line feeds alone: in JSON lines a carriage return can be nothing but the end of a line, or a part of it. */
   const uniform = async (from: string, isCompressed: boolean): Promise<InputFile> => {
     const copy = newScratchPath(options);

@@ -8,6 +8,10 @@ import { saysDomain } from './column-roles.ts';
 import { sqlText } from './sql-text.ts';
 import type { StagedItems } from './staged-files.ts';
 
+/** What names of items files have before or after the domain. */
+const catalogueName =
+  /^(meta|items?|products?|catalogue?)[._ -]|[._ -](meta|metadata|items?|products?|catalogue?)$/i;
+
 interface SettledDomains {
   readonly items: readonly StagedItems[];
   readonly interactionsHaveDomain: boolean;
@@ -37,6 +41,20 @@ export async function settleItemDomains(
           `SELECT count(*) FROM raw_items WHERE ${rowsOf(file)} AND lower(domain) IN ${known}`,
         )) / file.rowCount;
 
+  /** Where the file is named like a domain (`Books`, `meta_Books`, `Books-items`), its items belong to it. */
+  const takeNameOf = async (file: StagedItems): Promise<boolean> => {
+    const stem = fileStem(file.source.file.name);
+    for (const name of new Set([stem, stem.replace(catalogueName, '')])) {
+      const isDomain = await session.number(
+        `SELECT count(*) FROM (SELECT d FROM raw_interactions WHERE d = ${sqlText(name)} LIMIT 1)`,
+      );
+      if (isDomain === 0) continue;
+      await session.run(`UPDATE raw_items SET domain = ${sqlText(name)} WHERE ${rowsOf(file)}`);
+      return true;
+    }
+    return false;
+  };
+
   let interactionsHaveDomain = plans.interactions.some(
     ({ columns, domain }) => columns.domain !== undefined || domain !== undefined,
   );
@@ -48,13 +66,7 @@ export async function settleItemDomains(
     if (!interactionsHaveDomain || plan.domain !== undefined) {
       settled.push(file);
     } else if (column === undefined) {
-      const stem = fileStem(file.source.file.name);
-      const isDomain = await session.number(
-        `SELECT count(*) FROM (SELECT d FROM raw_interactions WHERE d = ${sqlText(stem)} LIMIT 1)`,
-      );
-      if (isDomain > 0)
-        await session.run(`UPDATE raw_items SET domain = ${sqlText(stem)} WHERE ${rowsOf(file)}`);
-      settled.push({ ...file, hasDomain: isDomain > 0 });
+      settled.push({ ...file, hasDomain: await takeNameOf(file) });
     } else {
       const share = await matching(file);
       const allNamedByFile = plans.interactions.every(({ isNamedByFile }) => isNamedByFile);
@@ -64,8 +76,9 @@ export async function settleItemDomains(
         continue;
       }
       await session.run(`UPDATE raw_items SET domain = NULL WHERE ${rowsOf(file)}`);
-      settled.push({ ...file, hasDomain: false });
-      findings.push(message('items-domain-ignored', { column, name: file.source.file.name }));
+      const hasDomain = await takeNameOf(file);
+      settled.push({ ...file, hasDomain });
+      if (!hasDomain) findings.push(message('items-domain-ignored', { column, name: file.source.file.name }));
     }
   }
   if (namesAreOver) {

@@ -27,6 +27,8 @@ export interface MixedKinds {
   readonly unix: readonly number[];
   /** Rows of digits that are calendar days. */
   readonly compact: number;
+  /** Rows of numbers that are days of a spreadsheet. */
+  readonly serial: number;
   /** The reading of the rows that are no numbers. */
   readonly dates:
     | (DateReading & { readonly forms: readonly { readonly name: string; readonly rows: number }[] })
@@ -34,10 +36,11 @@ export interface MixedKinds {
 }
 
 /** Kinds with their rows, the most frequent first; one kind or none: the column is not mixed. */
-export function kindsOf({ unix, compact, dates }: MixedKinds): readonly Message[] {
+export function kindsOf({ unix, compact, serial, dates }: MixedKinds): readonly Message[] {
   const kinds = [
     ...unix.map((rows, k) => ({ rows, said: message(unixUnits[k]!.code, { rows }) })),
     { rows: compact, said: message('times-of-form', { rows: compact, form: '%Y%m%d' }) },
+    { rows: serial, said: message('times-of-form', { rows: serial, form: 'spreadsheet days' }) },
     ...(dates?.forms ?? []).map(({ name, rows }) => ({
       rows,
       said: message('times-of-form', { rows, form: name }),
@@ -51,8 +54,8 @@ export function kindsOf({ unix, compact, dates }: MixedKinds): readonly Message[
 
 /** SQL: a text → milliseconds since 1970 by its own kind. Other numbers count in the most frequent unit. */
 export function mixedSql(
-  { unix, compact, dates }: MixedKinds,
-  compactSql: (text: string) => string,
+  { unix, compact, serial, dates }: MixedKinds,
+  toSql: Readonly<Record<'compact' | 'serial', (text: string) => string>>,
 ): (text: string) => string {
   return (text) => {
     const number = `TRY_CAST(${text} AS DOUBLE)`;
@@ -64,7 +67,9 @@ export function mixedSql(
     const other = unix.every((rows) => rows === 0)
       ? []
       : [`WHEN isfinite(${number}) THEN ${number} * ${main.scaleMs}`];
-    const day = compact === 0 ? [] : [`WHEN ${compactSql(text)} IS NOT NULL THEN ${compactSql(text)}`];
+    const ofKind = (rows: number, sql: string): string[] =>
+      rows === 0 ? [] : [`WHEN ${sql} IS NOT NULL THEN ${sql}`];
+    const day = [...ofKind(compact, toSql.compact(text)), ...ofKind(serial, toSql.serial(text))];
     return `CASE ${[...day, ...ofUnit, ...other].join(' ')} ELSE ${dates === undefined ? 'NULL' : dates.toSql(text)} END`;
   };
 }

@@ -52,11 +52,18 @@ export async function openSourceTable(
   session: DuckDbSession,
   file: InputFile,
   id: number,
-  options: TypedDialect & { readonly signal?: AbortSignal | undefined } = {},
+  options: TypedDialect & {
+    readonly signal?: AbortSignal | undefined;
+    /** Names for a file of as many columns without a header. */
+    readonly names?: readonly string[] | undefined;
+  } = {},
 ): Promise<SourceTable> {
   if (file.format === 'parquet') return parquetTable(session, file);
   if (file.format === 'jsonl') return readingFile(file.name, () => jsonLinesTable(session, file, id));
-  const dialect = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
+  const sniffed = file.format === 'recbole' ? recboleDialect(file) : sniffDialect(file, options);
+  const { names } = options;
+  const takesNames = !sniffed.hasHeader && names?.length === sniffed.columns.length;
+  const dialect = takesNames ? { ...sniffed, columns: names } : sniffed;
   const carefully = (): Promise<SourceTable> =>
     carefulTable(session, file, { id, dialect, signal: options.signal });
   // Without quotes and carriage returns a line is a row, and DuckDB refuses those of another width.

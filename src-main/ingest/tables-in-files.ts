@@ -65,9 +65,21 @@ async function holderOf(path: string): Promise<Holder | undefined> {
     const head = buffer.toString('latin1', 0, bytesRead);
     if (head === 'SQLite format 3\0') return 'sqlite';
     if (head.slice(8, 12) === 'DUCK') return 'duckdb';
-    return head.startsWith('PK\u0003\u0004') && /\.xls[xm]$/i.test(path) ? 'workbook' : undefined;
+    if (!head.startsWith('PK\u0003\u0004')) return undefined;
+    return /\.xls[xm]$/i.test(path) || (await isWorkbook(path)) ? 'workbook' : undefined;
   } finally {
     await file.close();
+  }
+}
+
+/** A workbook under another name. */
+async function isWorkbook(path: string): Promise<boolean> {
+  try {
+    const workbook = await openWorkbook(path);
+    workbook.close();
+    return workbook.sheets.length > 0;
+  } catch {
+    return false; // another archive: said by openInputFile
   }
 }
 
@@ -151,6 +163,7 @@ async function copyFromDuckDb(session: DuckDbSession, copying: Copying): Promise
   const source = sqlName(name);
   await session.run(`ATTACH ${sqlText(copying.path)} AS ${source} (READ_ONLY)`);
   try {
+    await session.run(`USE ${source}`); // a view may name tables without their schema
     const rows = await session.rows(
       `SELECT schema_name AS s, name FROM (SELECT database_name, schema_name, table_name AS name, internal FROM duckdb_tables()
          UNION ALL SELECT database_name, schema_name, view_name, internal FROM duckdb_views())
@@ -174,6 +187,7 @@ async function copyFromDuckDb(session: DuckDbSession, copying: Copying): Promise
     const columns = exact.length === 0 ? '*' : `* REPLACE (${exact.join(', ')})`;
     await session.run(`COPY (SELECT ${columns} FROM ${place}) TO ${sqlText(copying.copy)} (FORMAT parquet)`);
   } finally {
+    await session.run('USE memory');
     await session.run(`DETACH ${source}`);
   }
 }
@@ -181,7 +195,9 @@ async function copyFromDuckDb(session: DuckDbSession, copying: Copying): Promise
 async function copySheet(_: DuckDbSession, copying: Copying): Promise<void> {
   const workbook = await openWorkbook(copying.path);
   try {
-    const sheet = chosen(workbook.sheets, copying);
+    const [only, ...more] = workbook.visibleSheets;
+    const isClear = copying.table === undefined && only !== undefined && more.length === 0;
+    const sheet = isClear ? only : chosen(workbook.sheets, copying);
     await pipeline(Readable.from(workbook.linesOf(sheet)), createWriteStream(copying.copy), {
       signal: copying.signal,
     });

@@ -4,6 +4,7 @@
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
+import { wordsOfDates } from './date-words.ts';
 import type { DuckDbSession } from './duckdb-session.ts';
 import { kindsOf, mixedSql, unixFirst, unixLast, unixUnits, type MixedKinds } from './mixed-times.ts';
 import { dateReadings, strptimeSql, typedReading, type DateReading } from './time-readings.ts';
@@ -50,11 +51,11 @@ const dates = ({ name, toSql }: DateReading, ambiguousWith?: string): TimeFormat
   ambiguousWith,
 });
 /** Digits that are calendar days (with a time of day) are dates; read as numbers their distances would be wrong. */
-const compactShape = `(19|20)[0-9]{6}([0-9]{4}|[0-9]{6})?`;
+const compactShape = `(19|20)[0-9]{6}([0-9]{4}|[0-9]{6}([0-9]{3})?)?`;
 const compact = dates({
   name: '%Y%m%d',
   toSql: (text) =>
-    `CASE WHEN regexp_full_match(${text}, '${compactShape}') THEN ${strptimeSql(text, ['%Y%m%d', '%Y%m%d%H%M', '%Y%m%d%H%M%S'])} END`,
+    `CASE WHEN regexp_full_match(${text}, '${compactShape}') THEN ${strptimeSql(text, ['%Y%m%d', '%Y%m%d%H%M', '%Y%m%d%H%M%S', '%Y%m%d%H%M%S%g'])} END`,
 });
 
 /**
@@ -105,20 +106,32 @@ async function chooseMixed(
   { fileName, counts }: { readonly fileName: string; readonly counts: NumberCounts },
 ): Promise<TimeFormat | undefined> {
   const { total, numbers: numeric, zeros, unix, compact: days } = counts;
-  const known = unix.reduce((sum, inUnit) => sum + inUnit, 0) + days;
+  const times = unix.reduce((sum, inUnit) => sum + inUnit, 0) + days;
+  // days of a spreadsheet stand beside texts where it took only some dates for dates
+  const serial = times === 0 && numeric < total ? counts.serial : 0;
+  const known = times + serial;
   if (known === 0 || known < (numeric - zeros) * decisive) return undefined;
   const texts = `(SELECT t FROM ${rows} WHERE t IS NOT NULL AND NOT coalesce(isfinite(TRY_CAST(t AS DOUBLE)), false))`;
   const dated = numeric === total ? undefined : await fittingDates(session, texts, fileName);
   if (dated !== undefined && dated.forms.reduce((sum, form) => sum + form.rows, 0) * 2 < total - numeric)
     return undefined;
-  const kinds: MixedKinds = { unix, compact: days, dates: dated };
+  const kinds: MixedKinds = { unix, compact: days, serial, dates: dated };
   const said = kindsOf(kinds);
   if (said.length < 2) return undefined;
-  const names = [known > days ? 'Unix time' : '', days > 0 ? compact.name : '', dated?.name ?? ''];
+  const names = [
+    times > days ? 'Unix time' : '',
+    serial > 0 ? serialDays.name : '',
+    days > 0 ? compact.name : '',
+    dated?.name ?? '',
+  ];
   return {
     ...dates({
       name: names.filter((name) => name !== '').join(', '),
-      toSql: mixedSql(kinds, compact.toSql),
+      toSql: mixedSql(kinds, {
+        compact: compact.toSql,
+        serial: (text) =>
+          `CASE WHEN ${numberSql(text)} >= ${serialFirst} AND ${numberSql(text)} < ${serialLast} THEN ${serialDays.toSql(text)} END`,
+      }),
     }),
     kinds: said,
     against: dated?.against,
@@ -146,7 +159,7 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
   const place = unixUnits.findIndex(
     ({ perSecond }) => low! >= unixFirst * perSecond && high! < unixLast * perSecond,
   );
-  if (Number(limits['numbers']) === total && place >= 0 && ![8, 12, 14].includes(String(low).length))
+  if (Number(limits['numbers']) === total && place >= 0 && ![8, 12, 14, 17].includes(String(low).length))
     return {
       total,
       numbers: total,
@@ -165,7 +178,7 @@ async function countNumbers(session: DuckDbSession, rows: string): Promise<Numbe
   const [found = {}] = await session.rows(
     `SELECT count(*)::DOUBLE AS total, count(*) FILTER (isfinite(n))::DOUBLE AS numbers, count(*) FILTER (n <= 0 OR n IN (${noTimes.join(', ')}))::DOUBLE AS zeros,
        count(*) FILTER (n >= ${serialFirst} AND n < ${serialLast})::DOUBLE AS serial,
-       count(CASE WHEN length(t) IN (8, 12, 14) AND n >= 19000101 THEN ${compact.toSql('t')} END)::DOUBLE AS compact, ${inUnit.join(', ')}
+       count(CASE WHEN length(t) IN (8, 12, 14, 17) AND n >= 19000101 THEN ${compact.toSql('t')} END)::DOUBLE AS compact, ${inUnit.join(', ')}
      FROM ${cast}`,
   );
   return {
@@ -194,17 +207,51 @@ async function chooseDates(
   rows: string,
   { fileName, total }: { readonly fileName: string; readonly total: number },
 ): Promise<TimeFormat> {
-  const { readings, candidates } = await dateCandidates(session, rows);
-  const most = Math.max(0, ...candidates.map(({ count }) => count));
-  if (most * 2 < total) throw await unreadable(session, rows, { fileName, readings });
+  const asWritten = await dateCandidates(session, rows);
+  const { readings } = asWritten;
+  const candidates =
+    mostOf(asWritten.candidates) === total
+      ? asWritten.candidates
+      : await withWords(session, rows, asWritten.candidates);
+  if (mostOf(candidates) * 2 < total) throw await unreadable(session, rows, { fileName, readings });
   const { chosen, other } = await bestReading(session, rows, { fileName, candidates });
   if (chosen.count === total) return dates(chosen.reading, other);
   const read = await withOtherForms(session, rows, { chosen, candidates });
   return {
     ...dates(read, other),
-    ...(read.forms.length > 1 && { kinds: kindsOf({ unix: [], compact: 0, dates: read }) }),
+    ...(read.forms.length > 1 && { kinds: kindsOf({ unix: [], compact: 0, serial: 0, dates: read }) }),
     against: read.against,
   };
+}
+
+const mostOf = (candidates: readonly Candidate[]): number =>
+  Math.max(0, ...candidates.map(({ count }) => count));
+
+/** Candidates by the words of a language, where these fit more rows than the dates as they are written, and no two languages differ. */
+async function withWords(
+  session: DuckDbSession,
+  rows: string,
+  asWritten: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const most = mostOf(asWritten);
+  const better: (readonly Candidate[])[] = [];
+  for (const { language, rewrite } of await wordsOfDates(session, rows)) {
+    const { candidates } = await dateCandidates(session, `(SELECT ${rewrite('t')} AS t FROM ${rows})`);
+    if (mostOf(candidates) <= most) continue;
+    const name = (form: string): string => (language === 'en' ? form : `${form} (${language})`);
+    better.push(
+      candidates.map((candidate) => ({
+        ...candidate,
+        reading: {
+          ...candidate.reading,
+          name: name(candidate.reading.name),
+          toSql: (text) => candidate.reading.toSql(rewrite(text)),
+        },
+      })),
+    );
+  }
+  const best = better.filter((candidates) => mostOf(candidates) === Math.max(...better.map(mostOf)));
+  return best.length === 1 ? best[0]! : asWritten;
 }
 
 /** The dates of rows among which numbers are; undefined where none fits. @throws AppError where day and month cannot be told apart */
@@ -252,7 +299,7 @@ async function bestReading(
     if (candidate === chosen) continue;
     const [first, second] = [chosen.reading.toSql('t'), candidate.reading.toSql('t')];
     const [different] = await session.rows(
-      `SELECT t, ${first} AS a, ${second} AS b FROM ${rows} WHERE t IS NOT NULL AND ${first} IS DISTINCT FROM ${second} LIMIT 1`,
+      `SELECT t, ${first} AS a, ${second} AS b FROM ${rows} WHERE ${first} <> ${second} LIMIT 1`,
     );
     if (different === undefined) continue;
     const pair = [chosen.reading, candidate.reading];

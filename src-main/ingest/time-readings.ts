@@ -21,7 +21,16 @@ export interface TextShape {
 const timesOfDay = [
   '',
   ...[' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', ' %I:%M %p', ' %I:%M:%S %p', 'T%H:%M', 'T%H:%M:%S'],
-  ...[', %H:%M', ', %H:%M:%S', ', %I:%M %p', ', %I:%M:%S %p', ' %H时%M分', ' %H时%M分%S秒'],
+  ...[
+    ', %H:%M',
+    ', %H:%M:%S',
+    ', %I:%M %p',
+    ', %I:%M:%S %p',
+    ' %H时%M分',
+    ' %H时%M分%S秒',
+    ' %H時%M分',
+    ' %H時%M分%S秒',
+  ],
   ...[' %I:%M%p', ' %I:%M:%S%p', ', %I:%M%p', ' %p %I:%M', ' %p %I:%M:%S', ' %p%I:%M', ' %p%I:%M:%S'],
   ...[' %H:%M:%S,%f', ' %I.%M.%S %p', ' %I.%M.%S.%f %p', ' %H.%M.%S.%f', ' %I:%M:%S.%f %p'],
   ...[' %H.%M', ' %H.%M.%S', ':%H:%M:%S', ':%H:%M:%S %z', ' %H:%M %z', ' %H:%M:%S %z'],
@@ -46,7 +55,7 @@ const orders: readonly (readonly string[])[] = [
   [
     ...['%b %d, %y', '%b %d, %Y', '%b %d %Y', '%B %d, %y', '%B %d, %Y', '%B %d %Y', '%b-%d-%Y', '%b/%d/%Y'],
     ...['%a %b %d %Y', '%a, %b %d, %Y', '%A, %B %d, %Y'],
-    ...['%a %b %d %H:%M:%S %z %Y', '%a %b %d %H:%M:%S %Y'],
+    ...['%a %b %d %H:%M:%S %z %Y', '%a %b %d %H:%M:%S %Y', '%b %d %H:%M:%S %z %Y', '%b %d %H:%M:%S %Y'],
   ],
 ];
 const yearFirst = 0;

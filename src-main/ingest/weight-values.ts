@@ -21,18 +21,18 @@ const plain = (text: string): string =>
   `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
 /** Without blanks, currency signs and the apostrophe that groups thousands in Switzerland. */
 const bare = (text: string): string =>
-  `regexp_replace(${text}, '[\\s\\x{00A0}\\x{202F}\\x{2009}''’$€£¥₽₹元]|EUR|USD|GBP|CHF|CNY|RMB', '', 'g')`;
+  `regexp_replace(translate(${text}, '０１２３４５６７８９．，－٠١٢٣٤٥٦٧٨٩٫٬', '0123456789.,-0123456789.,'), '[\\s\\x{00A0}\\x{202F}\\x{2009}''’$€£¥₽₹元]|EUR|USD|GBP|CHF|CNY|RMB', '', 'g')`;
 const fits = (text: string, pattern: string): string => `regexp_full_match(${text}, '[-+]?(${pattern})')`;
 
 /** Numbers that can only have a decimal comma, and numbers that can only have a decimal point. */
 const commaForms =
   '\\d+,\\d{1,2}|\\d+,\\d{4,}|\\d{4,},\\d+|0,\\d+|\\d{1,3}(\\.\\d{3})+,\\d+|\\d{1,3}(\\.\\d{3}){2,}';
 const pointForms =
-  '\\d+\\.\\d{1,2}|\\d+\\.\\d{4,}|\\d{4,}\\.\\d+|0\\.\\d+|\\d{1,3}(,\\d{3})+\\.\\d+|\\d{1,3}(,\\d{3}){2,}';
+  '\\d+\\.\\d{1,2}|\\d+\\.\\d{4,}|\\d{4,}\\.\\d+|0\\.\\d+|\\d{1,3}(,\\d{2,3})*,\\d{3}\\.\\d+|\\d{1,3}(,\\d{3}){2,}';
 
 function withPoints(text: string): string {
   const value = bare(text);
-  return `CASE WHEN ${fits(value, '\\d{1,3}(,\\d{3})+(\\.\\d*)?')} THEN TRY_CAST(replace(${value}, ',', '') AS DOUBLE)
+  return `CASE WHEN ${fits(value, '\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?')} THEN TRY_CAST(replace(${value}, ',', '') AS DOUBLE)
     WHEN ${fits(value, commaForms)} THEN TRY_CAST(replace(replace(${value}, '.', ''), ',', '.') AS DOUBLE) ELSE ${plain(value)} END`;
 }
 
@@ -51,10 +51,18 @@ export async function planWeights(
   const findings: Message[] = [];
   for (const file of files) {
     const rows = `(SELECT w FROM raw_interactions WHERE w IS NOT NULL AND rowid BETWEEN ${file.firstRow} AND ${file.firstRow + file.rowCount - 1})`;
-    const odd = await session.number(`SELECT count(*) - count(${plain('w')}) FROM ${rows}`);
+    const isGrouped = `regexp_full_match(w, '-?[1-9][0-9]{0,2}[.][0-9]{3}')`;
+    const [found = {}] = await session.rows(
+      `SELECT (count(*) - count(${plain('w')}))::DOUBLE AS odd, count(*) FILTER (contains(w, '.'))::DOUBLE AS pointed,
+         count(*) FILTER (${isGrouped})::DOUBLE AS grouped, min(w) FILTER (${isGrouped}) AS example FROM ${rows}`,
+    );
     const end = file.firstRow + file.rowCount;
-    if (odd === 0) {
+    if (Number(found['odd']) === 0) {
       forms.push({ end, toSql: plain });
+      if (Number(found['pointed']) > 0 && found['grouped'] === found['pointed'])
+        findings.push(
+          message('weights-perhaps-grouped', { name: file.name, example: String(found['example']) }),
+        );
       continue;
     }
     const [counts = {}] = await session.rows(

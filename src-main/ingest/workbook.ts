@@ -7,6 +7,8 @@ import { readXml, xmlReader } from './workbook-xml.ts';
 export interface Workbook {
   /** Names of the sheets, in their order. */
   readonly sheets: readonly string[];
+  /** Those that are not hidden. */
+  readonly visibleSheets: readonly string[];
   /** Lines of comma-separated cells, each cell quoted; line k is row k of the sheet. */
   readonly linesOf: (sheet: string) => AsyncGenerator<string>;
   readonly close: () => void;
@@ -23,9 +25,10 @@ export async function openWorkbook(path: string): Promise<Workbook> {
     if (open === undefined) throw new Error(`there is no ${name} in it`);
     return open();
   };
-  const { sheets, is1904 } = await readSheets(part);
+  const { sheets, hidden, is1904 } = await readSheets(part);
   return {
     sheets: [...sheets.keys()],
+    visibleSheets: [...sheets.keys()].filter((name) => !hidden.has(name)),
     close: () => archive.close(),
     linesOf: async function* (sheet) {
       const texts = entries.has('xl/sharedStrings.xml')
@@ -39,9 +42,14 @@ export async function openWorkbook(path: string): Promise<Workbook> {
 
 type Part = (name: string) => Promise<Readable>;
 
-async function readSheets(
-  part: Part,
-): Promise<{ readonly sheets: ReadonlyMap<string, string>; readonly is1904: boolean }> {
+interface Sheets {
+  /** Path within the archive by name. */
+  readonly sheets: ReadonlyMap<string, string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly is1904: boolean;
+}
+
+async function readSheets(part: Part): Promise<Sheets> {
   const targets = new Map<string, string>();
   await readXml(await part('xl/_rels/workbook.xml.rels'), {
     open: (name, { Id = '', Target = '' }) => {
@@ -51,16 +59,20 @@ async function readSheets(
     text: () => undefined,
   });
   const sheets = new Map<string, string>();
+  const hidden = new Set<string>();
   let is1904 = false;
   await readXml(await part('xl/workbook.xml'), {
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-      if (name === 'sheet') sheets.set(attributes['name'] ?? '', targets.get(attributes['r:id'] ?? '') ?? '');
+      if (name !== 'sheet') return;
+      const { name: sheet = '', state = '' } = attributes;
+      sheets.set(sheet, targets.get(attributes['r:id'] ?? '') ?? '');
+      if (/hidden/i.test(state)) hidden.add(sheet);
     },
     close: () => undefined,
     text: () => undefined,
   });
-  return { sheets, is1904 };
+  return { sheets, hidden, is1904 };
 }
 
 /** Texts that cells refer to; runs of one text are joined, readings (furigana) left out. */
@@ -185,7 +197,7 @@ function textOf(
   const oneLine = (text: string): string => text.replace(/\r\n|\r|\n/g, ' ');
   if (type === 's') return oneLine(texts[Number(value)] ?? '');
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-  if (type === 'e' || value === '') return '';
+  if (value === '') return '';
   if (type !== 'n') return oneLine(value);
   const number = Number(value);
   if (!Number.isFinite(number)) return value;

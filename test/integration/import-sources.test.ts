@@ -31,6 +31,7 @@ const day = (text: string): number => Date.parse(`${text}Z`);
 async function workbook(
   name: string,
   sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
+  hidden: readonly string[] = [],
 ): Promise<string> {
   const zip = new ZipFile();
   const add = (path: string, xml: string): void =>
@@ -39,7 +40,7 @@ async function workbook(
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   add(
     'xl/workbook.xml',
-    `<workbook xmlns:r="${relations}"><sheets>${names.map((sheet, k) => `<sheet name="${sheet}" sheetId="${k + 1}" r:id="rId${k + 1}"/>`).join('')}</sheets></workbook>`,
+    `<workbook xmlns:r="${relations}"><sheets>${names.map((sheet, k) => `<sheet name="${sheet}" sheetId="${k + 1}"${hidden.includes(sheet) ? ' state="veryHidden"' : ''} r:id="rId${k + 1}"/>`).join('')}</sheets></workbook>`,
   );
   add(
     'xl/_rels/workbook.xml.rels',
@@ -113,6 +114,20 @@ describe('a workbook', () => {
     await expect(imported({ interactions: [{ path, table: 'Order' }] })).rejects.toThrow(
       'holds no table "Order"',
     );
+  });
+
+  it('takes the sheet that is not hidden, whatever the file is called; errors of cells are said', async () => {
+    const [names = [], ...rows] = log;
+    const failed = '<c t="e"><v>#DIV/0!</v></c>';
+    const sheets = {
+      Cache: [[text('x')]],
+      Orders: [[...names, text('weight')], ...rows.map((row) => [...row, failed])],
+    };
+    const { summary } = await imported({
+      interactions: [{ path: await workbook('a.csv', sheets, ['Cache']) }],
+    });
+    expect(summary.interactions).toBe(4);
+    expect(summary.findings.map(({ code }) => code)).toContain('unread-weights');
   });
 
   it('that is damaged is told in words', async () => {

@@ -27,6 +27,10 @@ const words = ['tea', 'kite', 'Kühl', '茶叶', 'No. 5', 'a-b', 'x', '12 oz', '
 const dayMs = 86_400_000;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+const german = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
+  ' ',
+);
+
 /** How a time is written: the day is known, the time of day is minutes and seconds of it. */
 const timeForms: Readonly<Record<string, (date: Date) => string>> = {
   seconds: (date) => String(date.getTime() / 1000),
@@ -36,6 +40,13 @@ const timeForms: Readonly<Record<string, (date: Date) => string>> = {
   'day.month.year': (date) => `${dmy(date, '.')} ${clock(date)}`,
   'month/day/yy': (date) =>
     `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${pad(date.getUTCFullYear() % 100)} ${clock(date)}`,
+  'month of German': (date) =>
+    `${pad(date.getUTCDate())}. ${german[date.getUTCMonth()]} ${date.getUTCFullYear()} ${clock(date)}`,
+  'RFC 2822': (date) => date.toUTCString(),
+  'twelve hours': (date) =>
+    `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()} ${((date.getUTCHours() + 11) % 12) + 1}${clock(date).slice(2)} ${date.getUTCHours() < 12 ? 'a.m.' : 'p.m.'}`,
+  digits: (date) => date.toISOString().slice(0, 19).replaceAll(/\D/g, ''),
+  microseconds: (date) => `${date.getTime()}000`,
   'day-month-yy': (date) => `${dmy(date, '-').slice(0, 6)}${pad(date.getUTCFullYear() % 100)} ${clock(date)}`,
 };
 const dmy = (date: Date, sign: string): string =>
@@ -53,11 +64,18 @@ const heads: readonly ((sign: string) => string[])[] = [
 
 /** @param random of this case alone */
 export function randomTable(random: Random): RandomTable {
-  const delimiter = pick(random, [',', ';', '\t', '|']);
+  const delimiter = pick(random, [',', ';', '\t', '|', ',', ';', '~', '\u0001', '::']);
   const quoting = pick(random, ['needed', 'all', 'texts'] as const);
-  const encoding = pick(random, ['utf-8', 'utf-8', 'utf-8 with mark', 'utf-16le', 'gb18030'] as const);
-  const lineEnd = pick(random, ['\n', '\r\n']);
-  const timeForm = pick(random, Object.keys(timeForms));
+  const encoding = pick(random, [
+    ...(['utf-8', 'utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16le without mark', 'utf-16be'] as const),
+    'gb18030',
+  ]);
+  const endsRows = chance(random, 0.15);
+  const lineEnd = pick(random, ['\n', '\r\n', '\n', '\r\n', '\r']);
+  const timeForm = pick(
+    random,
+    Object.keys(timeForms).filter((form) => encoding !== 'gb18030' || form !== 'month of German'),
+  );
   const head = pick(random, heads)(delimiter);
   const hasShortRows = chance(random, 0.25);
   const hasStrayQuote = chance(random, 0.2);
@@ -85,7 +103,7 @@ export function randomTable(random: Random): RandomTable {
     const written = isStray
       ? `${writeRow(cells.slice(0, 4), { delimiter, quoting })}${delimiter}${note}`
       : writeRow(note === '' && hasShortRows ? cells.slice(0, 4) : cells, { delimiter, quoting });
-    lines.push(written);
+    lines.push(endsRows && !hasStrayQuote && !hasShortRows ? written + delimiter : written);
   }
   const text = lines.join(lineEnd) + (chance(random, 0.7) ? lineEnd : '');
   return {
@@ -123,6 +141,8 @@ const gbSigns: Readonly<Record<string, readonly number[]>> = {
 };
 
 function encoded(text: string, encoding: string): Buffer {
+  if (encoding === 'utf-16le without mark') return Buffer.from(text, 'utf16le');
+  if (encoding === 'utf-16be') return Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
   if (encoding === 'utf-16le') return Buffer.from(`\uFEFF${text}`, 'utf16le');
   if (encoding === 'utf-8 with mark') return Buffer.from(`\uFEFF${text}`);
   if (encoding === 'gb18030')

@@ -7,6 +7,10 @@ export const importFindings = {
   'same-data-again':
     'The dataset "{{name}}" holds the same users, items and interactions already: this import made a second one of them. Delete one if that was not meant.',
   'skipped-lines': 'The first {{lines}} lines of {{name}} are no part of the table and were skipped.',
+  'header-of-other-file':
+    '{{name}} has no header line; its columns were taken for those of {{other}}, which has as many.',
+  'weights-perhaps-grouped':
+    'Weights of {{name}} such as {{example}} were read with a decimal point. If the point groups thousands, write them without it.',
   'stray-quotes':
     '{{rows}} rows of {{name}} hold a quote that does not close (the first in line {{line}}); it was read as an ordinary character.',
   'replaced-bytes': '{{places}} places of {{name}} are no UTF-8 and were replaced by �.',

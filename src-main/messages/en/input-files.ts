@@ -23,6 +23,7 @@ export const inputFiles = {
   'input-formats':
     'CSV, TSV, JSON (lines or one array) and Parquet, each also as .gz or .zst, RecBole .inter and .item files, workbooks (.xlsx), SQLite and DuckDB files',
   'input-is-zip': 'it is a zip archive; unpack it (a workbook needs the ending .xlsx)',
+  'input-is-tar': 'it is a tar archive; unpack it',
   'json-array-unclosed_one':
     '{{name}} is cut off or broken: after one value, what begins in line {{line}} is not closed. Fetch it again, or write one object per line.',
   'json-array-unclosed_other':

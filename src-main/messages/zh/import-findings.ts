@@ -8,6 +8,9 @@ export const importFindings = translation<typeof english>()({
   'same-data-again':
     '数据集“{{name}}”已包含相同的用户、物品和交互：本次导入又建立了一份。若非本意，请删除其中之一。',
   'skipped-lines': '{{name}} 的前 {{lines}} 行不属于表格，已跳过。',
+  'header-of-other-file': '{{name}} 没有表头行；其各列按 {{other}} 的列名读取（列数相同）。',
+  'weights-perhaps-grouped':
+    '{{name}} 中如 {{example}} 的权重按小数点读取。如果其中的点是千位分隔符，请去掉它。',
   'stray-quotes': '{{name}} 中有 {{rows}} 行含有未闭合的引号（第一处在第 {{line}} 行），已按普通字符读取。',
   'replaced-bytes': '{{name}} 中有 {{places}} 处无法解码，已替换为 �。',
   'read-encoding': '{{name}} 的文本按 {{encoding}} 编码读取。',

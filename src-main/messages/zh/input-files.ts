@@ -24,6 +24,7 @@ export const inputFiles = translation<typeof english>()({
   'input-formats':
     'CSV、TSV、JSON（每行一个对象或一个数组）、Parquet（均可为 .gz 或 .zst），RecBole 的 .inter 和 .item 文件，工作簿（.xlsx），SQLite 和 DuckDB 文件',
   'input-is-zip': '这是 zip 压缩包，请解压（工作簿的扩展名应为 .xlsx）',
+  'input-is-tar': '这是 tar 归档文件，请先解包',
   'json-array-unclosed_other':
     '{{name}} 被截断或已损坏：在 {{count}} 个值之后，从第 {{line}} 行开始的内容没有结束。请重新获取该文件，或每行写一个对象。',
   'parquet-foreign': '{{name}} 不是 Parquet 文件：开头不是 PAR1。请重新导出。',
