@@ -24,7 +24,7 @@ export interface TypedDialect {
 }
 
 const candidates = [',', '\t', ';', '|'];
-/** Tried where none of those makes two columns. */
+/** Tried where none of those makes a header of known names; taken where they do, or where nothing else makes two columns. */
 const rareCandidates = ['::', '\u0001', '~', '^'];
 const lookedLines = 2000;
 /** A table begins within so many lines. */
@@ -47,8 +47,8 @@ export function sniffDialect(file: Pick<InputFile, 'name' | 'head'>, typed: Type
       .map((delimiter) => readAs(lines, from, { delimiter, typed }))
       .reduce((one, other) => (isBetter(other, one) ? other : one));
   const usual = bestOf(delimiters === undefined ? candidates : [delimiters]);
-  const rare = usual.columns.length >= 2 || delimiters !== undefined ? usual : bestOf(rareCandidates);
-  const best = rare.columns.length >= 2 ? rare : usual;
+  const rare = usual.known >= 2 || delimiters !== undefined ? usual : bestOf(rareCandidates);
+  const best = rare.known >= 2 || (usual.columns.length < 2 && rare.columns.length >= 2) ? rare : usual;
   if (best.columns.length < 2) {
     throw new AppError(
       'invalid-input',

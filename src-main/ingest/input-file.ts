@@ -86,11 +86,11 @@ export async function openInputFile(
   };
   if (format === 'parquet') return { ...common, path, head };
   if (head.toString('latin1', 257, 262) === 'ustar') throw unsupportedFormat(name, message('input-is-tar'));
-  /** With line feeds alone: in JSON lines a carriage return can be nothing but the end of a line, or a part of it. */
+  /** A copy with line feeds alone, of JSON with a value a line. */
   const uniform = async (from: string, isCompressed: boolean): Promise<InputFile> => {
     const copy = newScratchPath(options);
     const bytes = bytesOf(from, isCompressed);
-    const isDocument = isOneDocument(textOf(await readHead(from, isCompressed, 1024)));
+    const isDocument = format === 'jsonl' && isOneDocument(textOf(await readHead(from, isCompressed, 1024)));
     const lines = isDocument ? elementsAsLines(bytes, { name, longest: longestRow }) : withLineFeeds(bytes);
     await pipeline(Readable.from(lines), createWriteStream(copy), { signal: options.signal });
     const { longestLine, isBare } = await scanText(() => bytesOf(copy, false));
@@ -103,7 +103,7 @@ export async function openInputFile(
     await pipeline(Readable.from(text), createWriteStream(recoded), { signal: options.signal });
     const scan = await scanText(() => bytesOf(recoded, false));
     const recodedHead = wholeLines(await readHead(recoded, false, headBytes));
-    if (format === 'jsonl' && (scan.hasReturns || isOneDocument(textOf(recodedHead))))
+    if (needsLineFeeds(format, recodedHead, scan))
       return { ...(await uniform(recoded, false)), encoding, replaced };
     checkLength(name, scan);
     const { longestLine, isBare } = scan;
@@ -116,7 +116,7 @@ export async function openInputFile(
   if (encoding !== undefined && encoding !== 'utf-8') return recode(encoding);
   const unpacked = gzip ? new UnpackedCopy(newScratchPath(options)) : undefined;
   const scan = await scanText(() => unpacked?.keep(bytesOf(path, gzip)) ?? bytesOf(path, gzip));
-  const { bad, nulLine, longestLine, isBare, hasReturns } = scan;
+  const { bad, nulLine, longestLine, isBare } = scan;
   if (nulLine !== undefined && options.invalidBytes !== 'replace') throw zeroBytes(path, nulLine);
   if (bad !== undefined) {
     if (
@@ -128,10 +128,22 @@ export async function openInputFile(
     if (options.invalidBytes !== 'replace') throw notUtf8Error(name, bad);
     return recode('utf-8', bad.count);
   }
-  if (format === 'jsonl' && (hasReturns || isOneDocument(textOf(head)))) return uniform(path, gzip);
+  if (needsLineFeeds(format, head, scan)) return uniform(path, gzip);
   checkLength(name, scan);
   const read = unpacked?.isWhole === true ? { path: unpacked.path } : { path, gzip };
   return { ...common, ...read, head: wholeLines(head), longestLine, isBare };
+}
+
+/**
+ * In JSON a carriage return is nothing but the end of a line, or a part of it. Where carriage returns alone end the lines of a
+ * table, a line feed stands within a cell.
+ */
+function needsLineFeeds(format: FileFormat, head: Buffer, { hasReturns }: TextScan): boolean {
+  if (format === 'jsonl') return hasReturns || isOneDocument(textOf(head));
+  if (!hasReturns) return false;
+  const text = head.toString('latin1');
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return /^[^\r\n]*\r(?!\n)/.test(text) && count(/\r(?!\n)/g) * 3 > count(/\n/g);
 }
 
 /** @throws AppError invalid-input */

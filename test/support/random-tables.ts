@@ -70,7 +70,7 @@ export function randomTable(random: Random): RandomTable {
     ...(['utf-8', 'utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16le without mark', 'utf-16be'] as const),
     'gb18030',
   ]);
-  const endsRows = chance(random, 0.15);
+  const mayEndRows = chance(random, 0.15);
   const lineEnd = pick(random, ['\n', '\r\n', '\n', '\r\n', '\r']);
   const timeForm = pick(
     random,
@@ -79,6 +79,8 @@ export function randomTable(random: Random): RandomTable {
   const head = pick(random, heads)(delimiter);
   const hasShortRows = chance(random, 0.25);
   const hasStrayQuote = chance(random, 0.2);
+  /** A delimiter after the last cell of each row, and none in the header. */
+  const endsRows = mayEndRows && !hasShortRows && !hasStrayQuote;
   const count = 12 + random.integer(30);
   const start = Date.UTC(2024, 0, 20);
   const columns = ['user_id', 'item_id', 'domain', 'timestamp', 'note'];
@@ -103,12 +105,23 @@ export function randomTable(random: Random): RandomTable {
     const written = isStray
       ? `${writeRow(cells.slice(0, 4), { delimiter, quoting })}${delimiter}${note}`
       : writeRow(note === '' && hasShortRows ? cells.slice(0, 4) : cells, { delimiter, quoting });
-    lines.push(endsRows && !hasStrayQuote && !hasShortRows ? written + delimiter : written);
+    lines.push(endsRows ? written + delimiter : written);
   }
   const text = lines.join(lineEnd) + (chance(random, 0.7) ? lineEnd : '');
   return {
-    form: JSON.stringify({ delimiter, quoting, encoding, lineEnd, timeForm, head, hasShortRows, strayRow }),
-    ...{ columns, rows, times, bytes: encoded(text, encoding) },
+    form: JSON.stringify({
+      delimiter,
+      quoting,
+      encoding,
+      lineEnd,
+      timeForm,
+      head,
+      hasShortRows,
+      endsRows,
+      strayRow,
+    }),
+    ...{ columns: endsRows ? [...columns, 'column5'] : columns, times, bytes: encoded(text, encoding) },
+    rows: endsRows ? rows.map((row) => [...row, null]) : rows,
     encoding: encoding === 'gb18030' ? 'gb18030' : undefined,
   };
 }
