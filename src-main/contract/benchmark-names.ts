@@ -1,5 +1,5 @@
 // Names of files that say that they are the parts of one split: RecBole's benchmark layout.
-import type { splitParts } from './datasets.ts';
+import type { splitParts } from './import-rules.ts';
 
 export type SplitPart = (typeof splitParts)[number];
 const benchmarkName = /^(.+)\.(train|valid|test)\.inter(?:\.gz|\.zst)?$/i;

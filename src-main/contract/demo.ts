@@ -1,7 +1,7 @@
 // The demo over the contract: the whole flow on sample data in one document.
 import { z } from 'zod';
 import { augmentationReportSchema } from './augmentation.ts';
-import { datasetStatisticsSchema } from './datasets.ts';
+import { datasetStatisticsSchema } from './dataset-statistics.ts';
 import { evaluationReportSchema } from './evaluation.ts';
 import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';

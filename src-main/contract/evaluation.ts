@@ -3,7 +3,7 @@ import { inputNames, readInputSchema } from './read-inputs.ts';
 import { slicedListMeasuresSchema } from './list-measures.ts';
 import { metricNames, type MetricName } from './metric-names.ts';
 import { z } from 'zod';
-import { repeatRules } from './datasets.ts';
+import { repeatRules } from './import-rules.ts';
 import { significanceSchema } from './significance.ts';
 import type { Output } from './output.ts';
 import { messageSchema } from './message.ts';

@@ -1,6 +1,6 @@
 // Recommendations and exports over the contract.
 import { z } from 'zod';
-import { repeatRules } from './datasets.ts';
+import { repeatRules } from './import-rules.ts';
 import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
 import { reasonsSchema } from './reasons.ts';

@@ -9,7 +9,7 @@ import {
   sliced,
   slicedMeans,
 } from './evaluation.ts';
-import { repeatRules } from './datasets.ts';
+import { repeatRules } from './import-rules.ts';
 import type { Output } from './output.ts';
 import { pairedTestSchema } from './significance.ts';
 

@@ -2,7 +2,7 @@
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
-import type { IdRule, UserIdRule } from '../contract/datasets.ts';
+import type { IdRule, UserIdRule } from '../contract/import-rules.ts';
 import type { ColumnMap } from './column-roles.ts';
 import { checkParts, type Part } from './given-parts.ts';
 import type { TextEncodingName } from './text-encoding.ts';

@@ -1,6 +1,6 @@
 // Items that an items file lists under another spelling of their id: `12.0` for `12`, `7` for `007`. What would match is only
 // said; it is done where it is asked for, and then the items file takes the spelling of the interactions.
-import { idRules, type IdRule } from '../contract/datasets.ts';
+import { idRules, type IdRule } from '../contract/import-rules.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';

@@ -1,6 +1,6 @@
 // Users whose ids are spelled otherwise in another file of interactions: `12.0` and `12`. Without a word they would be two
 // users, and no overlap. What would match is only said; where it is asked for, the first file's spelling is taken.
-import { userIdRules, type UserIdRule } from '../contract/datasets.ts';
+import { userIdRules, type UserIdRule } from '../contract/import-rules.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import type { DuckDbSession } from './duckdb-session.ts';

@@ -1,6 +1,6 @@
 // Datasets: what was imported, from which files, with which settings. Their rows have repositories of their own.
 // A dataset that is being imported or deleted is invisible here, and removed at the next opening if that was cut short.
-import type { RepeatRule } from '../contract/datasets.ts';
+import type { RepeatRule } from '../contract/import-rules.ts';
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import type { CancelSignal } from '../foundation/cancellation.ts';

@@ -1,6 +1,6 @@
 // Per-user results of a run: the rank of each user's held-out item, by scorer, protocol and part, and the
 // evaluation summaries made from them.
-import type { RepeatRule } from '../contract/datasets.ts';
+import type { RepeatRule } from '../contract/import-rules.ts';
 import { toBlob, toFloat32, toInt32 } from './blob-column.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { nowIso, type RunId } from './identifiers.ts';

@@ -1,7 +1,7 @@
 // The import that the analyst is preparing. What does not belong: where it is kept (use-import-draft.ts), how it becomes a
 // request (features/data).
 import type { SplitPart } from '../../src-main/contract/benchmark-names.ts';
-import type { IdRule, UserIdRule } from '../../src-main/contract/datasets.ts';
+import type { IdRule, UserIdRule } from '../../src-main/contract/import-rules.ts';
 import { fileNameOf } from '../lib/paths.ts';
 
 export type RoleChoices = Readonly<Record<string, string | null>>;

@@ -3,11 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  datasetSettingsSchema,
-  datasetStatisticsSchema,
-  importSummarySchema,
-} from '../../src-main/contract/datasets.ts';
+import { datasetSettingsSchema } from '../../src-main/contract/dataset-changes.ts';
+import { datasetStatisticsSchema } from '../../src-main/contract/dataset-statistics.ts';
+import { importSummarySchema } from '../../src-main/contract/import-results.ts';
 import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { documentOf, runIsthmus, type Ended } from '../support/command-line.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importSummarySchema } from '../../src-main/contract/datasets.ts';
+import { importSummarySchema } from '../../src-main/contract/import-results.ts';
 import { recommendationSchema } from '../../src-main/contract/recommendations.ts';
 import { trainResultSchema } from '../../src-main/contract/runs.ts';
 import { documentOf, runIsthmus } from '../support/command-line.ts';

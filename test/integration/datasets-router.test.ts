@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportInput } from '../../src-main/contract/datasets.ts';
+import type { ImportInput } from '../../src-main/contract/import-input.ts';
 import { appRouter } from '../../src-main/app/window/app-router.ts';
 import { Host } from '../../src-main/app/session/host.ts';
 

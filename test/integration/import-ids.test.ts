@@ -2,7 +2,7 @@
 // is changed unasked, and where it is asked for the items file takes the spelling of the interactions.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDataset, type ImportRequest } from '../../src-main/services/datasets/import-dataset.ts';
-import type { IdRule } from '../../src-main/contract/datasets.ts';
+import type { IdRule } from '../../src-main/contract/import-rules.ts';
 import type { AppError } from '../../src-main/foundation/errors.ts';
 import { importFixture, storedSequences, type ImportFixture } from '../support/import-fixture.ts';
 

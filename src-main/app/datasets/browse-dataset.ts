@@ -2,7 +2,8 @@
 // request that it was imported with.
 import { itemsFiles } from '../../ingest/import-request.ts';
 import { existsSync } from 'node:fs';
-import { importInputSchema, type RejectedRow } from '../../contract/datasets.ts';
+import type { RejectedRow } from '../../contract/dataset-facts.ts';
+import { importInputSchema } from '../../contract/import-input.ts';
 import type { StoredImport, UserHistory } from '../../contract/rpc/datasets.ts';
 import type { StoredImportSettings } from '../../services/datasets/import-dataset.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -1,5 +1,6 @@
 // Use case: what of a dataset can be changed after its import (`isthmus dataset`).
-import type { DatasetSettings, RepeatRule } from '../../contract/datasets.ts';
+import type { DatasetSettings } from '../../contract/dataset-changes.ts';
+import type { RepeatRule } from '../../contract/import-rules.ts';
 import { describeUsers } from '../../services/datasets/describe-users.ts';
 import { readUserColumns } from '../../services/datasets/read-user-columns.ts';
 import { chooseDataset } from './choose-dataset.ts';

@@ -1,5 +1,5 @@
 // Use case: delete a dataset and everything made from it.
-import type { DatasetDeletion } from '../../contract/datasets.ts';
+import type { DatasetDeletion } from '../../contract/dataset-changes.ts';
 import { chooseDataset } from './choose-dataset.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';

@@ -1,5 +1,5 @@
 // Use case: the overview of a dataset (`stats`).
-import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import { datasetStatistics } from '../../services/datasets/dataset-statistics.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';

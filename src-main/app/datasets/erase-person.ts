@@ -1,5 +1,5 @@
 // Use case: erase one person from the workspace (`isthmus erase`). It is no job: a job's row would keep the id.
-import type { PersonErasure } from '../../contract/datasets.ts';
+import type { PersonErasure } from '../../contract/dataset-changes.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';

@@ -1,11 +1,7 @@
 // Use case: import files of interactions and items as a new dataset.
-import {
-  importInputSchema,
-  type ImportCheck,
-  type ImportInput,
-  type ImportSummary,
-  type UserColumnsSummary,
-} from '../../contract/datasets.ts';
+import { importInputSchema, type ImportInput } from '../../contract/import-input.ts';
+import type { ImportCheck, ImportSummary } from '../../contract/import-results.ts';
+import type { UserColumnsSummary } from '../../contract/user-columns.ts';
 import type { RejectedRow } from '../../ingest/import-request.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';
 import { checkImport } from '../../services/datasets/check-import.ts';

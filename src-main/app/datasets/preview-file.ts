@@ -1,5 +1,5 @@
 // Use case: the preview of a file before importing it.
-import type { FilePreview } from '../../contract/datasets.ts';
+import type { FilePreview } from '../../contract/file-preview.ts';
 import { previewFile as preview } from '../../ingest/preview-file.ts';
 import { filesOf } from './data-paths.ts';
 import { parseTextEncoding } from '../../ingest/text-encoding.ts';

@@ -1,6 +1,6 @@
 // Files of interactions that are the parts of a split although nobody said so: their names do.
 import { partsByName } from '../../contract/benchmark-names.ts';
-import type { ImportInput } from '../../contract/datasets.ts';
+import type { ImportInput } from '../../contract/import-input.ts';
 
 type Interactions = ImportInput['interactions'][number];
 

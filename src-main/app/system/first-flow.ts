@@ -2,7 +2,7 @@
 // evaluation. It runs the stages' jobs one after the other, so that each is seen and can be cancelled.
 import { createHash } from 'node:crypto';
 import { datasetIdSchema } from '../../contract/identifiers.ts';
-import type { ImportInput } from '../../contract/datasets.ts';
+import type { ImportInput } from '../../contract/import-input.ts';
 import { importedSchema, type FirstFlowResult, type Imported } from '../../contract/first-flow.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
 import { message } from '../../messages/message.ts';

@@ -1,16 +1,14 @@
 // Datasets over the contract: the list, importing with its preview and trial run, the overview, and tables by pages.
 import { z } from 'zod';
 import { datasetIdSchema } from '../identifiers.ts';
-import {
-  datasetStatisticsSchema,
-  filePreviewSchema,
-  importCheckSchema,
-  importInputSchema,
-  personErasureSchema,
-  rejectedRowSchema,
-  repeatRules,
-  userColumnsSummarySchema,
-} from '../datasets.ts';
+import { personErasureSchema } from '../dataset-changes.ts';
+import { rejectedRowSchema } from '../dataset-facts.ts';
+import { datasetStatisticsSchema } from '../dataset-statistics.ts';
+import { filePreviewSchema } from '../file-preview.ts';
+import { importInputSchema } from '../import-input.ts';
+import { importCheckSchema } from '../import-results.ts';
+import { repeatRules } from '../import-rules.ts';
+import { userColumnsSummarySchema } from '../user-columns.ts';
 import { immutable, type Output } from '../output.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';

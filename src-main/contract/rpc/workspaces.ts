@@ -1,6 +1,6 @@
 // Workspaces over the contract: the file that is open, those opened lately, and the sample.
 import { z } from 'zod';
-import { importInputSchema } from '../datasets.ts';
+import { importInputSchema } from '../import-input.ts';
 import {
   auditListSchema,
   auditQuerySchema,

@@ -1,5 +1,5 @@
 // Columns of a file stored with the users of a dataset.
-import type { UserColumnsSummary } from '../../contract/datasets.ts';
+import type { UserColumnsSummary } from '../../contract/user-columns.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { DatasetId } from '../../store/identifiers.ts';

@@ -6,7 +6,7 @@ import {
   runComparisonSchema,
   type RunComparison,
 } from '../../contract/evaluation.ts';
-import type { RepeatRule } from '../../contract/datasets.ts';
+import type { RepeatRule } from '../../contract/import-rules.ts';
 import type { StoredReport } from '../../contract/rpc/evaluation.ts';
 import type { ComparisonKey } from '../../store/comparisons.ts';
 import type { RunId } from '../../store/identifiers.ts';

@@ -1,6 +1,6 @@
 // Everything a report states about a run, read from the workspace: nothing is computed that the app does not show too.
 // What does not belong: words and HTML (report-texts.ts, report-document.ts).
-import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import type { ControlName, EvaluationReport } from '../../contract/evaluation.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
 import type { PairedTest } from '../../contract/significance.ts';

@@ -3,7 +3,7 @@ import type { ControlName, VerdictEntry } from '../../contract/evaluation.ts';
 import { scorerWords } from '../../contract/scorer-words.ts';
 import { groupingWords, groupWords } from '../../contract/slice-words.ts';
 import { verdictText } from '../../contract/verdict-words.ts';
-import type { RepeatRule } from '../../contract/datasets.ts';
+import type { RepeatRule } from '../../contract/import-rules.ts';
 import { inWords, type Language } from '../../messages/in-words.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';

@@ -1,7 +1,7 @@
 // Writes the report of a run: collects the facts, lets the model score the example users, makes the document.
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import type { EvaluationReport } from '../../contract/evaluation.ts';
 import { replaceFile } from '../../files/replace-file.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';

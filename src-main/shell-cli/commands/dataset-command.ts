@@ -1,6 +1,6 @@
 // `isthmus dataset`: the settings of a dataset that can be changed after its import.
 import { Option } from 'commander';
-import { repeatRules, type RepeatRule } from '../../contract/datasets.ts';
+import { repeatRules, type RepeatRule } from '../../contract/import-rules.ts';
 import { deleteJob } from '../../app/datasets/dataset-jobs.ts';
 import { changeDataset } from '../../app/datasets/change-dataset.ts';
 import { runJob } from '../../app/session/session-jobs.ts';

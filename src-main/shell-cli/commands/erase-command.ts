@@ -1,6 +1,6 @@
 // `isthmus erase`: one person out of the workspace.
 import type { Command } from 'commander';
-import type { PersonErasure } from '../../contract/datasets.ts';
+import type { PersonErasure } from '../../contract/dataset-changes.ts';
 import { erasePerson } from '../../app/datasets/erase-person.ts';
 import { message } from '../../messages/message.ts';
 import { defineCommand } from '../command.ts';

@@ -1,6 +1,6 @@
 // `--split` of the import: the kind of a split that is made, or the files that are the parts of one.
-import type { ImportInput } from '../../contract/datasets.ts';
-import { splitParts } from '../../contract/datasets.ts';
+import type { ImportInput } from '../../contract/import-input.ts';
+import { splitParts } from '../../contract/import-rules.ts';
 import { message } from '../../messages/message.ts';
 import { UsageError } from '../exit-codes.ts';
 

@@ -1,5 +1,5 @@
 // `isthmus stats`: the overview of a dataset.
-import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import { describeDataset } from '../../app/datasets/describe-dataset.ts';
 import { defineCommand } from '../command.ts';
 import { count, percent } from '../text/numbers.ts';

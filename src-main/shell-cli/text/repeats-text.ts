@@ -1,5 +1,6 @@
 // The rule on repeats of a dataset in words.
-import type { DatasetStatistics, RepeatRule } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
+import type { RepeatRule } from '../../contract/import-rules.ts';
 import { count, percent } from './numbers.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 // The split of a dataset in words.
-import type { DatasetStatistics } from '../../contract/datasets.ts';
+import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import { count } from './numbers.ts';
 import type { Words } from './words.ts';
 

@@ -2,7 +2,7 @@ import { Group, Paper, SegmentedControl, Select, Stack, Table, Text } from '@man
 import { IconAlertTriangle, IconCheck, IconHelp, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
 import { valuesOf, type Role, type RoleProblem } from './column-roles.ts';

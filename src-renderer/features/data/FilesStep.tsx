@@ -2,7 +2,7 @@ import { Button, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/co
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { ChooseFilesButton } from '../../parts/ChooseFilesButton.tsx';
 import { dataFileExtensions, withFiles, type ImportDraft } from '../../parts/import-draft.ts';

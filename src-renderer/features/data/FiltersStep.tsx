@@ -1,7 +1,7 @@
 import { Checkbox, Group, NumberInput, Paper, Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportInput } from '../../../src-main/contract/datasets.ts';
+import type { ImportInput } from '../../../src-main/contract/import-input.ts';
 import { message } from '../../../src-main/messages/message.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportCheck } from '../../../src-main/contract/datasets.ts';
+import type { ImportCheck } from '../../../src-main/contract/import-results.ts';
 import { useWords } from '../../lib/use-words.ts';
 
 type Finding = ImportCheck['findings'][number];

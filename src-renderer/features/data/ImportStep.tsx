@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportInput } from '../../../src-main/contract/datasets.ts';
+import type { ImportInput } from '../../../src-main/contract/import-input.ts';
 import {
   firstFlowResultSchema,
   importedSchema,

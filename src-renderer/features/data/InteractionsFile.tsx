@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Group, Select, Stack, TextInput } from '@mantine/co
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { splitParts } from '../../../src-main/contract/datasets.ts';
+import { splitParts } from '../../../src-main/contract/import-rules.ts';
 import { FileField } from '../../parts/FileField.tsx';
 import { dataFileExtensions, readAsAll, type ImportDraft } from '../../parts/import-draft.ts';
 import { useFileDetails } from './FileDetails.tsx';

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid, useComputedColorScheme } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
+import type { DatasetStatistics } from '../../../src-main/contract/dataset-statistics.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { toDomainOverlapOption, toDomainOverlapTable } from '../../charts/domain-overlap.ts';
 import { toDomainSizesOption, toDomainSizesTable } from '../../charts/domain-sizes.ts';

@@ -3,7 +3,7 @@ import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
+import type { DatasetStatistics } from '../../../src-main/contract/dataset-statistics.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useFormat } from '../../lib/use-format.ts';

@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 

@@ -1,7 +1,7 @@
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RejectedRow } from '../../../src-main/contract/datasets.ts';
+import type { RejectedRow } from '../../../src-main/contract/dataset-facts.ts';
 import { fileNameOf } from '../../lib/paths.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DataTable } from '../../ui/DataTable.tsx';

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
+import type { DatasetStatistics } from '../../../src-main/contract/dataset-statistics.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { errorMessage, orpc } from '../../rpc/client.ts';
 

@@ -1,6 +1,6 @@
 // Which column plays which role, as the wizard shows it: the host's guess with what was chosen by hand, and checks
 // of the choice on the rows of the preview (the trial run judges every row). Pure.
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import type { RoleChoices } from '../../parts/import-draft.ts';
 
 export const interactionRoles = ['user', 'item', 'domain', 'timestamp', 'weight'] as const;

@@ -1,5 +1,5 @@
 // Which files of a draft are interactions and which are items: by what stands in them, or as it was said. Pure.
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import { emptyDraft, type ImportDraft } from '../../parts/import-draft.ts';
 
 type Kinds = Pick<ImportDraft, 'files' | 'items' | 'moreItems'>;

@@ -1,5 +1,5 @@
 // The roles and problems of every file of a draft, and the draft with one role changed. Pure.
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
 import {
   checkInteractionRoles,

@@ -1,11 +1,7 @@
 // Between the wizard's draft and the request of the import, both ways. Pure.
-import {
-  idRules,
-  userIdRules,
-  type FilePreview,
-  type IdRule,
-  type ImportInput,
-} from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
+import type { ImportInput } from '../../../src-main/contract/import-input.ts';
+import { idRules, userIdRules, type IdRule } from '../../../src-main/contract/import-rules.ts';
 import { partsByName, type SplitPart } from '../../../src-main/contract/benchmark-names.ts';
 import type { Message } from '../../../src-main/messages/message-shape.ts';
 import { ORPCError } from '@orpc/client';

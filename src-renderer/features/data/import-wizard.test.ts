@@ -1,6 +1,6 @@
 // The wizard's decisions without a window: roles, their checks, and the request that comes of a draft.
 import { describe, expect, it } from 'vitest';
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import { emptyDraft, isDataFile, readAsAll, withFiles, type ImportDraft } from '../../parts/import-draft.ts';
 import { checkInteractionRoles, effectiveRoles, interactionRoles } from './column-roles.ts';
 import { rolesOfFiles, withRole } from './file-roles.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DatasetStatistics } from '../../../src-main/contract/datasets.ts';
+import type { DatasetStatistics } from '../../../src-main/contract/dataset-statistics.ts';
 import type { StoredImport } from '../../../src-main/contract/rpc/datasets.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
 import { useImportDraft } from '../../parts/use-import-draft.ts';

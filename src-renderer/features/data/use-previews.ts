@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import type { FilePreview } from '../../../src-main/contract/datasets.ts';
+import type { FilePreview } from '../../../src-main/contract/file-preview.ts';
 import type { ImportDraft } from '../../parts/import-draft.ts';
 import { readingOf } from './import-request.ts';
 import { orpc } from '../../rpc/client.ts';
