@@ -84,7 +84,9 @@ describe('dates with words', () => {
       `${year(date)}年${date.getUTCMonth() + 1}月${day(date)}日 ${date.getUTCHours()}時${two(date.getUTCMinutes())}分`,
     'as web servers and mails write it, GMT': (date) => date.toUTCString(),
     'as Java writes it, with a zone': (date) =>
-      `${new Date(date.getTime() + 3_600_000).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT/, '$1 $3 $2 $5 CET $4')}`,
+      new Date(date.getTime() + 3_600_000)
+        .toUTCString()
+        .replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT/, '$1 $3 $2 $5 CET $4'),
     'in brackets, with an offset': (date) =>
       `[${two(day(date))}/${english(date).slice(0, 3)}/${year(date)}:${clock(date)}:00 +0000]`,
     'a comma before milliseconds, and Z': (date) => date.toISOString().replace('.', ','),
