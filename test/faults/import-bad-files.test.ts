@@ -49,9 +49,9 @@ describe('bad files', () => {
   });
 
   it('a delimiter that is not recognised, and a wrong one given', async () => {
-    const text = plainInteractions().replaceAll(',', '^');
+    const text = plainInteractions().replaceAll(',', '#');
     expect((await failure(one('a.csv', text))).message).toMatch(
-      /single column \("user_id\^item_id.*Give the right delimiter/,
+      /single column \("user_id#item_id.*Give the right delimiter/,
     );
     expect((await failure({ ...one('b.csv', plainInteractions()), delimiter: ';' })).message).toMatch(
       /single column/,
