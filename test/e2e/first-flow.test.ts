@@ -189,4 +189,13 @@ describe.skipIf(noBrowser !== undefined)(`own files to recommendations (${noBrow
     await look('first-flow-imported');
     expect(errors).toEqual([]);
   });
+
+  it('says on Profiles that none is written yet', async () => {
+    await page.getByRole('link', { name: 'Profiles' }).click();
+    await page.getByText('No profile is written yet.').waitFor();
+    await page.getByRole('combobox', { name: 'Which users' }).click();
+    await page.getByRole('option', { name: 'all users' }).click();
+    await page.getByText('60 users', { exact: true }).waitFor();
+    expect(errors).toEqual([]);
+  });
 });

@@ -47,6 +47,7 @@ function ProfilesOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
             <Grid.Col span={{ base: 12, sm: 5 }}>
               <UserList
                 dataset={dataset}
+                hasProfiles={data.overall > 0 || data.domains.some(({ profiles }) => profiles > 0)}
                 chosen={user}
                 onChoose={(id) => void navigate({ to: '/profiles', search: { user: id }, replace: true })}
               />

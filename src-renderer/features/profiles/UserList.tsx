@@ -13,6 +13,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 
 interface UserListProps {
   readonly dataset: DatasetView;
+  /** Whether some user has a profile. */
+  readonly hasProfiles: boolean;
   readonly chosen: string | undefined;
   readonly onChoose: (user: string) => void;
 }
@@ -23,7 +25,7 @@ type Filter = (typeof profileUserFilters)[number];
  * Users with the beginning of their overall profile, found by id or by what a text says; page by page from the
  * host (`profiles.users`).
  */
-export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNode {
+export function UserList({ dataset, hasProfiles, chosen, onChoose }: UserListProps): ReactNode {
   const { t } = useTranslation('profiles');
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('profiled');
@@ -33,6 +35,7 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
       input: { dataset: dataset.id, search: settledSearch, filter, ...page },
     }),
   );
+  const asksForProfiles = filter === 'profiled' || filter === 'edited';
   const columns = useMemo(
     (): ColumnDef<ProfileUser, never>[] => [
       {
@@ -83,7 +86,7 @@ export function UserList({ dataset, chosen, onChoose }: UserListProps): ReactNod
         height={420}
         onOpen={({ user }) => onChoose(user)}
         activeRowId={chosen}
-        emptyText={t('list.empty')}
+        emptyText={t(asksForProfiles && !hasProfiles ? 'list.noneWritten' : 'list.empty')}
       />
       <Text size="xs" c="dimmed">
         {t('list.count', { count: paged.count })}
