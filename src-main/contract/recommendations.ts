@@ -23,7 +23,18 @@ export const recommendationSchema = z.object({
       part: z.enum(['training', 'validation', 'test']).nullable(),
     }),
   ),
-  profiles: z.array(z.object({ domain: z.string().nullable().describe('null: overall.'), text: z.string() })),
+  profiles: z.array(
+    z.object({
+      domain: z.string().nullable().describe('null: overall.'),
+      text: z.string(),
+      share: z
+        .number()
+        .exactOptional()
+        .describe(
+          'How much of the profiles is read from this domain, learned; only where the run reads profiles.',
+        ),
+    }),
+  ),
   domains: z.record(
     z.string(),
     z.object({

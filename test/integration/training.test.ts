@@ -304,6 +304,13 @@ describe('published faults', () => {
       });
       return [...scores];
     };
+    // what is read of each domain's profile: shares of a whole, other ones for other profiles
+    const sharesOf = (user: number): Promise<Float32Array | null> =>
+      sample.trainer.profileShares({ runId: run, dataset: sample.datasetId, user });
+    const [own, other] = [await sharesOf(0), await sharesOf(1)];
+    expect([...own!].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    expect([...own!].every((share) => share > 0 && share < 1)).toBe(true);
+    expect(own).not.toEqual(other);
     const [first, second, none] = [await scoresWith(0), await scoresWith(1), await scoresWith(-1)];
     sample.workspace.profiles.deleteAll(sample.datasetId);
     await sample.trainer.open(sample.path); // forgets what it had loaded

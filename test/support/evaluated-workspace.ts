@@ -213,6 +213,10 @@ export class DotProductEngine implements RankingEngine, ScoringEngine {
     return Promise.resolve(this.#score({ histories, exclusions, users: everybody, domain, k }));
   }
 
+  profileShares(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   explain({ top, told }: Parameters<ScoringEngine['explain']>[0]): Promise<ScoreReasons> {
     return Promise.resolve(backgroundReasons(top, new Int32Array(this.#of.data.itemCount), told.k));
   }

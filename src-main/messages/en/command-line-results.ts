@@ -100,6 +100,7 @@ export const commandLineResults = {
   'somebody-new': 'Somebody new',
   'user-named': 'User {{user}}',
   'profile-of-domain': 'Profile ({{domain}}): {{text}}',
+  'profile-of-domain-read': 'Profile ({{domain}}, {{share}} of what is read): {{text}}',
   'profile-overall': 'Profile (overall): {{text}}',
   'title-had-before': '{{title}} (had before)',
   'recommendations-written': 'Wrote {{rows}} rows for {{users}} users to {{file}} in {{time}}.',

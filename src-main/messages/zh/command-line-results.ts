@@ -100,6 +100,7 @@ export const commandLineResults = translation<typeof english>()({
   'somebody-new': '新用户',
   'user-named': '用户 {{user}}',
   'profile-of-domain': '画像（{{domain}}）：{{text}}',
+  'profile-of-domain-read': '画像（{{domain}}，占读取内容的 {{share}}）：{{text}}',
   'profile-overall': '画像（总体）：{{text}}',
   'title-had-before': '{{title}}（以前有过）',
   'recommendations-written': '已将 {{users}} 位用户的 {{rows}} 行写入 {{file}}，用时 {{time}}。',

@@ -57,10 +57,10 @@ export function llm4cdsr(options: PhaseOneOptions, guidance: Guidance | undefine
       );
       const bridge = op.scale(bridged, adapterWeight);
       if (guidance === undefined) return bridge;
-      const profiles = aggregateProfiles(parameters, guidance);
+      const { profile } = aggregateProfiles(parameters, guidance);
       const guided = contrastiveAlignment(
         op.gather(mixed, op.read(alignmentFields.states)),
-        op.gather(profiles, op.read(alignmentFields.users)),
+        op.gather(profile, op.read(alignmentFields.users)),
         op.read(alignmentFields.weight),
         guidance.tau,
       );

@@ -22,7 +22,7 @@ import {
   profileFields,
   type ProfileOptions,
 } from './profile-aggregation.ts';
-import type { ScoringForm } from './scoring-form.ts';
+import type { ProfileOutput, ScoringForm } from './scoring-form.ts';
 import { causalAttention } from './sequence-encoder.ts';
 import { sequenceInputs, type SequenceInputs } from './sequence-inputs.ts';
 
@@ -132,7 +132,7 @@ function threadGraph(options: PhaseTwoOptions, domain: number, trained: Paramete
     const loss = nextItem(states);
     return { loss, total: loss, dropout, frozen };
   }
-  const aggregated = aggregateProfiles(trained, profiles);
+  const { profile: aggregated } = aggregateProfiles(trained, profiles);
   const term = op.reshape(profileTerm(trained, aggregated, profiles), ['batch', 1, shared.hidden]);
   const grid = ['batch', 'time', shared.hidden];
   const scored = op.reshape(op.add(op.reshape(states, grid), term), ['batch*time', shared.hidden]);
@@ -161,14 +161,15 @@ export function phaseTwoForm(options: PhaseTwoOptions): ScoringForm {
   };
 }
 
-/** A_p·p of some users: reads `profileFields`, output `term` [batch, hidden]. */
+/** A_p·p of some users: reads `profileFields`, outputs `term` [batch, hidden] and `shares` g [batch, domains]. */
 export function buildProfileEncoder(
   options: PhaseTwoOptions & { readonly profiles: ProfileOptions },
-): PhaseProgram<'term'> {
+): PhaseProgram<ProfileOutput> {
   const trained = new ParameterSet();
-  const term = profileTerm(trained, aggregateProfiles(trained, options.profiles), options.profiles);
+  const { profile, shares } = aggregateProfiles(trained, options.profiles);
+  const term = profileTerm(trained, profile, options.profiles);
   return {
-    program: buildProgram('profile encoder', { term }),
+    program: buildProgram('profile encoder', { term, shares }),
     trained: [],
     packs: [],
     frozen: trained.all,

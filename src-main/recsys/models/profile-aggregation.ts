@@ -54,11 +54,15 @@ export const alignmentFields = {
   weight: floatInput('alignedWeight', []),
 };
 
-/**
- * Reads `profileFields`.
- * @returns p [batch, hidden]
- */
-export function aggregateProfiles(parameters: ParameterSet, options: ProfileOptions): Value {
+export interface AggregatedProfiles {
+  /** p [batch, hidden]. */
+  readonly profile: Value;
+  /** g [batch, domains], each row with the sum 1. */
+  readonly shares: Value;
+}
+
+/** Reads `profileFields`. */
+export function aggregateProfiles(parameters: ParameterSet, options: ProfileOptions): AggregatedProfiles {
   const { domainCount, hidden, textDimension, profileCount, attentionHidden } = options;
   const cells = `${domainCount}*batch`;
   const fields = profileFields(domainCount);
@@ -86,11 +90,8 @@ export function aggregateProfiles(parameters: ParameterSet, options: ProfileOpti
     keys,
     parameters.declare('profile attention.query', [attentionHidden, 1], linearDefault(attentionHidden)),
   );
-  const shares = op.reshape(op.softmax(op.reshape(scores, ['batch', domainCount])), [
-    'batch',
-    domainCount,
-    1,
-  ]);
+  const shares = op.softmax(op.reshape(scores, ['batch', domainCount]));
   const projected = op.reshape(profileAdapter(parameters, vectors, hidden), ['batch', domainCount, hidden]);
-  return op.reduceSum(op.multiply(projected, shares), [1]);
+  const weighted = op.multiply(projected, op.reshape(shares, ['batch', domainCount, 1]));
+  return { profile: op.reduceSum(weighted, [1]), shares };
 }

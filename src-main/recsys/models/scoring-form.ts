@@ -43,9 +43,12 @@ export interface ScoringForm {
   ) => Value;
   /** Whether an exported model takes the term of a user as an input, as LLM-EDT's does with and without profiles. */
   readonly takesUserTerm?: true;
-  /** What the profiles of users add: inputs of `aggregateProfiles`, output `term` [batch, width]. */
-  readonly userTerm?: () => PhaseProgram<'term'>;
+  /** What the profiles of users add: inputs of `aggregateProfiles`; `term` [batch, width], `shares` [batch, domains]. */
+  readonly userTerm?: () => PhaseProgram<ProfileOutput>;
 }
+
+/** What is computed of the profiles of users. */
+export type ProfileOutput = 'term' | 'shares';
 
 const scoring = <Output extends string>(
   name: string,

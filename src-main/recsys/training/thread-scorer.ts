@@ -3,9 +3,9 @@ import type { GraphExecutor, GraphSession } from '../../autodiff/graph-executor.
 import type { PausePoint } from '../../foundation/pause-point.ts';
 import { domainLists } from '../batching/domain-lists.ts';
 import { profileInputs, type ProfileRows } from '../batching/profile-inputs.ts';
-import { buildThread, type ScoringForm } from '../models/scoring-form.ts';
+import { buildThread, type ProfileOutput, type ScoringForm } from '../models/scoring-form.ts';
 import type { ItemLists } from '../data/item-lists.ts';
-import type { UserVectors } from '../data/matrix.ts';
+import type { Matrix, UserVectors } from '../data/matrix.ts';
 import { encodeLast } from './shared-scorer.ts';
 
 const userBlock = 4096;
@@ -27,7 +27,7 @@ export class ThreadScorer {
   readonly #profiles: ProfileRows | undefined;
   readonly #tokenBudget: number;
   readonly #threads: (GraphSession<'last'> | undefined)[] = [];
-  #profileEncoder: GraphSession<'term'> | undefined;
+  #profileEncoder: GraphSession<ProfileOutput> | undefined;
 
   constructor(executor: GraphExecutor, { form, domainOffsets, profiles, tokenBudget }: ThreadScorerOptions) {
     this.#executor = executor;
@@ -55,18 +55,33 @@ export class ThreadScorer {
 
   /** A_p·p of users; undefined without profiles. */
   async profileTerms(users: Int32Array, pausePoint?: PausePoint): Promise<UserVectors | undefined> {
-    const { userTerm, width } = this.#form;
+    return this.#ofProfiles('term', users, this.#form.width, pausePoint);
+  }
+
+  /** How much of each domain's profile is read, by the aggregation: [users, domains]; undefined without profiles. */
+  async profileShares(users: Int32Array): Promise<Matrix<'users', 'domains'> | undefined> {
+    return this.#ofProfiles('shares', users, this.#domainOffsets.length - 1);
+  }
+
+  /** [users, width] */
+  async #ofProfiles(
+    output: ProfileOutput,
+    users: Int32Array,
+    width: number,
+    pausePoint?: PausePoint,
+  ): Promise<Float32Array | undefined> {
+    const { userTerm } = this.#form;
     if (userTerm === undefined || this.#profiles === undefined) return undefined;
     this.#profileEncoder ??= await this.#executor.open(userTerm().program);
-    const terms: UserVectors = new Float32Array(users.length * width);
+    const found = new Float32Array(users.length * width);
     for (let from = 0; from < users.length; from += userBlock) {
       await pausePoint?.();
       const outputs = await this.#profileEncoder.run(
         profileInputs(this.#profiles, users.subarray(from, from + userBlock)),
       );
-      terms.set(outputs.term.data, from * width);
+      found.set(outputs[output].data, from * width);
     }
-    return terms;
+    return found;
   }
 
   async dispose(): Promise<void> {

@@ -105,7 +105,7 @@ export class Recommendations {
         nameOf,
         splitPlanOf(this.#workspace, datasetId),
       ),
-      profiles: this.#profilesOf(run, user, names),
+      profiles: await this.#profilesOf(run, user, names, options),
       domains: await this.#inAllDomains(
         run,
         Int32Array.from(rows, ({ itemIndex }) => itemIndex),
@@ -154,7 +154,7 @@ export class Recommendations {
         synthetic: history[position]!.synthetic === true,
         part: null,
       })),
-      profiles: user === undefined ? [] : this.#profilesOf(run, user, names),
+      profiles: user === undefined ? [] : await this.#profilesOf(run, user, names, options),
       domains: await this.#inAllDomains(
         run,
         own,
@@ -247,7 +247,12 @@ export class Recommendations {
   }
 
   /** The texts that the run reads; where it reads none, those that there are. */
-  #profilesOf(run: RecommendingRun, user: number, domainNames: readonly string[]): ProfileText[] {
+  async #profilesOf(
+    run: RecommendingRun,
+    user: number,
+    domainNames: readonly string[],
+    options: ScoringOptions,
+  ): Promise<ProfileText[]> {
     const { datasetId, runId } = run;
     const { frozenInputs, profiles } = this.#workspace;
     const readsProfiles = (frozenInputs.get(runId)?.profilesHash ?? null) !== null;
@@ -257,9 +262,14 @@ export class Recommendations {
       : then === undefined
         ? []
         : frozenInputs.profilesOfUser(runId, then);
-    return own.map(({ domainIndex, text }) => ({
-      domain: domainIndex === null ? null : domainNames[domainIndex]!,
-      text,
-    }));
+    const shares =
+      readsProfiles && own.length > 0
+        ? await this.#engine.profileShares({ runId, dataset: datasetId, user }, options)
+        : null;
+    return own.map(({ domainIndex, text }): ProfileText => {
+      if (domainIndex === null) return { domain: null, text };
+      const share = shares?.[domainIndex];
+      return { domain: domainNames[domainIndex]!, text, ...(share !== undefined && { share }) };
+    });
   }
 }

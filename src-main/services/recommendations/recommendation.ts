@@ -29,6 +29,8 @@ export interface ProfileText {
   /** null: the overall profile. */
   readonly domain: string | null;
   readonly text: string;
+  /** How much of the profiles the model reads from this domain, [0, 1]; only where it reads profiles. */
+  readonly share?: number;
 }
 
 export interface RecommendedItem extends NamedItem {

@@ -47,6 +47,14 @@ export interface ScoringEngine {
     },
     options?: ScoringOptions,
   ): Promise<TopItems>;
+  /**
+   * How much the run's model reads of the profile of each domain of a user.
+   * @returns [domains] with the sum 1; null: it reads no profiles
+   */
+  profileShares(
+    request: { readonly runId: RunId; readonly dataset: DatasetId; readonly user: number },
+    options?: ScoringOptions,
+  ): Promise<Float32Array | null>;
   /** Why items that were scored stand where they do: the parts of their scores. */
   explain(
     request: {

@@ -2,7 +2,7 @@
 // and kept as long as they stay true. The parts of one model share them.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
-import type { ItemVectors, UserVectors } from '../../recsys/data/matrix.ts';
+import type { ItemVectors, Matrix, UserVectors } from '../../recsys/data/matrix.ts';
 import type { EvaluationPart } from '../../recsys/metrics/evaluation-input.ts';
 import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { SharedScorer } from '../../recsys/training/shared-scorer.ts';
@@ -74,6 +74,11 @@ export class ModelVectors {
   /** What the profiles of users add to their queries; undefined without profiles. */
   async profileTerms(users: Int32Array): Promise<UserVectors | undefined> {
     return this.#threads?.profileTerms(users);
+  }
+
+  /** How much of each domain's profile is read: [users, domains]; undefined without profiles. */
+  async profileShares(users: Int32Array): Promise<Matrix<'users', 'domains'> | undefined> {
+    return this.#threads?.profileShares(users);
   }
 
   async dispose(): Promise<void> {

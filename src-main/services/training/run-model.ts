@@ -12,6 +12,7 @@ import {
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
 import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
+import type { Matrix } from '../../recsys/data/matrix.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
 import { GraphBlockRanker } from '../../recsys/training/graph-block-ranker.ts';
 import type { ExtraInput } from '../recommendations/scoring-model.ts';
@@ -52,6 +53,8 @@ export interface RunModel {
    * @param feeds of `feeds`, a row for each of `top`
    */
   explain(feeds: ScoreFeeds, top: TopItems, domain: number, told: ToldReasons): Promise<ScoreReasons>;
+  /** How much of each domain's profile is read: [users, domains], rows with the sum 1; undefined: the model reads none. */
+  profileShares(users: Int32Array): Promise<Matrix<'users', 'domains'> | undefined>;
   /** Ranks the targets of any plan. States of the executor are of its counts until the next `scoreGraph`. */
   rankPlan(plan: RankingPlan, known: KnownOfUsers, options?: RankOptions): Promise<RankedPlan>;
   exportScoring(): Promise<ExportedScoring>;

@@ -151,6 +151,10 @@ export class RuleModel implements RunModel {
     return rankByRule(this.#rule, { executor: this.#executor, inputs: this.#inputs }, ranked, options);
   }
 
+  profileShares(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   explain(_feeds: ScoreFeeds, top: TopItems, _domain: number, { k }: ToldReasons): Promise<ScoreReasons> {
     return Promise.resolve(backgroundReasons(top, this.#inputs.counts.popularity, k));
   }

@@ -36,7 +36,7 @@ import type { ExtraInput } from '../recommendations/scoring-model.ts';
 import { exportedEvidence } from './export-evidence.ts';
 import { ModelVectors, type AskedUsers, type ModelVectorsOptions } from './model-vectors.ts';
 import type { RunInputs } from './run-inputs.ts';
-import type { ItemVectors, TextUnits, UserVectors } from '../../recsys/data/matrix.ts';
+import type { ItemVectors, Matrix, TextUnits, UserVectors } from '../../recsys/data/matrix.ts';
 import {
   rankWithGraph,
   type ExportedScoring,
@@ -188,6 +188,10 @@ export class TrainedModel implements RunModel {
       catalogue: await this.catalogue(),
     });
     return this.#explainer.explain(feeds, top, domain, told);
+  }
+
+  profileShares(users: Int32Array): Promise<Matrix<'users', 'domains'> | undefined> {
+    return this.#vectors.profileShares(users);
   }
 
   rank(ranked: RankedPart, options: RankOptions = {}): Promise<RankedPlan> {

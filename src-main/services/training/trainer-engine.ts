@@ -296,6 +296,15 @@ export class TrainerEngine
     return scoring.latest.feeds;
   }
 
+  async profileShares(
+    { runId, dataset, user }: Parameters<ScoringEngine['profileShares']>[0],
+    options: ScoringOptions = {},
+  ): Promise<Float32Array | null> {
+    const loaded = await this.#load(runId, options.signal, dataset);
+    await this.#scoring(loaded, this.#pausable(options).pausePoint); // the parameters of its vectors
+    return (await loaded.model.profileShares(Int32Array.of(user))) ?? null;
+  }
+
   async explain(
     { runId, dataset, of, domain, top, told }: Parameters<ScoringEngine['explain']>[0],
     options: ScoringOptions = {},

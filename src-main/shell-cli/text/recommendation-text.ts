@@ -1,6 +1,7 @@
 // Recommendations of one person as text: the latest history, the profile, the top items with their reasons.
 import { reasonsInWords } from '../../contract/reason-words.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
+import { percent } from './numbers.ts';
 import { alignedTable } from './table.ts';
 import type { Words } from './words.ts';
 
@@ -30,9 +31,11 @@ export function describeRecommendation(result: Recommendation, words: Words): st
       ],
       latest.map((entry) => [entry.title, entry.domain, partWords(entry, words)]),
     ),
-    ...profiles.map(({ domain, text }) =>
-      domain === null ? words('profile-overall', { text }) : words('profile-of-domain', { domain, text }),
-    ),
+    ...profiles.map(({ domain, text, share }) => {
+      if (domain === null) return words('profile-overall', { text });
+      if (share === undefined) return words('profile-of-domain', { domain, text });
+      return words('profile-of-domain-read', { domain, text, share: percent(share, 0) });
+    }),
   ];
   for (const [domain, { items }] of Object.entries(domains)) {
     parts.push(
