@@ -6,15 +6,17 @@ import { languages } from '../messages/in-words.ts';
 import { message } from '../messages/message.ts';
 import type { Message } from '../messages/message-shape.ts';
 import { Host } from '../app/session/host.ts';
+import { needsPassphrase } from '../app/workspaces/recode-workspace.ts';
 import type { UseCaseOptions } from '../app/session/use-case.ts';
 import type { WorkspaceSession } from '../app/session/workspace-session.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
+import { askPassphrase, isAtTerminal } from './ask-passphrase.ts';
 import { takePassphrase } from './passphrase.ts';
 import { showProgress, silentProgress, type ProgressDisplay } from './progress-display.ts';
 import { write } from './standard-streams.ts';
 import { englishWords, type Words } from './text/words.ts';
-import { existingWorkspacePath } from './workspace-path.ts';
+import { existingWorkspacePath, workspaceHere } from './workspace-path.ts';
 import { WordedCommand } from './worded-command.ts';
 
 /** Options that every command has. */
@@ -99,7 +101,7 @@ async function execute<Options>({ words, spec, options, args }: Execution<Option
   });
   let host: Host | undefined;
   try {
-    const passphrase = takePassphrase(process.env);
+    const passphrase = takePassphrase(process.env) ?? (await askWhereLocked(options.workspace, words));
     host = new Host({
       ...(options.logData === true && { logsData: true }),
       ...(options.giveWay === true && { givesWay: true }),
@@ -125,6 +127,13 @@ async function execute<Options>({ words, spec, options, args }: Execution<Option
     await host?.[Symbol.asyncDispose]();
     interruption.dispose();
   }
+}
+
+/** Asks for the passphrase of an encrypted workspace; undefined: none is needed, or nobody is there to ask. */
+async function askWhereLocked(named: string | undefined, words: Words): Promise<string | undefined> {
+  if (!isAtTerminal()) return undefined;
+  const path = workspaceHere(named);
+  return path !== undefined && needsPassphrase(path) ? askPassphrase(words, path) : undefined;
 }
 
 function createContext(

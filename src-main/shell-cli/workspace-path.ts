@@ -25,6 +25,13 @@ export function existingWorkspacePath(named: string | undefined, folder = proces
   throw new UsageError(message('workspaces-here', { number: found.length, folder, names }));
 }
 
+/** The same where a file is named or the only one of the folder, else undefined. */
+export function workspaceHere(named: string | undefined, folder = process.cwd()): string | undefined {
+  if (named !== undefined) return named;
+  const found = workspacesIn(folder);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** As `existingWorkspacePath`, but `newName` in the folder where there is none yet. @throws UsageError if there are several */
 export function workspacePathForImport(
   named: string | undefined,

@@ -5,6 +5,9 @@ import { openWorkspace } from '../../store/open-workspace.ts';
 import { recodeWorkspace } from '../../store/recode-workspace.ts';
 import { isEncrypted } from '../../store/workspace-keys.ts';
 
+/** The file is encrypted: it opens with its passphrase alone. False for a file that is not there. */
+export const needsPassphrase = (path: string): boolean => isEncrypted(path);
+
 /**
  * The workspace must be closed.
  * @param passphrase undefined: it will not be encrypted

@@ -15,6 +15,11 @@ export const encryption = {
     'The passphrase is too short: at least {{least}} characters. Several words that do not belong together are easy to keep and hard to guess.',
   'passphrase-file-unreadable':
     'The file with the passphrase, {{file}}, cannot be read ({{reason}}). Check ISTHMUS_PASSPHRASE_FILE, or the option.',
+  'passphrase-asked': 'Passphrase of "{{path}}"',
+  'passphrase-new-asked': 'New passphrase',
+  'passphrase-again-asked': 'The new passphrase again',
+  'passphrase-not-given': 'No passphrase was given.',
+  'passphrases-differ': 'The two passphrases differ. Nothing was changed; try again.',
   'passphrase-missing':
     'No new passphrase was given. Write it into a file that only you can read, and name that file with {{option}}.',
   'workspace-plain-already': '"{{path}}" is not encrypted.',

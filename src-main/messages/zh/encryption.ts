@@ -16,6 +16,11 @@ export const encryption = translation<typeof english>()({
   'passphrase-short': '密码短语太短：至少需要 {{least}} 个字符。几个互不相关的词既好记又难猜。',
   'passphrase-file-unreadable':
     '无法读取密码短语文件 {{file}}（{{reason}}）。请检查 ISTHMUS_PASSPHRASE_FILE 或该选项。',
+  'passphrase-asked': '“{{path}}”的密码短语',
+  'passphrase-new-asked': '新的密码短语',
+  'passphrase-again-asked': '再次输入新的密码短语',
+  'passphrase-not-given': '没有提供密码短语。',
+  'passphrases-differ': '两次输入的密码短语不同。没有任何更改；请重试。',
   'passphrase-missing': '未提供新的密码短语。请把它写入只有您能读取的文件，并用 {{option}} 指定该文件。',
   'workspace-plain-already': '“{{path}}”没有加密。',
   'cipher-missing': '此处安装的 SQLite 不带加密功能。请重新安装依赖包（npm ci），或使用 Isthmus 安装包。',

@@ -5,6 +5,7 @@ import type { Encryption } from '../../contract/keeping.ts';
 import { message } from '../../messages/message.ts';
 import { defineCommand, type CommandOutcome } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
+import { askNewPassphrase, isAtTerminal } from '../ask-passphrase.ts';
 import { readPassphrase } from '../passphrase.ts';
 import type { Words } from '../text/words.ts';
 import { existingWorkspacePath } from '../workspace-path.ts';
@@ -25,10 +26,9 @@ export function workspaceCommand(words: Words): Command {
         command.option(`${option} <file>`, words('option-new-passphrase'));
       },
       afterCancel: message('kept-unchanged'),
-      run: (_, { workspace, newPassphraseFile }) => {
-        if (newPassphraseFile === undefined) throw new UsageError(message('passphrase-missing', { option }));
-        const passphrase = readPassphrase(newPassphraseFile);
-        return Promise.resolve(outcome(recode(existingWorkspacePath(workspace), passphrase), words));
+      run: async (_, { workspace, newPassphraseFile }) => {
+        const path = existingWorkspacePath(workspace);
+        return outcome(recode(path, await newPassphrase(newPassphraseFile, words)), words);
       },
     });
   const decrypt = defineCommand<object>(words, {
@@ -43,6 +43,13 @@ export function workspaceCommand(words: Words): Command {
     .addCommand(withPassphrase('encrypt', words('help-workspace-encrypt')))
     .addCommand(withPassphrase('change-passphrase', words('help-workspace-change')))
     .addCommand(decrypt);
+}
+
+/** @throws UsageError without a file and nobody at a terminal */
+function newPassphrase(file: string | undefined, words: Words): Promise<string> | string {
+  if (file !== undefined) return readPassphrase(file);
+  if (isAtTerminal()) return askNewPassphrase(words);
+  throw new UsageError(message('passphrase-missing', { option }));
 }
 
 function outcome(done: Encryption, words: Words): CommandOutcome {
