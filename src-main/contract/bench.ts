@@ -7,10 +7,16 @@ export const benchInputSchema = z.strictObject({
     .string()
     .optional()
     .describe('Folder with interactions.csv[.gz] and items.csv[.gz]; default: the sample data.'),
+  synthetic: z
+    .int()
+    .min(1000)
+    .max(100_000_000)
+    .optional()
+    .describe('Interactions of synthetic data in place of `data`; then the measurements of growth are made.'),
   only: z
     .array(z.string())
     .optional()
-    .describe('Names of measurements; default: all but train-growth, which takes minutes and gigabytes.'),
+    .describe('Names of measurements; default: all but those that take minutes.'),
 });
 export type BenchInput = Output<typeof benchInputSchema>;
 

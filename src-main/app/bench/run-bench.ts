@@ -13,10 +13,11 @@ import { writeSampleFiles } from '../../services/datasets/sample-dataset.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import { dataMeasurements } from './data-measurements.ts';
 import { llmMeasurements } from './llm-measurements.ts';
-import { growthMeasurement } from './growth-measurement.ts';
 import { llmRatioMeasurements } from './llm-ratio-measurements.ts';
 import type { BenchEnvironment, Measured, Measurement } from './measurement.ts';
+import { scaleMeasurements } from './scale-measurements.ts';
 import { scoringMeasurements } from './scoring-measurements.ts';
+import { writeSyntheticFiles } from './synthetic-data.ts';
 import { trainingMeasurements, trainForBench } from './training-measurements.ts';
 import type { Host } from '../session/host.ts';
 import { parseInput } from '../session/parse-input.ts';
@@ -28,25 +29,29 @@ import { asSaid, message } from '../../messages/message.ts';
 const all: readonly Measurement[] = [
   ...dataMeasurements,
   ...trainingMeasurements,
-  growthMeasurement,
   ...scoringMeasurements,
   ...llmMeasurements,
   ...llmRatioMeasurements,
 ];
 
-export const measurementNames: readonly string[] = all.map(({ name }) => name);
+/** All of them by name. */
+const named: readonly Measurement[] = [...all, ...scaleMeasurements];
+
+export const measurementNames: readonly string[] = named.map(({ name }) => name);
 
 /**
  * Measures in a throw-away workspace; a row that cannot be measured here (a missing model file) has no value and says why.
  * @throws AppError invalid-input (unknown measurement), not-found (data), cancelled, resource-exhausted
  */
 export async function runBench(host: Host, input: BenchInput, options: UseCaseOptions): Promise<BenchReport> {
-  const { data, only } = parseInput(benchInputSchema, input);
-  const chosen = only === undefined ? all.filter(({ onRequest }) => onRequest !== true) : only.map(find);
+  const { data, synthetic, only } = parseInput(benchInputSchema, input);
+  const byDefault =
+    synthetic === undefined ? all.filter(({ onRequest }) => onRequest !== true) : scaleMeasurements;
+  const chosen = only === undefined ? byDefault : only.map(find);
   const folder = await makeTemporaryFolder('bench');
   const session = host.openSession(join(folder, 'bench.isthmus'), { mode: 'create' });
   try {
-    const files = data === undefined ? await writeSampleFiles(folder) : dataFiles(data);
+    const files = await filesOf({ data, synthetic }, folder, options);
     const environment = createEnvironment(session, folder, files, options);
     const rows: BenchReport['rows'][number][] = [];
     for (const { name, work, unit, target, measure } of chosen) {
@@ -66,7 +71,7 @@ export async function runBench(host: Host, input: BenchInput, options: UseCaseOp
         version: packageJson.version,
       },
       data: {
-        name: data ?? 'sample data',
+        name: data ?? (synthetic === undefined ? 'sample data' : 'synthetic data'),
         users: userCount,
         items: itemCount,
         interactions: interactionCount,
@@ -80,7 +85,7 @@ export async function runBench(host: Host, input: BenchInput, options: UseCaseOp
 }
 
 function find(name: string): Measurement {
-  const found = all.find((measurement) => measurement.name === name);
+  const found = named.find((measurement) => measurement.name === name);
   if (found !== undefined) return found;
   const near = nearestName(name, measurementNames);
   const names = measurementNames.join(', ');
@@ -89,6 +94,15 @@ function find(name: string): Measurement {
       ? message('bench-measurement-unknown', { name, names })
       : message('bench-measurement-unknown-near', { name, near, names });
   throw new AppError('invalid-input', said);
+}
+
+function filesOf(
+  { data, synthetic }: Pick<BenchInput, 'data' | 'synthetic'>,
+  folder: string,
+  { signal }: UseCaseOptions,
+): Promise<BenchEnvironment['files']> {
+  if (synthetic !== undefined) return writeSyntheticFiles(folder, synthetic, signal);
+  return data === undefined ? writeSampleFiles(folder) : Promise.resolve(dataFiles(data));
 }
 
 function dataFiles(folder: string): { interactions: string; items: string } {

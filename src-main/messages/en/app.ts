@@ -14,6 +14,7 @@ export const app = {
   'upload-not-stored': '"{{name}}" could not be stored: {{reason}}',
   'port-taken': 'Port {{port}} is taken by another program. Choose another: `--port N`.',
   'port-taken_window': 'Port {{port}} is taken by another program. Choose another.',
+  'bench-size-unknown': '"{{value}}" is no number of interactions. Give one such as 100k, 1m or 10m.',
   'bench-measurement-unknown': 'There is no measurement "{{name}}". There are: {{names}}.',
   'bench-measurement-unknown-near':
     'There is no measurement "{{name}}". Did you mean {{near}}? There are: {{names}}.',

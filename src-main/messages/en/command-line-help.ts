@@ -62,6 +62,8 @@ export const commandLineHelp = {
     'accept rows above the calibrated threshold if the judge is shown to be better than chance (default), accept them anyway, or only propose them for review',
   'option-bench-data':
     'folder with interactions.csv[.gz] and items.csv[.gz] (default: {{folder}} where it exists, else the sample data)',
+  'option-bench-synthetic':
+    'so many interactions of synthetic data instead (100k, 1m, 10m), a tenth as many users and items, and the measurements of growth',
   'option-only': 'one measurement, repeat for more: {{names}}',
   'option-dataset-repeats':
     'whether items that a user has had before can come again: as targets, candidates and recommendations',

@@ -15,6 +15,7 @@ export const app = translation<typeof english>()({
   'upload-not-stored': '无法保存“{{name}}”：{{reason}}',
   'port-taken': '端口 {{port}} 已被其他程序占用。请另选一个：`--port N`。',
   'port-taken_window': '端口 {{port}} 已被其他程序占用。请另选一个。',
+  'bench-size-unknown': '“{{value}}”不是交互条数。请给出如 100k、1m 或 10m 的数。',
   'bench-measurement-unknown': '没有测量项“{{name}}”。现有：{{names}}。',
   'bench-measurement-unknown-near': '没有测量项“{{name}}”。您是指 {{near}} 吗？现有：{{names}}。',
   'bench-file-missing': '{{folder}} 中没有 {{name}}.csv 或 {{name}}.csv.gz。请用 `--data` 指定其他文件夹。',

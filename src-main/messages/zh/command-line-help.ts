@@ -62,6 +62,8 @@ export const commandLineHelp = translation<typeof english>()({
     '若证明评判优于随机，则接受高于校准阈值的行（默认）；或无论如何都接受；或只提出，留待审核',
   'option-bench-data':
     '含 interactions.csv[.gz] 和 items.csv[.gz] 的文件夹（默认：若存在则为 {{folder}}，否则为示例数据）',
+  'option-bench-synthetic':
+    '改用这么多条合成交互（100k、1m、10m），用户和物品各为其十分之一，并做规模增长的测量',
   'option-only': '只做一个测量项，可重复：{{names}}',
   'option-dataset-repeats': '用户以前有过的物品能否再次出现：作为目标、候选和推荐',
   'option-demo-users': '示例数据的用户数，不少于 20',

@@ -8,7 +8,7 @@ import { UsageError } from '../exit-codes.ts';
 import { collect } from '../option-values.ts';
 import { count, size } from '../text/numbers.ts';
 import { alignedTable, nameValueTable } from '../text/table.ts';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
@@ -16,26 +16,46 @@ import type { Words } from '../text/words.ts';
 const referenceData = join('..', 'shared', 'data', 'food-kitchen');
 
 export function benchCommand(words: Words): Command {
-  return defineCommand<{ readonly data?: string; readonly only?: readonly string[] }>(words, {
+  return defineCommand<{
+    readonly data?: string;
+    readonly synthetic?: number;
+    readonly only?: readonly string[];
+  }>(words, {
     name: 'bench',
     description: words('help-bench'),
     configure: (command) => {
       command
         .option('--data <folder>', words('option-bench-data', { folder: referenceData }))
+        .addOption(
+          new Option('--synthetic <number>', words('option-bench-synthetic'))
+            .argParser((value) => interactionsOf(value))
+            .conflicts('data'),
+        )
         .option('--only <name>', words('option-only', { names: measurementNames.join(', ') }), collect);
     },
     afterCancel: message('kept-nothing'),
-    run: async (context, { data, only }) => {
+    run: async (context, { data, synthetic, only }) => {
       const unknown = only?.find((name) => !measurementNames.includes(name));
       if (unknown !== undefined)
         throw new UsageError(
           message('bench-measurement-unknown', { name: unknown, names: measurementNames.join(', ') }),
         );
-      const folder = data ?? (existsSync(referenceData) ? referenceData : undefined);
-      const report = await runBench(context.host, { data: folder, only }, context.options);
+      const folder =
+        synthetic === undefined
+          ? (data ?? (existsSync(referenceData) ? referenceData : undefined))
+          : undefined;
+      const report = await runBench(context.host, { data: folder, synthetic, only }, context.options);
       return { document: report, text: () => describe(report, words) };
     },
   });
+}
+
+/** `10m` = 10,000,000, `200k` = 200,000. @throws UsageError */
+function interactionsOf(value: string): number {
+  const match = /^(\d{1,9})([km]?)$/i.exec(value);
+  if (match === null) throw new UsageError(message('bench-size-unknown', { value }));
+  const unit = { '': 1, k: 1000, m: 1_000_000 }[match[2]!.toLowerCase() as '' | 'k' | 'm'];
+  return Number(match[1]) * unit;
 }
 
 function describe({ machine, data, rows }: BenchReport, words: Words): string {

@@ -1,0 +1,143 @@
+// Measurements of how the program grows, on synthetic data (`bench --synthetic`): the same steps at any size, bounded in time where
+// all of it would take hours.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
+import { splitDataset } from '../../services/datasets/dataset-split.ts';
+import { importDataset } from '../../services/datasets/import-dataset.ts';
+import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
+import { mostListedUsers } from '../../services/training/list-work.ts';
+import { settingsForModel } from '../../contract/model-settings.ts';
+import { runSettingsSchema } from '../../contract/run-settings.ts';
+import { createWorkspace } from '../../store/open-workspace.ts';
+import type { RunId } from '../../store/identifiers.ts';
+import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
+import { withTrainer } from '../session/with-trainer.ts';
+import type { BenchEnvironment, Measurement } from './measurement.ts';
+import { trainForBench } from './training-measurements.ts';
+
+const trainedSeconds = 60;
+const listLength = 10;
+
+const secondsSince = (startedMs: number): number => (performance.now() - startedMs) / 1000;
+
+/** A run of a rule, which trains nothing: rankings of any size can be asked of it. */
+async function ruleRun({ session, dataset, options }: BenchEnvironment): Promise<RunId> {
+  const { workspace } = session;
+  const id = await dataset();
+  const settings = settingsForModel('transitions', runSettingsSchema.parse({ device: 'cpu' }));
+  const run = workspace.runs.create(id, {
+    ...{ name: 'bench transitions', model: 'transitions', settings },
+    ...{ seed: settings.seed, device: settings.device },
+    sources: {
+      encoder: encoderOfDataset(workspace, workspace.datasets.get(id)),
+      augmentation: null,
+      app: 'bench',
+    },
+  });
+  await withTrainer(session, (trainer) => trainer.train(run.id, options), options);
+  return run.id;
+}
+
+/** Lists of the ten best items of a bounded number of users, in both domains, among all items. */
+const listing = (scorer: 'transitions' | 'textNeighbour', work: string): Measurement => ({
+  name: `scale-lists-${scorer}`,
+  work,
+  unit: 's',
+  target: null,
+  measure: async (environment) => {
+    const { session, options } = environment;
+    const runId = await ruleRun(environment);
+    const { repeats, userCount } = session.workspace.datasets.get(await environment.dataset());
+    return withTrainer(
+      session,
+      async (trainer) => {
+        const request = { runId, scorer, part: 'test', repeats } as const;
+        await trainer.rank({ ...request, scorer: 'popularity', protocol: 'full' }, options); // loads the data
+        const started = performance.now();
+        const { overall } = await trainer.measureLists({ ...request, k: listLength }, options);
+        const value = secondsSince(started);
+        const all = Math.round((value * userCount) / Math.max(1, overall.lists));
+        return { value, note: `${overall.lists} users; all ${userCount} would take ${all} s` };
+      },
+      options,
+    );
+  },
+});
+
+/** Each takes what it reads from the environment, which imports once. */
+export const scaleMeasurements: readonly Measurement[] = [
+  {
+    name: 'scale-import',
+    work: 'import of interactions and items into an empty workspace',
+    unit: 'interactions/s',
+    target: null,
+    measure: async ({ folder, files, options }) => {
+      const path = join(folder, 'import.isthmus');
+      const workspace = createWorkspace(path);
+      try {
+        const started = performance.now();
+        const request = { interactions: [{ path: files.interactions }], items: files.items };
+        const { interactions } = await importDataset(workspace, request, options);
+        return { value: interactions / secondsSince(started) };
+      } finally {
+        workspace.close();
+        for (const ending of ['', '-lock', '-wal', '-shm']) rmSync(path + ending, { force: true });
+      }
+    },
+  },
+  {
+    name: 'scale-split',
+    work: 'reading all sequences, and their split',
+    unit: 's',
+    target: null,
+    measure: async ({ session, dataset, options }) => {
+      const id = await dataset();
+      const started = performance.now();
+      const data = await loadSequenceData(session.workspace, id, options.signal);
+      splitDataset(session.workspace, id, data);
+      return { value: secondsSince(started) };
+    },
+  },
+  ...(['transitions', 'itemNeighbours'] as const).map((links): Measurement => ({
+    name: `scale-count-${links}`,
+    work: `counting of ${links} in the training part`,
+    unit: 's',
+    target: null,
+    measure: async ({ session, dataset, options }) => {
+      const id = await dataset();
+      const data = await loadSequenceData(session.workspace, id, options.signal);
+      const { training } = splitDataset(session.workspace, id, data);
+      const started = performance.now();
+      const { items } = new EvidenceCounts(training)[links];
+      return { value: secondsSince(started), note: `${items.length} links` };
+    },
+  })),
+  {
+    name: 'scale-train',
+    work: `phase-1 training with softmax and id vectors, ${trainedSeconds} s of it`,
+    unit: 'tokens/s',
+    target: null,
+    measure: async (environment) => {
+      const { tokensPerSecond, memoryBytes } = await trainForBench(environment, {
+        objective: 'softmax',
+        phaseTwo: false,
+        stopAfterSeconds: trainedSeconds,
+      });
+      return {
+        value: tokensPerSecond,
+        note: `${(memoryBytes / 1e9).toFixed(2)} GB in the process that trains`,
+      };
+    },
+  },
+  listing('transitions', `ten best items of at most ${mostListedUsers} users, by counting`),
+  listing('textNeighbour', `the same by products with the text vectors of all items`),
+  {
+    name: 'scale-memory',
+    work: 'largest resident memory of the process that imports, splits and counts',
+    unit: 'GB',
+    target: '≤ 6',
+    // kilobytes, of the whole life of the process
+    measure: () => Promise.resolve({ value: (process.resourceUsage().maxRSS * 1024) / 1e9 }),
+  },
+];
