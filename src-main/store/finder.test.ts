@@ -1,6 +1,8 @@
 // What a few typed characters find: the best first, a few of each kind, signs of patterns taken literally.
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEvaluatedWorkspace, type EvaluatedWorkspace } from '../../test/support/evaluated-workspace.ts';
+import { Command, Connection } from './connection.ts';
 
 let evaluated: EvaluatedWorkspace;
 beforeAll(async () => {
@@ -34,4 +36,24 @@ it('finds items by title and by id, and runs by name', () => {
   const found = finder().runs(run!.name.slice(1), 20);
   expect(found).toContainEqual({ id: run!.id, datasetId, name: run!.name });
   expect(finder().runs('no such run', 20)).toEqual([]);
+});
+
+it('finds items without case, accents and width, and Chinese titles as they are', () => {
+  const { datasetId, folder, workspace } = evaluated;
+  const titles = ['Żółta Straße', 'ＡＢＣ １２ 全角', '三体 全集'];
+  const other = new Connection(join(folder, 'test.isthmus'));
+  for (const [itemIndex, title] of titles.entries())
+    new Command(other, 'UPDATE items SET title = ? WHERE itemIndex = ?').run(title, itemIndex);
+  other.close();
+  const found = (text: string): string[] =>
+    finder()
+      .items(datasetId, text, 3)
+      .map(({ title }) => title);
+  expect(found('zolta STRASSE')).toEqual([titles[0]]);
+  expect(found('abc 12')).toEqual([titles[1]]);
+  expect(found('ＡＢＣ')).toEqual([titles[1]]);
+  expect(found('三体')).toEqual([titles[2]]);
+  expect(found('三國')).toEqual([]);
+  const { rows, total } = workspace.items.page(datasetId, { search: 'strasse', limit: 5 });
+  expect([rows.map(({ title }) => title), total]).toEqual([[titles[0]], 1]);
 });

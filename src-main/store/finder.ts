@@ -1,8 +1,9 @@
 // Finds what a few typed characters mean: users and items of a dataset, and runs. A few of each kind, what begins with
-// the text first. What does not belong: pages of tables (users.ts, items.ts) and users by their domains (user-search.ts).
+// the text first, without case, accents and width. What does not belong: pages of tables (users.ts, items.ts) and users by their domains (user-search.ts).
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId, RunId } from './identifiers.ts';
+import { foldedColumn } from './folded-column.ts';
 import { likePattern } from './like-pattern.ts';
 
 export interface FoundItem {
@@ -18,9 +19,12 @@ export interface FoundRun {
 }
 
 /** 0: the whole text, 1: begins with it, 2: a word begins with it, 3: contains it. ?1 to ?4 are these patterns. */
-const rankOf = (column: string): string => `CASE WHEN ${column} LIKE ?1 ESCAPE '\\' THEN 0
-  WHEN ${column} LIKE ?2 ESCAPE '\\' THEN 1 WHEN ${column} LIKE ?3 ESCAPE '\\' THEN 2
-  WHEN ${column} LIKE ?4 ESCAPE '\\' THEN 3 ELSE 4 END`;
+const rankOf = (
+  column: string,
+): string => `CASE WHEN ${isLike(column, 1)} THEN 0 WHEN ${isLike(column, 2)} THEN 1
+  WHEN ${isLike(column, 3)} THEN 2 WHEN ${isLike(column, 4)} THEN 3 ELSE 4 END`;
+const isLike = (column: string, parameter: number): string =>
+  `(${foldedColumn(column)}) LIKE ?${parameter} ESCAPE '\\'`;
 
 export class Finder {
   readonly #keys: DatasetKeys;
@@ -33,20 +37,20 @@ export class Finder {
     // one look through the table keeps the best few: a million items take 0.3 s, users 0.1 s
     this.#users = new Query(
       connection,
-      `SELECT id FROM users WHERE datasetKey = ?6 AND id LIKE ?4 ESCAPE '\\'
+      `SELECT id FROM users WHERE datasetKey = ?6 AND ${isLike('id', 4)}
          ORDER BY ${rankOf('id')}, userIndex LIMIT ?5`,
     );
     this.#items = new Query(
       connection,
       `SELECT id, domainIndex, title FROM items
-         WHERE datasetKey = ?6 AND (title LIKE ?4 ESCAPE '\\' OR id LIKE ?4 ESCAPE '\\')
+         WHERE datasetKey = ?6 AND (${isLike('title', 4)} OR ${isLike('id', 4)})
          ORDER BY min(${rankOf('title')}, ${rankOf('id')}), itemIndex LIMIT ?5`,
     );
     this.#runs = new Query(
       connection,
       `SELECT r.id, d.id AS datasetId, r.name FROM runs r
          JOIN datasets d ON d.key = r.datasetKey AND d.state = 'ready'
-         WHERE r.name LIKE ?4 ESCAPE '\\' OR r.tags LIKE ?4 ESCAPE '\\' OR r.id LIKE ?2 ESCAPE '\\'
+         WHERE ${isLike('r.name', 4)} OR ${isLike('r.tags', 4)} OR r.id LIKE ?2 ESCAPE '\\'
          ORDER BY ${rankOf('r.name')}, r.key DESC LIMIT ?5`,
     );
   }

@@ -3,6 +3,7 @@ import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
+import { foldedColumn } from './folded-column.ts';
 import type { DatasetId } from './identifiers.ts';
 import { likePattern } from './like-pattern.ts';
 
@@ -19,7 +20,7 @@ export interface Item {
 
 export interface ItemPageOptions {
   readonly domainIndex?: number | undefined;
-  /** Keeps items whose title, brand or id contains this text (ASCII letters regardless of case). */
+  /** Keeps items whose title, brand or id contains this text, without case, accents and width. */
   readonly search?: string;
   /** Default `itemIndex`. */
   readonly sortBy?: 'itemIndex' | 'id' | 'title' | 'brand' | 'category';
@@ -30,7 +31,7 @@ export interface ItemPageOptions {
 
 const columns = 'itemIndex, domainIndex, id, title, brand, category, description, textHash';
 const pageCondition = `datasetKey = ?1 AND (?2 IS NULL OR domainIndex = ?2)
-  AND (?3 = '' OR title LIKE ?3 ESCAPE '\\' OR brand LIKE ?3 ESCAPE '\\' OR id LIKE ?3 ESCAPE '\\')`;
+  AND (?3 = '' OR ${['title', 'brand', 'id'].map((column) => `(${foldedColumn(column)}) LIKE ?3 ESCAPE '\\'`).join(' OR ')})`;
 
 export class Items {
   readonly #connection: Connection;

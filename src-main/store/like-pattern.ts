@@ -1,4 +1,6 @@
-/** Text for a LIKE pattern with `ESCAPE '\'`, its own signs taken literally. ASCII letters match regardless of case. */
+import { foldText } from '../contract/fold-text.ts';
+
+/** Text for a LIKE pattern with `ESCAPE '\'` over a `foldedColumn`, folded as that is, its own signs taken literally. */
 export function likePattern(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  return foldText(text).replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }

@@ -31,6 +31,7 @@ import { Users } from './users.ts';
 import { UserSearch } from './user-search.ts';
 import { UserColumns } from './user-columns.ts';
 import { Finder } from './finder.ts';
+import { defineFolding } from './folded-column.ts';
 
 /** Of a workspace that is read from a copy. */
 interface Original {
@@ -85,6 +86,7 @@ export class Workspace {
     this.#lock = lock;
     this.#original = original;
     this.path = original?.path ?? connection.path;
+    defineFolding(connection);
     this.auditLog = new AuditLog(connection);
     const remains = new Remains(connection);
     this.datasets = new Datasets(connection, this.auditLog, remains);

@@ -10,6 +10,8 @@ it.each([
   ['run new', 'New training run', 4],
   [' Train ', 'train', 0],
   ['训练', '新的训练', 3],
+  ['lodz', 'Łódź 2024', 1],
+  ['ＴＲＡＩＮ', 'Train', 0],
   ['zebra', 'New training run', undefined],
   ['run zebra', 'New training run', undefined],
 ])('“%s” in “%s”', (typed, text, rank) => {

@@ -2,6 +2,7 @@ import { Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldText } from '../../../src-main/contract/fold-text.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { termGroups, type PlacedTerm, type TermGroup } from './glossary-terms.ts';
 
@@ -18,9 +19,7 @@ export function GlossaryScreen(): ReactNode {
     place?.focus({ preventScroll: true });
   }, [wanted]);
   const fits = (name: PlacedTerm): boolean =>
-    `${t(`terms.${name}.name`)} ${t(`terms.${name}.text`)}`
-      .toLowerCase()
-      .includes(search.trim().toLowerCase());
+    foldText(`${t(`terms.${name}.name`)} ${t(`terms.${name}.text`)}`).includes(foldText(search.trim()));
   const shown = groups
     .map((group) => ({ group, terms: termGroups[group].filter(fits) }))
     .filter(({ terms }) => terms.length > 0);

@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { createColumnHelper, type ColumnDef, type RowSelectionState } from '@tanstack/react-table';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldText } from '../../../src-main/contract/fold-text.ts';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import type { RunView } from '../../../src-main/contract/rpc/runs.ts';
 import { formatElapsed } from '../../lib/format.ts';
@@ -59,15 +60,14 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
   const [search, setSearch] = useState('');
   const [selection, setSelection] = useState<RowSelectionState>({});
   const columns = useRunColumns(runs);
-  const words = search
-    .toLowerCase()
+  const words = foldText(search)
     .split(/\s+/)
     .filter((word) => word !== '');
   const shown = runs.filter((run) => {
     const { name, model, seed, device, tags, notes, id } = run;
-    const text = [name, model, seed, device, t(`states.${run.state}`), ...tags, notes, id]
-      .join(' ')
-      .toLowerCase();
+    const text = foldText(
+      [name, model, seed, device, t(`states.${run.state}`), ...tags, notes, id].join(' '),
+    );
     return words.every((word) => text.includes(word));
   });
   const selected = runs.filter(({ id }) => selection[id] === true);
