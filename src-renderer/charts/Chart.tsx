@@ -5,7 +5,7 @@
 import { ActionIcon, Box, Group, Menu, ScrollArea, Table, Text, useComputedColorScheme } from '@mantine/core';
 import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveInBrowser } from '../lib/save-in-browser.ts';
 import { toCsv, type TableData } from '../lib/table-data.ts';
@@ -13,6 +13,8 @@ import { chartThemes, withTheme } from './chart-theme.ts';
 import { createChart, type ChartOption, type EChart } from './echarts.ts';
 import { drawInTurn, forgetDrawing } from './draw-queue.ts';
 import { svgToPng } from './svg-to-png.ts';
+import { wholeAxis, withZoom, zoomOf, type ZoomRange } from './zoom.ts';
+import { ZoomBar, type ZoomAxis } from './ZoomBar.tsx';
 
 interface ChartProps {
   /** Names the chart for people and exported files. */
@@ -26,6 +28,8 @@ interface ChartProps {
   readonly height?: number;
   /** Beside the title, for example a switch of scale. */
   readonly controls?: ReactNode;
+  /** Given: a part of the horizontal axis can be chosen; the table and the CSV stay whole. */
+  readonly zoom?: ZoomAxis;
 }
 
 /**
@@ -33,7 +37,15 @@ interface ChartProps {
  * SVG and CSV and shows the table in place of the drawing. What to show where there is nothing to draw is the
  * caller's to decide.
  */
-export function Chart({ title, description, option, table, height = 240, controls }: ChartProps): ReactNode {
+export function Chart({
+  title,
+  description,
+  option,
+  table,
+  height = 240,
+  controls,
+  zoom,
+}: ChartProps): ReactNode {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const element = useRef<HTMLDivElement>(null);
@@ -41,11 +53,15 @@ export function Chart({ title, description, option, table, height = 240, control
   const { ref: sizeRef, width } = useElementSize();
   const scheme = useComputedColorScheme('light');
   const [asTable, { toggle }] = useDisclosure(false);
+  const [range, setRange] = useState(wholeAxis);
+  const canZoom = zoom !== undefined;
+  const rangeNow = useRef<ZoomRange>(range);
 
   useEffect(() => {
     if (element.current === null) return;
     const created = createChart(element.current, language);
     chart.current = created;
+    created.on('datazoom', () => setRange(zoomOf(created.getOption())));
     return () => {
       forgetDrawing(created);
       created.dispose();
@@ -62,7 +78,8 @@ export function Chart({ title, description, option, table, height = 240, control
       // `replaceMerge` takes away series that the new option lacks and keeps zoom and legend choices; it costs as much as
       // the drawing itself, which a live chart would pay for every new point
       const isSame = ids !== undefined && ids === idsDrawn.current;
-      target.setOption(withTheme(option, chartThemes[scheme]), isSame ? {} : { replaceMerge: ['series'] });
+      const shown = canZoom ? withZoom(option, rangeNow.current) : option;
+      target.setOption(withTheme(shown, chartThemes[scheme]), isSame ? {} : { replaceMerge: ['series'] });
       idsDrawn.current = ids;
     };
     if (drawn.current === target) drawInTurn(target, draw);
@@ -71,7 +88,12 @@ export function Chart({ title, description, option, table, height = 240, control
       draw(); // the first time at once: nothing must be seen empty
     }
     drawn.current = target;
-  }, [option, scheme, asTable, language]);
+  }, [option, scheme, asTable, language, canZoom]);
+  useEffect(() => {
+    rangeNow.current = range;
+    const [start, end] = range;
+    if (canZoom) chart.current?.dispatchAction({ type: 'dataZoom', start, end }, { silent: true });
+  }, [range, canZoom]);
   useEffect(() => chart.current?.resize(), [width, height]);
 
   const exportSvg = (): string => {
@@ -116,6 +138,7 @@ export function Chart({ title, description, option, table, height = 240, control
       ) : (
         <div ref={element} role="img" aria-label={description} style={{ height, width: '100%' }} />
       )}
+      {zoom !== undefined && !asTable && <ZoomBar axis={zoom} range={range} onChange={setRange} />}
     </Box>
   );
 }

@@ -153,7 +153,16 @@ function PopularityChart({ statistics: { popularity } }: OverviewChartsProps): R
     return { option: toPopularityOption(popularity, texts), table: toPopularityTable(popularity, texts) };
   }, [popularity, t, share]);
   const description = t('charts.popularityText', { share: share(shareOfTop(popularity, popularShare), 0) });
-  return <Panel title={t('charts.popularity')} description={description} option={option} table={table} />;
+  const zoom = { name: t('charts.popularityItems'), at: (place: number) => share(place, 0) };
+  return (
+    <Panel
+      title={t('charts.popularity')}
+      description={description}
+      option={option}
+      table={table}
+      zoom={zoom}
+    />
+  );
 }
 
 function TimeChart({ statistics: { time }, domains }: OverviewChartsProps): ReactNode {
@@ -181,6 +190,11 @@ function TimeChart({ statistics: { time }, domains }: OverviewChartsProps): Reac
       description={description}
       option={option}
       table={table}
+      zoom={{
+        name: t('charts.period'),
+        at: (share) =>
+          periodName(time, time.starts[Math.round(share * (time.starts.length - 1))] ?? time.first),
+      }}
     />
   );
 }

@@ -143,6 +143,7 @@ function Overlays({ runs, curves }: OverlaysProps): ReactNode {
       })),
     [measures, texts],
   );
+  const lastEpoch = Math.max(1, ...measures.loss.flatMap(({ points }) => points.map(({ x }) => x)));
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
       {charts.map(({ measure, option, table }) => (
@@ -160,6 +161,7 @@ function Overlays({ runs, curves }: OverlaysProps): ReactNode {
           option={option}
           table={table}
           height={280}
+          zoom={{ name: t('charts.epoch'), at: (share) => (share * lastEpoch).toFixed(1) }}
         />
       ))}
     </SimpleGrid>

@@ -38,6 +38,7 @@ export const RunCharts = memo(function RunCharts({ phases, isLoading }: RunChart
   );
   const option = useMemo(() => toTrainingCurvesOption(phases, texts, smoothing), [phases, texts, smoothing]);
   const table = useMemo(() => toTrainingCurvesTable(phases, texts), [phases, texts]);
+  const end = Math.max(1, ...phases.map(({ to }) => to));
   if (isLoading) return <Skeleton height={360} />;
   if (phases.length === 0)
     return (
@@ -65,6 +66,7 @@ export const RunCharts = memo(function RunCharts({ phases, isLoading }: RunChart
         option={option}
         table={table}
         height={380}
+        zoom={{ name: t('charts.epoch'), at: (share) => (share * end).toFixed(1) }}
         controls={
           <Group gap="xs" wrap="nowrap">
             <Text size="xs" c="dimmed">
