@@ -1,7 +1,7 @@
 import { Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { JobPanel } from '../../parts/JobPanel.tsx';
@@ -35,6 +35,12 @@ function ProfilesOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const { user } = useSearch({ from: '/profiles' });
   const navigate = useNavigate();
   const job = useNewestJob('profile', 'rewrite');
+  const startHeading = useRef<HTMLButtonElement>(null);
+  const goToWrite = (): void => {
+    const heading = startHeading.current;
+    if (heading?.getAttribute('aria-expanded') === 'false') heading.click();
+    heading?.focus(); // scrolls there too
+  };
   return (
     <QueryView query={coverage} lines={8}>
       {(data) => (
@@ -42,13 +48,13 @@ function ProfilesOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
           <StageNeedsLine dataset={dataset.id} needs={data.needs} />
           {job !== undefined && job.state !== 'finished' && <JobPanel job={job} />}
           <CoverageFigures dataset={dataset} coverage={data} />
-          <StartForm dataset={dataset} coverage={data} />
+          <StartForm dataset={dataset} coverage={data} heading={startHeading} />
           <Grid gap="md">
             <Grid.Col span={{ base: 12, sm: 5 }}>
               <UserList
                 dataset={dataset}
-                hasProfiles={data.overall > 0 || data.domains.some(({ profiles }) => profiles > 0)}
                 chosen={user}
+                onGoToWrite={data.overall + data.edited > 0 ? undefined : goToWrite}
                 onChoose={(id) => void navigate({ to: '/profiles', search: { user: id }, replace: true })}
               />
             </Grid.Col>

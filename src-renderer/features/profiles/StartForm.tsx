@@ -2,7 +2,7 @@ import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { profileOptionsSchema } from '../../../src-main/contract/profile-options.ts';
@@ -18,6 +18,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 interface StartFormProps {
   readonly dataset: DatasetView;
   readonly coverage: ProfileCoverage;
+  /** The heading that unfolds the form. */
+  readonly heading: Ref<HTMLButtonElement>;
 }
 
 const firstBudget: Budget = { kind: 'users', users: 100, minutes: 10 };
@@ -47,7 +49,7 @@ function estimateOf(
  * where there are profiles already. Needs text vectors and a chat model, and no other job of this kind under
  * way.
  */
-export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
+export function StartForm({ dataset, coverage, heading }: StartFormProps): ReactNode {
   const { t } = useTranslation('profiles');
   const [budget, setBudget] = useLocalStorage({ key: 'isthmus-profile-budget', defaultValue: firstBudget });
   const settings = useStageSettings(settingsModel, 'isthmus-profile-options');
@@ -70,7 +72,7 @@ export function StartForm({ dataset, coverage }: StartFormProps): ReactNode {
   return (
     <Accordion variant="contained" defaultValue={coverage.overall === 0 ? 'start' : null}>
       <Accordion.Item value="start">
-        <Accordion.Control>
+        <Accordion.Control ref={heading}>
           <Text size="sm" fw={600}>
             {t('start.title')}
           </Text>

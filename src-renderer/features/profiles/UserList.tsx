@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { ColumnDef } from '@tanstack/react-table';
@@ -9,14 +9,15 @@ import { profileUserFilters, type ProfileUser } from '../../../src-main/contract
 import { orpc } from '../../rpc/client.ts';
 import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
 interface UserListProps {
   readonly dataset: DatasetView;
-  /** Whether some user has a profile. */
-  readonly hasProfiles: boolean;
   readonly chosen: string | undefined;
   readonly onChoose: (user: string) => void;
+  /** Given where no profile is stored: leads to where they are written. */
+  readonly onGoToWrite?: (() => void) | undefined;
 }
 
 type Filter = (typeof profileUserFilters)[number];
@@ -25,7 +26,7 @@ type Filter = (typeof profileUserFilters)[number];
  * Users with the beginning of their overall profile, found by id or by what a text says; page by page from the
  * host (`profiles.users`).
  */
-export function UserList({ dataset, hasProfiles, chosen, onChoose }: UserListProps): ReactNode {
+export function UserList({ dataset, chosen, onChoose, onGoToWrite }: UserListProps): ReactNode {
   const { t } = useTranslation('profiles');
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('profiled');
@@ -35,7 +36,6 @@ export function UserList({ dataset, hasProfiles, chosen, onChoose }: UserListPro
       input: { dataset: dataset.id, search: settledSearch, filter, ...page },
     }),
   );
-  const asksForProfiles = filter === 'profiled' || filter === 'edited';
   const columns = useMemo(
     (): ColumnDef<ProfileUser, never>[] => [
       {
@@ -78,19 +78,29 @@ export function UserList({ dataset, hasProfiles, chosen, onChoose }: UserListPro
         />
       </Group>
       {paged.error !== null && <ErrorState error={paged.error} onRetry={paged.retry} />}
-      <DataTable
-        label={t('list.label')}
-        columns={columns}
-        rows={paged}
-        rowId={({ user }) => user}
-        height={420}
-        onOpen={({ user }) => onChoose(user)}
-        activeRowId={chosen}
-        emptyText={t(asksForProfiles && !hasProfiles ? 'list.noneWritten' : 'list.empty')}
-      />
-      <Text size="xs" c="dimmed">
-        {t('list.count', { count: paged.count })}
-      </Text>
+      {onGoToWrite !== undefined && (filter === 'profiled' || filter === 'edited') ? (
+        <EmptyState
+          title={t('list.noneWritten')}
+          hint={t('list.noneWrittenHint')}
+          action={<Button onClick={onGoToWrite}>{t('list.goToWrite')}</Button>}
+        />
+      ) : (
+        <>
+          <DataTable
+            label={t('list.label')}
+            columns={columns}
+            rows={paged}
+            rowId={({ user }) => user}
+            height={420}
+            onOpen={({ user }) => onChoose(user)}
+            activeRowId={chosen}
+            emptyText={t('list.empty')}
+          />
+          <Text size="xs" c="dimmed">
+            {t('list.count', { count: paged.count })}
+          </Text>
+        </>
+      )}
     </Stack>
   );
 }
