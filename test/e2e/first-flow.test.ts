@@ -192,7 +192,7 @@ describe.skipIf(noBrowser !== undefined)(`own files to recommendations (${noBrow
 
   it('says on Profiles that none is written yet', async () => {
     await page.getByRole('link', { name: 'Profiles' }).click();
-    await page.getByText('No profile is written yet.').waitFor();
+    await page.getByRole('heading', { name: 'No profile has been written yet' }).waitFor();
     await page.getByRole('combobox', { name: 'Which users' }).click();
     await page.getByRole('option', { name: 'all users' }).click();
     await page.getByText('60 users', { exact: true }).waitFor();
