@@ -166,15 +166,15 @@ async function oneStep(
 async function writeItemVectors(executor: OrtExecutor, options: PhaseOneOptions): Promise<Float32Array> {
   const session = await executor.open(buildItemEncoder(phaseOneForm(options)).program);
   const { vectors } = await session.run(allItems);
-  executor.writeState(stateNames.itemVectors, { data: vectors!.data.slice(), shape: [itemCount, hidden] });
-  return vectors!.data as Float32Array;
+  executor.writeState(stateNames.itemVectors, { data: vectors.data.slice(), shape: [itemCount, hidden] });
+  return vectors.data as Float32Array;
 }
 
 /** [users × hidden] after the last item of the mixed sequences. */
 async function lastStates(executor: OrtExecutor, options: PhaseOneOptions): Promise<Float32Array> {
   const session = await executor.open(buildMixedEncoder(phaseOneForm(options)).program);
   const { last } = await session.run({ ...sequenceFeeds(mixed), ...feed(lastRows, lastPlaces, sizes) });
-  return last!.data as Float32Array;
+  return last.data as Float32Array;
 }
 
 /** Largest deviation relative to the tensor's largest element. */

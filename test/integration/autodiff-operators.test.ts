@@ -141,7 +141,7 @@ async function runOnOrt(value: Value, feeds: Readonly<Record<string, Tensor>>): 
     Object.fromEntries(program.inputs.map(({ name }) => [name, fed[name]!])),
   );
   await executor.dispose();
-  return result!.data;
+  return result.data;
 }
 
 /** A scalar that weighs every element differently, so that no two gradients can stand in for each other. */

@@ -108,7 +108,7 @@ describe('scores with evidence', () => {
       for (let j = 0; j < size; j++) {
         const terms = termsOf(user, domain, data.domainOffsets[domain]! + j);
         const expected = terms.reduce((sum, term, k) => sum + weights[evidenceTerms[k]!]! * term, 0);
-        expect(scores!.data[row * size + j]).toBeCloseTo(expected, 3);
+        expect(scores.data[row * size + j]).toBeCloseTo(expected, 3);
       }
     });
   });
@@ -133,7 +133,7 @@ describe('scores with evidence', () => {
       for (const j of [0, 7, size - 1]) {
         const terms = termsOf(user, 1, data.domainOffsets[1]! + j);
         const expected = terms.reduce((sum, term, k) => sum + (used[evidenceTerms[k]!] ?? 0) * term, 0);
-        expect(scores!.data[user * size + j]).toBeCloseTo(expected, 3);
+        expect(scores.data[user * size + j]).toBeCloseTo(expected, 3);
       }
     }
     expect(Math.min(...counted)).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ describe('scores with evidence', () => {
     });
     const { scores } = await session.run(nobody.feeds(Int32Array.of(0), 0));
     await session.dispose();
-    for (let j = 0; j < 25; j++) expect(scores!.data[j]).toBeCloseTo(Math.log1p(counts.popularity[j]!), 5);
+    for (let j = 0; j < 25; j++) expect(scores.data[j]).toBeCloseTo(Math.log1p(counts.popularity[j]!), 5);
   });
 });
 
@@ -176,7 +176,7 @@ describe('the parts of a score', () => {
       for (let place = 0; place < k; place++) {
         const j = (user * 7 + place * 3) % size;
         top.items[user * k + place] = place === 4 && user % 2 === 0 ? -1 : first + j;
-        top.scores[user * k + place] = scores!.data[user * size + j]!;
+        top.scores[user * k + place] = scores.data[user * size + j]!;
       }
     });
     const explainer = new ScoreExplainer(executor, { ...options, catalogue, counts });
@@ -246,7 +246,7 @@ describe('with the profile as a term', () => {
     for (let at = 0; at < top.items.length; at++) {
       const j = (at * 7) % size;
       top.items[at] = first + j;
-      top.scores[at] = scores!.data[Math.floor(at / k) * size + j]!;
+      top.scores[at] = scores.data[Math.floor(at / k) * size + j]!;
     }
     const explainer = new ScoreExplainer(executor, { ...withProfiles, catalogue, counts });
     const reasons = await explainer.explain(known, top, 1, { k, most: 1 });

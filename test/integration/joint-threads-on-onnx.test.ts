@@ -274,7 +274,7 @@ describe.each(Object.keys(cases))('%s', (name) => {
     const state = (input: string, row: number): Row =>
       Array.from((fed[input]!.data as Float32Array).subarray(row * hidden, (row + 1) * hidden));
     const expected = name === 'c2dsr' ? infomaxOf(state) : bridgeOf(fed['vectors']) + guidanceOf(state);
-    expect(outputs['total']!.data[0]).toBeCloseTo(expected, 4);
+    expect(outputs['total'].data[0]).toBeCloseTo(expected, 4);
   });
 
   /** Row of the batch and inputs of each user, oldest first. */

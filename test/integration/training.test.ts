@@ -221,7 +221,7 @@ describe('published faults', () => {
       lastRows: { data: lastRows, shape: [histories.length] },
     });
     await executor.dispose();
-    return histories.map((_, b) => [...last!.data.subarray(b * 8, (b + 1) * 8)]);
+    return histories.map((_, b) => [...last.data.subarray(b * 8, (b + 1) * 8)]);
   }
   const shared = buildMixedEncoder(phaseOneForm(options));
   const close = (a: readonly number[], b: readonly number[]): void =>
