@@ -80,6 +80,8 @@ describe('Ctrl-C', () => {
     const augment = [
       ...['augment', '-w', 'llm.isthmus', '--users', '2', '--set', 'calibration.cases=5'],
       ...['--set', 'retrieval.candidateCount=4', '--set', 'calibration.minimumAccepted=1'],
+      // the way that `auto` chooses may be to ask no model, and then there is nothing to calibrate
+      ...['--set', 'judging=single'],
     ];
     await interrupt(augment, /calibrate: \d/);
     const augmented = documentOf(await runIsthmus([...augment, '--json'], options()));

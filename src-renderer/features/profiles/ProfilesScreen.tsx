@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
+import type { ProfileCoverage } from '../../../src-main/contract/rpc/profiles.ts';
 import { JobPanel } from '../../parts/JobPanel.tsx';
 import { NeedsDataset } from '../../parts/NeedsDataset.tsx';
 import { StageNeedsLine } from '../../parts/StageNeedsLine.tsx';
@@ -30,6 +31,10 @@ export function ProfilesScreen(): ReactNode {
   );
 }
 
+/** Of anybody, for any domain. */
+const hasProfiles = ({ overall, edited, domains }: ProfileCoverage): boolean =>
+  overall + edited > 0 || domains.some(({ profiles }) => profiles > 0);
+
 function ProfilesOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
   const coverage = useQuery(orpc.profiles.coverage.queryOptions({ input: { dataset: dataset.id } }));
   const { user } = useSearch({ from: '/profiles' });
@@ -54,7 +59,7 @@ function ProfilesOf({ dataset }: { readonly dataset: DatasetView }): ReactNode {
               <UserList
                 dataset={dataset}
                 chosen={user}
-                onGoToWrite={data.overall + data.edited > 0 ? undefined : goToWrite}
+                onGoToWrite={hasProfiles(data) ? undefined : goToWrite}
                 onChoose={(id) => void navigate({ to: '/profiles', search: { user: id }, replace: true })}
               />
             </Grid.Col>
