@@ -10,7 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserArguments, browserPath, noBrowser } from '../support/browser-app.ts';
-import { watchPage } from '../support/failed-pages.ts';
+import { watchPage } from '../support/watched-pages.ts';
 import {
   callsToElsewhere,
   noNamespaces,

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { watchPage } from './failed-pages.ts';
+import { watchPage } from './watched-pages.ts';
 import { dataFolder } from '../../src-main/services/models/model-folders.ts';
 
 /** Screenshots that tests make for people; git ignores the folder. */
