@@ -56,7 +56,6 @@ export class AppBackend {
   readonly #unwatchNetwork: () => void;
   #switchServerOff: (() => void) | undefined;
   #session: WorkspaceSession | undefined;
-  /** Settled once the last opening or closing that was asked for is over. */
   /** Changes of the open workspace: of two at once, one would leave a session that nobody closes. */
   readonly #changes = new SerialQueue();
   #windowCount = 0;

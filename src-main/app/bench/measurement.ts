@@ -16,6 +16,8 @@ export interface BenchEnvironment {
   readonly trainedRun: () => Promise<RunId>;
 }
 
+export const secondsSince = (startedMs: number): number => (performance.now() - startedMs) / 1000;
+
 export interface Measured {
   readonly value: number;
   readonly note?: string;

@@ -1,40 +1,25 @@
 // Measurements of how the program grows, on synthetic data (`bench --synthetic`): the same steps at any size, bounded in time where
 // all of it would take hours.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { splitDataset } from '../../services/datasets/dataset-split.ts';
-import { importDataset } from '../../services/datasets/import-dataset.ts';
 import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts';
 import { mostListedUsers } from '../../services/training/list-work.ts';
 import { settingsForModel } from '../../contract/model-settings.ts';
 import { runSettingsSchema } from '../../contract/run-settings.ts';
-import { createWorkspace } from '../../store/open-workspace.ts';
 import type { RunId } from '../../store/identifiers.ts';
-import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { withTrainer } from '../session/with-trainer.ts';
-import type { BenchEnvironment, Measurement } from './measurement.ts';
-import { trainForBench } from './training-measurements.ts';
+import { measureImport } from './data-measurements.ts';
+import { secondsSince, type BenchEnvironment, type Measurement } from './measurement.ts';
+import { createBenchRun, trainForBench } from './training-measurements.ts';
 
 const trainedSeconds = 60;
 const listLength = 10;
 
-const secondsSince = (startedMs: number): number => (performance.now() - startedMs) / 1000;
-
 /** A run of a rule, which trains nothing: rankings of any size can be asked of it. */
-async function ruleRun({ session, dataset, options }: BenchEnvironment): Promise<RunId> {
-  const { workspace } = session;
-  const id = await dataset();
+async function ruleRun(environment: BenchEnvironment): Promise<RunId> {
+  const { session, options } = environment;
   const settings = settingsForModel('transitions', runSettingsSchema.parse({ device: 'cpu' }));
-  const run = workspace.runs.create(id, {
-    ...{ name: 'bench transitions', model: 'transitions', settings },
-    ...{ seed: settings.seed, device: settings.device },
-    sources: {
-      encoder: encoderOfDataset(workspace, workspace.datasets.get(id)),
-      augmentation: null,
-      app: 'bench',
-    },
-  });
+  const run = await createBenchRun(environment, 'transitions', settings);
   await withTrainer(session, (trainer) => trainer.train(run.id, options), options);
   return run.id;
 }
@@ -72,19 +57,7 @@ export const scaleMeasurements: readonly Measurement[] = [
     work: 'import of interactions and items into an empty workspace',
     unit: 'interactions/s',
     target: null,
-    measure: async ({ folder, files, options }) => {
-      const path = join(folder, 'import.isthmus');
-      const workspace = createWorkspace(path);
-      try {
-        const started = performance.now();
-        const request = { interactions: [{ path: files.interactions }], items: files.items };
-        const { interactions } = await importDataset(workspace, request, options);
-        return { value: interactions / secondsSince(started) };
-      } finally {
-        workspace.close();
-        for (const ending of ['', '-lock', '-wal', '-shm']) rmSync(path + ending, { force: true });
-      }
-    },
+    measure: measureImport,
   },
   {
     name: 'scale-split',

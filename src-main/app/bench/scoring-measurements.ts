@@ -6,9 +6,7 @@ import type { RunId } from '../../store/identifiers.ts';
 import { recommendToAll } from '../recommendations/recommend-items.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-import type { Measurement } from './measurement.ts';
-
-const seconds = (startedMs: number): number => (performance.now() - startedMs) / 1000;
+import { secondsSince, type Measurement } from './measurement.ts';
 
 /** All test items in the full ranking, by the dataset's rule on repeats. */
 function requestOf(
@@ -34,7 +32,7 @@ export const scoringMeasurements: readonly Measurement[] = [
           const started = performance.now();
           const request = requestOf(session, runId, 'model');
           const { ranks } = await trainer.rank(request, options);
-          return { value: seconds(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
+          return { value: secondsSince(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
         },
         options,
       );
@@ -54,7 +52,7 @@ export const scoringMeasurements: readonly Measurement[] = [
           await trainer.rank(requestOf(session, runId, 'popularity'), options);
           const started = performance.now();
           await trainer.rank(requestOf(session, runId, scorer), options);
-          return { value: seconds(started) };
+          return { value: secondsSince(started) };
         },
         options,
       );
@@ -72,7 +70,7 @@ export const scoringMeasurements: readonly Measurement[] = [
         async (trainer) => {
           const started = performance.now();
           await new Evaluation(session.workspace, trainer).evaluate(runId, { rankAgain: true, ...options });
-          return { value: seconds(started) };
+          return { value: secondsSince(started) };
         },
         options,
       );

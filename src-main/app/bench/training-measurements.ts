@@ -1,7 +1,8 @@
 // Measurements of training: real tokens a second, time of an epoch, memory.
 import { runSettingsSchema, type RunSettings } from '../../contract/run-settings.ts';
-import type { RunSources } from '../../contract/run-sources.ts';
+import type { ModelName } from '../../contract/model-settings.ts';
 import type { RunId } from '../../store/identifiers.ts';
+import type { Run } from '../../store/runs.ts';
 import { encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { trainModel } from '../runs/train-model.ts';
 import { runProgress } from '../runs/run-progress.ts';
@@ -26,13 +27,30 @@ interface BenchTraining {
 /** Validation is no part of the measured epoch; this keeps it short. */
 const validationUsers = 256;
 
+/** A run of the environment's data, not yet trained. */
+export async function createBenchRun(
+  { session: { workspace }, dataset }: Pick<BenchEnvironment, 'session' | 'dataset'>,
+  model: ModelName,
+  settings: RunSettings,
+): Promise<Run> {
+  const id = await dataset();
+  const encoder = encoderOfDataset(workspace, workspace.datasets.get(id));
+  return workspace.runs.create(id, {
+    name: `bench ${model}`,
+    model,
+    settings,
+    seed: settings.seed,
+    device: settings.device,
+    sources: { encoder, augmentation: null, app: 'bench' },
+  });
+}
+
 /** Three epochs of phase 1, one of phase 2 where it is switched on; the numbers are those of phase 1. */
 export async function trainForBench(
   { session, dataset, options }: BenchEnvironment,
   { objective, phaseTwo, stopAfterSeconds }: BenchTraining,
 ): Promise<TrainedEpoch> {
   const { workspace } = session;
-  const id = await dataset();
   const settings = runSettingsSchema.parse({
     device: 'cpu',
     validationUsers,
@@ -42,19 +60,7 @@ export async function trainForBench(
     phase2: { enabled: phaseTwo, maxEpochs: 1 },
     evidence: { enabled: phaseTwo }, // a rate is of the phases alone
   });
-  const sources: RunSources = {
-    encoder: encoderOfDataset(workspace, workspace.datasets.get(id)),
-    augmentation: null,
-    app: 'bench',
-  };
-  const run = workspace.runs.create(id, {
-    name: `bench ${objective}`,
-    model: 'llm-edt',
-    settings,
-    seed: settings.seed,
-    device: settings.device,
-    sources,
-  });
+  const run = await createBenchRun({ session, dataset }, 'llm-edt', settings);
   const rates: number[] = [];
   const progress = runProgress(settings, options.onProgress);
   const enough = new AbortController();
