@@ -54,7 +54,7 @@ describe.each(['validation', 'test'] as const)('ranking the %s items on ONNX Run
     const everybody = Int32Array.from({ length: data.userCount }, (_, u) => u);
     const feeds = queryFeeds([queries(everybody, 0), queries(everybody, 1)], dimension);
     const ranker = await GraphBlockRanker.open(executor, scores, feeds, domainOffsets);
-    const onOnnx = await rankTargets(plan, ranker, { blockSize: 100 });
+    const onOnnx = await rankTargets(plan, ranker, { blockSize: 100, tileItems: 64 });
     await ranker.dispose();
     const counted = await rankTargets(
       plan,
@@ -62,5 +62,39 @@ describe.each(['validation', 'test'] as const)('ranking the %s items on ONNX Run
     );
     expect(onOnnx).toEqual(counted);
     expect(counted.full.ties.filter((ties) => ties > 0).length).toBeGreaterThan(100);
+  });
+});
+
+describe('ranking by tiles of items', () => {
+  it('is the same however wide they are, twins in other tiles included', async () => {
+    const wide = 200; // more than one block of terms in a product
+    const random = new Random(8);
+    const normal = (): number => random.normal();
+    const vectors = Float32Array.from({ length: data.itemCount * wide }, normal);
+    for (let item = 250; item < data.itemCount; item++)
+      vectors.copyWithin(item * wide, (item - 150) * wide, (item - 149) * wide);
+    const plan = rankingPlan(split, { part: 'test' });
+    const { domainOffsets } = data;
+    const graph = new DotProductScores(executor, {
+      name: 'tiles',
+      itemVectors: vectors,
+      width: wide,
+      domainOffsets,
+    });
+    const queries = Float32Array.from({ length: data.userCount * wide }, normal);
+    const feeds = queryFeeds([queries, queries], wide);
+    const rank = async (tileItems: number) => {
+      const ranker = await GraphBlockRanker.open(executor, graph, feeds, domainOffsets);
+      try {
+        return await rankTargets(plan, ranker, { blockSize: 90, tileItems });
+      } finally {
+        await ranker.dispose();
+      }
+    };
+    const whole = await rank(5000);
+    expect(whole.full.ties.filter((ties) => ties === 1).length).toBeGreaterThan(10);
+    expect(await rank(150)).toEqual(whole);
+    expect(await rank(100)).toEqual(whole);
+    expect(await rank(40)).toEqual(whole);
   });
 });

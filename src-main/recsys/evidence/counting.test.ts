@@ -10,7 +10,7 @@ import { drawSampledNegatives } from '../sampling/sampled-negatives.ts';
 import { splitLeaveOneOut } from '../split/leave-one-out.ts';
 import { EvidenceCounts } from './evidence-counts.ts';
 import { addHistoryEvidence } from './history-evidence.ts';
-import { ItemSums, occurrencesOf, type ItemLinks } from './item-links.ts';
+import { ItemSums, occurrencesOf, strongestLinks, type ItemLinks } from './item-links.ts';
 import { countItemNeighbours } from './item-neighbours.ts';
 import { normaliseByOutDegree, sumTransitions } from './transitions.ts';
 
@@ -182,5 +182,19 @@ describe('ranking by links', () => {
       },
     );
     await expect(ranking).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('the strongest links', () => {
+  it('are kept for each domain, of equal ones those to lower items', () => {
+    const links = {
+      offsets: Int32Array.of(0, 7, 7),
+      items: Int32Array.of(0, 1, 2, 3, 10, 11, 12),
+      weights: Float32Array.of(2, 1, 2, 2, 0.5, 3, 0.5),
+    };
+    const kept = strongestLinks(links, Int32Array.of(0, 10, 20), 2);
+    expect([...kept.offsets]).toEqual([0, 4, 4]);
+    expect([...kept.items]).toEqual([0, 2, 10, 11]);
+    expect([...kept.weights]).toEqual([2, 2, 0.5, 3]);
   });
 });

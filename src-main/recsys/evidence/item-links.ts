@@ -148,14 +148,16 @@ export function strongestLinks(links: ItemLinks, domainOffsets: Int32Array, most
     let from = links.offsets[item]!;
     for (let d = 0; d + 1 < domainOffsets.length; d++) {
       const to = firstLinkFrom(links, item, domainOffsets[d + 1]!);
-      let kept = Int32Array.from({ length: to - from }, (_, i) => from + i);
-      if (kept.length > most) {
-        kept.sort((a, b) => links.weights[b]! - links.weights[a]! || a - b);
-        kept = kept.slice(0, most).sort();
-      }
-      for (const link of kept) {
+      // the weakest that is kept is found by sorting weights alone: a comparison of links would be called some million times
+      const least = to - from > most ? links.weights.slice(from, to).sort()[to - from - most]! : -Infinity;
+      let equalOnes = most; // of those as weak as the weakest
+      if (least !== -Infinity)
+        for (let link = from; link < to; link++) if (links.weights[link]! > least) equalOnes--;
+      for (let link = from; link < to; link++) {
+        const weight = links.weights[link]!;
+        if (weight < least || (weight === least && equalOnes-- <= 0)) continue;
         items[count] = links.items[link]!;
-        weights[count++] = links.weights[link]!;
+        weights[count++] = weight;
       }
       from = to;
     }

@@ -4,17 +4,19 @@ import { AppError, invariant } from '../../foundation/errors.ts';
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { ignoreProgress } from '../../foundation/progress.ts';
 import type { WorkControls } from '../../foundation/work-controls.ts';
-import { catalogueOf } from '../data/domain-catalogue.ts';
+import { cataloguesOf } from '../data/domain-catalogue.ts';
 import { domainOf } from '../data/sequence-data.ts';
 import type { Split } from '../split/training-part.ts';
 import { evaluationTargets, exclusionLists, type EvaluationPart } from './evaluation-input.ts';
 import type { ItemLists } from '../data/item-lists.ts';
+import { itemTiles, tileOf, type ItemTiles } from './item-tiles.ts';
 import { emptyTargetRanks, rankFromSignSum, tiesFromDiffering, type TargetRanks } from './target-ranks.ts';
 import { message } from '../../messages/message.ts';
 
-/** Users whose targets lie in one domain. A ranker may keep or transfer the arrays: they are not used again. */
+/** Users whose targets lie in one tile of a domain's catalogue (item-tiles.ts). A ranker may keep or transfer the arrays: they are not used again. */
 export interface RankingBlock {
   readonly domain: number;
+  readonly tiles: ItemTiles;
   /** Int32 [B], user indices. */
   readonly users: Int32Array;
   /** Int32 [B], item index of each user's held-out item, inside the domain. */
@@ -70,8 +72,10 @@ export function rankingPlan(split: Split, { part, negatives, targets }: RankedPa
 }
 
 export interface RankTargetsOptions extends WorkControls {
-  /** Users per block; default 256. The ranker holds block × (items of the domain) scores at a time. */
+  /** Users per block; default 256. The ranker holds block × (items of a tile) scores at a time. */
   readonly blockSize?: number | undefined;
+  /** Items of a tile at most; default 32,768. */
+  readonly tileItems?: number | undefined;
 }
 
 export interface RankedPlan {
@@ -79,14 +83,28 @@ export interface RankedPlan {
   readonly sampled?: TargetRanks;
 }
 
-/** Int32 lists of users per domain of their target, rising. */
-function usersByDomain(plan: RankingPlan): Int32Array[] {
-  const lists: number[][] = Array.from({ length: plan.domainOffsets.length - 1 }, () => []);
-  for (let u = 0; u < plan.targets.length; u++) {
-    const target = plan.targets[u]!;
-    if (target >= 0) lists[domainOf(plan.domainOffsets, target)]!.push(u);
+/** Users whose targets lie in one tile. */
+interface TileUsers {
+  readonly domain: number;
+  readonly tiles: ItemTiles;
+  /** Int32, rising. */
+  readonly users: Int32Array;
+}
+
+function usersByTile({ domainOffsets, targets }: RankingPlan, tileItems: number): TileUsers[] {
+  const domains = cataloguesOf(domainOffsets).map(({ first, size }) => {
+    const tiles = itemTiles(size, tileItems);
+    return { first, tiles, lists: Array.from({ length: tiles.count }, (): number[] => []) };
+  });
+  for (let u = 0; u < targets.length; u++) {
+    const target = targets[u]!;
+    if (target < 0) continue;
+    const { first, tiles, lists } = domains[domainOf(domainOffsets, target)]!;
+    lists[tileOf(tiles, target - first)]!.push(u);
   }
-  return lists.map((list) => Int32Array.from(list));
+  return domains.flatMap(({ tiles, lists }, domain) =>
+    lists.map((users) => ({ domain, tiles, users: Int32Array.from(users) })),
+  );
 }
 
 /** The exclusions of all rows, then the negatives of all rows, row by row. */
@@ -146,29 +164,27 @@ export async function rankTargets(
   ranker: BlockRanker,
   options: RankTargetsOptions = {},
 ): Promise<RankedPlan> {
-  const { blockSize = 256, signal, onProgress = ignoreProgress, pausePoint } = options;
-  const { domainOffsets, exclusions, negatives } = plan;
+  const { blockSize = 256, tileItems = 32_768, signal, onProgress = ignoreProgress, pausePoint } = options;
+  const { exclusions, negatives } = plan;
   const full = emptyTargetRanks(plan.targets.length);
   const sampled = negatives && emptyTargetRanks(plan.targets.length);
-  const byDomain = usersByDomain(plan);
-  const total = byDomain.reduce((sum, users) => sum + users.length, 0);
+  const byTile = usersByTile(plan, tileItems);
+  const total = byTile.reduce((sum, { users }) => sum + users.length, 0);
   let done = 0;
-  for (let domain = 0; domain < byDomain.length; domain++) {
-    const domainUsers = byDomain[domain]!;
-    const { size } = catalogueOf(domainOffsets, domain);
-    for (let from = 0; from < domainUsers.length; from += blockSize) {
+  for (const { domain, tiles, users: tileUsers } of byTile) {
+    for (let from = 0; from < tileUsers.length; from += blockSize) {
       await pausePoint?.();
       throwIfCancelled(signal);
-      const users = domainUsers.slice(from, from + blockSize);
+      const users = tileUsers.slice(from, from + blockSize);
       const targets = Int32Array.from(users, (u) => plan.targets[u]!);
       const pairs = wantedPairs(users, negatives ? [exclusions, negatives] : [exclusions]);
-      const signs = await ranker.rankBlock({ domain, users, targets, ...pairs });
+      const signs = await ranker.rankBlock({ domain, tiles, users, targets, ...pairs });
       invariant(signs.signSums.length === users.length, 'one sign sum per user of the block');
       invariant(signs.pairSigns.length === pairs.pairItems.length, 'one sign per wanted pair');
       let at = 0;
       for (let row = 0; row < users.length; row++) {
         const u = users[row]!;
-        let candidates = size;
+        let candidates = tiles.size;
         let signSum = signs.signSums[row]!;
         let differing = signs.differing[row]!;
         for (let i = exclusions.offsets[u]!; i < exclusions.offsets[u + 1]!; i++) {

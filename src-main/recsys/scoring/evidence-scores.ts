@@ -11,7 +11,7 @@ import { contextInput, evidenceWeights, type EvidenceWeightsOptions } from '../m
 import { SharedParameterSet } from '../models/parameters.ts';
 import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
 import type { ItemVectors, Matrix, TextUnits } from '../data/matrix.ts';
-import type { ScoreGraph } from './score-graph.ts';
+import { wholeScores, type ScoreGraphInParts, type ScoreParts } from './score-graph.ts';
 
 /** What the items of all domains bring to a score. */
 export interface ScoredCatalogue {
@@ -117,46 +117,44 @@ export const profileField = (textDimension: number) => ({
   profile: floatInput('profileText', ['users', textDimension]),
 });
 
-export class EvidenceScores implements ScoreGraph {
-  readonly #catalogue: Pick<ScoredCatalogue, 'domainOffsets' | 'hidden' | 'textDimension'>;
+export class EvidenceScores implements ScoreGraphInParts {
+  readonly #widths: Pick<ScoredCatalogue, 'hidden' | 'textDimension'>;
   readonly #options: EvidenceWeightsOptions;
+  readonly #rows: readonly Matrix<'items of the domain', 'dense terms'>[];
 
   /** Writes the catalogue to the executor, a state per domain. The states of the weights must be there when it is opened. */
   constructor(executor: GraphExecutor, catalogue: ScoredCatalogue, options: EvidenceWeightsOptions) {
     const { domainOffsets, hidden, textDimension } = catalogue;
-    this.#catalogue = { domainOffsets, hidden, textDimension };
+    this.#widths = { hidden, textDimension };
     this.#options = options;
-    for (const [d, { size }] of cataloguesOf(domainOffsets).entries()) {
-      const shape = [size, hidden + textDimension + 1];
-      executor.writeState(catalogueState(d), { data: catalogueRows(catalogue, d), shape });
-    }
+    this.#rows = cataloguesOf(domainOffsets).map(({ size }, d) => {
+      const data = catalogueRows(catalogue, d);
+      executor.writeState(catalogueState(d), { data, shape: [size, hidden + textDimension + 1] });
+      return data;
+    });
   }
 
   /** Reads `scoreFields`, and `profileField` where profiles are a term. */
-  scores(domain: number): Value {
-    const { domainOffsets, hidden, textDimension } = this.#catalogue;
-    const { size } = catalogueOf(domainOffsets, domain);
-    const fields = scoreFields(this.#catalogue);
+  parts(domain: number): ScoreParts {
+    const { hidden, textDimension } = this.#widths;
+    const fields = scoreFields(this.#widths);
     const context = op.read(fields.context);
     const weights = evidenceWeights(new SharedParameterSet(), domain, this.#options, context);
     const query = denseQuery(weights, {
       neural: op.read(fields.neural),
       textMean: op.read(fields.textMean),
       textLast: op.read(fields.textLast),
-      profile:
-        this.#options.profiles === true
-          ? op.read(profileField(this.#catalogue.textDimension).profile)
-          : undefined,
+      profile: this.#options.profiles === true ? op.read(profileField(textDimension).profile) : undefined,
     });
-    const table = op.state(catalogueState(domain), [size, hidden + textDimension + 1]);
-    const dense = op.gemm(query, table, undefined, { transposeB: true });
     const values = sparseTermValues(op.read(fields.raw));
     const rows = op.read(fields.rows);
     const sums = op.reduceSum(op.multiply(values, op.gather(sparseWeights(weights), rows)), [1]);
-    const places = op.read(fields.places);
-    const all = `${size}*users`;
-    const flat = op.scatterAdd(places, sums, all, op.reshape(dense, [all]));
-    return op.reshape(flat, ['users', size]);
+    const width = hidden + textDimension + 1;
+    return { query, rows: this.#rows[domain]!, width, added: { places: fields.places, sums } };
+  }
+
+  scores(domain: number): Value {
+    return wholeScores(this.parts(domain), catalogueState(domain));
   }
 }
 

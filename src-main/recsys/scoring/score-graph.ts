@@ -1,5 +1,5 @@
 // How a ranker scores the catalogue of a domain on an executor: a piece of graph, and what feeds it for some users.
-// Ranking (graph-block-ranker.ts) and selection of the best items go on from these scores, whoever made them.
+// Selection of the best items goes on from the scores, and ranking (graph-block-ranker.ts) from their parts, whoever made them.
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { feed, floatInput, type Feeds, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
@@ -7,12 +7,43 @@ import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { Matrix } from '../data/matrix.ts';
-import { catalogueOf, cataloguesOf } from '../data/domain-catalogue.ts';
+import { cataloguesOf } from '../data/domain-catalogue.ts';
 
 /** Lasts as long as the parameters: its states stand in the executor. */
 export interface ScoreGraph {
   /** Scores [users, items of the domain], in terms of inputs that `ScoreFeeds` gives and of states. `users` is a named dimension. */
   scores(domain: number): Value;
+}
+
+/** The scores of a domain in parts, so that they can be computed for some items at a time. */
+export interface ScoreParts {
+  /** [users, width], in terms of inputs and states as `scores`. */
+  readonly query: Value;
+  /** The dense part of a score is the product of the query and the row of the item. */
+  readonly rows: Matrix<'items of the domain', string>;
+  readonly width: number;
+  /** What is added at single items; undefined: nothing is. */
+  readonly added?: {
+    /** Int32 input [pairs]: where each stands, see `scorePlace`. A user has no item twice, but for sums of 0. */
+    readonly places: GraphInput<'int32'>;
+    /** [pairs] */
+    readonly sums: Value;
+  };
+}
+
+/** Scores that can be computed for some items at a time. */
+export interface ScoreGraphInParts extends ScoreGraph {
+  parts(domain: number): ScoreParts;
+}
+
+/** The scores of a whole domain, [users, size]. @param catalogue the state that holds the rows */
+export function wholeScores({ query, rows, width, added }: ScoreParts, catalogue: string): Value {
+  const size = rows.length / width;
+  const dense = op.gemm(query, op.state(catalogue, [size, width]), undefined, { transposeB: true });
+  if (added === undefined) return dense;
+  const all = `${size}*users`;
+  const flat = op.scatterAdd(op.read(added.places), added.sums, all, op.reshape(dense, [all]));
+  return op.reshape(flat, ['users', size]);
 }
 
 /** The inputs of a score graph for the users (or histories) that it was made for. */
@@ -38,10 +69,10 @@ function checkNumbers(vectors: Float32Array): void {
 const queriesInput = (width: number): GraphInput<'float32'> => floatInput('queries', ['users', width]);
 
 /** Scores are products of a query per user with the vectors of the items. */
-export class DotProductScores implements ScoreGraph {
+export class DotProductScores implements ScoreGraphInParts {
   readonly #name: string;
   readonly #width: number;
-  readonly #domainOffsets: Int32Array;
+  readonly #rows: readonly Matrix<'items of the domain', string>[];
 
   /**
    * Writes the item vectors to the executor, a state per domain.
@@ -67,21 +98,23 @@ export class DotProductScores implements ScoreGraph {
     checkNumbers(itemVectors);
     this.#name = name;
     this.#width = width;
-    this.#domainOffsets = domainOffsets;
-    for (const [d, { first, end, size }] of cataloguesOf(domainOffsets).entries()) {
+    this.#rows = cataloguesOf(domainOffsets).map(({ first, end, size }, d) => {
       const data = itemVectors.slice(first * width, end * width);
       executor.writeState(this.#state(d), { data, shape: [size, width] });
-    }
+      return data;
+    });
   }
 
   #state(domain: number): string {
     return `${this.#name} catalogue ${domain}`;
   }
 
+  parts(domain: number): ScoreParts {
+    return { query: op.read(queriesInput(this.#width)), rows: this.#rows[domain]!, width: this.#width };
+  }
+
   scores(domain: number): Value {
-    const { size } = catalogueOf(this.#domainOffsets, domain);
-    const catalogue = op.state(this.#state(domain), [size, this.#width]);
-    return op.gemm(op.read(queriesInput(this.#width)), catalogue, undefined, { transposeB: true });
+    return wholeScores(this.parts(domain), this.#state(domain));
   }
 }
 

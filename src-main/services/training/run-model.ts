@@ -10,7 +10,7 @@ import {
   type RankingPlan,
 } from '../../recsys/metrics/block-ranker.ts';
 import type { ItemLists } from '../../recsys/data/item-lists.ts';
-import type { ScoreFeeds, ScoreGraph } from '../../recsys/scoring/score-graph.ts';
+import type { ScoreFeeds, ScoreGraph, ScoreGraphInParts } from '../../recsys/scoring/score-graph.ts';
 import type { ScoreReasons, ToldReasons } from '../../recsys/scoring/score-reasons.ts';
 import type { Matrix } from '../../recsys/data/matrix.ts';
 import type { TopItems } from '../../recsys/scoring/top-items.ts';
@@ -64,7 +64,7 @@ export interface RunModel {
 /** Scores of a graph, and where they are computed. */
 export interface GraphScoring {
   readonly executor: GraphExecutor;
-  readonly graph: ScoreGraph;
+  readonly graph: ScoreGraphInParts;
   /** Take the indices of users as rows. */
   readonly feeds: ScoreFeeds;
 }

@@ -25,6 +25,7 @@ import {
   sourceFeeds,
   type ScoreFeeds,
   type ScoreGraph,
+  type ScoreGraphInParts,
 } from '../../recsys/scoring/score-graph.ts';
 import {
   backgroundReasons,
@@ -54,7 +55,10 @@ const rules: Partial<Record<ModelName, SimpleRule>> = {
   transitions: 'transitions',
 };
 
-const textScores = (executor: GraphExecutor, { textVectors, textDimension, data }: RunInputs): ScoreGraph =>
+const textScores = (
+  executor: GraphExecutor,
+  { textVectors, textDimension, data }: RunInputs,
+): ScoreGraphInParts =>
   new DotProductScores(executor, {
     name: 'text',
     itemVectors: textVectors,

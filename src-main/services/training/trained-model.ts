@@ -17,7 +17,7 @@ import {
   DotProductScores,
   queryFeeds,
   type ScoreFeeds,
-  type ScoreGraph,
+  type ScoreGraphInParts,
 } from '../../recsys/scoring/score-graph.ts';
 import type { EvidenceCounts } from '../../recsys/evidence/evidence-counts.ts';
 import { EvidenceFeeds } from '../../recsys/scoring/evidence-feeds.ts';
@@ -147,7 +147,7 @@ export class TrainedModel implements RunModel {
   }
 
   /** @param counts default: those of the run; others stand in the executor until the next call */
-  async scoreGraph(pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreGraph> {
+  async scoreGraph(pausePoint?: PausePoint, counts?: EvidenceCounts): Promise<ScoreGraphInParts> {
     const { evidence } = this.#parts;
     if (evidence !== undefined)
       return new EvidenceScores(this.#executor, await this.catalogue(pausePoint, counts), evidence);
