@@ -1,7 +1,8 @@
 // Program: three training steps of phase 1 on the execution provider named by the first argument; prints losses and a
 // sample of the parameters as one JSON array.
 import '../../src-main/network-guard/native-telemetry-off.ts';
-import { OrtExecutor, type ExecutionProvider } from '../../src-main/engines/ort/ort-executor.ts';
+import { openExecutor } from '../../src-main/engines/ort/open-executor.ts';
+import type { ExecutionProvider } from '../../src-main/engines/ort/ort-executor.ts';
 import { Random } from '../../src-main/foundation/random.ts';
 import { NextItemBatches } from '../../src-main/recsys/batching/next-item-batches.ts';
 import { buildPhaseOne } from '../../src-main/recsys/models/phase-one.ts';
@@ -37,7 +38,8 @@ const phase = buildPhaseOne({
   weightDecay: 0.01,
   idWeightDecay: 0.01,
 });
-const executor = new OrtExecutor({ provider: process.argv[2] as ExecutionProvider });
+// a GPU's first steps are compared with the CPU's, and would be refused here
+const executor = openExecutor(process.argv[2] as ExecutionProvider, 0);
 executor.writeState(stateNames.textVectors, {
   data: Float32Array.from({ length: itemCount * 12 }, () => random.normal()),
   shape: [itemCount, 12],

@@ -61,46 +61,59 @@ export async function trainModel(
   };
   tellListeners({ kind: 'device', device: device.provider, reason: device.reason });
   const showProgress = runProgress(settings, options.onProgress);
-  return withTrainer(
-    session,
-    async (trainer) => {
-      const onEvent = (event: RunEvent): void => {
-        showProgress.onEvent(event);
-        tellListeners(event);
-        logEvent(event, log);
-      };
-      const phases = await trainer.train(run.id, { signal: options.signal, onEvent });
-      const isFinal = run.sources.final !== undefined;
-      const evaluation =
-        isFinal || parsed.evaluate === false
-          ? null // a final one has seen whatever could be asked
-          : await new Evaluation(workspace, trainer).evaluate(run.id, {
-              ...options,
-              onProgress: showProgress.onRanking,
-              rankAgain: true,
-            });
-      if (evaluation !== null) {
-        log(message('training-evaluated'), {
-          'test NDCG@10': evaluation.overall['ndcg@10'],
-          users: evaluation.users,
-        });
-      }
-      return {
-        run: run.id,
-        model: run.model,
-        seed: settings.seed,
-        device: device.provider,
-        resumed: isResumed,
-        phases,
-        evidence: describeEvidence(workspace, run.id),
-        evaluation,
-      };
-    },
-    options,
-  ).catch((error: unknown) => {
+  const train = (): Promise<TrainResult> =>
+    withTrainer(
+      session,
+      async (trainer) => {
+        const onEvent = (event: RunEvent): void => {
+          showProgress.onEvent(event);
+          tellListeners(event);
+          logEvent(event, log);
+        };
+        const phases = await trainer.train(run.id, { signal: options.signal, onEvent });
+        const isFinal = run.sources.final !== undefined;
+        const evaluation =
+          isFinal || parsed.evaluate === false
+            ? null // a final one has seen whatever could be asked
+            : await new Evaluation(workspace, trainer).evaluate(run.id, {
+                ...options,
+                onProgress: showProgress.onRanking,
+                rankAgain: true,
+              });
+        if (evaluation !== null) {
+          log(message('training-evaluated'), {
+            'test NDCG@10': evaluation.overall['ndcg@10'],
+            users: evaluation.users,
+          });
+        }
+        return {
+          run: run.id,
+          model: run.model,
+          seed: settings.seed,
+          device: workspace.runs.get(run.id).device, // another one where it failed
+          resumed: isResumed,
+          phases,
+          evidence: describeEvidence(workspace, run.id),
+          evaluation,
+        };
+      },
+      options,
+    );
+  try {
+    return await train().catch((error: unknown) => {
+      // a driver may take the whole process with it
+      const { said } = toAppError(error);
+      if (workspace.runs.get(run.id).device === 'cpu' || said.code !== 'engine-ended') throw error;
+      workspace.runs.setDevice(run.id, 'cpu');
+      const reason = message('device-gave-up', { device: device.provider, reason: said });
+      tellListeners({ kind: 'device', device: 'cpu', reason });
+      log(reason);
+      return train();
+    });
+  } catch (error) {
     keepReason(session, run, error);
     throw error;
-  });
+  }
 }
 
 /** The run that is asked for, an unfinished one of the same settings, or a new one. */
@@ -171,6 +184,8 @@ function logEvent(
       return;
     }
     case 'device':
+      log(event.reason);
+      return;
     case 'step':
     case 'metrics':
     case 'evidence':

@@ -8,5 +8,6 @@ export const devices = {
   'device-as-asked': 'as asked for',
   'device-always-there': 'always there',
   'device-faster': 'works, {{speedup}} times as fast as the CPU on a small step',
+  'device-gave-up': '{{device}} gave up, training goes on with the CPU from the last checkpoint. {{reason}}',
   'device-refused': '{{device}}: {{reason}}',
 } as const;

@@ -45,6 +45,8 @@ export const engines = {
   'device-not-in-build-cuda':
     'Not part of this build of ONNX Runtime (it has {{devices}}). It comes with the CUDA variant of the installer.',
   'device-computes-otherwise': 'It computes {{there}} where the CPU computes {{onCpu}}: update the driver.',
+  'graph-computes-otherwise':
+    '{{device}} computes {{tensor}} of the {{graph}} graph otherwise than the CPU: update the driver.',
   'graph-memory-to-prepare':
     'Out of memory while preparing the {{graph}} graph. Use a smaller token budget or hidden size.',
   'graph-memory-to-run':

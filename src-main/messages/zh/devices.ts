@@ -9,5 +9,6 @@ export const devices = translation<typeof english>()({
   'device-as-asked': '按要求',
   'device-always-there': '始终可用',
   'device-faster': '可用，在小步骤上的速度为 CPU 的 {{speedup}} 倍',
+  'device-gave-up': '{{device}} 无法继续，训练从最近的检查点起改用 CPU。{{reason}}',
   'device-refused': '{{device}}：{{reason}}',
 });

@@ -38,6 +38,7 @@ export const engines = translation<typeof english>()({
   'device-not-in-build': '不在此 ONNX Runtime 之内（它有 {{devices}}）。',
   'device-not-in-build-cuda': '不在此 ONNX Runtime 之内（它有 {{devices}}）。请使用 CUDA 版安装包。',
   'device-computes-otherwise': '它算得 {{there}}，而 CPU 算得 {{onCpu}}：请更新驱动程序。',
+  'graph-computes-otherwise': '{{device}} 对 {{graph}} 计算图的 {{tensor}} 算得与 CPU 不同：请更新驱动程序。',
   'graph-memory-to-prepare': '准备 {{graph}} 计算图时内存不足。请减小每步 token 数或隐藏维度。',
   'graph-memory-to-run': '运行 {{graph}} 计算图时内存不足。请减小每步 token 数或隐藏维度。',
   'graph-failed-to-prepare': '准备 {{graph}} 计算图时 ONNX Runtime 失败：{{reason}}',

@@ -2,7 +2,9 @@
 // results cross the process border. What does not belong: how a run trains (train-run.ts).
 import { simpleRules, type ModelPart, type SimpleRule } from '../../contract/evaluation.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
-import { OrtExecutor, type ExecutionProvider } from '../../engines/ort/ort-executor.ts';
+import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
+import { isOfDevice, openExecutor, openForScoring } from '../../engines/ort/open-executor.ts';
+import type { ExecutionProvider } from '../../engines/ort/ort-executor.ts';
 import { probeProvider, type ProviderProbe } from '../../engines/ort/provider-probe.ts';
 import { OrtTextEncoder } from '../../engines/ort/text-encoder.ts';
 import type {
@@ -61,7 +63,7 @@ export interface TrainOptions {
 interface Loaded {
   readonly runId: RunId;
   readonly dataset: DatasetId;
-  readonly executor: OrtExecutor;
+  readonly executor: GraphExecutor;
   readonly inputs: RunInputs;
   readonly model: RunModel;
   readonly parts: RestoredModel['parts'];
@@ -142,7 +144,6 @@ export class TrainerEngine
     const run = workspace.runs.get(runId);
     const settings = settingsOfRun(run);
     await this.#unload();
-    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
     workspace.runs.setState(runId, 'running');
     try {
       const inputs = await loadRunInputs(workspace, run, settings, signal);
@@ -160,18 +161,34 @@ export class TrainerEngine
         },
         signal,
       );
-      const summaries = await trainRun(
-        { workspace, run: runId, executor, settings, inputs },
-        {
-          signal,
-          onEvent,
-          pausePoint: () =>
-            this.#hold((isPaused) => {
-              workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
-              onEvent({ kind: isPaused ? 'paused' : 'resumed' });
-            }),
-        },
-      );
+      const controls = {
+        signal,
+        onEvent,
+        pausePoint: () =>
+          this.#hold((isPaused) => {
+            workspace.runs.setState(runId, isPaused ? 'paused' : 'running');
+            onEvent({ kind: isPaused ? 'paused' : 'resumed' });
+          }),
+      };
+      const trainOn = async (provider: ExecutionProvider): Promise<PhaseSummary[]> => {
+        const executor = openExecutor(provider, settings.threads || this.#cpuThreads);
+        try {
+          return await trainRun({ workspace, run: runId, executor, settings, inputs }, controls);
+        } finally {
+          await executor.dispose();
+        }
+      };
+      const provider = providerOf(run);
+      const summaries = await trainOn(provider).catch((error: unknown) => {
+        if (provider === 'cpu' || !isOfDevice(error)) throw error;
+        workspace.runs.setDevice(runId, 'cpu');
+        onEvent({
+          kind: 'device',
+          device: 'cpu',
+          reason: message('device-gave-up', { device: provider, reason: error.said }),
+        });
+        return trainOn('cpu');
+      });
       workspace.runs.setState(runId, 'finished');
       return summaries;
     } catch (error) {
@@ -179,8 +196,6 @@ export class TrainerEngine
       const { said } = toAppError(error);
       workspace.runs.setState(runId, cancelled ? 'stopped' : 'failed', cancelled ? null : said);
       throw error;
-    } finally {
-      await executor.dispose();
     }
   }
 
@@ -401,7 +416,7 @@ export class TrainerEngine
         ? undefined
         : await loadLaterInputs(workspace, { run, settings }, scored, signal);
     const inputs = later?.inputs ?? (await loadRunInputs(workspace, run, settings, signal));
-    const executor = new OrtExecutor(executorOptions(run, settings.threads || this.#cpuThreads));
+    const executor = openForScoring(providerOf(run), settings.threads || this.#cpuThreads);
     const moved =
       later && ((tensors: NamedTensors) => withMovedItems(tensors, later.placeOf, inputs.data.itemCount));
     const restored = restoreModel({ workspace, run, executor, inputs, moved });
@@ -417,11 +432,9 @@ export class TrainerEngine
   }
 }
 
-function executorOptions(run: Run, cpuThreads: number): ConstructorParameters<typeof OrtExecutor>[0] {
-  // `auto` was decided before the run began (see the host); what is left of it is an old or scripted run
-  const provider = run.device === 'auto' ? 'cpu' : (run.device as ExecutionProvider);
-  return { provider, ...(cpuThreads > 0 && { cpuThreads }) };
-}
+/** `auto` was decided before the run began (see the host); what is left of it is an old or scripted run. */
+const providerOf = ({ device }: Run): ExecutionProvider =>
+  device === 'auto' ? 'cpu' : (device as ExecutionProvider);
 
 /** @throws AppError conflict where the dataset's rule on repeats is another one by now */
 function requireRule({ split }: RunInputs, repeats: RankingRequest['repeats']): void {
