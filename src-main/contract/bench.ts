@@ -1,5 +1,6 @@
 // Measurements over the contract: what this machine does, in units, beside what is to be reached.
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 import type { Output } from './output.ts';
 
 export const benchInputSchema = z.strictObject({
@@ -33,11 +34,11 @@ export const benchReportSchema = z.object({
   rows: z.array(
     z.object({
       name: z.string().describe('What --only takes.'),
-      work: z.string(),
+      work: messageSchema,
       value: z.number().nullable().describe('null: could not be measured here, see note.'),
       unit: z.string(),
       target: z.string().nullable().describe('On the two-core reference machine with Food-Kitchen.'),
-      note: z.string().exactOptional(),
+      note: messageSchema.exactOptional(),
     }),
   ),
 });

@@ -49,6 +49,7 @@ import { reproducing } from './en/reproducing.ts';
 import { runs } from './en/runs.ts';
 import { scorers } from './en/scorers.ts';
 import { seeds } from './en/seeds.ts';
+import { bench } from './en/bench.ts';
 import { sequenceFindings } from './en/sequence-findings.ts';
 import { settings } from './en/settings.ts';
 import { similarItems } from './en/similar-items.ts';
@@ -109,6 +110,7 @@ import { reproducing as reproducingZh } from './zh/reproducing.ts';
 import { runs as runsZh } from './zh/runs.ts';
 import { scorers as scorersZh } from './zh/scorers.ts';
 import { seeds as seedsZh } from './zh/seeds.ts';
+import { bench as benchZh } from './zh/bench.ts';
 import { sequenceFindings as sequenceFindingsZh } from './zh/sequence-findings.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { similarItems as similarItemsZh } from './zh/similar-items.ts';
@@ -171,6 +173,7 @@ export const english = {
   ...runs,
   ...scorers,
   ...seeds,
+  ...bench,
   ...sequenceFindings,
   ...settings,
   ...similarItems,
@@ -233,6 +236,7 @@ export const chinese = {
   ...runsZh,
   ...scorersZh,
   ...seedsZh,
+  ...benchZh,
   ...sequenceFindingsZh,
   ...settingsZh,
   ...similarItemsZh,
@@ -297,6 +301,7 @@ export const rooms = {
     runs,
     scorers,
     seeds,
+    bench,
     sequenceFindings,
     settings,
     similarItems,
@@ -358,6 +363,7 @@ export const rooms = {
     runsZh,
     scorersZh,
     seedsZh,
+    benchZh,
     sequenceFindingsZh,
     settingsZh,
     similarItemsZh,

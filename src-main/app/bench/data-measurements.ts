@@ -6,6 +6,7 @@ import { embedTexts } from '../../services/text-vectors/embed-texts.ts';
 import { itemText } from '../../store/item-text.ts';
 import { createWorkspace } from '../../store/open-workspace.ts';
 import { secondsSince, type BenchEnvironment, type Measured, type Measurement } from './measurement.ts';
+import { message } from '../../messages/message.ts';
 
 const encodedTitles = 2048;
 
@@ -27,14 +28,14 @@ export async function measureImport({ folder, files, options }: BenchEnvironment
 export const dataMeasurements: readonly Measurement[] = [
   {
     name: 'import',
-    work: 'import of interactions and items into an indexed workspace',
+    work: message('bench-import'),
     unit: 'interactions/s',
     target: '≥ 300,000',
     measure: measureImport,
   },
   {
     name: 'text-vectors',
-    work: 'text vectors by the installed encoder (MiniLM int8)',
+    work: message('bench-text-vectors'),
     unit: 'titles/s',
     target: '≥ 400',
     measure: async ({ session, dataset, options }) => {
@@ -46,7 +47,7 @@ export const dataMeasurements: readonly Measurement[] = [
         async (encoder) => {
           const { workspace } = session;
           const { encoded, titlesPerSecond } = await embedTexts(workspace, encoder, texts, options);
-          return { value: titlesPerSecond, note: `${encoded} titles` };
+          return { value: titlesPerSecond, note: message('bench-titles', { titles: encoded }) };
         },
         options.signal,
       );

@@ -13,7 +13,7 @@ const seconds = (startedMs: number): number => (performance.now() - startedMs) /
 export const llmMeasurements: readonly Measurement[] = [
   {
     name: 'llm-judge',
-    work: 'candidates judged by the chat model, the history shared by the candidates of a user',
+    work: message('bench-llm-judge'),
     unit: 'prompts/s',
     target: null,
     measure: async (environment) => {
@@ -43,14 +43,20 @@ export const llmMeasurements: readonly Measurement[] = [
         const perPrompt = Math.round(tokens / requests.length);
         return {
           value: requests.length / seconds(started),
-          note: `${info.name}, ${requests.length} prompts of ${perPrompt} tokens, ${info.parallelSequences} at once, ${info.gpu}`,
+          note: message('bench-prompts', {
+            model: info.name,
+            prompts: requests.length,
+            tokens: String(perPrompt),
+            sequences: info.parallelSequences,
+            device: info.gpu,
+          }),
         };
       }, options.signal);
     },
   },
   {
     name: 'llm-write',
-    work: 'profile texts written by the chat model',
+    work: message('bench-llm-write'),
     unit: 'tokens/s',
     target: null,
     measure: async ({ session, options }) =>
@@ -65,7 +71,10 @@ export const llmMeasurements: readonly Measurement[] = [
           },
           options.signal,
         );
-        return { value: tokens / seconds(started), note: `${info.name}, ${tokens} tokens written` };
+        return {
+          value: tokens / seconds(started),
+          note: message('bench-written', { model: info.name, tokens }),
+        };
       }, options.signal),
   },
 ];

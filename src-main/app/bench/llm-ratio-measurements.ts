@@ -5,7 +5,7 @@ import type { LlmEngine, RawPrompt } from '../../engines/llama/llm-engine.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { judgeRequests, writeRequests } from './llm-requests.ts';
 import type { Measured, Measurement } from './measurement.ts';
-import { asSaid } from '../../messages/message.ts';
+import { asSaid, message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 
 /** Turns of stage and llama.cpp each. */
@@ -31,7 +31,13 @@ async function ratio(
       ours += (performance.now() - startedMs) / 1000;
       raw += await engine.decodeRaw(work, options.signal);
     }
-    const note = `${info.name}, ${rounds} turns each: ${ours.toFixed(1)} s, llama.cpp alone with ${info.parallelSequences} sequences ${raw.toFixed(1)} s`;
+    const note = message('bench-turns', {
+      model: info.name,
+      turns: rounds,
+      seconds: ours.toFixed(1),
+      sequences: info.parallelSequences,
+      alone: raw.toFixed(1),
+    });
     return { value: raw / ours, note };
   }, options.signal);
 }
@@ -39,7 +45,7 @@ async function ratio(
 export const llmRatioMeasurements: readonly Measurement[] = [
   {
     name: 'llm-judge-ratio',
-    work: 'throughput of judging against llama.cpp alone, the history of a user decoded once in both',
+    work: message('bench-llm-judge-ratio'),
     unit: 'of llama.cpp',
     target: '≥ 0.9',
     measure: async (environment) => {
@@ -60,7 +66,7 @@ export const llmRatioMeasurements: readonly Measurement[] = [
   },
   {
     name: 'llm-write-ratio',
-    work: 'throughput of writing against llama.cpp alone, for the same prompts and numbers of tokens',
+    work: message('bench-llm-write-ratio'),
     unit: 'of llama.cpp',
     target: '≥ 0.9',
     measure: (environment) =>

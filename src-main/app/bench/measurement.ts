@@ -1,4 +1,5 @@
 // What a row of `bench` is. A benchmark is not a test: it measures, it never judges.
+import type { Message } from '../../messages/message-shape.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
@@ -20,13 +21,13 @@ export const secondsSince = (startedMs: number): number => (performance.now() - 
 
 export interface Measured {
   readonly value: number;
-  readonly note?: string;
+  readonly note?: Message;
 }
 
 export interface Measurement {
   /** What `--only` takes. */
   readonly name: string;
-  readonly work: string;
+  readonly work: Message;
   readonly unit: string;
   /** As in the performance design; null where it names none. */
   readonly target: string | null;

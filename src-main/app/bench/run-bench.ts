@@ -25,6 +25,7 @@ import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { embedItems } from '../datasets/embed-items.ts';
 import { asSaid, message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 const all: readonly Measurement[] = [
   ...dataMeasurements,
@@ -117,11 +118,11 @@ function dataFiles(folder: string): { interactions: string; items: string } {
 /** A missing model file leaves one row empty, not the whole report. */
 async function measureOrSay(
   measure: () => Promise<Measured>,
-): Promise<{ value: number | null; note?: string }> {
+): Promise<{ value: number | null; note?: Message }> {
   try {
     return await measure();
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return { value: null, note: error.message };
+    if (error instanceof AppError && error.code === 'not-found') return { value: null, note: error.said };
     throw error;
   }
 }

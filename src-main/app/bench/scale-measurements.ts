@@ -11,6 +11,8 @@ import { withTrainer } from '../session/with-trainer.ts';
 import { measureImport } from './data-measurements.ts';
 import { secondsSince, type BenchEnvironment, type Measurement } from './measurement.ts';
 import { createBenchRun, trainForBench } from './training-measurements.ts';
+import { message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message-shape.ts';
 
 const trainedSeconds = 60;
 const listLength = 10;
@@ -25,7 +27,7 @@ async function ruleRun(environment: BenchEnvironment): Promise<RunId> {
 }
 
 /** Lists of the ten best items of a bounded number of users, in both domains, among all items. */
-const listing = (scorer: 'transitions' | 'textNeighbour', work: string): Measurement => ({
+const listing = (scorer: 'transitions' | 'textNeighbour', work: Message): Measurement => ({
   name: `scale-lists-${scorer}`,
   work,
   unit: 's',
@@ -43,7 +45,10 @@ const listing = (scorer: 'transitions' | 'textNeighbour', work: string): Measure
         const { overall } = await trainer.measureLists({ ...request, k: listLength }, options);
         const value = secondsSince(started);
         const all = Math.round((value * userCount) / Math.max(1, overall.lists));
-        return { value, note: `${overall.lists} users; all ${userCount} would take ${all} s` };
+        return {
+          value,
+          note: message('bench-lists', { lists: overall.lists, users: userCount, seconds: all }),
+        };
       },
       options,
     );
@@ -54,14 +59,14 @@ const listing = (scorer: 'transitions' | 'textNeighbour', work: string): Measure
 export const scaleMeasurements: readonly Measurement[] = [
   {
     name: 'scale-import',
-    work: 'import of interactions and items into an empty workspace',
+    work: message('bench-scale-import'),
     unit: 'interactions/s',
     target: null,
     measure: measureImport,
   },
   {
     name: 'scale-split',
-    work: 'reading all sequences, and their split',
+    work: message('bench-scale-split'),
     unit: 's',
     target: null,
     measure: async ({ session, dataset, options }) => {
@@ -74,7 +79,7 @@ export const scaleMeasurements: readonly Measurement[] = [
   },
   ...(['transitions', 'itemNeighbours'] as const).map((links): Measurement => ({
     name: `scale-count-${links}`,
-    work: `counting of ${links} in the training part`,
+    work: message('bench-scale-count', { links }),
     unit: 's',
     target: null,
     measure: async ({ session, dataset, options }) => {
@@ -83,12 +88,12 @@ export const scaleMeasurements: readonly Measurement[] = [
       const { training } = splitDataset(session.workspace, id, data);
       const started = performance.now();
       const { items } = new EvidenceCounts(training)[links];
-      return { value: secondsSince(started), note: `${items.length} links` };
+      return { value: secondsSince(started), note: message('bench-links', { links: items.length }) };
     },
   })),
   {
     name: 'scale-train',
-    work: `phase-1 training with softmax and id vectors, ${trainedSeconds} s of it`,
+    work: message('bench-scale-train', { seconds: trainedSeconds }),
     unit: 'tokens/s',
     target: null,
     measure: async (environment) => {
@@ -99,15 +104,15 @@ export const scaleMeasurements: readonly Measurement[] = [
       });
       return {
         value: tokensPerSecond,
-        note: `${(memoryBytes / 1e9).toFixed(2)} GB in the process that trains`,
+        note: message('bench-trainer-memory', { gigabytes: (memoryBytes / 1e9).toFixed(2) }),
       };
     },
   },
-  listing('transitions', `ten best items of at most ${mostListedUsers} users, by counting`),
-  listing('textNeighbour', `the same by products with the text vectors of all items`),
+  listing('transitions', message('bench-scale-lists', { users: mostListedUsers })),
+  listing('textNeighbour', message('bench-scale-lists-text')),
   {
     name: 'scale-memory',
-    work: 'largest resident memory of the process that imports, splits and counts',
+    work: message('bench-scale-memory'),
     unit: 'GB',
     target: '≤ 6',
     // kilobytes, of the whole life of the process

@@ -7,6 +7,7 @@ import { recommendToAll } from '../recommendations/recommend-items.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { secondsSince, type Measurement } from './measurement.ts';
+import { message } from '../../messages/message.ts';
 
 /** All test items in the full ranking, by the dataset's rule on repeats. */
 function requestOf(
@@ -21,7 +22,7 @@ function requestOf(
 export const scoringMeasurements: readonly Measurement[] = [
   {
     name: 'evaluate-model',
-    work: 'full ranking of the test item of every user by one model, loading it included',
+    work: message('bench-evaluate-model'),
     unit: 's',
     target: '≤ 15',
     measure: async ({ session, trainedRun, options }) => {
@@ -32,7 +33,10 @@ export const scoringMeasurements: readonly Measurement[] = [
           const started = performance.now();
           const request = requestOf(session, runId, 'model');
           const { ranks } = await trainer.rank(request, options);
-          return { value: secondsSince(started), note: `${ranks.filter((rank) => rank > 0).length} users` };
+          return {
+            value: secondsSince(started),
+            note: message('bench-users', { users: ranks.filter((rank) => rank > 0).length }),
+          };
         },
         options,
       );
@@ -40,7 +44,7 @@ export const scoringMeasurements: readonly Measurement[] = [
   },
   ...(['transitions', 'itemNeighbour'] as const).map((scorer): Measurement => ({
     name: `evaluate-${scorer}`,
-    work: `counting and full ranking of the test item of every user by ${scorer}`,
+    work: message('bench-evaluate-rule', { rule: scorer }),
     unit: 's',
     target: '≤ 10',
     measure: async ({ session, trainedRun, options }) => {
@@ -60,7 +64,7 @@ export const scoringMeasurements: readonly Measurement[] = [
   })),
   {
     name: 'evaluate-report',
-    work: 'the whole evaluation: model, its parts, all simple rules, groups, intervals, paired differences',
+    work: message('bench-evaluate-report'),
     unit: 's',
     target: '≤ 45',
     measure: async ({ session, trainedRun, options }) => {
@@ -78,13 +82,13 @@ export const scoringMeasurements: readonly Measurement[] = [
   },
   {
     name: 'export-top-50',
-    work: 'top 50 of every user in every domain, written as CSV',
+    work: message('bench-export-top-50'),
     unit: 's',
     target: '≤ 40',
     measure: async ({ session, folder, trainedRun, options }) => {
       const input = { run: await trainedRun(), file: join(folder, 'top.csv'), format: 'csv', k: 50 } as const;
       const result = await recommendToAll(session, input, options);
-      return { value: result.seconds, note: `${result.rows} rows` };
+      return { value: result.seconds, note: message('bench-rows', { rows: result.rows }) };
     },
   },
 ];

@@ -8,6 +8,7 @@ import { trainModel } from '../runs/train-model.ts';
 import { runProgress } from '../runs/run-progress.ts';
 import { withTrainer } from '../session/with-trainer.ts';
 import type { BenchEnvironment, Measurement } from './measurement.ts';
+import { message } from '../../messages/message.ts';
 
 interface TrainedEpoch {
   readonly run: RunId;
@@ -99,7 +100,7 @@ export async function trainForBench(
 export const trainingMeasurements: readonly Measurement[] = [
   {
     name: 'train-bce',
-    work: 'phase-1 training, BCE with one negative, no id vectors (published objective)',
+    work: message('bench-train-bce'),
     unit: 'tokens/s',
     target: '≥ 75,000',
     measure: async (environment) => {
@@ -107,12 +108,12 @@ export const trainingMeasurements: readonly Measurement[] = [
         objective: 'bce',
         phaseTwo: false,
       });
-      return { value: tokensPerSecond, note: 'median of three epochs' };
+      return { value: tokensPerSecond, note: message('bench-median-of-epochs') };
     },
   },
   {
     name: 'train-softmax',
-    work: 'phase-1 training, softmax over 1,024 shared negatives with id vectors (default objective)',
+    work: message('bench-train-softmax'),
     unit: 'tokens/s',
     target: '≥ 50,000',
     measure: async (environment) => {
@@ -120,12 +121,12 @@ export const trainingMeasurements: readonly Measurement[] = [
         objective: 'softmax',
         phaseTwo: false,
       });
-      return { value: tokensPerSecond, note: 'median of three epochs' };
+      return { value: tokensPerSecond, note: message('bench-median-of-epochs') };
     },
   },
   {
     name: 'train-memory',
-    work: 'largest resident memory of the process that trains, both phases, default objective',
+    work: message('bench-train-memory'),
     unit: 'GB',
     target: '≤ 1.4',
     measure: async ({ session, trainedRun }) => {
@@ -135,7 +136,7 @@ export const trainingMeasurements: readonly Measurement[] = [
   },
   {
     name: 'train-default',
-    work: 'a whole default run: both phases, the evidence, and its evaluation with all simple rules',
+    work: message('bench-train-default'),
     unit: 's',
     target: '≤ 420',
     onRequest: true,
@@ -144,7 +145,7 @@ export const trainingMeasurements: readonly Measurement[] = [
       const result = await trainModel(session, { dataset: await dataset(), startAgain: true }, options);
       const epochs = result.phases.map(({ phase, epochs: done }) => `phase ${phase}: ${done}`).join(', ');
       const ndcg = result.evaluation?.overall['ndcg@10'].toFixed(4) ?? '–';
-      return { value: (performance.now() - started) / 1000, note: `epochs ${epochs}; test NDCG@10 ${ndcg}` };
+      return { value: (performance.now() - started) / 1000, note: message('bench-epochs', { epochs, ndcg }) };
     },
   },
 ];

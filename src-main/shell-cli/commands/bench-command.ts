@@ -90,7 +90,13 @@ function describe({ machine, data, rows }: BenchReport, words: Words): string {
         { title: words('label-target') },
         { title: words('label-note') },
       ],
-      rows.map((row) => [row.name, value(row.value), row.unit, row.target ?? '–', row.note ?? '']),
+      rows.map((row) => [
+        row.name,
+        value(row.value),
+        row.unit,
+        row.target ?? '–',
+        row.note === undefined ? '' : words.of(row.note),
+      ]),
     ),
   ].join('\n\n');
 }
