@@ -34,7 +34,7 @@ export const maskedAttention: SequenceEncoder = {
     );
     const placed = op.add(tokens, op.gather(op.scale(positions, 1 / scale), inputs.positions));
     const x = dropout.apply(op.multiply(placed, op.scale(valid, scale)), options.dropout);
-    return sasrecBackbone(parameters, { x, valid, attentionBias }, options, dropout);
+    return sasrecBackbone(parameters, { x, valid, attentionBias, last: inputs.last }, options, dropout);
   },
 };
 

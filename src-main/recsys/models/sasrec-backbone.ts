@@ -3,6 +3,7 @@
 // layer is post-normed with GELU. Deviation, on by default: causal and padding-masked attention (the published code
 // has neither, so that a position sees its own label).
 import * as op from '../../autodiff/operators.ts';
+import { productOf, type Dim } from '../../autodiff/shape.ts';
 import type { Value } from '../../autodiff/value.ts';
 import type { Dropout } from './dropout.ts';
 import { linearDefault, ones, xavierUniform, zeros, type ParameterSet } from './parameters.ts';
@@ -34,18 +35,18 @@ function layerNorm(parameters: ParameterSet, name: string, x: Value, epsilon: nu
 interface Attended {
   /** Of its parameters. */
   readonly name: string;
-  /** [batch·time, hidden]. */
+  /** [batch·time, hidden]; [batch, hidden] where each sequence asks once. */
   readonly query: Value;
   /** [batch·time, hidden] keys and values. */
   readonly source: Value;
-  /** [batch, time, time] added to the scores: 0 or −1e9; undefined for no mask. */
+  /** [batch, time, time] or [batch, 1, time] added to the scores: 0 or −1e9; undefined for no mask. */
   readonly bias: Value | undefined;
 }
 
 /**
  * Multi-head attention without a transpose or a copy: each head has its own projections, and the heads' outputs are
  * added up by the output projection. The same function as torch.nn.MultiheadAttention with its stacked weights.
- * @returns [batch·time, hidden]
+ * @returns as many rows as queries
  */
 function attention(
   parameters: ParameterSet,
@@ -55,13 +56,13 @@ function attention(
 ): Value {
   const { hidden, heads, grid: [batch, time] = ['batch', 'time'] } = options;
   const width = hidden / heads;
-  const grid = [batch, time, width];
+  const places = query.shape[0] === batch ? 1 : time;
   // PyTorch initialises the stacked [3·hidden, hidden] projection as one matrix
   const stacked = xavierUniform(hidden, 3 * hidden);
   const outputBias = parameters.declare(`${name}.output.bias`, [hidden], zeros);
   let sum: Value = outputBias;
   for (let head = 0; head < heads; head++) {
-    const project = (role: string, x: Value, alpha = 1): Value =>
+    const project = (role: string, x: Value, axis: Dim = time, alpha = 1): Value =>
       op.reshape(
         op.linear(
           x,
@@ -69,9 +70,9 @@ function attention(
           parameters.declare(`${name}.${role}.${head}.bias`, [width], zeros),
           alpha,
         ),
-        grid,
+        [batch, axis, width],
       );
-    const q = project('query', query, 1 / Math.sqrt(width));
+    const q = project('query', query, places, 1 / Math.sqrt(width));
     const k = project('key', source);
     const v = project('value', source);
     const scores = op.matmul(q, k, { transposeB: true });
@@ -90,20 +91,34 @@ function attention(
   return sum;
 }
 
+/** Of the last items' queries: [batch, 1, time]. */
+function biasOf(last: Value, bias: Value | undefined): Value | undefined {
+  if (bias === undefined || bias.shape[1] === 1) return bias;
+  const [batch, time] = bias.shape as [Dim, Dim];
+  const rows = op.reshape(bias, [productOf([batch, time]), time]);
+  return op.reshape(op.gather(rows, last), [batch, 1, time]);
+}
+
 /** What the backbone reads. */
 export interface BackboneInputs {
   /** [batch·time, hidden] item plus position vectors, padded rows zero. */
   readonly x: Value;
   /** [batch·time, 1] 1 for real rows, 0 for padding. */
   readonly valid: Value;
-  /** [batch, time, time], or undefined (published: no mask). */
+  /** [batch, time, time] or [batch, 1, time], or undefined (published: no mask). */
   readonly attentionBias: Value | undefined;
+  /** int32 [batch] row of each sequence's last item; undefined: the states of all are asked for. */
+  readonly last?: Value | undefined;
 }
 
-/** @returns [batch·time, hidden] */
+/**
+ * Where only last states are asked for, the last block computes the keys and values of all items, and everything else of the last
+ * ones: a third of the products of two blocks less.
+ * @returns [batch·time, hidden]; with `last` [batch, hidden]
+ */
 export function sasrecBackbone(
   parameters: ParameterSet,
-  { x, valid, attentionBias }: BackboneInputs,
+  { x, valid, attentionBias, last }: BackboneInputs,
   options: BackboneOptions,
   dropout: Dropout,
 ): Value {
@@ -111,10 +126,13 @@ export function sasrecBackbone(
   let states = x;
   for (let block = 0; block < blocks; block++) {
     const name = `backbone.${block}`;
-    const query = layerNorm(parameters, `${name}.attentionNorm`, states, attentionEpsilon);
+    const rows = block === blocks - 1 ? last : undefined;
+    const asking = rows === undefined ? states : op.gather(states, rows);
+    const query = layerNorm(parameters, `${name}.attentionNorm`, asking, attentionEpsilon);
+    const bias = rows === undefined ? attentionBias : biasOf(rows, attentionBias);
     const attended = attention(
       parameters,
-      { name: `${name}.attention`, query, source: states, bias: attentionBias },
+      { name: `${name}.attention`, query, source: states, bias },
       options,
       dropout,
     );
@@ -138,7 +156,8 @@ export function sasrecBackbone(
       feedForwardEpsilon,
     );
     // masked keys already keep padded rows from everybody else; only the published, unmasked attention needs zeros
-    if (attentionBias === undefined) states = op.multiply(states, valid);
+    if (attentionBias === undefined)
+      states = op.multiply(states, rows === undefined ? valid : op.gather(valid, rows));
   }
   return layerNorm(parameters, 'backbone.lastNorm', states, attentionEpsilon);
 }

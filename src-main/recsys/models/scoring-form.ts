@@ -32,7 +32,7 @@ export interface ScoringForm {
   readonly graph?: ItemGraph;
   /** Vectors of some items, [n, width]. @param items int32 [items] */
   itemVectors(parameters: ParameterSet, items: Value): Value;
-  /** States of the mixed sequence, [batch·time, width]. @param vectors [items, width] of the whole catalogue */
+  /** States of the mixed sequence, [batch·time, width], or [batch, width] of the last items where these are asked for. @param vectors [items, width] of the whole catalogue */
   mixedStates(parameters: ParameterSet, inputs: SequenceInputs, vectors: Value): Value;
   /** States of the sequence in one domain, [batch·time, width]. */
   readonly threadStates?: (
@@ -75,7 +75,9 @@ const catalogue = ({ itemCount, width }: ScoringForm): Value =>
 /** [batch] row of each sequence's last item. */
 export const lastRows = intInput('lastRows', ['batch']);
 
-const lastOf = (states: Value): Value => op.gather(states, op.read(lastRows));
+/** States of the last items. @param states of the encoder, which may have left out all others */
+const lastOf = (states: Value, last: Value): Value =>
+  states.shape[0] === 'batch' ? states : op.gather(states, last);
 
 /**
  * The state after the last item of each mixed sequence: reads `sequenceFields`, rows being those of the whole catalogue,
@@ -83,14 +85,16 @@ const lastOf = (states: Value): Value => op.gather(states, op.read(lastRows));
  */
 export function buildMixedEncoder(form: ScoringForm): PhaseProgram<'last'> {
   const parameters = new ParameterSet();
-  const states = form.mixedStates(parameters, sequenceInputs(form.reads), catalogue(form));
-  return scoring('shared encoder', { last: lastOf(states) }, parameters);
+  const last = op.read(lastRows);
+  const states = form.mixedStates(parameters, { ...sequenceInputs(form.reads), last }, catalogue(form));
+  return scoring('shared encoder', { last: lastOf(states, last) }, parameters);
 }
 
 /** The same of a domain's thread. @throws BugError for a form without threads */
 export function buildThread(form: ScoringForm, domain: number): PhaseProgram<'last'> {
   const parameters = new ParameterSet();
-  const states = form.threadStates?.(parameters, domain, sequenceInputs(), catalogue(form));
+  const last = op.read(lastRows);
+  const states = form.threadStates?.(parameters, domain, { ...sequenceInputs(), last }, catalogue(form));
   invariant(states !== undefined, 'only a form with threads has thread encoders');
-  return scoring(`thread encoder ${domain}`, { last: lastOf(states) }, parameters);
+  return scoring(`thread encoder ${domain}`, { last: lastOf(states, last) }, parameters);
 }

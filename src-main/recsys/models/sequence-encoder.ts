@@ -24,7 +24,7 @@ export interface SequenceEncoder {
    * directions, and predicts the item of a masked position; to score, a mask is put at the end.
    */
   readonly reads: 'next' | 'masked';
-  /** @returns [batch·time, hidden] */
+  /** @returns [batch·time, hidden]; [batch, hidden] where the last items are asked for and the encoder makes use of it */
   states(
     parameters: ParameterSet,
     sequence: EncodedSequence,
@@ -46,11 +46,6 @@ export const causalAttention: SequenceEncoder = {
       normal(positionDeviation),
     );
     const x = embedSequence(inputs, vectors, positions, Math.sqrt(hidden));
-    return sasrecBackbone(
-      parameters,
-      { x: dropout.apply(x, options.dropout), valid: inputs.valid, attentionBias: inputs.attentionBias },
-      options,
-      dropout,
-    );
+    return sasrecBackbone(parameters, { ...inputs, x: dropout.apply(x, options.dropout) }, options, dropout);
   },
 };

@@ -15,6 +15,8 @@ export interface SequenceInputs {
   readonly attentionBias: Value;
   /** [batch·time, 1] 1 where a mask stands in the place of the item; for `masked` alone. */
   readonly masked?: Value;
+  /** int32 [batch] row of each sequence's last item. Where given, an encoder may return the states of these alone: [batch, hidden]. */
+  readonly last?: Value;
 }
 
 /** Names of a domain's inputs and dimensions in a program that reads the mixed sequence too. */
