@@ -174,6 +174,12 @@ const model: Fields<OnnxModel> = {
   opsetImport: each(message(8, () => opset)),
 };
 
+/** An input of a graph whose other fields the caller copies. @param writer inside of the graph's message */
+export const writeGraphInput: (writer: ProtobufWriter, input: OnnxValueInfo) => void = message(
+  11,
+  () => valueInfo,
+);
+
 /** The bytes of an `.onnx` file. */
 export function encodeModel(value: OnnxModel): Uint8Array {
   const writer = new ProtobufWriter();

@@ -18,6 +18,11 @@ export const modelFileSchema = z.object({
   licence: z.string().exactOptional(),
   message: messageSchema.exactOptional().describe('What is missing or wrong, and what to do.'),
   isOptional: z.literal(true).exactOptional().describe('Fetched only when it is named; nothing misses it.'),
+  languages: z
+    .array(z.string())
+    .readonly()
+    .exactOptional()
+    .describe('ISO 639-1 codes of the languages that an encoder knows; absent: not told.'),
   terms: z
     .object({ name: z.string(), href: z.string() })
     .exactOptional()

@@ -3,6 +3,6 @@
 declare module '@huggingface/tokenizers' {
   export class Tokenizer {
     constructor(tokenizerJson: object, tokenizerConfig: object);
-    encode(text: string): { ids: number[] };
+    encode(text: string, options?: { add_special_tokens?: boolean }): { ids: number[] };
   }
 }

@@ -1,7 +1,7 @@
 // Mean pooling ignores padding, and batches are cut by length.
 import { expect, test } from 'vitest';
 import { meanPoolRows } from './mean-pooling.ts';
-import { batchesByLength } from './text-encoder.ts';
+import { batchesByLength } from './bert-encoder.ts';
 
 test('the mean of the real tokens, at unit length, in the target row', () => {
   // 2 rows × 3 tokens × 2 dimensions; row 0 has two real tokens, the third is padding with noise.

@@ -18,8 +18,8 @@ export interface EncodedTexts {
 
 export interface TextEncoderLoadOptions {
   readonly modelPath: string;
-  /** `tokenizer.json` of the model. */
-  readonly tokenizerPath: string;
+  /** `tokenizer.json` of the model; an encoder that carries its tokenizer needs none. */
+  readonly tokenizerPath?: string | undefined;
   /** CPU threads; default: ONNX Runtime's own choice (the physical cores). */
   readonly cpuThreads?: number;
   /** Word pieces read of each text; default 256, range 8 … 512. */

@@ -33,6 +33,13 @@ export const engines = {
     '{{path}} ({{bytes}} bytes) could not be opened as an ONNX model ({{reason}}). The file may be damaged or cut off: choose Verify on the Models screen, or fetch it again.',
   'encoder-of-another-kind':
     '{{path}} is an ONNX model, but not a text encoder that Isthmus can use: it needs inputs {{inputs}} and an output {{output}} [texts, tokens, dimension]; it has {{itsInputs}} and {{itsOutputs}}.',
+  'encoder-needs-tokenizer':
+    '{{path}} carries no tokenizer, so it needs its tokenizer.json: bring it with `isthmus models add tokenizer.json`.',
+  'encoder-needs-tokenizer_window':
+    '{{path}} carries no tokenizer, so it needs its tokenizer.json: add it on the Models screen.',
+  'encoder-without-tokenizer': 'The ONNX model has no node {{operator}} with a tokenizer in it.',
+  'sentencepiece-of-another-kind':
+    'The SentencePiece tokenizer of this encoder is not a unigram model that handles spaces in the usual way; others are not supported.',
   'tokenizer-file-missing':
     'There is no tokenizer file at {{path}}. See which files are installed: `isthmus models list`.',
   'tokenizer-file-missing_window':

@@ -30,6 +30,13 @@ export const engines = translation<typeof english>()({
     '无法将 {{path}}（{{bytes}} 字节）作为 ONNX 模型打开（{{reason}}）。文件可能已损坏或不完整：请在“模型文件”页点击“校验”，或重新获取。',
   'encoder-of-another-kind':
     '{{path}} 是 ONNX 模型，但不是 Isthmus 能用的文本编码器：需要输入 {{inputs}} 和输出 {{output}} [texts, tokens, dimension]；它有 {{itsInputs}} 和 {{itsOutputs}}。',
+  'encoder-needs-tokenizer':
+    '{{path}} 不带分词器，因此需要它的 tokenizer.json：请用 `isthmus models add tokenizer.json` 添加。',
+  'encoder-needs-tokenizer_window':
+    '{{path}} 不带分词器，因此需要它的 tokenizer.json：请在“模型文件”页添加。',
+  'encoder-without-tokenizer': '该 ONNX 模型中没有带分词器的节点 {{operator}}。',
+  'sentencepiece-of-another-kind':
+    '该编码器的 SentencePiece 分词器不是按通常方式处理空格的 unigram 模型；不支持其他种类。',
   'tokenizer-file-missing': '{{path}} 处没有分词器文件。请用 `isthmus models list` 查看已安装的文件。',
   'tokenizer-file-missing_window': '{{path}} 处没有分词器文件。请在“模型文件”页查看已安装的文件。',
   'tokenizer-unusable':

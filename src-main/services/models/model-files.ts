@@ -39,6 +39,8 @@ export interface ModelFileState {
   readonly message?: Message;
   /** Fetched only when it is named; nothing misses it. */
   readonly isOptional?: true;
+  /** ISO 639-1 codes of the languages that an encoder of the manifest knows. */
+  readonly languages?: readonly string[];
   /** Must be accepted before the file is fetched. */
   readonly terms?: { readonly name: string; readonly href: string };
 }
@@ -344,6 +346,7 @@ export class ModelFiles {
     const common = {
       ...{ id: file.id, role: file.role, name: file.name, licence },
       ...(file.optional === true ? { isOptional: true as const } : {}),
+      ...(file.languages === undefined ? {} : { languages: file.languages }),
       ...(terms === undefined ? {} : { terms: { name: terms.name, href: terms.href } }),
     };
     let wrong: ModelFileState | undefined;

@@ -22,6 +22,8 @@ const knownModelFile = z.strictObject({
   sha256,
   /** Fetched only when it is named; nothing misses it. */
   optional: z.boolean().optional(),
+  /** Of an encoder and its tokenizer: ISO 639-1 codes of the languages that it was trained on. */
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).optional(),
   licence: z.strictObject({
     spdx: z.string(),
     text: z.string(),
