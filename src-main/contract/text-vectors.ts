@@ -4,6 +4,14 @@ import type { Output } from './output.ts';
 
 const count = z.number().int().nonnegative();
 
+export const encoderChoiceSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .describe(
+    'model: the encoder file in use; lexical: none, by spelling alone; or the id of an encoder file.',
+  );
+
 export const embedReportSchema = z.object({
   encoder: z
     .string()

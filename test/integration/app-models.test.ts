@@ -60,9 +60,11 @@ describe('without a model file', () => {
       'chat missing',
       'encoder missing',
       'tokenizer missing',
+      'encoder missing',
       'chat missing',
     ]);
     expect(listed.filter(({ isOptional }) => isOptional === true).map(({ id }) => id)).toEqual([
+      'use-multilingual-v3',
       'gemma3-270m',
     ]);
     for (const file of listed) {

@@ -1,6 +1,7 @@
 // What the language-model stages of a data set need: text vectors, encoder, chat model.
 import type { StageNeeds } from '../../contract/rpc/augmentation.ts';
 import { readStageRates } from '../../services/answers/stage-rates.ts';
+import { encoderFiles } from '../../services/models/encoder-files.ts';
 import type { SpeedMeasurement } from '../../services/models/measured-speeds.ts';
 import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
@@ -12,15 +13,16 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId): Promise<StageNeeds> {
   const { workspace, models, languageServer: server } = session;
   const encoder = knownEncoder(workspace, dataset);
-  const [chat, encoderFile, tokenizer] = await Promise.all(
-    (['chat', 'encoder', 'tokenizer'] as const).map((role) => models.find(role).catch(() => undefined)),
-  );
+  const [chat, files] = await Promise.all([
+    models.find('chat').catch(() => undefined),
+    encoderFiles(models).catch(() => undefined),
+  ]);
   const speeds = await readMeasuredSpeeds(speedsPath(models));
   const measured = chat === undefined ? undefined : speeds.get(chat.sha256);
   return {
     textVectors: encoder === undefined ? null : { encoder, kind: encoderKind(encoder) },
     items: workspace.datasets.get(dataset).itemCount,
-    isEncoderInstalled: encoderFile !== undefined && tokenizer !== undefined,
+    isEncoderInstalled: files !== undefined,
     chatModel:
       server !== undefined
         ? { name: server.model ?? server.url, promptsPerSecond: null, tokensPerSecond: null, rates: {} }

@@ -4,7 +4,7 @@ import { message } from '../../messages/message.ts';
 import type { Dataset } from '../../store/datasets.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import type { EncoderKind } from '../session/workspace-session.ts';
+import type { EncoderChoice } from '../session/workspace-session.ts';
 
 const settingName = (dataset: DatasetId): string => `encoder/${dataset}`;
 
@@ -14,8 +14,13 @@ export function rememberEncoder(workspace: Workspace, dataset: DatasetId, encode
 }
 
 /** The kind that made the vectors of an encoder id. */
-export function encoderKind(encoder: string): EncoderKind {
+export function encoderKind(encoder: string): 'model' | 'lexical' {
   return encoder.startsWith('lexical@') ? 'lexical' : 'model';
+}
+
+/** The choice of the encoder that made the vectors of an encoder id, so that new ones fit them. */
+export function encoderOf(encoder: string): EncoderChoice {
+  return encoderKind(encoder) === 'lexical' ? 'lexical' : encoder;
 }
 
 /** Undefined where nothing was embedded yet. */

@@ -5,16 +5,16 @@ import { embedItemTexts } from '../../services/text-vectors/item-vectors.ts';
 import { chooseDataset } from './choose-dataset.ts';
 import { rememberEncoder } from './dataset-encoder.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
-import type { EncoderKind, WorkspaceSession } from '../session/workspace-session.ts';
+import type { EncoderChoice, WorkspaceSession } from '../session/workspace-session.ts';
 
 /**
  * Encodes the texts that have no vector yet; an interrupted run goes on where it stopped.
- * @param input.encoder default `model`: the installed encoder file; `lexical` needs none, and is weaker
+ * @param input.encoder default `model`: the encoder file in use, or the id of another; `lexical` needs none, and is weaker
  * @throws AppError not-found (dataset, model file), corrupt-data (model file), resource-exhausted, cancelled
  */
 export async function embedItems(
   session: WorkspaceSession,
-  input: { readonly dataset?: string | undefined; readonly encoder?: EncoderKind | undefined },
+  input: { readonly dataset?: string | undefined; readonly encoder?: EncoderChoice | undefined },
   options: UseCaseOptions,
 ): Promise<EmbedReport> {
   const { workspace } = session;

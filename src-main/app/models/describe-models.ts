@@ -2,6 +2,7 @@
 import { freemem, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ModelFileView, ModelsView } from '../../contract/rpc/models.ts';
+import { encoderFiles } from '../../services/models/encoder-files.ts';
 import { fitOf, GgufFactsCache, memoryNeedBytes } from '../../services/models/memory-need.ts';
 import { readMeasuredSpeeds } from '../../services/models/measured-speeds.ts';
 import type { ModelFiles, ModelFileState } from '../../services/models/model-files.ts';
@@ -48,5 +49,9 @@ export async function describeModels(models: ModelFiles, signal?: AbortSignal): 
       speed: speeds.get(file.sha256) ?? null,
     };
   };
-  return { files: await Promise.all(files.map(describe)), memory, folder: models.folder };
+  const isEncoderReady = await encoderFiles(models).then(
+    () => true,
+    () => false,
+  );
+  return { files: await Promise.all(files.map(describe)), memory, folder: models.folder, isEncoderReady };
 }

@@ -9,6 +9,7 @@ import { buildJudgePrompts } from '../../recsys/augment/prompts.ts';
 import { defaultProfileOptions } from '../../contract/profile-options.ts';
 import { buildOverallProfilePrompt } from '../../recsys/profile/prompts.ts';
 import { keepMeasuredSpeed, type SpeedMeasurement } from '../../services/models/measured-speeds.ts';
+import { filesOf } from '../../services/models/encoder-files.ts';
 import type { ModelFileState } from '../../services/models/model-files.ts';
 import type { Host } from '../session/host.ts';
 import { speedsPath } from './describe-models.ts';
@@ -129,12 +130,12 @@ async function measureEncoder(
   modelPath: string,
   { signal, onProgress }: UseCaseOptions,
 ): Promise<SpeedMeasurement> {
-  const { path: tokenizerPath } = await host.models.find('tokenizer');
+  const files = await filesOf(host.models, modelPath);
   return runEngine<TextEncoderEngine, SpeedMeasurement>(
     host,
     'trainer',
     async (engine) => {
-      await engine.loadEncoder({ modelPath, tokenizerPath, ...cpuThreadsOf(host) });
+      await engine.loadEncoder({ ...files, ...cpuThreadsOf(host) });
       const titles = Array.from({ length: encodedTitles }, (_, i) => title(i));
       const seconds = await secondsOf(async () => {
         for (let from = 0; from < titles.length; from += titlesPerBatch) {

@@ -47,6 +47,7 @@ export async function fetchModelFiles(
   { models }: Host,
   input: {
     readonly ids?: readonly string[] | undefined;
+    readonly language?: string | undefined;
     readonly allowNetwork?: boolean | undefined;
     readonly acceptTerms?: boolean | undefined;
   },

@@ -4,8 +4,8 @@ import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import { editProfile } from '../../services/profiles/change-profile.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
-import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
-import type { WorkspaceSession } from '../session/workspace-session.ts';
+import { encoderOf, knownEncoder } from '../datasets/dataset-encoder.ts';
+import type { EncoderChoice, WorkspaceSession } from '../session/workspace-session.ts';
 import { profilesOfUser, profileUsersPage } from './describe-profiles.ts';
 
 export interface ProfileList {
@@ -64,9 +64,9 @@ export function writeOwnProfile(
   { workspace }: WorkspaceSession,
   { dataset: wanted, user, domain }: ReturnType<typeof profilePlace>,
   text: string,
-): ReturnType<typeof encoderKind> | undefined {
+): EncoderChoice | undefined {
   const { id: dataset } = chooseDataset(workspace, wanted);
   editProfile(workspace, { dataset, user: workspace.users.require(dataset, user), domain }, text);
   const encoder = knownEncoder(workspace, dataset);
-  return encoder === undefined || domain === null ? undefined : encoderKind(encoder);
+  return encoder === undefined || domain === null ? undefined : encoderOf(encoder);
 }

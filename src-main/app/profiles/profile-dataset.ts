@@ -8,7 +8,7 @@ import { loadSequenceData } from '../../services/datasets/load-sequence-data.ts'
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { writeProfiles } from '../../services/profiles/write-profiles.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
-import { encoderKind, encoderOfDataset } from '../datasets/dataset-encoder.ts';
+import { encoderOf, encoderOfDataset } from '../datasets/dataset-encoder.ts';
 import { withAnswers } from '../session/answer-source.ts';
 import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
@@ -28,7 +28,7 @@ export async function profileDataset(
   const { dataset: wanted, overrides, budget, answersOf, server, holdOut } = parsed;
   const profiling = settingsWith(profileOptionsSchema, overrides);
   const dataset = chooseDataset(workspace, wanted);
-  const encoder = encoderKind(encoderOfDataset(workspace, dataset)); // the encoder of the items: both are compared
+  const encoder = encoderOf(encoderOfDataset(workspace, dataset)); // the encoder of the items: both are compared
   const data = await loadSequenceData(workspace, dataset.id, options.signal);
   const { training } = splitDataset(workspace, dataset.id, data);
   const first = holdOut === undefined ? undefined : new Set(drawCrossSell(training).users);

@@ -3,7 +3,7 @@ import { embedJob } from '../datasets/dataset-jobs.ts';
 import { profileJob, rewriteJob } from './profile-jobs.ts';
 import { editProfile, undoProfile } from '../../services/profiles/change-profile.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
-import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import { encoderOf, knownEncoder } from '../datasets/dataset-encoder.ts';
 import { startJob } from '../session/session-jobs.ts';
 import { describeProfiles, profilesOfUser, profileUsersPage } from './describe-profiles.ts';
 import type { AppBackend } from '../backend/app-backend.ts';
@@ -14,7 +14,7 @@ function afterChange(app: AppBackend, dataset: DatasetId, domain: number | null)
   app.changed('profiles');
   const encoder = knownEncoder(app.session.workspace, dataset);
   if (domain === null || encoder === undefined) return;
-  startJob(app.session, embedJob, { dataset, encoder: encoderKind(encoder) });
+  startJob(app.session, embedJob, { dataset, encoder: encoderOf(encoder) });
 }
 
 export const profilesRouter = procedures.profiles.router({

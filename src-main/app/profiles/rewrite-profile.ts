@@ -4,7 +4,7 @@ import { settingsWith, type SettingOverrides } from '../../contract/setting-over
 import { regenerateProfile } from '../../services/profiles/change-profile.ts';
 import { embedProfiles } from '../../services/profiles/profile-vectors.ts';
 import { chooseDataset } from '../datasets/choose-dataset.ts';
-import { encoderKind, knownEncoder } from '../datasets/dataset-encoder.ts';
+import { encoderOf, knownEncoder } from '../datasets/dataset-encoder.ts';
 import { withAnswers } from '../session/answer-source.ts';
 import type { AnsweringModel } from '../session/answering-model.ts';
 import type { Profile } from '../../store/profiles.ts';
@@ -50,7 +50,7 @@ export async function rewriteProfile(
   const encoder = knownEncoder(workspace, dataset);
   if (encoder !== undefined && domain !== null) {
     await session.withTextEncoder(
-      encoderKind(encoder),
+      encoderOf(encoder),
       (loaded) => embedProfiles(workspace, dataset, loaded, options),
       options.signal,
     );

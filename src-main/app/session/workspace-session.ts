@@ -9,6 +9,7 @@ import { WarmTrainer } from './warm-trainer.ts';
 import { hasEnded } from '../../jobs/job-states.ts';
 import { JobRunner } from '../../jobs/job-runner.ts';
 import { LexicalEncoder } from '../../services/text-vectors/lexical-encoder.ts';
+import { encoderFiles } from '../../services/models/encoder-files.ts';
 import type { ModelFiles } from '../../services/models/model-files.ts';
 import type { LanguageServer } from '../../contract/prompts.ts';
 import type { RunEvent } from '../../contract/run-events.ts';
@@ -31,8 +32,8 @@ export interface SessionHost {
   readonly languageServer: LanguageServer | undefined;
 }
 
-/** Which encoder makes text vectors. */
-export type EncoderKind = 'model' | 'lexical';
+/** Which encoder makes text vectors: `lexical`, or as `encoderFiles` reads it. */
+export type EncoderChoice = string;
 
 export interface LoadedLanguageModel {
   readonly engine: LlmEngine;
@@ -108,26 +109,22 @@ export class WorkspaceSession {
 
   /**
    * As `withLanguageModel`, with the text encoder.
-   * @param kind `model`: the installed model file; `lexical`: no file and no process, see `LexicalEncoder`
+   * @param encoder `lexical`: no file and no process, see `LexicalEncoder`; else a file, see `encoderFiles`
    */
   async withTextEncoder<T>(
-    kind: EncoderKind,
-    work: (encoder: LoadedTextEncoder) => Promise<T>,
+    encoder: EncoderChoice,
+    work: (loaded: LoadedTextEncoder) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    if (kind === 'lexical') {
+    if (encoder === 'lexical') {
       const engine = new LexicalEncoder();
       return work({ engine, info: engine.info });
     }
-    const [encoder, tokenizer] = [await this.models.find('encoder'), await this.models.find('tokenizer')];
+    const files = await encoderFiles(this.models, encoder);
     return this.withEngine<TextEncoderEngine, T>(
       'trainer',
       async (engine) => {
-        const info = await engine.loadEncoder({
-          modelPath: encoder.path,
-          tokenizerPath: tokenizer.path,
-          ...this.#cpuThreads(),
-        });
+        const info = await engine.loadEncoder({ ...files, ...this.#cpuThreads() });
         this.logger.log('info', 'text encoder loaded', { ...info });
         return work({ engine, info });
       },

@@ -5,7 +5,7 @@ import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import { embedJob } from '../datasets/dataset-jobs.ts';
-import { missingModel } from '../models/missing-model.ts';
+import { missingEncoder } from '../models/missing-model.ts';
 import { runJob } from '../session/session-jobs.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
@@ -52,7 +52,7 @@ export async function embedAsPossible(
   dataset: DatasetId,
   options: UseCaseOptions,
 ): Promise<DemoResult['embedding']> {
-  const missing = await missingModel(session, ['encoder', 'tokenizer']);
+  const missing = await missingEncoder(session);
   if (missing === undefined) return runJob(session, embedJob, { dataset }, options);
   const report = await runJob(session, embedJob, { dataset, encoder: 'lexical' }, options);
   return {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { augmentationIdSchema, datasetIdSchema } from '../identifiers.ts';
 import { augmentationReportSchema, augmentInputSchema, calibrationSchema } from '../augmentation.ts';
 import { immutable, type Output } from '../output.ts';
+import { encoderChoiceSchema } from '../text-vectors.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 
@@ -100,7 +101,7 @@ export const augmentationContract = {
   start: procedure.input(augmentInputSchema).output(immutable(startedJobSchema)),
   /** Makes the text vectors that retrieval and training read. */
   startEmbedding: procedure
-    .input(z.object({ dataset: z.string(), encoder: z.enum(['model', 'lexical']).optional() }))
+    .input(z.object({ dataset: z.string(), encoder: encoderChoiceSchema.optional() }))
     .output(immutable(startedJobSchema)),
   result: procedure.input(augmentation).output(immutable(resultSchema)),
   rows: procedure

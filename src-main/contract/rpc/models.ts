@@ -33,6 +33,9 @@ const modelsViewSchema = z.object({
   files: z.array(modelFileViewSchema),
   memory: z.object({ freeBytes: bytes, totalBytes: bytes }),
   folder: z.string(),
+  isEncoderReady: z
+    .boolean()
+    .describe('The text encoder in use is installed, with its tokenizer if it needs one.'),
 });
 export type ModelsView = Output<typeof modelsViewSchema>;
 

@@ -26,7 +26,7 @@ export async function encoderFileSize(modelPath: string): Promise<number> {
  */
 export async function openSession(
   { modelPath, cpuThreads }: TextEncoderLoadOptions,
-  model?: () => Promise<Uint8Array>,
+  model?: Uint8Array,
 ): Promise<InferenceSession> {
   const bytes = await encoderFileSize(modelPath);
   const options: InferenceSession.SessionOptions = {
@@ -37,7 +37,7 @@ export async function openSession(
   try {
     return model === undefined
       ? await InferenceSession.create(modelPath, options)
-      : await InferenceSession.create(await model(), options);
+      : await InferenceSession.create(model, options);
   } catch (error) {
     if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -32,7 +32,7 @@ export class SentencePieceEncoder implements OrtEncoder {
   static async load(options: TextEncoderLoadOptions): Promise<SentencePieceEncoder> {
     const { modelPath } = options;
     const { graph, tokenizer, ...names } = await readParts(modelPath);
-    const session = await openSession(options, () => Promise.resolve(graph));
+    const session = await openSession({ ...options, cpuThreads: 1 }, graph); // one text is too little work to share
     const isKnown =
       session.inputNames.length === 2 &&
       session.inputNames.includes(names.ids) &&

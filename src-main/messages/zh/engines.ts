@@ -34,6 +34,10 @@ export const engines = translation<typeof english>()({
     '{{path}} 不带分词器，因此需要它的 tokenizer.json：请用 `isthmus models add tokenizer.json` 添加。',
   'encoder-needs-tokenizer_window':
     '{{path}} 不带分词器，因此需要它的 tokenizer.json：请在“模型文件”页添加。',
+  'encoder-not-installed':
+    '没有安装文本编码器 {{encoder}}。可用：{{ids}}。若生成文本向量的编码器已不在，请用 `isthmus embed` 重新生成。',
+  'encoder-not-installed_window':
+    '没有安装文本编码器 {{encoder}}。已安装：{{ids}}。请在“模型文件”页添加，或重新生成文本向量。',
   'encoder-without-tokenizer': '该 ONNX 模型中没有带分词器的节点 {{operator}}。',
   'sentencepiece-of-another-kind':
     '该编码器的 SentencePiece 分词器不是按通常方式处理空格的 unigram 模型；不支持其他种类。',

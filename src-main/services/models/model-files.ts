@@ -54,6 +54,8 @@ export interface AddOptions extends WorkControls<AbortSignal> {
 export interface ModelFetchOptions extends FetchOptions, WorkControls<AbortSignal> {
   /** Ids of the manifest; default: all that are not installed and not optional. */
   readonly ids?: readonly string[] | undefined;
+  /** Instead of ids: the encoder for titles of this language (ISO 639-1), with what it needs. */
+  readonly language?: string | undefined;
   /** The person has read and accepted the terms of the files that have such. */
   readonly acceptTerms?: boolean | undefined;
 }
@@ -225,7 +227,8 @@ export class ModelFiles {
 
   /** Brings known files from their sources; installed ones are left alone. @throws AppError not-found (unknown id), cancelled */
   async fetch(options: ModelFetchOptions = {}): Promise<FetchOutcome[]> {
-    const { ids, onProgress = ignoreProgress, signal } = options;
+    const { onProgress = ignoreProgress, signal, language } = options;
+    const ids = language === undefined ? options.ids : filesForLanguage(this.#manifest, language);
     const wanted = this.#manifest.files.filter((file) =>
       ids === undefined ? file.optional !== true : ids.includes(file.id),
     );
@@ -374,6 +377,21 @@ export class ModelFiles {
   #ownPath(file: KnownModelFile): string {
     return join(this.#folders.own, file.fileName);
   }
+}
+
+/**
+ * Those that every installation has, where they know the language; else the optional ones.
+ * @throws AppError invalid-input (no encoder of the manifest knows it)
+ */
+function filesForLanguage({ files }: ModelManifest, language: string): string[] {
+  const fitting = files.filter(({ languages }) => languages?.includes(language) === true);
+  const usual = fitting.filter(({ optional }) => optional !== true);
+  if (fitting.length > 0) return (usual.length > 0 ? usual : fitting).map(({ id }) => id);
+  const known = [...new Set(files.flatMap(({ languages = [] }) => languages))].sort();
+  throw new AppError(
+    'invalid-input',
+    message('no-encoder-for-language', { language, languages: known.join(', ') }),
+  );
 }
 
 async function missingPart(parts: readonly string[]): Promise<string | undefined> {

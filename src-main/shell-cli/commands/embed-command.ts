@@ -1,6 +1,5 @@
 // `isthmus embed`: text vectors of the items.
 import { embedJob } from '../../app/datasets/dataset-jobs.ts';
-import { Option } from 'commander';
 import type { EmbedReport } from '../../contract/text-vectors.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { defineCommand } from '../command.ts';
@@ -11,13 +10,13 @@ import { message } from '../../messages/message.ts';
 import type { Words } from '../text/words.ts';
 
 export function embedCommand(words: Words): Command {
-  return defineCommand<{ readonly dataset?: string; readonly encoder?: 'model' | 'lexical' }>(words, {
+  return defineCommand<{ readonly dataset?: string; readonly encoder?: string }>(words, {
     name: 'embed',
     description: words('help-embed'),
     configure: (command) => {
       command
         .option('-d, --dataset <id>', words('option-dataset'))
-        .addOption(new Option('--encoder <kind>', words('option-encoder')).choices(['model', 'lexical']));
+        .option('--encoder <encoder>', words('option-encoder'));
     },
     afterCancel: message('kept-vectors'),
     run: async (context, { dataset, encoder }) => {

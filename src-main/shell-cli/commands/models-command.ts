@@ -1,6 +1,6 @@
 // `isthmus models`: the local model files: list, add, choose, measure, remove, fetch, verify.
 import { Option, type Command } from 'commander';
-import { modelRoles, type ModelFile } from '../../contract/models.ts';
+import { modelRoles, type ModelFetch, type ModelFile } from '../../contract/models.ts';
 import {
   addModelFile,
   chooseModelFile,
@@ -10,7 +10,9 @@ import {
   verifyModelFiles,
 } from '../../app/models/model-files.ts';
 import { measureModel } from '../../app/models/measure-model.ts';
+import type { Host } from '../../app/session/host.ts';
 import { defineCommand, type CommandOutcome } from '../command.ts';
+import { UsageError } from '../exit-codes.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
 import { message } from '../../messages/message.ts';
@@ -128,20 +130,23 @@ function removeCommand(words: Words): Command {
 }
 
 function fetchCommand(words: Words): Command {
-  return defineCommand<{ readonly allowNetwork?: true; readonly acceptTerms?: true }>(words, {
+  return defineCommand<FetchCommandOptions>(words, {
     name: 'fetch',
     description: words('help-models-fetch'),
     configure: (command) => {
       command
         .argument('[ids...]', words('argument-model-ids'))
+        .option('--language <code>', words('option-fetch-language'))
         .option('--allow-network', words('option-allow-network'))
         .option('--accept-terms', words('option-accept-terms'));
     },
     afterCancel: message('kept-files'),
-    run: async (context, { allowNetwork, acceptTerms }, ids) => {
+    run: async (context, fetchOptions, ids) => {
+      if (fetchOptions.language !== undefined && ids.length > 0)
+        throw new UsageError(message('ids-or-language'));
       const result = await fetchModelFiles(
         context.host,
-        { ids: ids.length > 0 ? ids : undefined, allowNetwork, acceptTerms },
+        { ids: ids.length > 0 ? ids : undefined, ...fetchOptions },
         context.options,
       );
       const lines = result.files.map((outcome) =>
@@ -152,13 +157,29 @@ function fetchCommand(words: Words): Command {
             })
           : words('fetch-failed', { id: outcome.id, reason: outcome.message }),
       );
+      const unused = await unusedEncoders(context.host, result);
+      const hints = unused.map((id) => words('encoder-can-be-chosen', { id }));
       return {
         document: result,
-        text: () => lines.join('\n'),
+        text: () => [...lines, ...hints].join('\n'),
         failed: result.files.some(({ ok }) => !ok),
       };
     },
   });
+}
+
+interface FetchCommandOptions {
+  readonly language?: string;
+  readonly allowNetwork?: true;
+  readonly acceptTerms?: true;
+}
+
+/** Encoders that are there now, but that `embed` does not take by itself. */
+async function unusedEncoders({ models }: Host, { files }: ModelFetch): Promise<string[]> {
+  const used = await models.find('encoder').catch(() => undefined);
+  return files.flatMap((outcome) =>
+    outcome.ok && outcome.file.role === 'encoder' && outcome.file.id !== used?.id ? [outcome.file.id] : [],
+  );
 }
 
 function listOutcome(files: readonly ModelFile[], words: Words): CommandOutcome {

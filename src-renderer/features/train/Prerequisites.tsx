@@ -41,9 +41,7 @@ function MissingVectors({ dataset }: { readonly dataset: DatasetView }): ReactNo
   const start = useMutation(orpc.augmentation.startEmbedding.mutationOptions());
   const active = useActiveJob('embed');
   const newest = useNewestJob('embed');
-  const isInstalled = (role: string): boolean =>
-    models?.files.some((file) => file.role === role && file.state === 'installed') === true;
-  const hasEncoder = isInstalled('encoder') && isInstalled('tokenizer');
+  const hasEncoder = models?.isEncoderReady === true;
   return (
     <Alert color="yellow" title={t('needs.missingTitle')}>
       <Stack gap="xs">

@@ -1,0 +1,65 @@
+// Several text encoders on one machine: which one makes the vectors of a data set, and that later work takes the same.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { encoderOf, knownEncoder } from '../../src-main/app/datasets/dataset-encoder.ts';
+import { embedItems } from '../../src-main/app/datasets/embed-items.ts';
+import { Host } from '../../src-main/app/session/host.ts';
+import type { WorkspaceSession } from '../../src-main/app/session/workspace-session.ts';
+import type { EmbedReport } from '../../src-main/contract/text-vectors.ts';
+import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
+import { tinyEncoder } from '../support/tiny-encoder.ts';
+
+let folder: string;
+let host: Host;
+let session: WorkspaceSession;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'isthmus-encoders-'));
+  host = new Host({ dataFolder: join(folder, 'data') });
+  session = host.openSession(join(folder, 'a.isthmus'), { mode: 'create' });
+  await importSample(session.workspace, { users: 40 });
+});
+afterEach(async () => {
+  await session[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const added = async (name: string): Promise<string> => {
+  const path = join(folder, `${name}.onnx`);
+  writeFileSync(path, tinyEncoder(1, name));
+  return (await host.models.add(path)).id;
+};
+const embed = (encoder?: string): Promise<EmbedReport> =>
+  embedItems(session, { encoder }, { signal: new AbortController().signal, onProgress: () => undefined });
+
+test('vectors are made by the one that is asked for, and later ones by the one that made them', async () => {
+  const [first, second] = [await added('first'), await added('second')];
+  await host.models.choose(second);
+  const chosen = await embed();
+  expect(chosen.encoder).toMatch(/^second@/);
+  expect(chosen.encoded).toBeGreaterThan(10);
+  const asked = await embed(first);
+  expect(asked).toMatchObject({
+    encoder: expect.stringMatching(/^first@/) as string,
+    encoded: chosen.encoded,
+  });
+  const dataset = session.workspace.datasets.list()[0]!.id;
+  const known = knownEncoder(session.workspace, dataset)!;
+  expect(known).toBe(asked.encoder);
+  expect(await embed(encoderOf(known))).toMatchObject({ encoder: asked.encoder, encoded: 0 });
+
+  await host.models.remove(first);
+  await expect(embed(encoderOf(known))).rejects.toMatchObject({
+    code: 'not-found',
+    said: { code: 'encoder-not-installed', params: { ids: `model, lexical, ${second}` } },
+  });
+});
+
+test('an encoder that is not there is refused with those that are', async () => {
+  await expect(embed('use-multilingual-v3')).rejects.toMatchObject({
+    code: 'not-found',
+    said: { code: 'model-can-be-fetched' },
+  });
+  expect((await embed('lexical')).encoder).toMatch(/^lexical@/);
+});
