@@ -52,7 +52,7 @@ export function StageNeedsLine({ dataset, needs }: StageNeedsLineProps): ReactNo
                 {t('stage.makeVectors')}
               </Button>
             )}
-            {!isMaking && textVectors?.kind === 'lexical' && isEncoderInstalled && (
+            {!isMaking && textVectors?.isInUse === false && isEncoderInstalled && (
               <Button variant="default" loading={start.isPending} onClick={() => make('model')}>
                 {t('stage.makeVectorsAgain')}
               </Button>

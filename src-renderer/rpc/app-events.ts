@@ -49,7 +49,12 @@ async function listen(signal: AbortSignal): Promise<void> {
 const queriesOfNoun: Record<ChangedNoun, () => readonly (readonly unknown[])[]> = {
   datasets: () => [orpc.datasets.key()],
   textVectors: () => [orpc.datasets.key(), orpc.augmentation.key(), orpc.runs.prerequisites.key()],
-  models: () => [orpc.models.key(), orpc.system.doctor.key()],
+  models: () => [
+    orpc.models.key(),
+    orpc.system.doctor.key(),
+    orpc.datasets.statistics.key(), // what the encoder does not read
+    orpc.augmentation.key(),
+  ],
   augmentation: () => [orpc.augmentation.key(), ...readByNewRuns()],
   profiles: () => [orpc.profiles.key(), orpc.prompts.key(), ...readByNewRuns()],
   runs: () => [orpc.runs.key(), orpc.evaluation.ablations.key()],

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encoderOf, knownEncoder } from '../../src-main/app/datasets/dataset-encoder.ts';
+import { describeDataset } from '../../src-main/app/datasets/describe-dataset.ts';
 import { embedItems } from '../../src-main/app/datasets/embed-items.ts';
+import { checkImportFiles, importFiles } from '../../src-main/app/datasets/import-files.ts';
 import { Host } from '../../src-main/app/session/host.ts';
 import type { WorkspaceSession } from '../../src-main/app/session/workspace-session.ts';
 import type { EmbedReport } from '../../src-main/contract/text-vectors.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
+import { plainInteractions } from '../support/import-fixture.ts';
 import { tinyEncoder } from '../support/tiny-encoder.ts';
 
 let folder: string;
@@ -62,4 +65,36 @@ test('an encoder that is not there is refused with those that are', async () => 
     said: { code: 'model-can-be-fetched' },
   });
   expect((await embed('lexical')).encoder).toMatch(/^lexical@/);
+});
+
+test('titles that the encoder does not read are told until one that may read them made the vectors', async () => {
+  const items = [
+    '绿茶',
+    '不锈钢煎锅',
+    '罗马帝国史',
+    '婴儿推车',
+    '钓鱼竿',
+    '古典钢琴',
+    '三体',
+    '耳机',
+    '相机',
+  ];
+  const catalogue = items.map((title, k) => `${k < 5 ? `b${k}` : `f${k - 5}`},${title}`);
+  const [log, titles] = [join(folder, 'log.csv'), join(folder, 'titles.csv')];
+  writeFileSync(log, plainInteractions());
+  writeFileSync(titles, `item_id,title\n${catalogue.join('\n')}\n`);
+  const options = { signal: new AbortController().signal, onProgress: () => undefined };
+  const codes = ({ findings }: { readonly findings: readonly { readonly code: string }[] }): boolean =>
+    findings.some(({ code }) => code === 'titles-of-other-script');
+  const input = { interactions: [{ path: log }], items: titles };
+  expect(
+    codes(await checkImportFiles({ models: host.models, openSession: () => session }, input, options)),
+  ).toBe(true);
+  const { dataset, ...summary } = await importFiles(session, input, options);
+  expect(codes(summary)).toBe(true);
+  expect(codes(await describeDataset(session, { dataset }, options))).toBe(true);
+  await embedItems(session, { dataset, encoder: 'lexical' }, options);
+  expect(codes(await describeDataset(session, { dataset }, options))).toBe(false);
+  await added('own'); // in use from now on, and nobody knows its languages
+  expect(codes(await importFiles(session, { ...input, name: 'again' }, options))).toBe(false);
 });

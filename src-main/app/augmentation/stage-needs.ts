@@ -13,14 +13,16 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
 export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId): Promise<StageNeeds> {
   const { workspace, models, languageServer: server } = session;
   const encoder = knownEncoder(workspace, dataset);
-  const [chat, files] = await Promise.all([
+  const [chat, encoderFile, files] = await Promise.all([
     models.find('chat').catch(() => undefined),
+    models.find('encoder').catch(() => undefined),
     encoderFiles(models).catch(() => undefined),
   ]);
+  const isInUse = encoder !== undefined && isMadeBy(encoder, encoderFile?.sha256);
   const speeds = await readMeasuredSpeeds(speedsPath(models));
   const measured = chat === undefined ? undefined : speeds.get(chat.sha256);
   return {
-    textVectors: encoder === undefined ? null : { encoder, kind: encoderKind(encoder) },
+    textVectors: encoder === undefined ? null : { encoder, kind: encoderKind(encoder), isInUse },
     items: workspace.datasets.get(dataset).itemCount,
     isEncoderInstalled: files !== undefined,
     chatModel:
@@ -36,6 +38,10 @@ export async function stageNeeds(session: WorkspaceSession, dataset: DatasetId):
             },
   };
 }
+
+/** @param encoder name of stored vectors @param sha256 of an encoder file */
+const isMadeBy = (encoder: string, sha256: string | undefined): boolean =>
+  sha256 !== undefined && encoder.includes(`@${sha256.slice(0, 16)}/`);
 
 function speedIn(
   measured: SpeedMeasurement | undefined,

@@ -57,7 +57,7 @@ export const datasetsRouter = procedures.datasets.router({
   ),
   previewFile: procedures.datasets.previewFile.handler(({ input, signal }) => previewFile(input, signal)),
   checkImport: procedures.datasets.checkImport.handler(({ context: { app }, input, signal }) =>
-    checkImportFiles(() => app.session, input, callOptions(signal)),
+    checkImportFiles({ models: app.host.models, openSession: () => app.session }, input, callOptions(signal)),
   ),
   startImport: procedures.datasets.startImport.handler(({ context: { app }, input }) => ({
     job: startJob(app.session, importJob, input).id,

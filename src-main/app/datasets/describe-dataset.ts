@@ -3,9 +3,12 @@ import type { DatasetStatistics } from '../../contract/dataset-statistics.ts';
 import { datasetStatistics } from '../../services/datasets/dataset-statistics.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { auditWorkspace } from '../../services/evaluation/audit-workspace.ts';
+import { withoutReadScripts } from '../../services/datasets/title-findings.ts';
+import { encoderLanguages } from '../../services/models/encoder-languages.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { chooseDataset } from './choose-dataset.ts';
+import { knownEncoder } from './dataset-encoder.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 
@@ -15,13 +18,15 @@ import type { WorkspaceSession } from '../session/workspace-session.ts';
  * @throws AppError not-found, cancelled
  */
 export async function describeDataset(
-  { workspace }: WorkspaceSession,
+  { workspace, models }: WorkspaceSession,
   input: { readonly dataset?: string | undefined },
   { signal }: UseCaseOptions,
 ): Promise<DatasetStatistics> {
   const { id } = chooseDataset(workspace, input.dataset);
   const statistics = await datasetStatistics(workspace, id, signal);
-  return { ...statistics, leakage: await auditLeakage(workspace, id, signal) };
+  const languages = await encoderLanguages(models, knownEncoder(workspace, id));
+  const findings = withoutReadScripts(statistics.findings, languages);
+  return { ...statistics, findings, leakage: await auditLeakage(workspace, id, signal) };
 }
 
 async function auditLeakage(

@@ -18,6 +18,9 @@ import { parseInput } from '../session/parse-input.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { carryUserColumns, describeUsers } from '../../services/datasets/describe-users.ts';
+import { withoutReadScripts } from '../../services/datasets/title-findings.ts';
+import { encoderLanguages } from '../../services/models/encoder-languages.ts';
+import type { ModelFiles } from '../../services/models/model-files.ts';
 import { readUserColumns } from '../../services/datasets/read-user-columns.ts';
 
 /** @throws AppError invalid-input naming the field */
@@ -52,7 +55,7 @@ async function toImportRequest(input: ImportInput): Promise<ImportRequest> {
  * @throws AppError invalid-input, not-found, corrupt-data, resource-exhausted, cancelled; the message names file and line
  */
 export async function importFiles(
-  { workspace, logger, dataFolder }: WorkspaceSession,
+  { workspace, logger, dataFolder, models }: WorkspaceSession,
   input: ImportInput,
   options: UseCaseOptions,
 ): Promise<ImportSummary> {
@@ -83,7 +86,12 @@ export async function importFiles(
       .flat()
       .map((file) => (typeof file === 'string' ? file : file.path)),
   );
-  return { workspace: workspace.path, ...summary, ...(userColumns && { userColumns }), seconds };
+  const findings = withoutReadScripts(summary.findings, await encoderLanguages(models));
+  return {
+    ...{ workspace: workspace.path, ...summary, findings },
+    ...(userColumns && { userColumns }),
+    seconds,
+  };
 }
 
 /**
@@ -91,13 +99,17 @@ export async function importFiles(
  * @throws AppError as `importFiles` for the files; cancelled
  */
 export async function checkImportFiles(
-  openSession: () => WorkspaceSession,
+  { models, openSession }: { readonly models: ModelFiles; readonly openSession: () => WorkspaceSession },
   input: ImportInput,
   options: UseCaseOptions,
 ): Promise<ImportCheck> {
   const request = await toImportRequest(input);
   const { append } = input;
-  if (append === undefined) return checkImport(request, options);
-  const { workspace } = openSession();
-  return checkAppend(workspace, chooseDataset(workspace, append), request, options);
+  const check = async (): Promise<ImportCheck> => {
+    if (append === undefined) return checkImport(request, options);
+    const { workspace } = openSession();
+    return checkAppend(workspace, chooseDataset(workspace, append), request, options);
+  };
+  const checked = await check();
+  return { ...checked, findings: withoutReadScripts(checked.findings, await encoderLanguages(models)) };
 }

@@ -19,7 +19,11 @@ export type SyntheticState = z.output<typeof stateSchema>;
 /** What the language-model stages need. */
 export const stageNeedsSchema = z.object({
   textVectors: z
-    .object({ encoder: z.string(), kind: z.enum(['model', 'lexical']) })
+    .object({
+      encoder: z.string(),
+      kind: z.enum(['model', 'lexical']),
+      isInUse: z.boolean().describe('Made by the encoder file that is in use now.'),
+    })
     .nullable()
     .describe('Of all items of the data set; null: not made yet.'),
   items: count,

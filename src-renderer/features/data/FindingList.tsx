@@ -26,6 +26,7 @@ const serious = new Set([
   'constant-time',
   'boundary-ties',
   'held-out-seen-before',
+  'titles-of-other-script',
   'early-dates',
   'spreadsheet-days',
   'ambiguous-date',

@@ -7,6 +7,7 @@ import type { ImportDraft } from '../../parts/import-draft.ts';
 import { useImportDraft } from '../../parts/use-import-draft.ts';
 import { orpc } from '../../rpc/client.ts';
 import { useCurrentDataset } from '../../rpc/current-workspace.ts';
+import { useEncoderFix } from './use-encoder-fix.ts';
 import { freeName } from './free-name.ts';
 import { agreedIds, stemOf, toDraft, withSwappedColumns } from './import-request.ts';
 
@@ -81,14 +82,15 @@ export interface FindingFixes {
 }
 
 /**
- * What can be done about a finding: the import again with the change that the finding asks for. Nothing can be
- * done where the request of the import was not kept or its files are gone (`datasets.storedImport`).
+ * What can be done about a finding: text vectors by another encoder, or the import again with the change that
+ * the finding asks for. The import cannot be done where the request of the import was not kept or its files are gone (`datasets.storedImport`).
  */
 export function useFindingFixes(dataset: string): FindingFixes {
   const { t } = useTranslation('data');
   const navigate = useNavigate();
   const { setDraft } = useImportDraft();
   const { datasets } = useCurrentDataset();
+  const encoderFix = useEncoderFix(dataset);
   const { data: stored } = useQuery(orpc.datasets.storedImport.queryOptions({ input: { dataset } }));
   const request = stored?.request ?? null;
   const canRepeat = stored !== undefined && request !== null && stored.missingFiles.length === 0;
@@ -107,6 +109,8 @@ export function useFindingFixes(dataset: string): FindingFixes {
   };
   return {
     fixOf: (finding) => {
+      const encoder = encoderFix(finding);
+      if (encoder !== null) return encoder;
       const fix = fixes[finding.code];
       if (fix === undefined || !canRepeat) return null;
       return {
