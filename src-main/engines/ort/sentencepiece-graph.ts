@@ -94,25 +94,26 @@ function vectorInput(
 
 function tokenizerNode(node: Uint8Array): TokenizerNode | undefined {
   const outputs: string[] = [];
-  let [opType, tokenizer]: [string, Uint8Array | undefined] = ['', undefined];
+  const [types, models]: [string[], Uint8Array[]] = [[], []];
   eachField(node, (field, reader) => {
     if (field === nodeFields.output) outputs.push(reader.readString());
-    else if (field === nodeFields.opType) opType = reader.readString();
-    else if (field === nodeFields.attribute) tokenizer ??= bytesOfAttribute(reader.readBytes(), 'model');
+    else if (field === nodeFields.opType) types.push(reader.readString());
+    else if (field === nodeFields.attribute) models.push(...bytesOfAttribute(reader.readBytes(), 'model'));
   });
-  const [ids, splits] = outputs;
-  if (opType !== operator || tokenizer === undefined || ids === undefined || splits === undefined)
+  const [[type], [tokenizer], [ids, splits]] = [types, models, outputs];
+  if (type !== operator || tokenizer === undefined || ids === undefined || splits === undefined)
     return undefined;
   return { tokenizer, ids, splits };
 }
 
-function bytesOfAttribute(attribute: Uint8Array, wanted: string): Uint8Array | undefined {
-  let [name, value]: [string, Uint8Array | undefined] = ['', undefined];
+/** None where the attribute has another name. */
+function bytesOfAttribute(attribute: Uint8Array, wanted: string): Uint8Array[] {
+  const [names, values]: [string[], Uint8Array[]] = [[], []];
   eachField(attribute, (field, reader) => {
-    if (field === attributeFields.name) name = reader.readString();
-    else if (field === attributeFields.s) value = reader.readBytes();
+    if (field === attributeFields.name) names.push(reader.readString());
+    else if (field === attributeFields.s) values.push(reader.readBytes());
   });
-  return name === wanted ? value : undefined;
+  return names[0] === wanted ? values : [];
 }
 
 /** A varint, or a length and bytes: ONNX has no other on the levels that are copied. */

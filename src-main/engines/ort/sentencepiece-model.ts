@@ -37,31 +37,45 @@ const unigram = 1;
 /** @throws AppError unsupported (not unigram, or spaces handled otherwise), Error where the bytes are no such model */
 export function readSentencePieceModel(bytes: Uint8Array): SentencePieceModel {
   const pieces: SentencePiece[] = [];
-  const ids = { unknown: 0, begin: 1, end: 2 };
-  let charsmap: Uint8Array = new Uint8Array();
-  let isKnownKind = true;
+  const spec: Spec = { unknown: 0, begin: 1, end: 2, charsmap: new Uint8Array(), isKnownKind: true };
   eachField(bytes, (field, reader) => {
     if (field === modelFields.piece) pieces.push(readPiece(reader.readBytes()));
-    else if (field === modelFields.trainer)
-      eachField(reader.readBytes(), (inner, trainer) => {
-        if (inner === trainerFields.modelType) isKnownKind &&= trainer.readVarint() === unigram;
-        else if (inner === trainerFields.suffix || inner === trainerFields.byteFallback)
-          isKnownKind &&= !trainer.readBoolean();
-        else if (inner === trainerFields.unknown) ids.unknown = trainer.readVarint(true);
-        else if (inner === trainerFields.begin) ids.begin = trainer.readVarint(true);
-        else if (inner === trainerFields.end) ids.end = trainer.readVarint(true);
-      });
-    else if (field === modelFields.normalizer)
-      eachField(reader.readBytes(), (inner, normalizer) => {
-        if (inner === normalizerFields.charsmap) charsmap = normalizer.readBytes();
-        else if (inner >= normalizerFields.prefix && inner <= normalizerFields.escapeSpaces)
-          isKnownKind &&= normalizer.readBoolean();
-      });
+    else if (field === modelFields.trainer) readTrainer(reader.readBytes(), spec);
+    else if (field === modelFields.normalizer) readNormalizer(reader.readBytes(), spec);
   });
+  const { charsmap, isKnownKind, ...ids } = spec;
   if (!isKnownKind) throw new AppError('unsupported', message('sentencepiece-of-another-kind'));
-  if ([ids.unknown, ids.begin, ids.end].some((id) => pieces[id] === undefined))
+  if (Object.values(ids).some((id) => pieces[id] === undefined))
     throw new Error('its special pieces are not among its pieces');
   return { pieces, ids, charsmap };
+}
+
+interface Spec {
+  unknown: number;
+  begin: number;
+  end: number;
+  charsmap: Uint8Array;
+  isKnownKind: boolean;
+}
+
+function readTrainer(bytes: Uint8Array, spec: Spec): void {
+  eachField(bytes, (field, reader) => {
+    if (field === trainerFields.modelType)
+      spec.isKnownKind = reader.readVarint() === unigram && spec.isKnownKind;
+    else if (field === trainerFields.suffix || field === trainerFields.byteFallback)
+      spec.isKnownKind = !reader.readBoolean() && spec.isKnownKind;
+    else if (field === trainerFields.unknown) spec.unknown = reader.readVarint(true);
+    else if (field === trainerFields.begin) spec.begin = reader.readVarint(true);
+    else if (field === trainerFields.end) spec.end = reader.readVarint(true);
+  });
+}
+
+function readNormalizer(bytes: Uint8Array, spec: Spec): void {
+  eachField(bytes, (field, reader) => {
+    if (field === normalizerFields.charsmap) spec.charsmap = reader.readBytes();
+    else if (field >= normalizerFields.prefix && field <= normalizerFields.escapeSpaces)
+      spec.isKnownKind = reader.readBoolean() && spec.isKnownKind;
+  });
 }
 
 function readPiece(bytes: Uint8Array): SentencePiece {

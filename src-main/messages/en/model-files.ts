@@ -91,5 +91,20 @@ export const modelFiles = {
   'encoder-can-be-chosen_window':
     'To make text vectors with it ({{id}}), choose it on the Models screen, then make the text vectors again.',
   'ids-or-language': 'Give ids or a language, not both.',
+  'way-out-multilingual-encoder':
+    'Take the multilingual encoder: isthmus models fetch --language {{language}}, then isthmus embed --encoder {{id}}.',
+  'way-out-multilingual-encoder_window':
+    'Get the multilingual encoder on the Models screen, choose it there, and make the text vectors with it.',
+  'way-out-lexical-encoder':
+    'Take the encoder that compares characters and words of any script: isthmus embed --encoder lexical.',
+  'way-out-lexical-encoder_window':
+    'Make the text vectors with the lexical encoder, which compares characters and words of any script.',
+  'script-kana': 'Japanese characters',
+  'script-hangul': 'Korean characters',
+  'script-han': 'Chinese characters',
+  'script-cyrillic': 'Cyrillic letters',
+  'script-arabic': 'Arabic letters',
+  'script-thai': 'Thai letters',
+  'script-other': 'letters of other scripts',
   'option-accept-terms': 'you have read and accept the terms of use of the named files that have such',
 } as const;

@@ -2,21 +2,6 @@
 export const sequenceFindings = {
   'titles-of-other-script':
     '{{titles}} titles ({{share}}) are in another script than Latin, mostly in {{script}}, which the text encoder in use was not trained on: their text vectors say little. {{wayOut}}',
-  'way-out-multilingual-encoder':
-    'Take the multilingual encoder: isthmus models fetch --language {{language}}, then isthmus embed --encoder {{id}}.',
-  'way-out-multilingual-encoder_window':
-    'Get the multilingual encoder on the Models screen, choose it there, and make the text vectors with it.',
-  'way-out-lexical-encoder':
-    'Take the encoder that compares characters and words of any script: isthmus embed --encoder lexical.',
-  'way-out-lexical-encoder_window':
-    'Make the text vectors with the lexical encoder, which compares characters and words of any script.',
-  'script-kana': 'Japanese characters',
-  'script-hangul': 'Korean characters',
-  'script-han': 'Chinese characters',
-  'script-cyrillic': 'Cyrillic letters',
-  'script-arabic': 'Arabic letters',
-  'script-thai': 'Thai letters',
-  'script-other': 'letters of other scripts',
   'no-overlap':
     'No user has interactions in two domains, so nothing can be learned about who likes what across them beyond the item texts. Check that both files use the same user ids (also their letter case and leading zeros).',
   'little-overlap':

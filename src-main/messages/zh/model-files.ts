@@ -88,5 +88,17 @@ export const modelFiles = translation<typeof english>()({
   'encoder-can-be-chosen_window':
     '要用它（{{id}}）生成文本向量，请在“模型文件”页选用它，然后重新生成文本向量。',
   'ids-or-language': '请只给出编号或语言之一。',
+  'way-out-multilingual-encoder':
+    '请使用多语言编码器：isthmus models fetch --language {{language}}，然后 isthmus embed --encoder {{id}}。',
+  'way-out-multilingual-encoder_window': '请在“模型文件”页获取并选用多语言编码器，再用它生成文本向量。',
+  'way-out-lexical-encoder': '请使用能比较任何文字的字符和词的编码器：isthmus embed --encoder lexical。',
+  'way-out-lexical-encoder_window': '请用词面编码器生成文本向量，它能比较任何文字的字符和词。',
+  'script-kana': '日文',
+  'script-hangul': '韩文',
+  'script-han': '汉字',
+  'script-cyrillic': '西里尔字母',
+  'script-arabic': '阿拉伯字母',
+  'script-thai': '泰文',
+  'script-other': '其他文字',
   'option-accept-terms': '您已阅读并接受所指文件的使用条款（如有）',
 });

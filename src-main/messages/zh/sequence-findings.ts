@@ -5,18 +5,6 @@ import { translation } from '../text-types.ts';
 export const sequenceFindings = translation<typeof english>()({
   'titles-of-other-script':
     '{{titles}} 个标题（{{share}}）不用拉丁字母，主要是{{script}}，而所用的文本编码器没有学过：其文本向量意义不大。{{wayOut}}',
-  'way-out-multilingual-encoder':
-    '请使用多语言编码器：isthmus models fetch --language {{language}}，然后 isthmus embed --encoder {{id}}。',
-  'way-out-multilingual-encoder_window': '请在“模型文件”页获取并选用多语言编码器，再用它生成文本向量。',
-  'way-out-lexical-encoder': '请使用能比较任何文字的字符和词的编码器：isthmus embed --encoder lexical。',
-  'way-out-lexical-encoder_window': '请用词面编码器生成文本向量，它能比较任何文字的字符和词。',
-  'script-kana': '日文',
-  'script-hangul': '韩文',
-  'script-han': '汉字',
-  'script-cyrillic': '西里尔字母',
-  'script-arabic': '阿拉伯字母',
-  'script-thai': '泰文',
-  'script-other': '其他文字',
   'no-overlap':
     '没有用户在两个领域都有交互，因此除物品文本外无从学习跨领域的偏好。请检查各文件的用户编号是否一致（包括大小写和前导零）。',
   'little-overlap':
