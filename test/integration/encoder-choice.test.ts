@@ -7,11 +7,14 @@ import { encoderOf, knownEncoder } from '../../src-main/app/datasets/dataset-enc
 import { describeDataset } from '../../src-main/app/datasets/describe-dataset.ts';
 import { embedItems } from '../../src-main/app/datasets/embed-items.ts';
 import { checkImportFiles, importFiles } from '../../src-main/app/datasets/import-files.ts';
+import { measureModel } from '../../src-main/app/models/measure-model.ts';
 import { Host } from '../../src-main/app/session/host.ts';
 import type { WorkspaceSession } from '../../src-main/app/session/workspace-session.ts';
 import type { EmbedReport } from '../../src-main/contract/text-vectors.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
+import { loadItemVectors } from '../../src-main/services/text-vectors/item-vectors.ts';
 import { plainInteractions } from '../support/import-fixture.ts';
+import { tinyGgufEncoder } from '../support/tiny-gguf-encoder.ts';
 import { tinyEncoder } from '../support/tiny-encoder.ts';
 
 let folder: string;
@@ -65,6 +68,24 @@ test('an encoder that is not there is refused with those that are', async () => 
     said: { code: 'model-can-be-fetched' },
   });
   expect((await embed('lexical')).encoder).toMatch(/^lexical@/);
+});
+
+test('a GGUF embedding model makes the vectors, in the process of llama.cpp', async () => {
+  const path = join(folder, 'bert.gguf');
+  writeFileSync(path, tinyGgufEncoder());
+  const { id } = await host.models.add(path);
+  const report = await embed(id);
+  expect(report).toMatchObject({ encoder: expect.stringMatching(/^bert@[0-9a-f]{16}\/64$/) as string });
+  expect(report.encoded).toBeGreaterThan(10);
+  const dataset = session.workspace.datasets.list()[0]!.id;
+  const { dimension } = await loadItemVectors(session.workspace, dataset, report.encoder);
+  expect(dimension).toBe(16);
+  const { speeds } = await measureModel(
+    host,
+    { id },
+    { signal: new AbortController().signal, onProgress: () => undefined },
+  );
+  expect(speeds).toMatchObject([{ unit: 'titles/s' }]);
 });
 
 test('titles that the encoder does not read are told until one that may read them made the vectors', async () => {

@@ -12,7 +12,7 @@ import { readingFile } from '../../src-main/ingest/duckdb-session.ts';
 import { openSourceTable, refusedRows } from '../../src-main/ingest/source-table.ts';
 import { openAnyFile } from '../../src-main/ingest/tables-in-files.ts';
 import { writeTable } from '../../src-main/ingest/write-table.ts';
-import { checkChatFile } from '../../src-main/services/models/chat-file.ts';
+import { checkGgufFile, ggufRole } from '../../src-main/services/models/gguf-model-file.ts';
 import { importSample } from '../../src-main/services/datasets/sample-dataset.ts';
 import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { ggufBytes } from './gguf-file.ts';
@@ -144,7 +144,7 @@ export async function tryFile(
   { session, id }: { readonly session: DuckDbSession; readonly id: number },
 ): Promise<Outcome> {
   try {
-    if (kind === 'gguf') await checkChatFile(path);
+    if (kind === 'gguf') await checkGgufFile(path, await ggufRole(path));
     else if (kind === 'isthmus') lookInto(path);
     else await readTable(path, session, id);
     return 'sound';

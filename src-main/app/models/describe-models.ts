@@ -1,6 +1,6 @@
 // The model files as the window shows them: state, use, fit on this machine, measured speed, sources.
 import { freemem, totalmem } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { ModelFileView, ModelsView } from '../../contract/rpc/models.ts';
 import { encoderFiles } from '../../services/models/encoder-files.ts';
 import { fitOf, GgufFactsCache, memoryNeedBytes } from '../../services/models/memory-need.ts';
@@ -23,7 +23,7 @@ export async function describeModels(models: ModelFiles, signal?: AbortSignal): 
   const speeds = await readMeasuredSpeeds(speedsPath(models));
   const memory = { freeBytes: freemem(), totalBytes: totalmem() };
   const describe = async (file: ModelFileState): Promise<ModelFileView> => {
-    const isGguf = file.role === 'chat' && file.state === 'installed';
+    const isGguf = extname(file.path) === '.gguf' && file.state === 'installed';
     const reading = isGguf ? await factsCache.read(file.path, file.sizeBytes) : undefined;
     const facts = reading !== undefined && 'facts' in reading ? reading.facts : undefined;
     const problem = reading !== undefined && 'problem' in reading ? reading.problem : null;

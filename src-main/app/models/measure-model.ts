@@ -130,10 +130,10 @@ async function measureEncoder(
   modelPath: string,
   { signal, onProgress }: UseCaseOptions,
 ): Promise<SpeedMeasurement> {
-  const files = await filesOf(host.models, modelPath);
+  const { engine: kind, ...files } = await filesOf(host.models, modelPath);
   return runEngine<TextEncoderEngine, SpeedMeasurement>(
     host,
-    'trainer',
+    kind,
     async (engine) => {
       await engine.loadEncoder({ ...files, ...cpuThreadsOf(host) });
       const titles = Array.from({ length: encodedTitles }, (_, i) => title(i));

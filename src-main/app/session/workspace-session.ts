@@ -120,9 +120,9 @@ export class WorkspaceSession {
       const engine = new LexicalEncoder();
       return work({ engine, info: engine.info });
     }
-    const files = await encoderFiles(this.models, encoder);
+    const { engine: kind, ...files } = await encoderFiles(this.models, encoder);
     return this.withEngine<TextEncoderEngine, T>(
-      'trainer',
+      kind,
       async (engine) => {
         const info = await engine.loadEncoder({ ...files, ...this.#cpuThreads() });
         this.logger.log('info', 'text encoder loaded', { ...info });

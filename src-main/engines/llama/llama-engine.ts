@@ -6,12 +6,19 @@ import { SerialQueue } from '../../foundation/serial-queue.ts';
 import { answerPrompts, type AskedPrompt, type ReadPrompt } from './answer-prompts.ts';
 import { AnswerVocabulary, logProbability } from './answer-tokens.ts';
 import { chatFormatOf } from './chat-prompt.ts';
+import { LlamaTextEncoder } from './llama-text-encoder.ts';
 import { loadModel } from './load-model.ts';
 import { decodeRaw } from './raw-decoding.ts';
 import { measureLikelihoods } from './text-likelihood.ts';
 import { writePrompts } from './write-prompts.ts';
 import type { ChatWrapper, LlamaContextSequence } from 'node-llama-cpp';
 import type { LoadedModel } from './load-model.ts';
+import type {
+  EncodedTexts,
+  TextEncoderEngine,
+  TextEncoderInfo,
+  TextEncoderLoadOptions,
+} from '../ort/text-encoder-engine.ts';
 import type {
   ChoiceAnswer,
   ChoiceRequest,
@@ -33,8 +40,12 @@ interface Ready extends LoadedModel {
   readonly sequences: readonly LlamaContextSequence[];
 }
 
-/** `LlmEngine` on llama.cpp. Calls that overlap wait for each other: they share the sequences of one context. */
-export class LlamaEngine implements LlmEngine {
+/**
+ * `LlmEngine` on llama.cpp, and its text encoder. Calls that overlap wait for each other: they share the sequences of one
+ * context.
+ */
+export class LlamaEngine implements LlmEngine, TextEncoderEngine {
+  readonly #encoder = new LlamaTextEncoder();
   #ready: Ready | undefined;
   #vocabulary: AnswerVocabulary | undefined;
   readonly #requests = new SerialQueue();
@@ -121,6 +132,14 @@ export class LlamaEngine implements LlmEngine {
     });
   }
 
+  loadEncoder(options: TextEncoderLoadOptions): Promise<TextEncoderInfo> {
+    return this.#requests.run(() => this.#encoder.loadEncoder(options));
+  }
+
+  encode(texts: readonly string[]): Promise<EncodedTexts> {
+    return this.#requests.run(() => this.#encoder.encode(texts));
+  }
+
   decodeRaw(prompts: readonly RawPrompt[], signal?: AbortSignal): Promise<number> {
     return this.#requests.run(() => decodeRaw(this.#loaded(), prompts, signal));
   }
@@ -134,7 +153,10 @@ export class LlamaEngine implements LlmEngine {
 
   /** Frees the model's memory; `load` may be called again. */
   dispose(): Promise<void> {
-    return this.#requests.run(() => this.#unload());
+    return this.#requests.run(async () => {
+      await this.#encoder.unload();
+      await this.#unload();
+    });
   }
 
   #answer(

@@ -51,12 +51,8 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
     128,
     1 << 20,
   );
-  const sizeBytes = await checkFile(options.modelPath);
-  const llama = await startLlama(options);
+  const { llama, model, sizeBytes } = await openModel(options);
   try {
-    const model = await orSay(options.modelPath, 'load', () =>
-      llama.loadModel({ modelPath: options.modelPath }),
-    );
     if (contextTokens > model.trainContextSize) {
       throw new AppError(
         'invalid-input',
@@ -93,7 +89,31 @@ export async function loadModel(options: LlmLoadOptions): Promise<LoadedModel> {
   }
 }
 
-function timedOn(llama: Llama): LoadedModel['timed'] {
+export interface OpenedModel {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly sizeBytes: number;
+}
+
+/** The file without a context. @throws AppError as `loadModel` */
+export async function openModel(
+  options: Pick<LlmLoadOptions, 'modelPath' | 'cpuThreads' | 'gpu'>,
+): Promise<OpenedModel> {
+  const sizeBytes = await checkFile(options.modelPath);
+  const llama = await startLlama(options);
+  try {
+    const model = await orSay(options.modelPath, 'load', () =>
+      llama.loadModel({ modelPath: options.modelPath }),
+    );
+    return { llama, model, sizeBytes };
+  } catch (error) {
+    await llama.dispose();
+    throw error;
+  }
+}
+
+/** See `LoadedModel.timed`. */
+export function timedOn(llama: Llama): LoadedModel['timed'] {
   const choice = new CpuThreadChoice(llama.maxThreads);
   return async (tokens, decode) => {
     llama.maxThreads = choice.next();
@@ -120,7 +140,7 @@ async function checkFile(path: string): Promise<number> {
   return facts.size;
 }
 
-async function startLlama(options: LlmLoadOptions): Promise<Llama> {
+async function startLlama(options: Pick<LlmLoadOptions, 'cpuThreads' | 'gpu'>): Promise<Llama> {
   try {
     const llama = await getLlama({
       gpu: options.gpu === 'off' ? false : 'auto',
@@ -148,7 +168,7 @@ async function startLlama(options: LlmLoadOptions): Promise<Llama> {
 }
 
 /** Runs a native step; what goes wrong there is about the file or the memory, and is said so. */
-async function orSay<T>(path: string, step: 'load' | 'prepare', run: () => Promise<T>): Promise<T> {
+export async function orSay<T>(path: string, step: 'load' | 'prepare', run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

@@ -23,6 +23,10 @@ export const gguf = {
     '{{path}} is cut off: its tensors take {{needed}} bytes, the file has {{bytes}}. Fetch or copy it again.',
   'model-no-chat-model':
     '{{path}} cannot be the chat model: {{reason}}. Add a GGUF model that writes text, such as an instruct model.',
+  'model-no-encoder-model':
+    '{{path}} cannot be the text encoder: {{reason}}. Add an embedding model: GGUF, or ONNX with its tokenizer.',
+  'gguf-is-no-encoder': 'it is no embedding model',
+  'gguf-without-pooling': 'it does not say how the vectors of its tokens become one (pooling_type)',
   'gguf-is-adapter': 'it is an adapter (LoRA) for another model',
   'gguf-is-projector': 'it is the image part (mmproj) of another model',
   'gguf-without-architecture': 'it does not say its architecture',

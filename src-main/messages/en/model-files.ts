@@ -8,7 +8,7 @@ export const modelFiles = {
   'model-format-as-role': '{{format}} as {{role}}',
   'model-format-chat': 'GGUF language model (.gguf)',
   'model-format-tokenizer': 'tokenizer.json of a text encoder',
-  'model-format-encoder': 'ONNX text encoder (.onnx)',
+  'model-format-encoder': 'text encoder (.onnx, or .gguf of an embedding model)',
   'model-name-taken':
     '{{path}} is another file of the same name. Rename yours, or add it where it lies: models add FILE --reference.',
   'model-name-taken_window':

@@ -23,6 +23,10 @@ export const gguf = translation<typeof english>()({
   'gguf-cut-off': '{{path}} 被截断：其张量需要 {{needed}} 字节，文件只有 {{bytes}} 字节。请重新获取或复制。',
   'model-no-chat-model':
     '{{path}} 不能作为对话模型：{{reason}}。请添加会写文本的 GGUF 模型，例如 instruct 模型。',
+  'model-no-encoder-model':
+    '{{path}} 不能作为文本编码器：{{reason}}。请添加嵌入模型：GGUF，或带分词器的 ONNX。',
+  'gguf-is-no-encoder': '它不是嵌入模型',
+  'gguf-without-pooling': '它没有说明如何把各词元的向量合成一个（pooling_type）',
   'gguf-is-adapter': '它是另一个模型的适配器（LoRA）',
   'gguf-is-projector': '它是另一个模型的图像部分（mmproj）',
   'gguf-without-architecture': '它没有说明架构',

@@ -11,7 +11,7 @@ export const modelFiles = translation<typeof english>()({
   'model-format-as-role': '{{format}}作为 {{role}}',
   'model-format-chat': 'GGUF 语言模型（.gguf）',
   'model-format-tokenizer': '文本编码器的 tokenizer.json',
-  'model-format-encoder': 'ONNX 文本编码器（.onnx）',
+  'model-format-encoder': '文本编码器（.onnx，或嵌入模型的 .gguf）',
   'model-name-taken':
     '{{path}} 是另一个同名文件。请给您的文件改名，或在原处添加：models add FILE --reference。',
   'model-name-taken_window': '{{path}} 是另一个同名文件。请给您的文件改名，或选择“文件留在原处”来添加。',

@@ -2,9 +2,12 @@
 import { AppError } from '../../foundation/errors.ts';
 import { carriesTokenizer } from '../../engines/ort/sentencepiece-graph.ts';
 import { message } from '../../messages/message.ts';
+import { isGguf } from './foreign-file.ts';
 import type { ModelFiles, ModelFileState } from './model-files.ts';
 
 export interface EncoderFiles {
+  /** Which engine process reads it: ONNX Runtime's or llama.cpp's. */
+  readonly engine: 'trainer' | 'llm';
   readonly modelPath: string;
   /** Absent where the model carries its tokenizer. */
   readonly tokenizerPath?: string;
@@ -28,8 +31,9 @@ export async function encoderFiles(
 
 /** The files of an encoder at a path. @throws AppError not-found (its tokenizer) */
 export async function filesOf(models: ModelFiles, modelPath: string): Promise<EncoderFiles> {
-  if (await carriesTokenizer(modelPath)) return { modelPath };
-  return { modelPath, tokenizerPath: (await models.find('tokenizer')).path };
+  if (await isGguf(modelPath)) return { engine: 'llm', modelPath };
+  if (await carriesTokenizer(modelPath)) return { engine: 'trainer', modelPath };
+  return { engine: 'trainer', modelPath, tokenizerPath: (await models.find('tokenizer')).path };
 }
 
 async function installed(models: ModelFiles, encoder: string): Promise<ModelFileState> {

@@ -4,11 +4,12 @@ import { extname } from 'node:path';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
+import { ggufRole } from './gguf-model-file.ts';
 import type { ModelRole } from './model-manifest.ts';
 
 /** Roles of a file's format, by its first bytes or its ending. */
 const formats: readonly { role: ModelRole; fits: (path: string) => Promise<boolean> }[] = [
-  { role: 'chat', fits: async (path) => (await firstBytes(path, 4)) === 'GGUF' },
+  { role: 'chat', fits: isGguf }, // or an encoder, as it says of itself
   { role: 'tokenizer', fits: isTokenizer },
   { role: 'encoder', fits: (path) => Promise.resolve(extname(path) === '.onnx') },
 ];
@@ -21,6 +22,10 @@ const formatOf = (role: ModelRole): Message => message(`model-format-${role}`);
  * @throws AppError invalid-input if the content fits no role, or not the wanted one
  */
 export async function foreignRole(path: string, wanted: ModelRole | undefined): Promise<ModelRole> {
+  if (await isGguf(path)) {
+    if (wanted === 'chat' || wanted === 'encoder') return wanted; // its check says why it is none
+    if (wanted === undefined) return ggufRole(path);
+  }
   for (const { role, fits } of formats) {
     if (!(await fits(path))) continue;
     if (wanted === undefined || wanted === role) return role;
@@ -31,6 +36,11 @@ export async function foreignRole(path: string, wanted: ModelRole | undefined): 
   }
   const usable = formats.map(({ role }) => message('model-format-as-role', { format: formatOf(role), role }));
   throw new AppError('invalid-input', message('model-file-of-no-use', { path, formats: usable }));
+}
+
+/** A file with the magic of GGUF; false where there is none. */
+export async function isGguf(path: string): Promise<boolean> {
+  return (await firstBytes(path, 4).catch(() => '')) === 'GGUF';
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {

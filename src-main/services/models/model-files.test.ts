@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { ggufBytes } from '../../../test/support/gguf-file.ts';
-import { encoderFiles } from './encoder-files.ts';
+import { encoderFiles, filesOf } from './encoder-files.ts';
 import { ModelFiles } from './model-files.ts';
 import { modelFolders } from './model-folders.ts';
 import { shippedManifest } from './model-manifest.ts';
@@ -273,13 +273,14 @@ describe('an encoder for a language', () => {
   test('is found by its id and by the vectors that it made', async () => {
     await fetched('zh');
     const { path } = (await several.list()).find(({ id }) => id === 'many')!;
-    await expect(encoderFiles(several)).rejects.toMatchObject({ code: 'not-found' }); // its tokenizer.json
+    await writeFile(path, 'an encoder without tokenizer');
+    await expect(filesOf(several, path)).rejects.toMatchObject({ code: 'not-found' }); // its tokenizer.json
     await writeFile(path, Buffer.from('an encoder with a SentencepieceTokenizer'));
     const own = new ModelFiles(modelFolders(join(folder, 'own')), { files: [] });
     const added = await own.add(path, { reference: true });
     const name = `many@${added.sha256.slice(0, 16)}/256`;
     for (const encoder of [undefined, 'model', added.id, name])
-      expect(await encoderFiles(own, encoder)).toEqual({ modelPath: path });
+      expect(await encoderFiles(own, encoder)).toEqual({ engine: 'trainer', modelPath: path });
     for (const encoder of ['none', `many@${'0'.repeat(16)}/256`])
       await expect(encoderFiles(own, encoder)).rejects.toMatchObject({
         code: 'not-found',

@@ -8,11 +8,11 @@ import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { asSaid, message } from '../../messages/message.ts';
 import type { Message } from '../../messages/message-shape.ts';
 import { forgetAddedFile, readAddedFiles, rememberAddedFile } from './added-files.ts';
-import { checkChatFile } from './chat-file.ts';
 import { readChosenFiles, rememberChosenFile } from './chosen-files.ts';
 import { DigestCache, type DigestOptions } from './digest-cache.ts';
 import { fetchModelFile } from './fetch-model-file.ts';
-import { foreignRole } from './foreign-file.ts';
+import { foreignRole, isGguf } from './foreign-file.ts';
+import { checkGgufFile } from './gguf-model-file.ts';
 import { installFile } from './install-file.ts';
 import { modelFolders } from './model-folders.ts';
 import { acceptedIdentities, shippedManifest } from './model-manifest.ts';
@@ -134,7 +134,10 @@ export class ModelFiles {
         }),
       );
     }
-    const [, ...otherParts] = known === undefined && role === 'chat' ? await checkChatFile(source) : [source];
+    const [, ...otherParts] =
+      known === undefined && role !== 'tokenizer' && (await isGguf(source))
+        ? await checkGgufFile(source, role)
+        : [source];
     const target =
       options.reference === true ? source : join(this.#folders.own, known?.fileName ?? basename(source));
     const present = target === source ? undefined : await this.#digests.identify(target, options);

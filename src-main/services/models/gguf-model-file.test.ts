@@ -1,9 +1,10 @@
-// What may become the chat model: files made here as the GGUF specification lays them out.
+// What may become the chat model or the text encoder: files made here as the GGUF specification lays them out.
 import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ggufBytes, ggufHead, uint64, type GgufValue } from '../../../test/support/gguf-file.ts';
+import { encoderFiles } from './encoder-files.ts';
 import { ModelFiles } from './model-files.ts';
 import { modelFolders } from './model-folders.ts';
 
@@ -33,12 +34,7 @@ describe('a file that is no chat model is refused with the reason', () => {
   it.each([
     ['an adapter', { ...llama, 'general.type': 'adapter', 'adapter.type': 'lora' }, /adapter \(LoRA\)/],
     ['a projector', { 'general.architecture': 'clip', 'general.type': 'mmproj' }, /image part \(mmproj\)/],
-    ['an encoder', { 'general.architecture': 'nomic-bert' }, /makes vectors of texts/],
-    [
-      'a pooled decoder',
-      { 'general.architecture': 'qwen3', 'qwen3.pooling_type': 3 },
-      /embedding model, qwen3/,
-    ],
+    ['an encoder that does not say how it pools', { 'general.architecture': 'nomic-bert' }, /pooling_type/],
     ['a reranker', { 'general.architecture': 'bert', 'bert.pooling_type': 4 }, /reranker/],
     ['T5', { 'general.architecture': 't5' }, /reads one text and writes another/],
     ['no architecture', { 'general.name': 'x' }, /does not say its architecture/],
@@ -85,6 +81,26 @@ describe('a file that is no chat model is refused with the reason', () => {
   });
 });
 
+describe('an embedding model', () => {
+  const bert = { 'general.architecture': 'bert', 'bert.pooling_type': 1 };
+  it.each([
+    ['an encoder', bert],
+    ['a pooled decoder', { 'general.architecture': 'qwen3', 'qwen3.pooling_type': 3 }],
+  ])('%s becomes the text encoder', async (name, metadata) => {
+    const added = await models.add(file(`${name}.gguf`, metadata));
+    expect(added).toMatchObject({ state: 'installed', role: 'encoder' });
+    expect(await encoderFiles(models)).toEqual({ engine: 'llm', modelPath: added.path });
+  });
+
+  it('is no chat model, and a chat model is no encoder', async () => {
+    const said = (path: string, role: 'chat' | 'encoder'): Promise<unknown> =>
+      models.add(path, { role }).catch((error: unknown) => (error as Error).message);
+    expect(await said(file('e.gguf', bert), 'chat')).toMatch(/makes vectors of texts/);
+    expect(await said(file('c.gguf', llama), 'encoder')).toMatch(/it is no embedding model/);
+    expect(await models.list()).toEqual([]);
+  });
+});
+
 describe('a model in parts', () => {
   const part = (number: number): string =>
     file(`m-0000${number + 1}-of-00003.gguf`, { ...llama, 'split.no': number, 'split.count': 3 });
@@ -111,20 +127,17 @@ it.skipIf(!existsSync(shared))(
   async () => {
     const said: Record<string, unknown> = {};
     for (const name of [
-      ...['Tess.gguf.part1of2', 'big-endian.gguf', 'lora.gguf', 'mmproj-model.gguf', 'nomic-embed-text.gguf'],
-      ...[
-        'qwen3-embedding.gguf',
-        'reranker.gguf',
-        'split-00002-of-00003.gguf',
-        't5.gguf',
-        'v1.gguf',
-        'page.gguf',
-      ],
+      ...['Tess.gguf.part1of2', 'big-endian.gguf', 'lora.gguf', 'mmproj-model.gguf', 'reranker.gguf'],
+      ...['split-00002-of-00003.gguf', 't5.gguf', 'v1.gguf', 'page.gguf'],
     ]) {
       const path = join(folder, basename(name));
       copyFileSync(join(shared, name), path);
       said[name] = await refused(path);
     }
     expect(Object.entries(said).filter(([, outcome]) => outcome === 'added')).toEqual([]);
+    for (const name of ['nomic-embed-text.gguf', 'qwen3-embedding.gguf']) {
+      copyFileSync(join(shared, name), join(folder, name));
+      expect(await models.add(join(folder, name))).toMatchObject({ role: 'encoder' });
+    }
   },
 );

@@ -1,4 +1,5 @@
-// Whether a GGUF file can be the chat model: looked at before it is added, by what it says of itself and by its length.
+// Whether a GGUF file can be the chat model or the text encoder: looked at before it is added, by what it says of itself and by
+// its length.
 // What does not belong: loading it (engines/llama).
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -38,32 +39,55 @@ const partName = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
 /** Paths of all parts of a model, the named one first. */
 export type ModelParts = readonly [first: string, ...others: string[]];
 
+/** Roles of GGUF files. */
+export type GgufRole = 'chat' | 'encoder';
+
+/** The role that a file asks for by what it says of itself. @throws AppError corrupt-data */
+export async function ggufRole(path: string): Promise<GgufRole> {
+  return roleOf(await readGgufMetadata(path));
+}
+
 /**
  * @returns the file and, where the model is split, its other parts, which must lie beside it
- * @throws AppError invalid-input (not a chat model, a middle part), not-found (a part), corrupt-data (damaged, cut off)
+ * @throws AppError invalid-input (not of the role, a middle part), not-found (a part), corrupt-data (damaged, cut off)
  */
-export async function checkChatFile(path: string): Promise<ModelParts> {
+export async function checkGgufFile(path: string, role: GgufRole): Promise<ModelParts> {
   const metadata = await readGgufMetadata(path, true);
   const number = metadata.get('split.no');
   if (rawPartName.test(path) || (typeof number === 'number' && number > 0)) throw isPart(path, metadata);
-  const reason = whyNoChatModel(metadata);
+  const reason = role === 'chat' ? whyNoChatModel(metadata) : whyNoEncoder(metadata);
   if (reason !== undefined)
-    throw new AppError('invalid-input', message('model-no-chat-model', { path, reason }));
+    throw new AppError('invalid-input', message(`model-no-${role}-model`, { path, reason }));
   const parts = await partsOf(path, metadata);
   for (const part of parts) await checkLength(part);
   return parts;
 }
 
+const architectureOf = (metadata: GgufMetadata): string => String(metadata.get('general.architecture') ?? '');
+const poolingOf = (metadata: GgufMetadata): number | undefined => {
+  const pooling = metadata.get(`${architectureOf(metadata)}.pooling_type`);
+  return typeof pooling === 'number' ? pooling : undefined;
+};
+
+function roleOf(metadata: GgufMetadata): GgufRole {
+  const pooling = poolingOf(metadata) ?? 0;
+  const isEncoder = pooling >= firstPooling ? pooling < rankPooling : encoders.has(architectureOf(metadata));
+  return isEncoder ? 'encoder' : 'chat';
+}
+
+function whyNoEncoder(metadata: GgufMetadata): Message | undefined {
+  if (roleOf(metadata) !== 'encoder') return message('gguf-is-no-encoder');
+  return (poolingOf(metadata) ?? 0) >= firstPooling ? undefined : message('gguf-without-pooling');
+}
+
 function whyNoChatModel(metadata: GgufMetadata): Message | undefined {
-  const architecture = String(metadata.get('general.architecture') ?? '');
+  const architecture = architectureOf(metadata);
   const type = metadata.get('general.type');
-  const pooling = metadata.get(`${architecture}.pooling_type`);
   if (type === 'adapter' || architecture === 'lora') return message('gguf-is-adapter');
   if (type === 'mmproj' || architecture === 'clip') return message('gguf-is-projector');
   if (architecture === '') return message('gguf-without-architecture');
-  if (pooling === rankPooling) return message('gguf-is-reranker');
-  if (encoders.has(architecture) || (typeof pooling === 'number' && pooling >= firstPooling))
-    return message('gguf-is-encoder', { architecture });
+  if (poolingOf(metadata) === rankPooling) return message('gguf-is-reranker');
+  if (roleOf(metadata) === 'encoder') return message('gguf-is-encoder', { architecture });
   if (architecture === 't5') return message('gguf-is-translator', { architecture });
   const template = metadata.get(templateKey);
   return typeof template === 'string' && runsCode.test(template)
