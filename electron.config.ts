@@ -26,6 +26,7 @@ export default defineConfig({
           'host-entry': source('shell-electron/host-entry.ts'),
           'trainer-entry': source('processes/trainer-entry.ts'),
           'llm-entry': source('processes/llm-entry.ts'),
+          'keeper-entry': source('processes/keeper-entry.ts'),
         },
         external: [/^@duckdb\/node-bindings/], // finds its native part by itself
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

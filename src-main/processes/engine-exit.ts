@@ -1,10 +1,11 @@
 // Why an engine process ended, in words that tell a person what to do next.
 import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
+import type { EngineKind } from './engine-launcher.ts';
 import type { Message } from '../messages/message-shape.ts';
 
 interface ExitFacts {
-  readonly kind: 'trainer' | 'llm';
+  readonly kind: EngineKind;
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   /** The process could not be started at all. */

@@ -9,7 +9,7 @@ import type { Logger } from '../foundation/logger.ts';
 import type { EngineApi } from './engine-channel.ts';
 
 /** Each kind is one process with one native library inside. */
-export type EngineKind = 'trainer' | 'llm';
+export type EngineKind = 'trainer' | 'llm' | 'keeper';
 
 export interface LaunchOptions {
   /** Called once when the process has ended, with the reason in words. */
@@ -38,6 +38,7 @@ export interface EngineLauncher {
 export const engineEnvironment: Readonly<Record<EngineKind, Readonly<Record<string, string>>>> = {
   llm: { UV_THREADPOOL_SIZE: '1' }, // see write-prompts.ts: sampling must not run on several threads at once
   trainer: {},
+  keeper: {},
 };
 
 /**

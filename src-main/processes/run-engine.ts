@@ -20,9 +20,10 @@ export interface EngineTime {
   readonly signal: AbortSignal;
   /** Holds the process while it runs, for an owner that must end it. */
   readonly running?: Set<EngineHandle<unknown>>;
+  /** How long the engine may take to stop by itself after an abort. Default: {@link patienceMs} */
+  readonly patience?: number;
 }
 
-/** How long an engine may take to stop by itself after an abort. */
 const patienceMs = 5000;
 
 /**
@@ -34,7 +35,7 @@ export async function runEngine<Api extends EngineApi<Api>, T>(
   { launcher, logger, engineLimits }: EngineOwner,
   kind: EngineKind,
   work: (api: Api) => Promise<T>,
-  { signal, running }: EngineTime,
+  { signal, running, patience = patienceMs }: EngineTime,
 ): Promise<T> {
   throwIfCancelled(signal);
   const engine = launcher.launch<Api>(kind, { logger, ...(engineLimits.givesWay && { env: giveWayOn }) });
@@ -42,7 +43,7 @@ export async function runEngine<Api extends EngineApi<Api>, T>(
   const memory = watchMemory(engine, engineLimits.memoryLimitBytes);
   let overdue: NodeJS.Timeout | undefined;
   const whenAborted = (): void => {
-    overdue = setTimeout(() => void engine.kill(), patienceMs);
+    overdue = setTimeout(() => void engine.kill(), patience);
   };
   signal.addEventListener('abort', whenAborted, { once: true });
   try {

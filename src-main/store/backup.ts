@@ -1,4 +1,5 @@
-// A copy of a workspace by SQLite's online backup: others may write meanwhile, and the copy is one moment of the file.
+// A copy of a workspace while others may write: one moment of the file. A plain file is copied in steps by SQLite's online
+// backup; an encrypted one, or one that lies where it cannot be written, by one statement, which blocks (see `isCopiedInSteps`).
 import Database from 'better-sqlite3';
 import { throwIfCancelled, type CancelSignal } from '../foundation/cancellation.ts';
 import type { ProgressListener } from '../foundation/progress.ts';
@@ -8,36 +9,33 @@ import { Command } from './connection.ts';
 import { openReadOnlyCopy } from './read-only-copy.ts';
 import { toStoreError } from './sqlite-errors.ts';
 import { isReadOnly } from './workspace-file.ts';
-import { applyKey, keyOf } from './workspace-keys.ts';
+import { applyKey, keyOf, requireUnlocked } from './workspace-keys.ts';
 
 /** Pages of one step: 4 MiB, so that a cancellation is heard. */
 const pagesPerStep = 1024;
 
-/** @throws AppError as `openWorkspace` for the workspace; resource-exhausted (the disk), cancelled */
+/**
+ * SQLite's online backup would need an encrypted copy to be encrypted before it is there.
+ * @throws AppError as `requireUnlocked`
+ */
+export function isCopiedInSteps(path: string): boolean {
+  requireUnlocked(path);
+  return !isReadOnly(path) && keyOf(path) === undefined;
+}
+
+/**
+ * Of a file that `isCopiedInSteps`.
+ * @throws AppError as `openWorkspace` for the workspace; resource-exhausted (the disk), cancelled
+ */
 export async function backUpWorkspace(
   path: string,
   copy: string,
   { signal, onProgress }: { readonly signal?: CancelSignal; readonly onProgress?: ProgressListener },
 ): Promise<void> {
-  if (isReadOnly(path)) {
-    const { connection, remove } = openReadOnlyCopy(path);
-    try {
-      new Command(connection, 'VACUUM INTO ?').run(copy);
-    } finally {
-      connection.close();
-      remove();
-    }
-    return;
-  }
   inspectWorkspaceFile(path);
   let source: Database.Database | undefined;
   try {
     source = new Database(path, { readonly: true, fileMustExist: true });
-    const key = keyOf(path);
-    if (key !== undefined) {
-      copyEncrypted(source, key, copy, onProgress);
-      return;
-    }
     source.exec('BEGIN; SELECT 1 FROM sqlite_schema'); // one moment: what is committed later does not begin the copy anew
     await source.backup(copy, {
       progress: ({ totalPages, remainingPages }) => {
@@ -57,14 +55,31 @@ export async function backUpWorkspace(
   target.close();
 }
 
-/** SQLite's online backup would need the copy to be encrypted before it is there; written anew, it has the same key. */
-function copyEncrypted(
-  source: Database.Database,
-  key: string,
-  copy: string,
-  onProgress: ProgressListener | undefined,
-): void {
-  applyKey(source, key);
-  onProgress?.({ stage: message('stage-copy'), done: 0, total: 1 });
-  source.prepare('VACUUM INTO ?').run(copy);
+/**
+ * Of any workspace file, at once, with the same key. Blocks, and can be stopped by ending the process alone.
+ * @throws AppError as `backUpWorkspace`
+ */
+export function copyByStatement(path: string, copy: string): void {
+  if (isReadOnly(path)) {
+    const { connection, remove } = openReadOnlyCopy(path);
+    try {
+      new Command(connection, 'VACUUM INTO ?').run(copy);
+    } finally {
+      connection.close();
+      remove();
+    }
+    return;
+  }
+  inspectWorkspaceFile(path);
+  let source: Database.Database | undefined;
+  try {
+    source = new Database(path, { readonly: true, fileMustExist: true });
+    const key = keyOf(path);
+    if (key !== undefined) applyKey(source, key);
+    source.prepare('VACUUM INTO ?').run(copy);
+  } catch (error) {
+    throw toStoreError(error, copy);
+  } finally {
+    source?.close();
+  }
 }

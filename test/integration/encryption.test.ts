@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runSettingsSchema } from '../../src-main/contract/run-settings.ts';
 import { keepConfidential } from '../../src-main/ingest/duckdb-session.ts';
-import { backUpWorkspace } from '../../src-main/store/backup.ts';
+import { backUp } from '../../src-main/app/workspaces/back-up-workspace.ts';
+import { silentLogger } from '../../src-main/foundation/logger.ts';
+import type { Progress } from '../../src-main/foundation/progress.ts';
+import { noEngineLimits } from '../../src-main/processes/engine-limits.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
+import type { EngineOwner } from '../../src-main/processes/run-engine.ts';
 import { Connection } from '../../src-main/store/connection.ts';
 import { createWorkspace, openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { recodeWorkspace } from '../../src-main/store/recode-workspace.ts';
@@ -16,6 +21,13 @@ import { noCipher } from '../support/cipher.ts';
 import { documentOf, runIsthmus } from '../support/command-line.ts';
 import { startChild } from '../faults/store-processes/start-child.ts';
 import { smallModel } from '../support/trained-workspace.ts';
+
+const owner: EngineOwner = {
+  launcher: createProcessLauncher(),
+  logger: silentLogger,
+  engineLimits: noEngineLimits,
+};
+const quiet = { onProgress: () => undefined, signal: new AbortController().signal };
 
 const planted = { user: 'planted-person-7', title: 'A planted title that nobody else writes' };
 const passphrase = 'seven quiet walruses';
@@ -169,14 +181,54 @@ describe.skipIf(noCipher !== undefined)(`a passphrase ${noCipher ?? ''}`, () => 
 
   it('opens backups of the encrypted file, and tells of those that are not encrypted', async () => {
     mkdirSync(join(folder, 'elsewhere'));
-    await backUpWorkspace(path, `${path}.backup-v1`, {});
+    await backUp(owner, path, { file: `${path}.backup-v1` }, quiet);
     expect(recodeWorkspace(path, passphrase).plainCopies).toEqual([`${path}.backup-v1`]);
     const copy = join(folder, 'elsewhere', 'copy.isthmus');
-    await backUpWorkspace(path, copy, {});
+    await backUp(owner, path, { file: copy }, quiet);
     expect(isEncrypted(copy)).toBe(true);
     const workspace = openWorkspace(copy);
     expect([workspace.isEncrypted, workspace.datasets.list()]).toEqual([true, []]);
     workspace.close();
+  });
+
+  it('is copied while the host goes on, with what the copy is told, and a cancelled copy leaves nothing', async () => {
+    const workspace = openWorkspace(path);
+    for (let i = 0; i < 600; i++) workspace.settings.set(`large/${i}`, `${i} `.repeat(25_000));
+    workspace.close();
+    recodeWorkspace(path, passphrase);
+    const copy = join(folder, 'copy.isthmus');
+    const cancelling = new AbortController();
+    const told: Progress[] = [];
+    const cancelled = backUp(
+      owner,
+      path,
+      { file: copy },
+      {
+        signal: cancelling.signal,
+        onProgress: (progress) => {
+          told.push(progress);
+          if (progress.done > 0) cancelling.abort();
+        },
+      },
+    );
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(told.at(-1)!.done).toBeLessThan(told[0]!.total!);
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual([]);
+
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const begun = performance.now();
+    await backUp(owner, path, { file: copy }, quiet);
+    const lasted = performance.now() - begun;
+    clearInterval(timer);
+    expect(longest).toBeLessThan(lasted / 2); // one statement in this process would be nearly all of it
+    const opened = openWorkspace(copy);
+    expect([opened.isEncrypted, opened.settings.get('large/599')]).toEqual([true, '599 '.repeat(25_000)]);
+    opened.close();
   });
 
   it('is not lost where a kill comes between: what is left over is removed', () => {

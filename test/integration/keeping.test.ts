@@ -7,6 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditListSchema, workspaceCheckSchema } from '../../src-main/contract/keeping.ts';
 import { backUp } from '../../src-main/app/workspaces/back-up-workspace.ts';
 import { verifyWorkspace } from '../../src-main/app/workspaces/verify-workspace.ts';
+import { silentLogger } from '../../src-main/foundation/logger.ts';
+import { noEngineLimits } from '../../src-main/processes/engine-limits.ts';
+import { createProcessLauncher } from '../../src-main/processes/process-launcher.ts';
+import type { EngineOwner } from '../../src-main/processes/run-engine.ts';
 import { Connection } from '../../src-main/store/connection.ts';
 import { applyMigrations } from '../../src-main/store/migrate.ts';
 import { allMigrations } from '../../src-main/store/migrations/all-migrations.ts';
@@ -17,6 +21,11 @@ import { openApp } from '../support/app-client.ts';
 let folder: string;
 let path: string;
 const quiet = { onProgress: () => undefined, signal: new AbortController().signal };
+const owner: EngineOwner = {
+  launcher: createProcessLauncher(),
+  logger: silentLogger,
+  engineLimits: noEngineLimits,
+};
 const check = () => verifyWorkspace(path, quiet);
 
 beforeEach(() => {
@@ -230,6 +239,7 @@ describe('backup', () => {
     for (let i = 0; i < 400; i++) workspace.settings.set(`before/${i}`, 'x'.repeat(20_000));
     let told = 0;
     const backup = await backUp(
+      owner,
       path,
       { file: copy },
       {
@@ -244,12 +254,12 @@ describe('backup', () => {
     expect(copied.settings.get('before/399')).toHaveLength(20_000);
     expect(copied.auditLog.check()).toMatchObject({ entries: 2, brokenAt: null });
     copied.close();
-    const again = backUp(path, { file: copy }, quiet);
+    const again = backUp(owner, path, { file: copy }, quiet);
     await expect(again).rejects.toMatchObject({ code: 'conflict', said: { code: 'backup-taken' } });
-    const onto = backUp(path, { file: path, force: true }, quiet);
+    const onto = backUp(owner, path, { file: path, force: true }, quiet);
     await expect(onto).rejects.toMatchObject({ said: { code: 'backup-onto-itself' } });
-    await backUp(path, { file: copy, force: true }, quiet);
-    const nowhere = backUp(path, { file: join(folder, 'none', 'c') }, quiet);
+    await backUp(owner, path, { file: copy, force: true }, quiet);
+    const nowhere = backUp(owner, path, { file: join(folder, 'none', 'c') }, quiet);
     await expect(nowhere).rejects.toMatchObject({ code: 'not-found' });
   });
 
@@ -257,7 +267,7 @@ describe('backup', () => {
     await makeWorkspace();
     const copy = join(folder, 'copy.isthmus');
     const aborted = { ...quiet, signal: AbortSignal.abort() };
-    await expect(backUp(path, { file: copy }, aborted)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(backUp(owner, path, { file: copy }, aborted)).rejects.toMatchObject({ code: 'cancelled' });
     expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual([]);
   });
 });

@@ -54,6 +54,7 @@ describe.skipIf(notPackable !== undefined)(
         'main/cli.js',
         'main/trainer-entry.js',
         'main/llm-entry.js',
+        'main/keeper-entry.js',
         'renderer/index.html',
       ])
         expect(paths).toContain(`out/${part}`);

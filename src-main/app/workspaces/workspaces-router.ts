@@ -41,7 +41,7 @@ export const workspacesRouter = procedures.workspaces.router({
     verifyWorkspace(app.session.workspace.path, callOptions(signal)),
   ),
   backUp: procedures.workspaces.backUp.handler(({ context: { app }, input, signal }) =>
-    backUp(app.session.workspace.path, input, callOptions(signal)),
+    backUp(app.host, app.session.workspace.path, input, callOptions(signal)),
   ),
   auditLog: procedures.workspaces.auditLog.handler(({ context: { app }, input }) =>
     app.session.workspace.auditLog.list(input),

@@ -2,6 +2,7 @@
 export const processes = {
   'engine-trainer': 'trainer',
   'engine-llm': 'language model',
+  'engine-keeper': 'file keeper',
   'engine-stopped': 'The {{engine}} engine was stopped.',
   'engine-gone': 'The {{engine}} engine (its own process) {{how}}.',
   'engine-gone-during': 'The {{engine}} engine (its own process) {{how}} during {{work}}.',

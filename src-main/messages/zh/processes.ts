@@ -5,6 +5,7 @@ import { translation } from '../text-types.ts';
 export const processes = translation<typeof english>()({
   'engine-trainer': '训练',
   'engine-llm': '语言模型',
+  'engine-keeper': '文件处理',
   'engine-stopped': '{{engine}}引擎已停止。',
   'engine-gone': '{{engine}}引擎（独立进程）{{how}}。',
   'engine-gone-during': '{{engine}}引擎（独立进程）在执行 {{work}} 时{{how}}。',

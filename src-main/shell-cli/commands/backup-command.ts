@@ -23,7 +23,7 @@ export function backupCommand(words: Words): Command {
     afterCancel: message('kept-no-file'),
     run: async (context, { workspace, out, force }) => {
       const path = existingWorkspacePath(workspace);
-      const backup = await backUp(path, { file: out, force }, context.options);
+      const backup = await backUp(context.host, path, { file: out, force }, context.options);
       return {
         document: backup,
         text: () => words('backup-written', { file: backup.file, bytes: backup.bytes }),

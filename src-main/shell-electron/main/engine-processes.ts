@@ -21,6 +21,7 @@ export interface EngineListener {
 const serviceNames: Readonly<Record<EngineKind, string>> = {
   trainer: 'Isthmus trainer',
   llm: 'Isthmus language model',
+  keeper: 'Isthmus file keeper',
 };
 
 export class EngineProcesses {

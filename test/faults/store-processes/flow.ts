@@ -41,7 +41,7 @@ try {
   while (existsSync(join(folder, `model-${number}`))) number += 1;
   await runJob(session, exportJob, { run, folder: join(folder, `model-${number}`) }, options);
   stage('back up');
-  await backUp(path, { file: join(folder, 'copy.isthmus'), force: true }, options);
+  await backUp(host, path, { file: join(folder, 'copy.isthmus'), force: true }, options);
 } finally {
   await host[Symbol.asyncDispose]();
 }
