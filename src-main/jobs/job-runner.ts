@@ -2,7 +2,7 @@
 // a job outlives the process. Knows nothing of what the jobs do. Only the host that owns the workspace may run jobs.
 import { AppError, BugError, invariant, toAppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
-import { silentLogger, type Logger } from '../foundation/logger.ts';
+import { silentLogger, type Logger, type LogLevel } from '../foundation/logger.ts';
 import type { AuditLog } from '../store/audit-log.ts';
 import { nowIso, type JobId } from '../store/identifiers.ts';
 import type { JobLogs } from '../store/job-logs.ts';
@@ -119,13 +119,18 @@ export class JobRunner {
   /** Stops a job; what it has stored so far stays. @throws AppError not-found, conflict */
   cancel(id: JobId): void {
     const job = this.#request(id, 'cancel');
-    this.#storage.auditLog.append('cancel job', id, { kind: job.kind, title: job.title });
+    const log = (): void => {
+      this.#storage.auditLog.append('cancel job', id, { kind: job.kind, title: job.title });
+    };
     const active = this.#active.get(id);
     if (active === undefined) {
+      log();
       this.#setState(id, 'cancelled');
       return;
     }
-    this.#setState(id, 'cancelling');
+    // what cannot be written now (a full disk, a file that is being written anew) keeps no work from being stopped
+    this.#attempt(log);
+    this.#attempt(() => this.#setState(id, 'cancelling'));
     active.attempt.abort();
   }
 
@@ -197,7 +202,8 @@ export class JobRunner {
     this.#setState(id, 'running');
     const attempt = new ActiveJob(this.#storage.jobs.get(id), {
       onProgress: (progress) => this.#emit({ type: 'progress', id, progress }),
-      persistProgress: (progress) => this.#attempt(() => this.#storage.jobs.setProgress(id, progress)),
+      persistProgress: (progress) =>
+        this.#attempt(() => this.#storage.jobs.setProgress(id, progress), 'debug'), // the next one comes in a second
       onLog: (level, said, details) => {
         this.#attempt(() => this.#storage.jobLogs.append(id, level, said, details));
         this.#emit({ type: 'log', id, line: { at: nowIso(), level, said, details } });
@@ -265,11 +271,11 @@ export class JobRunner {
   }
 
   /** A full disk or a listener's fault must not end a job that could go on: it is logged. */
-  #attempt(work: () => void): void {
+  #attempt(work: () => void, level: LogLevel = 'error'): void {
     try {
       work();
     } catch (error) {
-      this.#logger.log('error', 'work around jobs failed', { error: toAppError(error) });
+      this.#logger.log(level, 'work around jobs failed', { error: toAppError(error) });
     }
   }
 }

@@ -3,7 +3,8 @@
 import Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { BugError } from '../foundation/errors.ts';
+import { AppError, BugError } from '../foundation/errors.ts';
+import { message } from '../messages/message.ts';
 import { throwIfCancelled, type CancelSignal } from '../foundation/cancellation.ts';
 import { toStoreError } from './sqlite-errors.ts';
 import { applyKey, keyOf, useCipher } from './workspace-keys.ts';
@@ -162,6 +163,26 @@ export class Connection {
   }
 
   /**
+   * Runs `work` while another process rewrites the file: what would be written here meanwhile is refused at once instead of
+   * waiting for it. Reading goes on.
+   * @throws AppError conflict, from the writing calls
+   */
+  async whileRewritten<T>(work: () => Promise<T>): Promise<T> {
+    beingRewritten.add(this.path);
+    this.pragma('busy_timeout = 0');
+    this.pragma('query_only = ON'); // from now on, not from when the other process has begun
+    try {
+      return await work();
+    } finally {
+      beingRewritten.delete(this.path);
+      if (this.isOpen) {
+        this.pragma('query_only = OFF');
+        this.pragma(`busy_timeout = ${busyTimeoutMs}`);
+      }
+    }
+  }
+
+  /**
    * Writes every page anew with another key. A kill meanwhile leaves the file unreadable: for a copy that nobody else opens.
    * @param key in the cipher's form; undefined: none
    * @throws AppError unsupported where SQLite was built without the cipher
@@ -199,11 +220,18 @@ export class Connection {
   }
 }
 
+/** Files that another process of ours writes anew: see `whileRewritten`. */
+const beingRewritten = new Set<string>();
+
 function guarded<T>(path: string, work: () => T): T {
   try {
     return work();
-  } catch (error) {
-    throw toStoreError(error, path);
+  } catch (cause) {
+    const error = toStoreError(cause, path);
+    const isRefusal =
+      error instanceof AppError && ['workspace-busy', 'workspace-read-only'].includes(error.said.code);
+    if (!isRefusal || !beingRewritten.has(path)) throw error;
+    throw new AppError('conflict', message('workspace-being-rewritten', { path }), { cause });
   }
 }
 

@@ -11,7 +11,7 @@ import { DatasetKeys } from './dataset-key.ts';
 import { DatasetWriter } from './dataset-writer.ts';
 import { newDatasetId, nowIso, type DatasetId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
-import type { Remains, Removed } from './remains.ts';
+import type { OverwriteOptions, Remains, Removed } from './remains.ts';
 
 export interface SourceFile {
   /** What the file gave: `interactions` or `items`. */
@@ -167,13 +167,13 @@ export class Datasets {
    * Deletes a dataset and everything made from it: runs, profiles, synthetic rows, answers of the language model, text
    * vectors, settings, jobs. It is gone for readers at once; its rows follow in short transactions, and then the file is
    * written anew, so that nothing stays in free pages. Cut short, the next opening goes on with it.
-   * @returns what went beside the dataset's own rows; `isOverwritten` false: a reader in another process keeps old pages
-   *   until the next opening
+   * @returns what went beside the dataset's own rows; `isOverwritten` false: a reader in another process keeps old pages,
+   *   or `rewriting` was ended before it was done: the next opening overwrites them
    * @throws AppError not-found; resource-exhausted where the disk has no room for the file to be written anew
    */
   async delete(
     id: DatasetId,
-    onProgress?: ProgressListener,
+    options: OverwriteOptions = {},
   ): Promise<Removed & { readonly isOverwritten: boolean }> {
     const dataset = this.get(id);
     const key = this.#keys.keyOf(id);
@@ -183,12 +183,9 @@ export class Datasets {
       this.#markDeleting.run(id);
       this.#auditLog.append('delete dataset', id, { name: dataset.name, dataHash: dataset.dataHash });
     });
-    await this.#remove(key, onProgress);
+    await this.#remove(key, options.onProgress);
     const removed = this.#remains.sweep();
-    const total = this.#remains.fileBytes;
-    onProgress?.({ stage: message('stage-overwrite-pages'), done: 0, total, unit: 'bytes' });
-    await yieldToHost(); // what is shown now stands until the file is written
-    return { ...removed, isOverwritten: this.#remains.overwrite() };
+    return { ...removed, isOverwritten: await this.#remains.overwriteBy(options) };
   }
 
   /**

@@ -1,12 +1,10 @@
 // One person gives up their data: out of the rows, what was made from them, and the bytes of the file.
-import type { ProgressListener } from '../foundation/progress.ts';
-import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
-import { Query, yieldToHost, type Connection } from './connection.ts';
+import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import { eraseUser, type ErasedRows } from './erase-user.ts';
 import type { DatasetId, RunId } from './identifiers.ts';
-import type { Remains, Removed } from './remains.ts';
+import type { OverwriteOptions, Remains, Removed } from './remains.ts';
 import { Users } from './users.ts';
 
 export interface Erasure extends ErasedRows, Omit<Removed, 'jobs'> {
@@ -42,7 +40,7 @@ export class Persons {
    * @throws AppError not-found (dataset, user); resource-exhausted where the disk has no room for the file to be written anew
    *   (the rows are erased then)
    */
-  async erase(dataset: DatasetId, id: string, onProgress?: ProgressListener): Promise<Erasure> {
+  async erase(dataset: DatasetId, id: string, options: OverwriteOptions = {}): Promise<Erasure> {
     const datasetKey = this.#keys.keyOf(dataset);
     const userIndex = this.#users.require(dataset, id);
     const erased = this.#connection.transaction(() => {
@@ -53,9 +51,6 @@ export class Persons {
       this.#auditLog.append('erase user', dataset, { ...rows, ...removed, runs: runs.length });
       return { ...rows, ...removed, runs };
     });
-    const total = this.#remains.fileBytes;
-    onProgress?.({ stage: message('stage-overwrite-pages'), done: 0, total, unit: 'bytes' });
-    await yieldToHost(); // what is shown now stands until the file is written
-    return { ...erased, isOverwritten: this.#remains.overwrite() };
+    return { ...erased, isOverwritten: await this.#remains.overwriteBy(options) };
   }
 }

@@ -1,7 +1,9 @@
 // What is left of deleted data beside its own rows: settings, jobs, answers and text vectors that nothing refers to any more,
 // and the free pages of the file. What does not belong: the rows of a dataset (datasets.ts).
 import { statSync } from 'node:fs';
-import { Command, Query, type Connection } from './connection.ts';
+import { message } from '../messages/message.ts';
+import type { ProgressListener } from '../foundation/progress.ts';
+import { Command, Query, yieldToHost, type Connection } from './connection.ts';
 import { nowIso, type DatasetId } from './identifiers.ts';
 import { textHash } from './item-text.ts';
 
@@ -21,6 +23,24 @@ export interface Removed {
   readonly jobs: number;
   readonly exportedPrompts: number;
 }
+
+/** How the file is written anew after a deletion. */
+export interface OverwriteOptions {
+  readonly onProgress?: ProgressListener;
+  /** Asked when the rows are deleted. Default: this process does it. */
+  readonly rewriting?: (file: FileFacts) => Rewriting | undefined;
+}
+
+interface FileFacts {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Does what `Connection.rewrite` does, in another process.
+ * @returns as `Connection.rewrite`; false too where it was ended before it was done
+ */
+export type Rewriting = () => Promise<boolean>;
 
 export class Remains {
   readonly #connection: Connection;
@@ -122,11 +142,6 @@ export class Remains {
     };
   }
 
-  /** Of the file, without its write-ahead log: what `overwrite` will write. */
-  get fileBytes(): number {
-    return statSync(this.#connection.path).size;
-  }
-
   /**
    * Writes the file anew without its free pages, and empties the write-ahead log. Blocks; about 100 MB/s.
    * @returns false where a reader in another process keeps the log: the next opening does it again
@@ -135,6 +150,22 @@ export class Remains {
   overwrite(): boolean {
     const isDone = this.#connection.rewrite();
     if (isDone) this.#clearPending.run(pendingName);
+    return isDone;
+  }
+
+  /**
+   * As `overwrite`, by another process where `rewriting` has one, so that this one need not wait.
+   * @throws AppError as `overwrite`
+   */
+  async overwriteBy({ onProgress, rewriting }: OverwriteOptions): Promise<boolean> {
+    const { path } = this.#connection;
+    const { size: total } = statSync(path);
+    onProgress?.({ stage: message('stage-overwrite-pages'), done: 0, total, unit: 'bytes' });
+    await yieldToHost(); // what is shown now stands until the file is written
+    const rewrite = rewriting?.({ path, bytes: total });
+    if (rewrite === undefined) return this.overwrite();
+    const isDone = await this.#connection.whileRewritten(rewrite);
+    if (isDone && this.#connection.isOpen) this.#clearPending.run(pendingName);
     return isDone;
   }
 }

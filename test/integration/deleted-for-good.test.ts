@@ -1,7 +1,8 @@
 // What is deleted is gone from the file: ids, titles and texts are looked for in its bytes, and in those beside it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../src-main/store/open-workspace.ts';
 import { textHash } from '../../src-main/store/item-text.ts';
 import type { Workspace } from '../../src-main/store/workspace.ts';
@@ -134,14 +135,76 @@ it('a deletion that was cut short is ended by the next opening', async () => {
   const { workspace } = test.app.session;
   addMadeThings(workspace, gone, 'south');
   // a kill after the first transaction: nobody waits for the rest
-  const cut = workspace.datasets.delete(gone, () => {
-    throw new Error('killed');
+  const cut = workspace.datasets.delete(gone, {
+    onProgress: () => {
+      throw new Error('killed');
+    },
   });
   await expect(cut).rejects.toThrow('killed');
   expect(found(['south-person-7']).length).toBe(1);
   await test.client.workspaces.close();
   openWorkspace(path).close();
   expect(found(tracesOf('south'))).toEqual([]);
+});
+
+describe('a large file is written anew in a process of its own', () => {
+  let gone: DatasetId;
+  const fewTraces = tracesOf('south').filter((_, place) => place % 20 === 0); // all of them take minutes in a large file
+  beforeEach(async () => {
+    gone = await importShop('south');
+    const { settings } = test.app.session.workspace;
+    for (let i = 0; i < 600; i++) settings.set(`large/${i}`, `${i} `.repeat(20_000));
+  });
+  const isRewriting = async (): Promise<void> => {
+    const { jobs } = test.app.session;
+    await new Promise<void>((resolve) => {
+      const stop = jobs.subscribe((event) => {
+        if (event.type !== 'progress' || event.progress.stage.code !== 'stage-overwrite-pages') return;
+        stop();
+        resolve();
+      });
+    });
+    await setTimeout(50); // the first is told before it begins
+  };
+
+  it('while windows read, what would be written is refused in words, and nothing of it is left', async () => {
+    const { client } = test;
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const rewriting = isRewriting();
+    const removed = client.datasets.remove({ dataset: gone });
+    await rewriting;
+    const begun = performance.now();
+    expect(await client.datasets.list()).toEqual([]);
+    const { workspace } = test.app.session;
+    expect(() => workspace.settings.set('during', 1)).toThrow(
+      expect.objectContaining({ said: expect.objectContaining({ code: 'workspace-being-rewritten' }) }),
+    );
+    expect(performance.now() - begun).toBeLessThan(1000); // not waited for
+    await removed;
+    clearInterval(timer);
+    expect(longest).toBeLessThan(1000);
+    expect(found(fewTraces)).toEqual([]);
+    workspace.settings.set('after', 1);
+    expect(workspace.settings.get('large/599')).toHaveLength(80_000);
+  });
+
+  it('closed meanwhile it is ended, and the next opening does it', async () => {
+    const rewriting = isRewriting();
+    const removed = test.client.datasets.remove({ dataset: gone });
+    await rewriting;
+    await test.client.workspaces.close();
+    await removed;
+    expect(found(['freePages/pending'])).toEqual(['freePages/pending']); // not done, and that is known
+    openWorkspace(path).close();
+    expect(found(['freePages/pending', ...fewTraces])).toEqual([]);
+    await test.client.workspaces.open({ path });
+    expect(await test.client.workspaces.verify()).toMatchObject({ ok: true });
+  });
 });
 
 it('files that a browser sent go when they are imported, and only those', async () => {

@@ -5,6 +5,7 @@ import { message } from '../../messages/message.ts';
 import type { UseCaseOptions } from '../session/use-case.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { chooseDataset } from './choose-dataset.ts';
+import { overwriting } from './overwriting.ts';
 
 /**
  * @param input.dataset id or name; default: every dataset that has the person
@@ -12,10 +13,11 @@ import { chooseDataset } from './choose-dataset.ts';
  *   resource-exhausted (see `Persons.erase`)
  */
 export async function erasePerson(
-  { workspace, warmTrainer }: WorkspaceSession,
+  session: WorkspaceSession,
   input: { readonly user: string; readonly dataset?: string | undefined },
-  { onProgress }: Pick<UseCaseOptions, 'onProgress'>,
+  options: Pick<UseCaseOptions, 'onProgress' | 'signal'>,
 ): Promise<PersonErasure> {
+  const { workspace, warmTrainer } = session;
   const work = (['running', 'paused', 'cancelling'] as const).flatMap((state) =>
     workspace.jobs.inState(state),
   )[0];
@@ -29,7 +31,7 @@ export async function erasePerson(
   warmTrainer.release();
   const erased = [];
   for (const { id, name } of datasets) {
-    const { runs, ...counts } = await workspace.persons.erase(id, input.user, onProgress);
+    const { runs, ...counts } = await workspace.persons.erase(id, input.user, overwriting(session, options));
     const marked = runs.map((run) => ({ run, name: workspace.runs.get(run).name }));
     erased.push({ dataset: id, name, ...counts, runs: marked });
   }

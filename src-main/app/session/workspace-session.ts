@@ -18,7 +18,7 @@ import type { Workspace } from '../../store/workspace.ts';
 import type { EngineHandle, EngineKind, EngineLauncher } from '../../processes/engine-launcher.ts';
 import type { EngineApi } from '../../processes/engine-channel.ts';
 import type { EngineLimits } from '../../processes/engine-limits.ts';
-import { runEngine } from '../../processes/run-engine.ts';
+import { runEngine, type EngineTime } from '../../processes/run-engine.ts';
 
 /** The part of the host that a session needs. */
 export interface SessionHost {
@@ -137,8 +137,10 @@ export class WorkspaceSession {
     kind: EngineKind,
     work: (api: Api) => Promise<T>,
     signal: AbortSignal,
+    { patience }: Pick<EngineTime, 'patience'> = {},
   ): Promise<T> {
-    return runEngine<Api, T>(this, kind, work, { signal, running: this.#running });
+    const time = { signal, running: this.#running, ...(patience !== undefined && { patience }) };
+    return runEngine<Api, T>(this, kind, work, time);
   }
 
   #cpuThreads(): { cpuThreads?: number } {

@@ -27,6 +27,8 @@ export const workspace = {
     '"{{path}}" is open elsewhere: process {{pid}} ({{program}}) since {{since}}. Close it there, then try again.',
   'workspace-busy':
     '"{{path}}" is being written by another process and did not become free in time. Wait for it, then try again.',
+  'workspace-being-rewritten':
+    '"{{path}}" is being written anew after a deletion, so that what was deleted cannot be read any more. Try again when that is done.',
   'workspace-read-only':
     '"{{path}}" cannot be written: it was opened for reading only, or the file or its folder is read-only. Open it for writing, or change its permissions.',
   'workspace-not-openable':

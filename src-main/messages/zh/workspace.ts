@@ -26,6 +26,8 @@ export const workspace = translation<typeof english>()({
   'workspace-open-in':
     '“{{path}}”已在别处打开：进程 {{pid}}（{{program}}），自 {{since}} 起。请在那里关闭，然后重试。',
   'workspace-busy': '另一个进程正在写入“{{path}}”，等待后仍未空闲。请等它完成，然后重试。',
+  'workspace-being-rewritten':
+    '删除之后正在重写“{{path}}”，使已删除的内容无法再被读取。请等它完成，然后重试。',
   'workspace-read-only':
     '无法写入“{{path}}”：它以只读方式打开，或该文件或其文件夹是只读的。请以可写方式打开，或更改权限。',
   'workspace-not-openable':
