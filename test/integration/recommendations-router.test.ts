@@ -1,7 +1,7 @@
 // Recommendations as the window asks for them, over the real contract, store and trainer process: users, looks through a
 // trainer that stays warm, "what if", files, the report.
 import { openApp } from '../../src-main/app/window/open-app.ts';
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient, type ORPCError, type RouterClient } from '@orpc/server';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -24,6 +24,7 @@ interface Row {
 }
 
 let made: RecommendingWorkspace;
+let firstBook: string;
 let app: AppBackend;
 let client: RouterClient<typeof appRouter>;
 const launcher = createHookedLauncher();
@@ -34,6 +35,9 @@ beforeAll(async () => {
   app = openApp(new Host({ dataFolder: join(made.folder, 'data'), launcher }), { kind: 'browser' });
   client = createRouterClient(appRouter, { context: { app } });
   await app.openWorkspace(made.path, 'open');
+  const { dataset } = made;
+  firstBook = (await client.recommendations.findItems({ dataset, search: '', domain: 'Books', limit: 1 }))[0]!
+    .item;
 });
 afterAll(async () => {
   await app[Symbol.asyncDispose]();
@@ -333,6 +337,46 @@ describe('files', () => {
     expect(state).toBe('failed');
     expect(error).toMatchObject({ code: 'conflict' });
     expect(existsSync(join(made.folder, 'd.html'))).toBe(false);
+  });
+});
+
+describe('a workspace that is closed while somebody asks "what if"', () => {
+  const ask = (user: string | null) => {
+    const history = [{ domain: 'Books', item: firstBook }];
+    return client.recommendations.whatIf({ run: made.run, user, history, k: 3 });
+  };
+  const outcome = (asked: Promise<unknown>): Promise<unknown> =>
+    asked.then(
+      () => 'answered',
+      (error: unknown) => {
+        const { code, data } = error as ORPCError<string, { readonly said: { readonly code: string } }>;
+        return `${code}: ${data.said.code}`;
+      },
+    );
+  it.each([
+    ...[0, 1, 30, 150, 400].map((ms) => `${ms} ms`),
+    ...['open', 'scoreHistories', 'explain', 'scoreUsers'],
+  ])('answers all who wait that it was closed, and starts no process any more: at %s', async (at) => {
+    app.session.warmTrainer.release();
+    let closing: Promise<unknown> | undefined;
+    launcher.beforeCall = (method) => {
+      if (method === at) closing ??= client.workspaces.close();
+    };
+    const before = engines.length;
+    const asked = ['U002', 'U003', null].map((user) => outcome(ask(user)));
+    if (at.endsWith('ms')) {
+      await setTimeout(Number.parseInt(at, 10));
+      closing = client.workspaces.close();
+    }
+    const outcomes = await Promise.all(asked);
+    launcher.beforeCall = undefined;
+    await closing;
+    expect(outcomes).toEqual(asked.map(() => 'conflict: workspace-closed-meanwhile'));
+    expect(engines.length - before).toBe(1); // none beside a closed file
+    await engines.at(-1)!.exited;
+    expect(app.isOpen).toBe(false);
+    await expect(ask('U002')).rejects.toMatchObject({ code: 'conflict' });
+    await app.openWorkspace(made.path, 'open');
   });
 });
 

@@ -3,6 +3,7 @@
 // reads was changed, or with the session. What does not belong: jobs (each has a trainer of its own, see with-trainer.ts).
 import { throwIfCancelled } from '../../foundation/cancellation.ts';
 import { AppError } from '../../foundation/errors.ts';
+import { message } from '../../messages/message.ts';
 import { SerialQueue } from '../../foundation/serial-queue.ts';
 import type { TrainerEngine } from '../../services/training/trainer-engine.ts';
 import type { EngineApi } from '../../processes/engine-channel.ts';
@@ -63,7 +64,7 @@ export class WarmTrainer {
     return this.#started !== undefined;
   }
 
-  /** Runs `work` when the requests before it are answered. @throws AppError as `work`; cancelled */
+  /** Runs `work` when the requests before it are answered. @throws AppError as `work`; cancelled; conflict (the session was closed) */
   async use<T>(work: (trainer: TrainerEngine) => Promise<T>, signal: AbortSignal): Promise<WarmAnswer<T>> {
     this.#waiting++;
     const turn = this.#requests.run(() => {
@@ -81,12 +82,14 @@ export class WarmTrainer {
   }
 
   async #answer<T>(work: (trainer: TrainerEngine) => Promise<T>): Promise<WarmAnswer<T>> {
+    this.#refuseIfClosed();
     clearTimeout(this.#idle);
     const wasWarm = this.isWarm;
     this.#started ??= this.#start();
     try {
       return { value: await work(await this.#started.trainer), wasWarm };
     } catch (error) {
+      this.#refuseIfClosed(error); // its process was ended with the session
       const isAnswer =
         error instanceof AppError && ['cancelled', 'invalid-input', 'not-found'].includes(error.code);
       if (isAnswer) throw error;
@@ -94,6 +97,16 @@ export class WarmTrainer {
       if (!wasWarm) throw error;
       return await this.#answer(work); // the process may have died since the last request: one more try with a new one
     }
+  }
+
+  /** No process is started beside a file that is closed. @throws AppError conflict */
+  #refuseIfClosed(cause?: unknown): void {
+    const { jobs, workspace } = this.#session;
+    if (!jobs.isClosed) return;
+    this.#end();
+    throw new AppError('conflict', message('workspace-closed-meanwhile', { path: workspace.path }), {
+      cause,
+    });
   }
 
   #afterAnswer(): void {
