@@ -41,6 +41,7 @@ export const auditActions = [
   'encrypt workspace',
   'change passphrase',
   'take encryption off',
+  'use an older checkpoint',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -72,6 +72,13 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     epoch: z.number(),
     said: messageSchema,
   }),
+  /** The best checkpoint is not what was saved: the phase ends with the best before it, of this epoch. */
+  z.object({
+    kind: z.literal('best-damaged'),
+    phase: z.number(),
+    epoch: z.number(),
+    said: messageSchema,
+  }),
   /** The trainer stands between two steps, or goes on. */
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('resumed') }),

@@ -1,5 +1,5 @@
-// Checkpoints of runs: per phase the best, the last and the one before it, replaced in one transaction, so that a kill leaves the
-// old or the new ones, never a mixture. The one before the last of phase p is stored as the last of phase −p. What a tensor means belongs to the trainer; here it is a name, a shape and bytes.
+// Checkpoints of runs: per phase the best, the last, and the ones before them, replaced in one transaction, so that a kill leaves the
+// old or the new ones, never a mixture. The ones before are stored under phase −p. What a tensor means belongs to the trainer; here it is a name, a shape and bytes.
 import { crc32 } from 'node:zlib';
 import { AppError, invariant } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
@@ -82,9 +82,13 @@ export class Checkpoints {
     );
     this.#move = new Command(
       connection,
-      "UPDATE checkpoints SET phase = -phase WHERE runKey = ? AND phase = ? AND kind = 'last'",
+      // the state before the first epoch takes nothing's place: it may be the random one
+      'UPDATE checkpoints SET phase = -phase WHERE runKey = ? AND phase = ? AND kind = ? AND epoch > 0',
     );
-    this.#deleteFormer = new Command(connection, 'DELETE FROM checkpoints WHERE runKey = ? AND phase < 0');
+    this.#deleteFormer = new Command(
+      connection,
+      "DELETE FROM checkpoints WHERE runKey = ? AND phase < 0 AND kind = 'last'",
+    );
     const select = `SELECT key, phase, kind, epoch, step, validationMetric, manifest, savedAt FROM checkpoints
       WHERE runKey = ?`;
     this.#info = new Query(connection, `${select} AND phase = ? AND kind = ?`);
@@ -105,7 +109,7 @@ export class Checkpoints {
   }
 
   /**
-   * Saves a checkpoint in the place of the former one of its phase and kind; a former last one is kept once more.
+   * Saves a checkpoint in the place of the former one of its phase and kind, which is kept once more.
    * @throws AppError not-found for the run; invalid-input for a tensor that is too large; resource-exhausted on a full
    *   disk, the former checkpoint is kept then
    */
@@ -113,10 +117,9 @@ export class Checkpoints {
     const runKey = this.#keys.keyOf(run);
     tensors.forEach(checkTensor);
     this.#connection.transaction(() => {
-      if (info.kind === 'last') {
-        this.#delete.run(runKey, -info.phase, 'last');
-        this.#move.run(runKey, info.phase);
-      } else this.#delete.run(runKey, info.phase, info.kind);
+      this.#delete.run(runKey, -info.phase, info.kind);
+      this.#move.run(runKey, info.phase, info.kind);
+      this.#delete.run(runKey, info.phase, info.kind); // of epoch 0
       const { lastRowId: key } = this.#insert.run(
         ...[runKey, info.phase, info.kind, info.epoch, info.step],
         ...[Number.isNaN(info.validationMetric) ? null : info.validationMetric, toJson(info.manifest)],
@@ -134,22 +137,23 @@ export class Checkpoints {
     const key = this.#keys.keyOf(run);
     return this.#connection.transaction(() => {
       this.#delete.run(key, phase, 'last');
-      return this.#move.run(key, -phase).changes > 0;
+      return this.#move.run(key, -phase, 'last').changes > 0;
     });
   }
 
-  /** For a run that is trained to its end. @throws AppError not-found for the run */
+  /** The last ones alone, for a run that is trained to its end. @throws AppError not-found for the run */
   dropFormer(run: RunId): void {
     this.#deleteFormer.run(this.#keys.keyOf(run));
   }
 
-  /** What checkpoints a run has, by phase, without those before the last. @throws AppError not-found for the run */
+  /** What checkpoints a run has, by phase, without those before them. @throws AppError not-found for the run */
   list(run: RunId): SavedCheckpoint[] {
     return this.#list.all(this.#keys.keyOf(run)).map(toInfo);
   }
 
   /**
    * Loads a checkpoint with its tensors; undefined where the run has none of this phase and kind.
+   * @param phase negative: the one before
    * @throws AppError not-found for the run; corrupt-data where a tensor's bytes are not those that were saved
    */
   load(run: RunId, phase: number, kind: CheckpointKind): Checkpoint | undefined {

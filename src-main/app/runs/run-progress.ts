@@ -68,6 +68,7 @@ export function runProgress(settings: RunSettings, onProgress: ProgressListener)
         whole.end();
         validation = undefined;
         return;
+      case 'best-damaged':
       case 'checkpoint-damaged':
       case 'metrics':
       case 'paused':

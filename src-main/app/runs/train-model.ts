@@ -183,6 +183,11 @@ function logEvent(
       log(message(epoch === 0 ? 'checkpoint-begins-again' : 'checkpoint-before', { phase, epoch, said }));
       return;
     }
+    case 'best-damaged': {
+      const { phase, epoch, said } = event;
+      log(message('checkpoint-best-before', { phase, epoch, said }));
+      return;
+    }
     case 'device':
       log(event.reason);
       return;

@@ -71,6 +71,9 @@ export const runPhaseSchema = z.object({
 export type RunPhaseView = Output<typeof runPhaseSchema>;
 
 export const runDetailsSchema = runSchema.extend({
+  olderBests: z
+    .array(z.object({ phase: z.number().int(), epoch: z.number().int() }))
+    .describe('Phases whose best checkpoint was found damaged: the best before it is used, of this epoch.'),
   settings: runSettingsSchema,
   encoder: z.string().nullable(),
   inputs: readInputsSchema.describe('What it read beside its settings.'),

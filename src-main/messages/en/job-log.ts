@@ -17,6 +17,8 @@ export const jobLog = {
   'checkpoint-before':
     '{{said}} Phase {{phase}} goes on from the checkpoint before it, of epoch {{epoch}}; the result is the same.',
   'checkpoint-begins-again': '{{said}} Phase {{phase}} begins again; the result is the same.',
+  'checkpoint-best-before':
+    '{{said}} Phase {{phase}} ends with the best checkpoint before it, of epoch {{epoch}}. Train again for the best one.',
   'phase-ended-patience': 'phase {{phase}} ended: no better validation NDCG@10 within the patience',
   'phase-ended-maxEpochs': 'phase {{phase}} ended: all its epochs are done',
 } as const;

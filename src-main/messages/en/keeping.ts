@@ -22,6 +22,8 @@ export const keeping = {
     '{{count}} run was trained with the person and is marked: {{list}}. Train it anew, then delete it.',
   'erase-runs-trained_other':
     '{{count}} runs were trained with the person and are marked: {{list}}. Train them anew, then delete them.',
+  'run-has-older-best':
+    'The best checkpoint of phase {{phase}} of run "{{name}}" is damaged: the best one before it, of epoch {{epoch}}, is used. Figures made before are of the damaged one. Train again, or restore the workspace from a copy.',
   'run-has-erased-person':
     'The run "{{name}}" was trained with a person who was erased from the dataset since. Train it anew, then delete it.',
   'label-erased-synthetic-rows': 'synthetic rows',
@@ -119,4 +121,5 @@ export const keeping = {
   'audited-encrypt-workspace': 'Encrypted the workspace',
   'audited-change-passphrase': 'Changed the passphrase',
   'audited-take-encryption-off': 'Took the encryption off',
+  'audited-use-an-older-checkpoint': 'Used an older checkpoint',
 } as const;

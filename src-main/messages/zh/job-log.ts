@@ -19,6 +19,8 @@ export const jobLog = translation<typeof english>()({
   'epoch-ended-best': '第 {{phase}} 阶段，第 {{epoch}} 轮，目前最佳',
   'checkpoint-before': '{{said}}第 {{phase}} 阶段从前一个检查点（第 {{epoch}} 轮）继续，结果相同。',
   'checkpoint-begins-again': '{{said}}第 {{phase}} 阶段重新开始，结果相同。',
+  'checkpoint-best-before':
+    '{{said}}阶段 {{phase}} 以它之前的最佳检查点（第 {{epoch}} 轮）结束。要得到最佳的一个，请重新训练。',
   'phase-ended-patience': '第 {{phase}} 阶段结束：在耐心轮次内验证 NDCG@10 没有提高',
   'phase-ended-maxEpochs': '第 {{phase}} 阶段结束：所有轮次均已完成',
 });

@@ -20,6 +20,8 @@ export const keeping = translation<typeof english>()({
   'erase-runs-trained_one': '{{count}} 次训练用过此人的数据，已作标记：{{list}}。请重新训练，然后删除它。',
   'erase-runs-trained_other':
     '{{count}} 次训练用过此人的数据，已作标记：{{list}}。请重新训练，然后删除它们。',
+  'run-has-older-best':
+    '训练“{{name}}”阶段 {{phase}} 的最佳检查点已损坏：使用它之前的最佳检查点（第 {{epoch}} 轮）。此前得出的数值属于已损坏的检查点。请重新训练，或用副本恢复工作区。',
   'run-has-erased-person': '训练“{{name}}”用过后来从数据集中删除的人的数据。请重新训练，然后删除它。',
   'label-erased-synthetic-rows': '合成行',
   'label-erased-profiles': '画像',
@@ -110,4 +112,5 @@ export const keeping = translation<typeof english>()({
   'audited-encrypt-workspace': '加密了工作区',
   'audited-change-passphrase': '更换了密码短语',
   'audited-take-encryption-off': '取消了加密',
+  'audited-use-an-older-checkpoint': '使用了较早的检查点',
 });

@@ -6,6 +6,7 @@ import { hasEnded } from '../../jobs/job-states.ts';
 import { bestValidationOf, endOfPhase, type PhaseProgress } from '../../recsys/training/phase-loop.ts';
 import { readInputs } from './read-inputs.ts';
 import { settingsOfRun } from './settings-of-run.ts';
+import { olderBestsOf } from './best-checkpoint.ts';
 import { evidencePhase, type EvidenceSummary } from './evidence-summary.ts';
 import type { DatasetId, RunId } from '../../store/identifiers.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -37,6 +38,7 @@ export function describeRun(workspace: Workspace, id: RunId): RunDetails {
     inputs: readInputs(workspace, run),
     phases: describePhases(workspace, run, settings),
     evidence: describeEvidence(workspace, id),
+    olderBests: olderBestsOf(workspace, id),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ScoringForm } from '../../recsys/models/scoring-form.ts';
 import { writeStates } from '../../recsys/training/phase-states.ts';
 import { fillWithMean, lendIdVectors, nearestSeenItems } from '../../recsys/training/unseen-items.ts';
 import type { RunId } from '../../store/identifiers.ts';
+import { loadBest } from '../runs/best-checkpoint.ts';
 import { keptPhaseTwo } from '../runs/kept-phase-two.ts';
 import { settingsOfRun } from '../runs/settings-of-run.ts';
 import { fromCheckpoint } from './checkpoint-tensors.ts';
@@ -34,7 +35,7 @@ export async function writeContinuedStates(
   const other = workspace.runs.get(sources.from as RunId);
   const settings = settingsOfRun(other);
   if (phase === 2 && !keptPhaseTwo(workspace, other.id, settings)) return;
-  const best = workspace.checkpoints.load(other.id, phase, 'best');
+  const best = loadBest(workspace, other.id, phase);
   if (best === undefined)
     throw new AppError('not-found', message('checkpoint-missing', { run: other.id, phase }));
   const { domainOffsets, itemCount } = inputs.data;

@@ -84,9 +84,8 @@ export class PhaseCheckpoints {
     });
   }
 
-  /** Puts the best parameters into the executor. */
-  useBest(): void {
-    const best = this.#checkpoints.load(this.#run, this.#phase, 'best');
+  /** Puts the parameters of the best checkpoint into the executor. */
+  useBest(best: Checkpoint | undefined): void {
     invariant(best !== undefined, `phase ${this.#phase} has a best checkpoint`);
     writeStates(this.#tensors.executor, this.#tensors.parameters, fromCheckpoint(best), false);
   }

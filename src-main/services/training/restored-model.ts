@@ -9,6 +9,7 @@ import { writeStates, type NamedTensors } from '../../recsys/training/phase-stat
 import type { Run } from '../../store/runs.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
+import { loadBest } from '../runs/best-checkpoint.ts';
 import { evidencePhase } from '../runs/evidence-summary.ts';
 import { settingsOfRun } from '../runs/settings-of-run.ts';
 import { fromCheckpoint } from './checkpoint-tensors.ts';
@@ -80,7 +81,7 @@ function restorePhase(
   phase: number,
   parameters: readonly Parameter[],
 ): void {
-  const best = workspace.checkpoints.load(run.id, phase, 'best');
+  const best = loadBest(workspace, run.id, phase);
   if (best === undefined) {
     throw new AppError('not-found', message('checkpoint-missing', { run: run.id, phase }), {
       details: { run: run.id, phase },

@@ -16,6 +16,7 @@ import {
 import { unpackStates } from '../../recsys/training/phase-states.ts';
 import type { RunId } from '../../store/identifiers.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { loadBest } from '../runs/best-checkpoint.ts';
 import { nameDivergence } from './name-divergence.ts';
 import type { OpenPhase } from './open-phase.ts';
 import type { PausableClock } from './pausable-clock.ts';
@@ -109,7 +110,10 @@ export async function trainPhase(run: RunInTraining, trained: PhaseInTraining): 
   } catch (error) {
     throw await nameDivergence(error, executor, opened.programs, phase);
   }
-  checkpoints.useBest();
+  const best = loadBest(run.workspace, run.run, phase, ({ said }, { epoch }) =>
+    onEvent({ kind: 'best-damaged', phase, epoch, said }),
+  );
+  checkpoints.useBest(best);
   const reason = endOfPhase(schedule, progress) ?? 'maxEpochs';
   onEvent({ kind: 'phase-finished', phase, bestEpoch: progress.bestEpoch, reason });
   return {

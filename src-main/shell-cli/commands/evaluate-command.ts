@@ -7,6 +7,7 @@ import type { EvaluationChoice } from '../../app/evaluation/evaluate-run.ts';
 import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { chooseRun } from '../../app/runs/choose-run.ts';
 import { defineCommand } from '../command.ts';
+import { describeOlderBests } from '../text/describe-older-bests.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeComparison, describeEvaluation, rankingWords } from '../text/evaluation-text.ts';
 import { describeSeveral } from '../text/runs-comparison-text.ts';
@@ -38,6 +39,7 @@ export function evaluateCommand(words: Words): Command {
       const { name, hasErasedPerson } = chooseRun(session.workspace, report.run);
       const notes = [
         ...describeInputChanges(inputChangesOf(session, report.run), words),
+        ...describeOlderBests(session, report.run, words),
         ...(hasErasedPerson ? [words('run-has-erased-person', { name })] : []),
       ];
       return { document: report, text: () => describeEvaluation(report, words), notes };

@@ -3,6 +3,7 @@ import { exportJob } from '../../app/recommendations/recommendation-jobs.ts';
 import { runJob } from '../../app/session/session-jobs.ts';
 import { inputChangesOf } from '../../app/augmentation/input-changes-of.ts';
 import { defineCommand } from '../command.ts';
+import { describeOlderBests } from '../text/describe-older-bests.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { size } from '../text/numbers.ts';
 import { alignedTable } from '../text/table.ts';
@@ -26,7 +27,10 @@ export function exportCommand(words: Words): Command {
       const exported = await runJob(session, exportJob, { folder: out, run, withUsers }, context.options);
       return {
         document: exported,
-        notes: describeInputChanges(inputChangesOf(session, exported.run), words),
+        notes: [
+          ...describeInputChanges(inputChangesOf(session, exported.run), words),
+          ...describeOlderBests(session, exported.run, words),
+        ],
         text: () =>
           [
             words('run-exported', { run: exported.run, folder: exported.folder }),

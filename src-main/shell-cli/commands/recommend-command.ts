@@ -22,6 +22,7 @@ import { defineCommand, type CommandContext, type CommandOutcome } from '../comm
 import { UsageError } from '../exit-codes.ts';
 import { collect, parseNames, parseNumber, parsePositive, tableFormatOf } from '../option-values.ts';
 import { count, duration } from '../text/numbers.ts';
+import { describeOlderBests } from '../text/describe-older-bests.ts';
 import { describeInputChanges } from '../text/input-changes-text.ts';
 import { describeRecommendation } from '../text/recommendation-text.ts';
 import type { Command } from 'commander';
@@ -160,7 +161,10 @@ async function recommendOne(
     history === undefined
       ? (await recommendToUsers(session, { ...runOf(options), users: options.user! }, context.options))[0]!
       : await recommendByHistory(session, { ...runOf(options), history }, context.options);
-  const notes = describeInputChanges(inputChangesOf(session, result.run), words);
+  const notes = [
+    ...describeInputChanges(inputChangesOf(session, result.run), words),
+    ...describeOlderBests(session, result.run, words),
+  ];
   return { document: result, text: () => describeRecommendation(result, words), notes };
 }
 

@@ -85,6 +85,11 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
           </Alert>
         )}
         {run.hasErasedPerson && <Alert color="orange">{t('list.erasedPersonHint')}</Alert>}
+        {run.olderBests.map(({ phase, epoch }) => (
+          <Alert key={phase} color="orange">
+            {t('run.olderBest', { phase, epoch })}
+          </Alert>
+        ))}
         <RunInputsNotice run={run.id} />
         {error !== null && <ErrorState error={error} />}
         <RunFigures run={run} phases={phases} />
