@@ -62,7 +62,7 @@ export function checkGgufHead(path: string, head: Buffer, fileBytes: number): nu
 }
 
 /**
- * @param keepsTemplate the chat template is kept too, up to a mebibyte
+ * @param keepsTemplate chat templates are kept too, up to a mebibyte each
  * @throws AppError corrupt-data where the file is no GGUF, or says more than its size, 256 MiB of metadata or 5 seconds
  *   allow; the system's error where it cannot be read
  */
@@ -74,7 +74,7 @@ export async function readGgufMetadata(path: string, keepsTemplate = false): Pro
     const found = new Map<string, string | number | readonly number[]>();
     for (let left = await reader.head(); left > 0; left--) {
       const key = await reader.text(limits.keyBytes, message('gguf-key'));
-      const most = keepsTemplate && key === templateKey ? limits.templateBytes : limits.keptTextBytes;
+      const most = keepsTemplate && key.startsWith(templateKey) ? limits.templateBytes : limits.keptTextBytes;
       const value = await reader.value(await reader.uint32(), most);
       if (value !== undefined) found.set(key, value);
     }
@@ -84,7 +84,7 @@ export async function readGgufMetadata(path: string, keepsTemplate = false): Pro
   }
 }
 
-/** The chat template: longer than other texts that are kept. */
+/** The chat template, and how those for tools begin: longer than other texts that are kept. */
 export const templateKey = 'tokenizer.chat_template';
 
 /**

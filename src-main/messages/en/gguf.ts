@@ -32,6 +32,7 @@ export const gguf = {
   'gguf-without-architecture': 'it does not say its architecture',
   'gguf-is-reranker': 'it ranks texts and writes none (a reranker)',
   'gguf-is-encoder': 'it makes vectors of texts and writes none (an embedding model, {{architecture}})',
+  'gguf-writes-no-text': 'it writes no text (architecture {{architecture}})',
   'gguf-is-translator':
     'its architecture {{architecture}} reads one text and writes another, which is not supported',
   'gguf-template-runs-code': 'its chat template holds what would run code',

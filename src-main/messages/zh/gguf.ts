@@ -32,6 +32,7 @@ export const gguf = translation<typeof english>()({
   'gguf-without-architecture': '它没有说明架构',
   'gguf-is-reranker': '它只给文本排序，不写文本（重排序模型）',
   'gguf-is-encoder': '它把文本变成向量，不写文本（嵌入模型，{{architecture}}）',
+  'gguf-writes-no-text': '它不写文本（架构 {{architecture}}）',
   'gguf-is-translator': '其架构 {{architecture}} 读入一段文本并写出另一段，不受支持',
   'gguf-template-runs-code': '其对话模板含有会运行代码的内容',
   'model-is-part': '{{path}} 是一个模型的 {{count}} 个部分之一。请添加第一部分 {{first}}，其余部分放在旁边。',

@@ -51,6 +51,43 @@ describe('a file that is no chat model is refused with the reason', () => {
     expect(await models.list()).toEqual([]);
   });
 
+  it.each([
+    ...[
+      { ...llama, 'adapter.type': 'lora' },
+      { ...llama, 'general.type': 'vocab' },
+    ],
+    ...['xlm-roberta', 'llama-embed', 'whisper', 'flux', 'controlvector', 'wavtokenizer-dec'].map((name) => ({
+      'general.architecture': name,
+    })),
+    ...[
+      "{{ ''|attr('__cl'~'ass') }}",
+      String.raw`{{ ''['\x5f\x5fclass'] }}`,
+      "{% include '/etc/passwd' %}",
+      "{%- from 'x' import y %}",
+      '{{ lipsum }}',
+      '{{ self._context }}',
+      "{{ '}}' }}{{ x.__class__ }}",
+    ].map((template) => ({ ...llama, 'tokenizer.chat_template': template })),
+    { ...llama, 'tokenizer.chat_template.tool_use': `${' '.repeat(2000)}{{ ''.__class__ }}` },
+  ])('%j', async (metadata) => {
+    expect(await refused(file('one.gguf', metadata as Readonly<Record<string, GgufValue>>))).toMatch(
+      /cannot be|is no|not a chat|no chat/i,
+    );
+    expect(await models.list()).toEqual([]);
+  });
+
+  it.each([
+    { ...llama, 'llama.pooling_type': 0xffffffff }, // unspecified
+    { ...llama, 'llama.pooling_type': 0 },
+    {
+      ...llama,
+      'tokenizer.chat_template': "You may import data, eval it. {{ 'exec os. self.x import' }} Yes.",
+    },
+    { ...llama, 'tokenizer.chat_template': "{%- set ns = namespace(x=1) -%}{{ raise_exception('no') }}" },
+  ])('but %j is taken', async (metadata) => {
+    expect(await models.add(file('one.gguf', metadata))).toMatchObject({ state: 'installed', role: 'chat' });
+  });
+
   it('version 1, big-endian, and a text that is cut off', async () => {
     expect(await refused(file('v1.gguf', ggufHead(0, 0, 1)))).toMatch(/its version is 1, known are 2 and 3/);
     const swapped = ggufHead(0);

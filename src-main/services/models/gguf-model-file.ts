@@ -25,13 +25,28 @@ const encoders = new Set([
     'neo-bert',
     'eurobert',
   ],
-  ...['gemma-embedding', 't5encoder'],
+  ...['gemma-embedding', 'llama-embed', 'roberta', 'xlm-roberta', 't5encoder'],
+]);
+/** Architectures of pictures, sound and the like, as converters name them. */
+const otherMedia = new Set([
+  ...['whisper', 'wavtokenizer-dec', 'flux', 'sd1', 'sdxl', 'sd3', 'wan', 'ltxv', 'hyvid', 'aura', 'cosmos'],
+  ...['controlvector', 'pig'],
 ]);
 /** `pooling_type` of llama.cpp: 1 to 3 make one vector of a text, 4 ranks. */
 const [firstPooling, rankPooling] = [1, 4];
-/** What a template has no use for: Python's inner names, modules, programs. */
+/** What a template has no use for: Python's inner names, also spelt by codes; modules, programs, other files. */
+const innerName = /__\w+__|\\x5f|\\u005f/i;
 const runsCode =
-  /__\w+__|\b(import|eval|exec|popen|subprocess|getattr|globals|builtins)\b|\bos\s*\.|\bself\.\w*\._/;
+  /\b(import|eval|exec|popen|subprocess|getattr|globals|builtins|lipsum|cycler)\b|\bos\s*\.|\bself\s*[.[]|\|\s*attr\b|(^|\n)-?\s*(include|extends|from)\b/;
+const blocks = /\{[{%]([\s\S]*?)[%}]\}/g;
+const literals = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
+
+/** Words in what a template writes run nothing: only its blocks without their texts are looked through for them. */
+function mayRunCode(template: string): boolean {
+  const code = [...template.matchAll(blocks)].map(([, block = '']) => block.replaceAll(literals, "''"));
+  return innerName.test(template) || runsCode.test(code.join('\n'));
+}
+
 /** Cut by bytes: the parts are joined before anything reads them. */
 const rawPartName = /\.(part|split)-?\w*$/i;
 const partName = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
@@ -63,10 +78,13 @@ export async function checkGgufFile(path: string, role: GgufRole): Promise<Model
   return parts;
 }
 
-const architectureOf = (metadata: GgufMetadata): string => String(metadata.get('general.architecture') ?? '');
+const architectureOf = (metadata: GgufMetadata): string => {
+  const architecture = metadata.get('general.architecture');
+  return typeof architecture === 'string' ? architecture : '';
+};
 const poolingOf = (metadata: GgufMetadata): number | undefined => {
   const pooling = metadata.get(`${architectureOf(metadata)}.pooling_type`);
-  return typeof pooling === 'number' ? pooling : undefined;
+  return typeof pooling === 'number' && pooling <= rankPooling ? pooling : undefined; // the largest number: not specified
 };
 
 function roleOf(metadata: GgufMetadata): GgufRole {
@@ -83,14 +101,17 @@ function whyNoEncoder(metadata: GgufMetadata): Message | undefined {
 function whyNoChatModel(metadata: GgufMetadata): Message | undefined {
   const architecture = architectureOf(metadata);
   const type = metadata.get('general.type');
-  if (type === 'adapter' || architecture === 'lora') return message('gguf-is-adapter');
+  if (type === 'adapter' || architecture === 'lora' || metadata.has('adapter.type'))
+    return message('gguf-is-adapter');
   if (type === 'mmproj' || architecture === 'clip') return message('gguf-is-projector');
   if (architecture === '') return message('gguf-without-architecture');
   if (poolingOf(metadata) === rankPooling) return message('gguf-is-reranker');
   if (roleOf(metadata) === 'encoder') return message('gguf-is-encoder', { architecture });
   if (architecture === 't5') return message('gguf-is-translator', { architecture });
-  const template = metadata.get(templateKey);
-  return typeof template === 'string' && runsCode.test(template)
+  if (type === 'vocab' || type === 'imatrix' || otherMedia.has(architecture))
+    return message('gguf-writes-no-text', { architecture });
+  const templates = [...metadata].filter(([key]) => key.startsWith(templateKey)); // also those of tools
+  return templates.some(([, template]) => typeof template === 'string' && mayRunCode(template))
     ? message('gguf-template-runs-code')
     : undefined;
 }
