@@ -1,4 +1,5 @@
 // Tables are written whole, read back by DuckDB with the same values, and never half.
+import { runsAsFormula } from '../contract/spreadsheet-formulas.ts';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -223,6 +224,35 @@ describe('CSV for spreadsheets', () => {
     expect(await cellsOf(path)).toEqual([...kept, "'=1+1", '007', "'=1+1"]);
     expect(readFileSync(path, 'utf8')).toContain("'-5,-1,-0.5\r\n");
   });
+
+  it.each([
+    ...['=1+1', '+1', '-1', '@A1', '\t=1', '\r=1', '\n=1', ' =1', '\u00A0=1', '\u3000@A1'],
+    ...['\uFEFF=1', '\u200B=1', '\u202E-1', '＝1+1', '＋1', '－1', '＠A1', '=1,2', '="a"', '\u0000=1'],
+  ])('%j gets an apostrophe, as a cell and as the name of a column', async (text) => {
+    async function* one(): AsyncGenerator<unknown[][]> {
+      await Promise.resolve();
+      yield [[text, -5]];
+    }
+    const path = join(folder, 'one.csv');
+    const shape = {
+      format: 'csv',
+      columns: [
+        { name: text, type: 'text' },
+        { name: 'n', type: 'integer' },
+      ],
+      isForSpreadsheets: true,
+    } as const;
+    await writeTable(path, shape, one());
+    const told = /[",\r\n]/.test(text) ? `"'${text.replaceAll('"', '""')}"` : `'${text}`;
+    expect(readFileSync(path, 'utf8')).toBe(`\uFEFF${told},n\r\n${told},-5\r\n`);
+  });
+
+  it.each(['a=1', '−5', '–', '1-2', '"=1', "'=1", '(=1)', ' ', '', 'x\t=1', '07'])(
+    '%j stays as it is',
+    (text) => {
+      expect(runsAsFormula(text)).toBe(false);
+    },
+  );
 
   it('is exact by default, and in every other format', async () => {
     const path = join(folder, 'exact.csv');

@@ -3,6 +3,7 @@
 import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DOUBLE, BIGINT, VARCHAR, type DuckDBAppender } from '@duckdb/node-api';
+import { runsAsFormula } from '../contract/spreadsheet-formulas.ts';
 import type { tableFormats } from '../contract/table-formats.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { AppError } from '../foundation/errors.ts';
@@ -32,8 +33,8 @@ export interface TableShape {
   readonly format: TableFormat;
   readonly columns: readonly TableColumn[];
   /**
-   * CSV for people: a text that a spreadsheet would run as a formula gets an apostrophe before it (a text cell that begins with
-   * `=`, `+`, `-`, `@`, a tab or a carriage return). Default: false, every text as it is. Other formats are exact.
+   * CSV for people: a text that a spreadsheet would run as a formula gets an apostrophe before it, names of columns too (see
+   * `runsAsFormula`). Default: false, every text as it is. Other formats are exact.
    */
   readonly isForSpreadsheets?: boolean | undefined;
   /** Between the cells of CSV, one sign. Default: a comma. */
@@ -50,7 +51,6 @@ export interface WrittenTable {
 
 /** So many texts are named. */
 const shownTexts = 5;
-const formula = /^[=+\-@\t\r]/;
 
 /**
  * Writes the rows to `path`; an existing file is replaced only by a whole one.
@@ -65,7 +65,7 @@ export async function writeTable(
 ): Promise<WrittenTable> {
   const defused = new Set<string>();
   const csvText = (text: string): string => {
-    if (!isForSpreadsheets || !formula.test(text)) return text;
+    if (!isForSpreadsheets || !runsAsFormula(text)) return text;
     if (defused.size < shownTexts) defused.add(text);
     return `'${text}`;
   };
@@ -167,7 +167,7 @@ function csvFormat(
   };
   return {
     // The byte order mark tells spreadsheets that the file is UTF-8.
-    head: `\uFEFF${columns.map(({ name }) => quoted(name)).join(delimiter)}\r\n`,
+    head: `\uFEFF${columns.map(({ name }) => quoted(textOf(name))).join(delimiter)}\r\n`,
     cell,
     before: columns.map((_, index) => (index === 0 ? '' : delimiter)),
     end: '\r\n',

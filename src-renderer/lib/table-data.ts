@@ -1,13 +1,11 @@
 // A table as numbers and words, whatever shows it: a chart's "show as table", copying, CSV, and what tests compare.
+import { runsAsFormula } from '../../src-main/contract/spreadsheet-formulas.ts';
 
 export interface TableData {
   readonly columns: readonly string[];
   /** Row by row, in the order of `columns`; null where there is no value. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
-
-/** What a spreadsheet would run as a formula; numbers are written as numbers and stay. */
-const formula = /^[=+\-@\t\r]/;
 
 /**
  * RFC 4180, with byte order mark: spreadsheets then read it as UTF-8. A text that a spreadsheet would run as a formula gets
@@ -30,5 +28,5 @@ export function toTabs({ columns, rows }: TableData): string {
 function guarded(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  return formula.test(value) ? `'${value}` : value;
+  return runsAsFormula(value) ? `'${value}` : value;
 }
