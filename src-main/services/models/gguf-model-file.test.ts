@@ -56,6 +56,7 @@ describe('a file that is no chat model is refused with the reason', () => {
       { ...llama, 'adapter.type': 'lora' },
       { ...llama, 'general.type': 'vocab' },
     ],
+    { 'general.architecture': 7 },
     ...['xlm-roberta', 'llama-embed', 'whisper', 'flux', 'controlvector', 'wavtokenizer-dec'].map((name) => ({
       'general.architecture': name,
     })),
