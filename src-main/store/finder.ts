@@ -3,7 +3,7 @@
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
 import type { DatasetId, RunId } from './identifiers.ts';
-import { foldedColumn } from './folded-column.ts';
+import { foldedMatch } from './folded-column.ts';
 import { likePattern } from './like-pattern.ts';
 
 export interface FoundItem {
@@ -21,10 +21,8 @@ export interface FoundRun {
 /** 0: the whole text, 1: begins with it, 2: a word begins with it, 3: contains it. ?1 to ?4 are these patterns. */
 const rankOf = (
   column: string,
-): string => `CASE WHEN ${isLike(column, 1)} THEN 0 WHEN ${isLike(column, 2)} THEN 1
-  WHEN ${isLike(column, 3)} THEN 2 WHEN ${isLike(column, 4)} THEN 3 ELSE 4 END`;
-const isLike = (column: string, parameter: number): string =>
-  `(${foldedColumn(column)}) LIKE ?${parameter} ESCAPE '\\'`;
+): string => `CASE WHEN ${foldedMatch(column, 1)} THEN 0 WHEN ${foldedMatch(column, 2)} THEN 1
+  WHEN ${foldedMatch(column, 3)} THEN 2 WHEN ${foldedMatch(column, 4)} THEN 3 ELSE 4 END`;
 
 export class Finder {
   readonly #keys: DatasetKeys;
@@ -37,20 +35,20 @@ export class Finder {
     // one look through the table keeps the best few
     this.#users = new Query(
       connection,
-      `SELECT id FROM users WHERE datasetKey = ?6 AND ${isLike('id', 4)}
+      `SELECT id FROM users WHERE datasetKey = ?6 AND ${foldedMatch('id', 4)}
          ORDER BY ${rankOf('id')}, userIndex LIMIT ?5`,
     );
     this.#items = new Query(
       connection,
       `SELECT id, domainIndex, title FROM items
-         WHERE datasetKey = ?6 AND (${isLike('title', 4)} OR ${isLike('id', 4)})
+         WHERE datasetKey = ?6 AND (${foldedMatch('title', 4)} OR ${foldedMatch('id', 4)})
          ORDER BY min(${rankOf('title')}, ${rankOf('id')}), itemIndex LIMIT ?5`,
     );
     this.#runs = new Query(
       connection,
       `SELECT r.id, d.id AS datasetId, r.name FROM runs r
          JOIN datasets d ON d.key = r.datasetKey AND d.state = 'ready'
-         WHERE ${isLike('r.name', 4)} OR ${isLike('r.tags', 4)} OR r.id LIKE ?2 ESCAPE '\\'
+         WHERE ${foldedMatch('r.name', 4)} OR ${foldedMatch('r.tags', 4)} OR r.id LIKE ?2 ESCAPE '\\'
          ORDER BY ${rankOf('r.name')}, r.key DESC LIMIT ?5`,
     );
   }

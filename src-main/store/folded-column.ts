@@ -10,3 +10,7 @@ export function defineFolding(connection: Connection): void {
 /** SQL: ASCII and Chinese characters need no folding (LIKE itself compares ASCII in any case), which spares a call a row. */
 export const foldedColumn = (column: string): string =>
   `CASE WHEN ${column} GLOB '*[^ -~一-鿿]*' THEN folded(${column}) ELSE ${column} END`;
+
+/** SQL: whether the column contains what a parameter holds as `containing` (like-pattern.ts) makes it. */
+export const foldedMatch = (column: string, parameter: number): string =>
+  `(${foldedColumn(column)}) LIKE ?${parameter} ESCAPE '\\'`;

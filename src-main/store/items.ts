@@ -3,9 +3,9 @@ import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
-import { foldedColumn } from './folded-column.ts';
+import { foldedMatch } from './folded-column.ts';
 import type { DatasetId } from './identifiers.ts';
-import { likePattern } from './like-pattern.ts';
+import { containing } from './like-pattern.ts';
 
 export interface Item {
   readonly itemIndex: number;
@@ -31,7 +31,7 @@ export interface ItemPageOptions {
 
 const columns = 'itemIndex, domainIndex, id, title, brand, category, description, textHash';
 const pageCondition = `datasetKey = ?1 AND (?2 IS NULL OR domainIndex = ?2)
-  AND (?3 = '' OR ${['title', 'brand', 'id'].map((column) => `(${foldedColumn(column)}) LIKE ?3 ESCAPE '\\'`).join(' OR ')})`;
+  AND (?3 = '' OR ${['title', 'brand', 'id'].map((column) => foldedMatch(column, 3)).join(' OR ')})`;
 
 export class Items {
   readonly #connection: Connection;
@@ -94,8 +94,7 @@ export class Items {
   /** A page of the table of items, and how many rows the filter leaves in all. @throws AppError not-found */
   page(dataset: DatasetId, options: ItemPageOptions): { rows: Item[]; total: number } {
     const key = this.#keys.keyOf(dataset);
-    const pattern =
-      options.search === undefined || options.search === '' ? '' : `%${likePattern(options.search)}%`;
+    const pattern = containing(options.search);
     const sortBy = options.sortBy ?? 'itemIndex';
     const order = `${sortBy} ${options.descending === true ? 'DESC' : 'ASC'}, itemIndex`;
     const query = new Query<Item>(

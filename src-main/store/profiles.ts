@@ -4,8 +4,10 @@ import { message } from '../messages/message.ts';
 import type { AuditLog } from './audit-log.ts';
 import { Command, Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
+import { foldedMatch } from './folded-column.ts';
 import { nowIso, type DatasetId } from './identifiers.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { containing } from './like-pattern.ts';
 
 export interface NewProfile {
   readonly userIndex: number;
@@ -27,7 +29,7 @@ export interface Profile extends NewProfile {
 }
 
 export interface ProfileUserQuery {
-  /** Keeps users whose id or some text contains this (ASCII letters regardless of case). */
+  /** Keeps users whose id or some text contains this (without case, accents and width). */
   readonly search: string;
   readonly filter: 'profiled' | 'edited' | 'missing' | 'all';
   readonly limit: number;
@@ -86,7 +88,7 @@ export class Profiles {
     this.#all = new Query(connection, `${select} ${order}`);
     this.#search = new Query(
       connection,
-      `${select} AND (?2 = '' OR instr(lower(text), lower(?2)) > 0) ${order} LIMIT ?3 OFFSET ?4`,
+      `${select} AND (?2 = '' OR ${foldedMatch('text', 2)}) ${order} LIMIT ?3 OFFSET ?4`,
     );
     this.#counts = new Query(
       connection,
@@ -101,8 +103,8 @@ export class Profiles {
           max(CASE WHEN domainIndex = ${overallIndex} THEN text END) AS overall
           FROM profiles WHERE datasetKey = ?1 GROUP BY userIndex) p ON p.userIndex = u.userIndex
       WHERE u.datasetKey = ?1
-        AND (?2 = '' OR instr(lower(u.id), lower(?2)) > 0 OR EXISTS (SELECT 1 FROM profiles q
-          WHERE q.datasetKey = ?1 AND q.userIndex = u.userIndex AND instr(lower(q.text), lower(?2)) > 0))
+        AND (?2 = '' OR ${foldedMatch('u.id', 2)} OR EXISTS (SELECT 1 FROM profiles q
+          WHERE q.datasetKey = ?1 AND q.userIndex = u.userIndex AND ${foldedMatch('q.text', 2)}))
         AND CASE ?3 WHEN 'profiled' THEN p.userIndex IS NOT NULL WHEN 'edited' THEN p.edited > 0
           WHEN 'missing' THEN p.userIndex IS NULL ELSE TRUE END`;
     this.#users = new Query(
@@ -169,7 +171,7 @@ export class Profiles {
   /** A page of the profiles whose text contains `text` (ASCII letters regardless of case). @throws AppError not-found */
   search(dataset: DatasetId, text: string, options: { limit: number; offset?: number }): Profile[] {
     return this.#search
-      .all(this.#keys.keyOf(dataset), text, options.limit, options.offset ?? 0)
+      .all(this.#keys.keyOf(dataset), containing(text), options.limit, options.offset ?? 0)
       .map(toProfile);
   }
 
@@ -191,7 +193,7 @@ export class Profiles {
     const key = this.#keys.keyOf(dataset);
     const { search, filter, limit, offset } = query;
     return {
-      rows: this.#users.all(key, search, filter, limit, offset).map(({ domains, ...row }) => ({
+      rows: this.#users.all(key, containing(search), filter, limit, offset).map(({ domains, ...row }) => ({
         ...row,
         domains: (domains ?? '')
           .split(',')
@@ -199,7 +201,7 @@ export class Profiles {
           .map(Number)
           .sort((a, b) => a - b),
       })),
-      total: this.#userCount.get(key, search, filter)?.count ?? 0,
+      total: this.#userCount.get(key, containing(search), filter)?.count ?? 0,
     };
   }
 

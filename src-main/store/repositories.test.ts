@@ -160,6 +160,7 @@ describe('profiles', () => {
       [1, 'Collects pans.'],
     ]);
     expect(profiles.search(dataset, 'PANS', { limit: 5 })).toHaveLength(1);
+    expect(profiles.search(dataset, 'ｐåns', { limit: 5 })).toHaveLength(1);
     expect(profiles.undo(dataset, 0, 1)).toMatchObject({ text: 'Likes iron pans.', edited: false });
     expect(profiles.undo(dataset, 0, 1).text).toBe('Likes pans.');
     expect(() => profiles.undo(dataset, 0, 1)).toThrow(/no earlier text/);

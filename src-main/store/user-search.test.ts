@@ -39,5 +39,8 @@ describe('user search', () => {
     expect(find({ search: '11', limit: 3 }).map(({ id }) => id)).toEqual(['u011', 'u110', 'u111']);
     expect(find({ from: 100, limit: 2 }).map(({ id }) => id)).toEqual(['u100', 'u101']);
     expect(find({ search: '%', limit: 3 })).toEqual([]);
+    expect(find({ search: 'Ｕ１１', limit: 3 }).map(({ id }) => id)).toEqual(['u110', 'u111', 'u112']);
+    const { users } = evaluated.workspace;
+    expect(users.page(evaluated.datasetId, { search: 'Ú00', limit: 1 })).toMatchObject([{ id: 'u000' }]);
   });
 });

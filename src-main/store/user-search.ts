@@ -2,7 +2,9 @@
 // What does not belong: pages of the table of users (users.ts).
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
+import { foldedMatch } from './folded-column.ts';
 import type { DatasetId } from './identifiers.ts';
+import { containing } from './like-pattern.ts';
 
 /** `any`, `all`: active in every domain; a number: active in that domain alone. */
 export type UserDomains = 'any' | 'all' | number;
@@ -15,7 +17,7 @@ export interface FoundUser {
 }
 
 interface Options {
-  /** Keeps users whose id contains this text. */
+  /** Keeps users whose id contains this text, compared without case, accents and width. */
   readonly search?: string;
   readonly domains?: UserDomains;
   /** The first user index to look at. Default 0. */
@@ -48,7 +50,7 @@ export class UserSearch {
     const find = (condition: string): Query<{ userIndex: number; id: string }> =>
       new Query(
         connection,
-        `SELECT userIndex, id FROM users WHERE datasetKey = ?1 AND userIndex >= ?2 AND (?3 = '' OR instr(id, ?3) > 0)
+        `SELECT userIndex, id FROM users WHERE datasetKey = ?1 AND userIndex >= ?2 AND (?3 = '' OR ${foldedMatch('id', 3)})
            AND ${condition} ORDER BY userIndex LIMIT ?4`,
       );
     this.#find = { any: find(conditions.any), all: find(conditions.all), only: find(conditions.only) };
@@ -66,7 +68,7 @@ export class UserSearch {
     const query = this.#find[typeof domains === 'number' ? 'only' : domains];
     const domainCount = this.#domainCount.get(key)?.count ?? 0;
     return query
-      .all(key, from, search, limit, typeof domains === 'number' ? domains : null)
+      .all(key, from, containing(search), limit, typeof domains === 'number' ? domains : null)
       .map(({ userIndex, id }) => {
         const interactionCounts = new Array<number>(domainCount).fill(0);
         for (const { domainIndex, count } of this.#counts.all(key, userIndex))

@@ -3,7 +3,9 @@ import { AppError } from '../foundation/errors.ts';
 import { message } from '../messages/message.ts';
 import { Query, type Connection } from './connection.ts';
 import { DatasetKeys } from './dataset-key.ts';
+import { foldedMatch } from './folded-column.ts';
 import type { DatasetId } from './identifiers.ts';
+import { containing } from './like-pattern.ts';
 
 export interface UserEntry {
   readonly userIndex: number;
@@ -33,7 +35,7 @@ export class Users {
       connection,
       `SELECT userIndex, id, (SELECT count(*) FROM interactions WHERE datasetKey = users.datasetKey
            AND userIndex = users.userIndex) AS interactionCount
-         FROM users WHERE datasetKey = ?1 AND (?2 = '' OR instr(id, ?2) > 0) ORDER BY userIndex LIMIT ?3 OFFSET ?4`,
+         FROM users WHERE datasetKey = ?1 AND (?2 = '' OR ${foldedMatch('id', 2)}) ORDER BY userIndex LIMIT ?3 OFFSET ?4`,
     );
   }
 
@@ -72,7 +74,7 @@ export class Users {
   page(dataset: DatasetId, options: { search?: string; limit: number; offset?: number }): UserEntry[] {
     return this.#page.all(
       this.#keys.keyOf(dataset),
-      options.search ?? '',
+      containing(options.search),
       options.limit,
       options.offset ?? 0,
     );
