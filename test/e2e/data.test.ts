@@ -186,6 +186,15 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
     expect(await cutOffTexts(page), 'data-history').toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await table.getByText('u11').click();
+    await history
+      .getByRole('row', { name: /The|b\d|f\d/ })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: /^Item [bf]\d$/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await history.waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Interactions' }).click();
     const interactions = page.getByRole('table', { name: 'Interactions' });
     await interactions.getByRole('button', { name: 'Time' }).click();
@@ -199,6 +208,28 @@ describe.skipIf(noBrowser !== undefined)(`data (${noBrowser ?? 'Chromium'})`, ()
     await page.getByText('4 rows').waitFor();
     await takeScreenshot(page, 'data-items');
     expect(await cutOffTexts(page), 'data-items').toEqual([]);
+    const items = page.getByRole('table', { name: 'Items' });
+    await items.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('dialog', { name: 'Item f0' });
+    await item.getByText(/^[\d,]+ interactions · [\d,]+ users$/).waitFor();
+    const similar = item.getByRole('table', { name: 'Similar items in Films' });
+    await similar.getByText('f1', { exact: true }).first().waitFor();
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await takeScreenshot(page, `data-item-${width}`);
+      expect(await cutOffTexts(page), `data-item-${width}`).toEqual([]);
+    }
+    expect(await seriousFindings(page)).toEqual([]);
+    await similar.getByText('f1', { exact: true }).first().click();
+    await page.getByRole('dialog', { name: 'Item f1' }).getByText('their texts').click();
+    await page.getByRole('dialog').getByRole('alert').waitFor(); // no text vectors yet: said in words
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Rejected rows' }).click();
     await page.getByText('3 rows').waitFor();
     expect(await seriousFindings(page)).toEqual([]);

@@ -133,6 +133,7 @@ describe('tables', () => {
     expect(films.rows.map(({ id }) => id)).toEqual(['u3', 'u1']);
     expect((await client.datasets.users({ dataset, minDomains: 2 })).total).toBe(2);
     expect((await client.datasets.users({ dataset, search: 'U2' })).rows).toHaveLength(1);
+    expect((await client.datasets.users({ dataset, search: 'Ｕ２' })).rows).toHaveLength(1);
   });
 
   it('pages items by popularity', async () => {
@@ -146,6 +147,19 @@ describe('tables', () => {
       'f1',
       'f2',
     ]);
+  });
+
+  it('tells one item with its counts, and the items that the same users have', async () => {
+    expect(await client.datasets.item({ dataset, domain: 0, id: 'b1' })).toMatchObject({
+      ...{ id: 'b1', domain: 0, interactions: 3, users: 3 },
+    });
+    await expect(client.datasets.item({ dataset, domain: 1, id: 'b1' })).rejects.toThrow();
+    const { domains } = await client.datasets.list().then((all) => all.find(({ id }) => id === dataset)!);
+    const similar = await client.recommendations.similar({ dataset, domain: domains[0]!, item: 'b1' });
+    expect(Object.keys(similar.domains)).toEqual(domains);
+    expect(similar).toMatchObject({ item: 'b1', by: 'customers' });
+    const rest = client.recommendations.similar({ dataset, domain: domains[0]!, item: 'b1', by: 'text' });
+    await expect(rest).rejects.toThrow('vectors');
   });
 
   it('pages interactions by time, with weights, found by user or item', async () => {

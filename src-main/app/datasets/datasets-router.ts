@@ -68,6 +68,9 @@ export const datasetsRouter = procedures.datasets.router({
   users: procedures.datasets.users.handler(async ({ context: { app }, input }) =>
     (await tablesOf(app.session.workspace, input.dataset)).users(input),
   ),
+  item: procedures.datasets.item.handler(async ({ context: { app }, input: { dataset, domain, id } }) =>
+    (await tablesOf(app.session.workspace, dataset)).item(domain, id),
+  ),
   items: procedures.datasets.items.handler(async ({ context: { app }, input }) =>
     (await tablesOf(app.session.workspace, input.dataset)).items(input),
   ),

@@ -10,6 +10,7 @@ import type { Item } from '../../store/items.ts';
 import type { FoundUser, UserDomains } from '../../store/user-search.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { startJob } from '../session/session-jobs.ts';
+import { findSimilar } from './find-similar.ts';
 import { recommendToUser, recommendWhatIf } from './recommend-items.ts';
 import { callOptions, procedures } from '../backend/app-procedures.ts';
 
@@ -74,6 +75,9 @@ export const recommendationsRouter = procedures.recommendations.router({
     const item = workspace.items.require(dataset, { index: domainIndex, name: input.domain }, input.item);
     return toItemView(workspace.domains.names(dataset), item);
   }),
+  similar: procedures.recommendations.similar.handler(({ context: { app }, input, signal }) =>
+    findSimilar(app.session, input, signal),
+  ),
   forUser: procedures.recommendations.forUser.handler(({ context: { app }, input, signal }) =>
     recommendToUser(app.session, input, callOptions(signal)),
   ),

@@ -134,6 +134,10 @@ export const datasetsContract = {
   interactions: procedure
     .input(tableQuery.extend({ sortBy: z.enum(['user', 'time']).optional() }))
     .output(immutable(pageOf(interactionRowSchema))),
+  /** One item with how often it was taken. */
+  item: procedure
+    .input(dataset.extend({ domain: z.number().int().min(0), id: z.string() }))
+    .output(immutable(itemRowSchema.extend({ description: z.string().nullable() }))),
   history: procedure.input(dataset.extend({ user: z.string() })).output(immutable(userHistorySchema)),
   rejectedRows: procedure
     .input(dataset.extend({ reason: z.string().optional(), ...pageFields }))

@@ -14,6 +14,7 @@ import { decimalSigns, delimiters, tableFormats } from '../table-formats.ts';
 import { reasonLanguages } from '../reasons.ts';
 import { reportInputSchema } from '../report.ts';
 import { immutable, type Output } from '../output.ts';
+import { similarItemsSchema, similarityKinds } from '../similar-items.ts';
 import { startedJobSchema } from './jobs.ts';
 import { procedure } from './procedure.ts';
 import { vectorFormats, vectorKinds } from '../vectors.ts';
@@ -59,6 +60,18 @@ export const recommendationsContract = {
   item: procedure
     .input(z.object({ dataset: datasetIdSchema, domain: z.string(), item: z.string() }))
     .output(immutable(foundItemSchema)),
+  /** The items most like one, in its domain and in the others. */
+  similar: procedure
+    .input(
+      z.object({
+        dataset: datasetIdSchema,
+        domain: z.string(),
+        item: z.string(),
+        by: z.enum(similarityKinds).default('customers'),
+        k: itemsPerDomain,
+      }),
+    )
+    .output(immutable(similarItemsSchema)),
   forUser: procedure
     .input(z.object({ run: z.string(), user: z.string(), k: itemsPerDomain }))
     .output(immutable(userRecommendationSchema)),

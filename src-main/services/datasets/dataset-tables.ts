@@ -1,5 +1,6 @@
 // The tables of users, items and interactions of one dataset: searched, filtered and sorted in typed arrays, then cut
 // into pages. A million interactions sort in 0.1 s, which SQL without a second index cannot (docs/decisions/0063).
+import { foldText } from '../../contract/fold-text.ts';
 import { domainOfEachItem, type SequenceData } from '../../recsys/data/sequence-data.ts';
 import type { DatasetId } from '../../store/identifiers.ts';
 import type { Item } from '../../store/items.ts';
@@ -105,6 +106,13 @@ export class DatasetTables {
   items(query: TableQuery<ItemColumn>): TablePage<ItemRow> {
     const view = this.#view('items', query, () => this.#itemsInOrder(query));
     return page(view, query, (i) => this.#itemRow(i));
+  }
+
+  /** One item with its counts. @throws AppError not-found */
+  item(domain: number, id: string): ItemRow & { readonly description: string | null } {
+    const name = this.#workspace.domains.names(this.#dataset)[domain] ?? '';
+    const { itemIndex } = this.#workspace.items.require(this.#dataset, { index: domain, name }, id);
+    return { ...this.#itemRow(itemIndex), description: this.#items[itemIndex]!.description };
   }
 
   interactions(query: TableQuery<InteractionColumn>): TablePage<InteractionRow> {
@@ -269,9 +277,13 @@ function page<Row>(
   return { rows: Array.from(view.subarray(offset, offset + limit), toRow), total: view.length };
 }
 
+/** Text that folds to itself in lower case: most ids, which spares the longer way. */
+const isPlain = /^[ -~\u4e00-\u9fff]*$/;
+
 function matcher(search = ''): (text: string) => boolean {
-  const wanted = search.trim().toLowerCase();
-  return wanted === '' ? () => true : (text) => text.toLowerCase().includes(wanted);
+  const wanted = foldText(search.trim());
+  if (wanted === '') return () => true;
+  return (text) => (isPlain.test(text) ? text.toLowerCase() : foldText(text)).includes(wanted);
 }
 
 /** The tables that were asked for last, one dataset a workspace: about 30 bytes an interaction. */

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
+import type { TFunction } from 'i18next';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyntheticRowView } from '../../../src-main/contract/rpc/augmentation.ts';
@@ -21,7 +22,7 @@ export function useReviewColumns(domains: readonly string[]): readonly ColumnDef
       header,
       size,
       enableSorting: false,
-      meta: { grow: size > 120 },
+      meta: { grow: size > 120, text: value },
       cell: ({ row: { original } }) => <span title={value(original)}>{value(original)}</span>,
     });
     const score = (
@@ -33,7 +34,7 @@ export function useReviewColumns(domains: readonly string[]): readonly ColumnDef
       header,
       size: 80,
       enableSorting: false,
-      meta: { align: 'right' },
+      meta: { align: 'right', text: value },
       cell: ({ row: { original } }) => value(original)?.toFixed(3) ?? '–',
     });
     return [
@@ -45,6 +46,7 @@ export function useReviewColumns(domains: readonly string[]): readonly ColumnDef
         header: t('review.columns.domain'),
         size: 96,
         enableSorting: false,
+        meta: { text: ({ domain }) => domains[domain] ?? '' },
         cell: ({ row: { original } }) => (
           <DomainChip name={domains[original.domain] ?? ''} index={original.domain} />
         ),
@@ -56,19 +58,23 @@ export function useReviewColumns(domains: readonly string[]): readonly ColumnDef
         header: t('review.columns.state'),
         size: 150,
         enableSorting: false,
+        meta: { text: (row) => stateText(t, row) },
         cell: ({ row: { original } }) => <StateCell row={original} />,
       },
     ];
   }, [t, domains]);
 }
 
+function stateText(t: TFunction<'augment'>, { state, decidedBy }: SyntheticRowView): string {
+  const by = decidedBy === null ? '' : ` ${t(decidedBy === 'rule' ? 'review.byRule' : 'review.byHand')}`;
+  return `${t(`review.states.${state}`)}${by}`;
+}
+
 function StateCell({ row }: { readonly row: SyntheticRowView }): ReactNode {
   const { t } = useTranslation('augment');
-  const by =
-    row.decidedBy === null ? '' : ` ${t(row.decidedBy === 'rule' ? 'review.byRule' : 'review.byHand')}`;
   return (
     <Badge color={stateColours[row.state]} variant={row.state === 'proposed' ? 'outline' : 'light'}>
-      {`${t(`review.states.${row.state}`)}${by}`}
+      {stateText(t, row)}
     </Badge>
   );
 }

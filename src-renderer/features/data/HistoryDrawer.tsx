@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useViewportSize } from '@mantine/hooks';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView, InteractionRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { EraseButton } from './EraseButton.tsx';
+import { ItemDrawer, type ItemPlace } from './ItemDrawer.tsx';
 import { useTimeText } from './use-time-text.ts';
 
 interface HistoryDrawerProps {
@@ -51,6 +52,7 @@ function History({ dataset, user, onErased }: HistoryProps): ReactNode {
   const { height } = useViewportSize();
   const navigate = useNavigate();
   const history = useQuery(orpc.datasets.history.queryOptions({ input: { dataset: dataset.id, user } }));
+  const [opened, setOpened] = useState<ItemPlace>();
   const columns = useMemo(
     (): ColumnDef<InteractionRow, never>[] => [
       {
@@ -58,6 +60,7 @@ function History({ dataset, user, onErased }: HistoryProps): ReactNode {
         header: t('tables.time'),
         accessorKey: 'time',
         size: 120,
+        meta: { text: (row) => time(row.time) },
         cell: ({ row }) => time(row.original.time),
       },
       {
@@ -65,6 +68,7 @@ function History({ dataset, user, onErased }: HistoryProps): ReactNode {
         header: t('tables.domain'),
         accessorKey: 'domain',
         size: 120,
+        meta: { text: ({ domain }) => dataset.domains[domain] ?? '' },
         cell: ({ row: { original } }) => (
           <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
         ),
@@ -101,6 +105,13 @@ function History({ dataset, user, onErased }: HistoryProps): ReactNode {
             rows={interactions}
             rowId={({ position }) => String(position)}
             height={Math.max(240, height - 150)}
+            onOpen={({ domain, item }) => setOpened({ domain, id: item })}
+          />
+          <ItemDrawer
+            dataset={dataset}
+            item={opened}
+            onOpen={setOpened}
+            onClose={() => setOpened(undefined)}
           />
         </Stack>
       )}

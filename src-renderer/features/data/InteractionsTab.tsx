@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
+import { ItemDrawer, type ItemPlace } from './ItemDrawer.tsx';
 import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
 import { useTimeText } from './use-time-text.ts';
@@ -30,6 +31,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
   // once a weight has been seen the column stays: it must not come and go with the rows in view
   if (!hasWeights && paged.parts.some(({ rows }) => rows.some(({ weight }) => weight !== null)))
     setHasWeights(true);
+  const [opened, setOpened] = useState<ItemPlace>();
   const columns = useMemo(
     (): ColumnDef<InteractionRow, never>[] => [
       { id: 'user', header: t('tables.user'), accessorKey: 'user', size: 112 },
@@ -38,7 +40,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
         header: t('tables.position'),
         size: 72,
         enableSorting: false,
-        meta: { align: 'right' },
+        meta: { align: 'right', text: ({ position }) => position + 1 },
         cell: ({ row }) => format.count(row.original.position + 1),
       },
       {
@@ -46,6 +48,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
         header: t('tables.time'),
         accessorKey: 'time',
         size: 192,
+        meta: { text: (row) => time(row.time, true) },
         cell: ({ row }) => time(row.original.time, true),
       },
       {
@@ -53,6 +56,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
         header: t('tables.domain'),
         size: 120,
         enableSorting: false,
+        meta: { text: ({ domain }) => dataset.domains[domain] ?? '' },
         cell: ({ row: { original } }) => (
           <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
         ),
@@ -63,7 +67,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
         header: t('tables.titleColumn'),
         size: 160,
         enableSorting: false,
-        meta: { grow: true },
+        meta: { grow: true, text: ({ title }) => title },
         cell: ({ row: { original } }) => <span title={original.title}>{original.title}</span>,
       },
       ...(hasWeights
@@ -73,7 +77,7 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
               header: t('tables.weight'),
               size: 80,
               enableSorting: false,
-              meta: { align: 'right' },
+              meta: { align: 'right', text: ({ weight }: InteractionRow) => weight },
               cell: ({ row }: { row: { original: InteractionRow } }) => row.original.weight ?? '–',
             } satisfies ColumnDef<InteractionRow, never>,
           ]
@@ -82,14 +86,18 @@ export function InteractionsTab({ dataset }: { readonly dataset: DatasetView }):
     [t, format, time, dataset.domains, hasWeights],
   );
   return (
-    <PagedTable
-      kind="interactions"
-      label={t('tabs.interactions')}
-      columns={columns}
-      rowId={({ user, position }) => `${position} ${user}`}
-      domains={dataset.domains}
-      state={state}
-      paged={paged}
-    />
+    <>
+      <PagedTable
+        kind="interactions"
+        label={t('tabs.interactions')}
+        columns={columns}
+        onOpen={({ domain, item }) => setOpened({ domain, id: item })}
+        rowId={({ user, position }) => `${position} ${user}`}
+        domains={dataset.domains}
+        state={state}
+        paged={paged}
+      />
+      <ItemDrawer dataset={dataset} item={opened} onOpen={setOpened} onClose={() => setOpened(undefined)} />
+    </>
   );
 }

@@ -1,12 +1,13 @@
 import type { ColumnDef } from '@tanstack/react-table';
 import { useSearch } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetView, ItemRow } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { orpc } from '../../rpc/client.ts';
 import { usePagedRows } from '../../rpc/paged-rows.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
+import { ItemDrawer, type ItemPlace } from './ItemDrawer.tsx';
 import { PagedTable } from './PagedTable.tsx';
 import { useTableQuery } from './use-table-query.ts';
 
@@ -23,6 +24,7 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
       input: { dataset: dataset.id, ...state.query, ...page },
     }),
   );
+  const [opened, setOpened] = useState<ItemPlace>();
   const columns = useMemo((): ColumnDef<ItemRow, never>[] => {
     const text = (id: 'id' | 'title' | 'brand' | 'category', header: string, size: number, grow = false) => ({
       id,
@@ -50,6 +52,7 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         header: t('tables.domain'),
         size: 104,
         enableSorting: false,
+        meta: { text: ({ domain }) => dataset.domains[domain] ?? '' },
         cell: ({ row: { original } }) => (
           <DomainChip name={dataset.domains[original.domain] ?? ''} index={original.domain} />
         ),
@@ -62,14 +65,18 @@ export function ItemsTab({ dataset }: { readonly dataset: DatasetView }): ReactN
     ];
   }, [t, format, dataset.domains]);
   return (
-    <PagedTable
-      kind="items"
-      label={t('tabs.items')}
-      columns={columns}
-      rowId={({ id, domain }) => `${domain} ${id}`}
-      domains={dataset.domains}
-      state={state}
-      paged={paged}
-    />
+    <>
+      <PagedTable
+        kind="items"
+        label={t('tabs.items')}
+        columns={columns}
+        onOpen={({ domain, id }) => setOpened({ domain, id })}
+        rowId={({ id, domain }) => `${domain} ${id}`}
+        domains={dataset.domains}
+        state={state}
+        paged={paged}
+      />
+      <ItemDrawer dataset={dataset} item={opened} onOpen={setOpened} onClose={() => setOpened(undefined)} />
+    </>
   );
 }

@@ -37,7 +37,11 @@ export function PreviewTable({ preview, height = 300 }: PreviewTableProps): Reac
           </Text>
         ),
         cell: ({ row }) => row.original.cells[place] ?? '',
-        ...(type === 'integer' || type === 'number' ? { meta: { align: 'right' } } : {}),
+        meta: {
+          label: name,
+          text: ({ cells }) => cells[place] ?? null,
+          ...((type === 'integer' || type === 'number') && { align: 'right' as const }),
+        },
       })),
     [preview, t],
   );

@@ -15,13 +15,14 @@ interface RejectedTableProps {
 /** Rows that an import refused: where they stand, why, and what they hold. */
 export function RejectedTable({ rows, height = 320 }: RejectedTableProps): ReactNode {
   const { t } = useTranslation('data');
+  const words = useWords();
   const columns = useMemo(
     (): ColumnDef<RejectedRow, never>[] => [
       {
         id: 'line',
         header: t('rejected.line'),
         size: 72,
-        meta: { align: 'right' },
+        meta: { align: 'right', text: ({ line }) => line },
         enableSorting: false,
         cell: ({ row }) => row.original.line ?? '–',
       },
@@ -30,13 +31,14 @@ export function RejectedTable({ rows, height = 320 }: RejectedTableProps): React
         header: t('rejected.reason'),
         size: 240,
         enableSorting: false,
+        meta: { text: ({ reason }) => words(reason) },
         cell: ({ row }) => <ReasonText reason={row.original.reason} />,
       },
       {
         id: 'content',
         header: t('rejected.content'),
         size: 240,
-        meta: { grow: true },
+        meta: { grow: true, text: ({ content }) => content },
         enableSorting: false,
         cell: ({ row }) => <span title={row.original.content}>{row.original.content}</span>,
       },
@@ -45,10 +47,11 @@ export function RejectedTable({ rows, height = 320 }: RejectedTableProps): React
         header: t('rejected.file'),
         size: 160,
         enableSorting: false,
+        meta: { text: ({ file }) => fileNameOf(file) },
         cell: ({ row }) => <span title={row.original.file}>{fileNameOf(row.original.file)}</span>,
       },
     ],
-    [t],
+    [t, words],
   );
   return (
     <DataTable

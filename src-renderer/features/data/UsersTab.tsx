@@ -48,7 +48,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         header: dataset.domains.length <= 4 ? dataset.domains.join(' / ') : t('overview.domains'),
         size: 176,
         enableSorting: false,
-        meta: { grow: true },
+        meta: { grow: true, text: ({ domains }) => domains.join(' / ') },
         cell: ({ row }) => <DomainBar counts={row.original.domains} names={dataset.domains} />,
       },
       {
@@ -64,7 +64,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         header: t('tables.first'),
         accessorKey: 'first',
         size: 124,
-        meta: { align: 'right' },
+        meta: { align: 'right', text: ({ first }) => time(first) },
         cell: ({ row }) => time(row.original.first),
       },
       {
@@ -72,7 +72,7 @@ export function UsersTab({ dataset }: { readonly dataset: DatasetView }): ReactN
         header: t('tables.last'),
         accessorKey: 'last',
         size: 124,
-        meta: { align: 'right' },
+        meta: { align: 'right', text: ({ last }) => time(last) },
         cell: ({ row }) => time(row.original.last),
       },
     ],

@@ -43,13 +43,14 @@ export function UserList({ dataset, chosen, onChoose, onGoToWrite }: UserListPro
         header: t('list.user'),
         size: 96,
         enableSorting: false,
+        meta: { text: ({ user }) => user },
         cell: ({ row }) => <span title={row.original.user}>{row.original.user}</span>,
       },
       {
         id: 'overall',
         header: t('list.overall'),
         size: 160,
-        meta: { grow: true },
+        meta: { grow: true, text: ({ overall }) => overall ?? t('list.none') },
         enableSorting: false,
         cell: ({ row }) => (
           <span title={row.original.overall ?? undefined}>{row.original.overall ?? t('list.none')}</span>

@@ -35,7 +35,12 @@ export function EpochTable({ phases }: { readonly phases: readonly PhaseCurves[]
       number('tokensPerSecond', t('charts.tokensPerSecond'), (value) => format.count(value)),
       number('seconds', t('charts.duration'), (value) => format.duration(value * 1000)),
       column.display({
-        ...{ id: 'best', header: '', size: 64, meta: { grow: true } },
+        ...{ id: 'best', header: '', size: 64 },
+        meta: {
+          grow: true,
+          label: t('charts.best'),
+          text: ({ isBest }) => (isBest ? t('charts.best') : null),
+        },
         cell: ({ row }) => (row.original.isBest ? <Badge variant="default">{t('charts.best')}</Badge> : null),
       }),
     ] as unknown as readonly ColumnDef<EpochRow, never>[];
