@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkStateView } from '../../src-main/contract/rpc/system.ts';
 import { useFormat } from '../lib/use-format.ts';
+import { PlainTable } from './PlainTable.tsx';
 
 /**
  * What tried to reach the network, newest first: when, which process, where to, and for what it was let through
@@ -20,7 +21,7 @@ export function NetworkLog({ entries }: { readonly entries: NetworkStateView['en
   }
   return (
     <Table.ScrollContainer minWidth={480}>
-      <Table aria-label={t('network.log')}>
+      <PlainTable title={t('network.log')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('network.time')}</Table.Th>
@@ -41,7 +42,7 @@ export function NetworkLog({ entries }: { readonly entries: NetworkStateView['en
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Table.ScrollContainer>
   );
 }

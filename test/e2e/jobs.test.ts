@@ -224,6 +224,10 @@ describe.skipIf(noBrowser !== undefined)(`jobs, settings, doctor (${noBrowser ??
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(copied).toMatch(/provider cpu: usable/);
     expect(copied).toMatch(/Missing: /);
+    await page.getByRole('button', { name: 'Copy or save: Execution providers' }).click();
+    await page.getByRole('menuitem', { name: 'Copy table' }).click();
+    const table = (): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
+    await expect.poll(table).toMatch(/^Provider\t[^\n]*\n(?:.*\n)*cpu\tyes/i);
     await screenshots('doctor-dark');
     expect(await seriousFindings(page)).toEqual([]);
     await alert.getByRole('link', { name: 'Go to Models' }).click();

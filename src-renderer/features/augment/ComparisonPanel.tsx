@@ -11,6 +11,7 @@ import {
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { Calibration } from './calibration.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface Scorer {
   readonly name: string;
@@ -104,7 +105,7 @@ export function ComparisonPanel({ calibration }: { readonly calibration: Calibra
               high: format.metric(adds.high, 3),
             })}`}
         </Text>
-        <Table fz="xs" withTableBorder>
+        <PlainTable title={t('precision.scorer')} fz="xs" withTableBorder>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('precision.scorer')}</Table.Th>
@@ -127,7 +128,7 @@ export function ComparisonPanel({ calibration }: { readonly calibration: Calibra
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
         {calibration.comparisonOnFound !== undefined && (
           <Switch
             label={t('precision.found')}

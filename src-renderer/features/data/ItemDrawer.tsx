@@ -73,7 +73,7 @@ function Facts({ dataset, item }: PartProps): ReactNode {
             ([label, value]) =>
               value !== null && (
                 <Text key={label} size="sm" style={{ overflowWrap: 'anywhere' }}>
-                  <Text span c="dimmed">{`${label!}: `}</Text>
+                  <Text span c="dimmed">{`${label}: `}</Text>
                   {value}
                 </Text>
               ),
@@ -103,7 +103,7 @@ function Similar({ dataset, item, onOpen }: PartProps & Pick<ItemDrawerProps, 'o
         <SegmentedControl
           aria-label={t('item.by')}
           value={by}
-          onChange={(value) => setBy(value as typeof by)}
+          onChange={(value) => setBy(value)}
           data={similarityKinds.map((value) => ({ value, label: t(`item.kinds.${value}`) }))}
         />
       </Group>
@@ -155,7 +155,9 @@ function SimilarOfDomain({ name, index, items, onOpen }: SimilarOfDomainProps): 
   );
   return (
     <Stack gap={4}>
-      <DomainChip name={name} index={index} />
+      <Group>
+        <DomainChip name={name} index={index} />
+      </Group>
       <DataTable
         label={t('item.similarIn', { domain: name })}
         columns={columns}

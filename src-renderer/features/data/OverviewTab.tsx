@@ -17,6 +17,7 @@ import { OverviewCharts } from './OverviewCharts.tsx';
 import { RepeatsSetting } from './RepeatsSetting.tsx';
 import { useFindingFixes } from './use-finding-fixes.ts';
 import { useTimeText } from './use-time-text.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * The overview of a data set (`datasets.statistics`): key figures, findings with their fixes, charts, and the
@@ -152,7 +153,7 @@ function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }
       <Text size="sm" fw={600}>
         {t('overview.filters')}
       </Text>
-      <Table>
+      <PlainTable title={t('overview.filters')}>
         <FilterHead />
         <Table.Tbody>
           {statistics.filters.map((step) => (
@@ -165,7 +166,7 @@ function FiltersTable({ statistics }: { readonly statistics: DatasetStatistics }
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Paper>
   );
 }

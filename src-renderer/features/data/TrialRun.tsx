@@ -21,6 +21,7 @@ import { agreedIds, dateQuestionOf, suggestedIdRules } from './import-request.ts
 import { RejectedTable } from './RejectedTable.tsx';
 import { RepeatsWords } from './RepeatsSetting.tsx';
 import { useTimeText } from './use-time-text.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 const stillMs = 500;
 /** Most trial runs are over before. */
@@ -247,7 +248,7 @@ function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
     ...check.filters.map((step) => ({ ...step, name: words(step.name) })),
   ];
   return (
-    <Table>
+    <PlainTable title={t('overview.filters')}>
       <FilterHead />
       <Table.Tbody>
         {rows.map(({ name, after, before }) => (
@@ -269,7 +270,7 @@ function FilterSteps({ check }: { readonly check: ImportCheck }): ReactNode {
           </Table.Tr>
         )}
       </Table.Tbody>
-    </Table>
+    </PlainTable>
   );
 }
 

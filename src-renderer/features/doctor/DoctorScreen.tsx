@@ -14,6 +14,7 @@ import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { doctorText } from './doctor-text.ts';
 import { KeepingCard } from './KeepingCard.tsx';
 import { MissingList } from './MissingList.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * The screen "Doctor": what this machine offers and what is missing, as the command `isthmus doctor` says it
@@ -115,7 +116,7 @@ function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
       <Text component="h2" fw={600} m={0} mb={4}>
         {t('providers.title')}
       </Text>
-      <Table aria-label={t('providers.title')}>
+      <PlainTable title={t('providers.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={112}>{t('providers.provider')}</Table.Th>
@@ -142,7 +143,7 @@ function Providers({ report }: { readonly report: DoctorReport }): ReactNode {
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Paper>
   );
 }
@@ -162,7 +163,7 @@ function ModelFiles({ report }: { readonly report: DoctorReport }): ReactNode {
           {t('go', { screen: t('common:nav.models') })}
         </Button>
       </Group>
-      <Table aria-label={t('models.title')}>
+      <PlainTable title={t('models.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('models.name')}</Table.Th>
@@ -185,7 +186,7 @@ function ModelFiles({ report }: { readonly report: DoctorReport }): ReactNode {
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Paper>
   );
 }

@@ -9,6 +9,7 @@ import { FileField } from '../../parts/FileField.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { EncryptionPart } from './EncryptionPart.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /** Rows of the audit log that are shown at once. */
 const shownRows = 50;
@@ -137,7 +138,7 @@ function AuditLog(): ReactNode {
       </Group>
       {log.isError && <ErrorState error={log.error} />}
       <Table.ScrollContainer minWidth={600} mah={320}>
-        <Table aria-label={t('keeping.log')}>
+        <PlainTable title={t('keeping.log')}>
           <Table.Thead>
             <Table.Tr>
               {(['time', 'account', 'action', 'of', 'counts'] as const).map((column) => (
@@ -160,7 +161,7 @@ function AuditLog(): ReactNode {
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </Table.ScrollContainer>
     </>
   );

@@ -9,6 +9,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
 import { metricLabel } from './use-evaluate-texts.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface SeedsCardProps {
   readonly run: string;
@@ -41,7 +42,7 @@ export function SeedsCard({ run, metric }: SeedsCardProps): ReactNode {
       <Text size="xs" c="dimmed" mb={4}>
         {words(message('seeds-note', { runs: data.measured }))}
       </Text>
-      <Table>
+      <PlainTable title={words(message('seeds-title'))}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words(message('label-seed'))}</Table.Th>
@@ -65,8 +66,8 @@ export function SeedsCard({ run, metric }: SeedsCardProps): ReactNode {
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
-      <Table mt="xs">
+      </PlainTable>
+      <PlainTable title={`${words(message('seeds-title'))} ${t('columns.targetIn')}`} mt="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('columns.targetIn')}</Table.Th>
@@ -85,7 +86,7 @@ export function SeedsCard({ run, metric }: SeedsCardProps): ReactNode {
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Paper>
   );
 }

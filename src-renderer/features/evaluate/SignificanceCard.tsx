@@ -12,6 +12,7 @@ import { message } from '../../../src-main/messages/message.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface SignificanceCardProps {
   readonly first: RunView;
@@ -41,7 +42,7 @@ export function SignificanceCard({ first, second, significance, domains }: Signi
       <Text size="xs" c="dimmed" mb={4}>
         {words(message('significance-help'))}
       </Text>
-      <Table>
+      <PlainTable title={words(message('significance-title'))}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words(message('label-target-in'))}</Table.Th>
@@ -66,7 +67,7 @@ export function SignificanceCard({ first, second, significance, domains }: Signi
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
       <Group align="flex-start" grow mt="sm">
         <Movers
           title={words(message('movers-won', { second: second.name }))}

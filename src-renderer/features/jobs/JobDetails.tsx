@@ -17,6 +17,7 @@ import { isActive } from '../../rpc/jobs.ts';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { durationMs } from './job-facts.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 type LogLine = Readonly<z.output<typeof jobLogLineSchema>>;
 
@@ -120,7 +121,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
         type="auto"
         viewportProps={{ tabIndex: 0, 'aria-label': t('log.title') }}
       >
-        <Table>
+        <PlainTable title={t('log.title')}>
           <Table.Tbody>
             {lines.map((line, index) => (
               <Table.Tr key={index} style={{ verticalAlign: 'top' }}>
@@ -143,7 +144,7 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }): ReactNode {
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </ScrollArea.Autosize>
     </Stack>
   );

@@ -7,6 +7,7 @@ import { modelRoles } from '../../../src-main/contract/models.ts';
 import type { ModelFileView } from '../../../src-main/contract/rpc/models.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 export interface ModelActions {
   readonly isBusy: boolean;
@@ -29,7 +30,7 @@ export function ModelsTable({ files, actions }: ModelsTableProps): ReactNode {
   const { t } = useTranslation('models');
   return (
     <ScrollArea type="auto" tabIndex={0} aria-label={t('title')}>
-      <Table withTableBorder miw={760}>
+      <PlainTable title={t('title')} withTableBorder miw={760}>
         <Table.Thead>
           <Table.Tr>
             {(['file', 'state', 'size', 'licence', 'fit', 'speed'] as const).map((column) => (
@@ -65,7 +66,7 @@ export function ModelsTable({ files, actions }: ModelsTableProps): ReactNode {
             </Fragment>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </ScrollArea>
   );
 }

@@ -10,6 +10,7 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import type { AddedItem } from './history-state.ts';
 import { ScoreParts } from './ScoreParts.tsx';
 import type { RecommendedItem } from './TopItems.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface ItemDetailsProps {
   readonly dataset: DatasetView;
@@ -56,7 +57,7 @@ function Details({ dataset, item: shown, onAdd }: DetailsProps): ReactNode {
       </Text>
       <QueryView query={facts} lines={3}>
         {({ brand, category, description }) => (
-          <Table variant="vertical" layout="fixed" withTableBorder>
+          <PlainTable title={title} variant="vertical" layout="fixed" withTableBorder>
             <Table.Tbody>
               {(
                 [
@@ -75,7 +76,7 @@ function Details({ dataset, item: shown, onAdd }: DetailsProps): ReactNode {
                   ),
               )}
             </Table.Tbody>
-          </Table>
+          </PlainTable>
         )}
       </QueryView>
       <ScoreParts dataset={dataset} score={score} reasons={shown.reasons ?? []} />

@@ -7,6 +7,7 @@ import type { DatasetView } from '../../../src-main/contract/rpc/datasets.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface ScorePartsProps {
   readonly dataset: DatasetView;
@@ -23,7 +24,7 @@ export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactN
   const format = useFormat();
   return (
     <>
-      <Table captionSide="top">
+      <PlainTable title={t('item.reasons')} captionSide="top">
         <Table.Caption ta="left">{t('item.reasons')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -53,7 +54,7 @@ export function ScoreParts({ dataset, score, reasons }: ScorePartsProps): ReactN
             <Table.Th />
           </Table.Tr>
         </Table.Tfoot>
-      </Table>
+      </PlainTable>
       <Text size="xs" c="dimmed">
         {t(
           reasons.length === 1 && reasons[0]?.term === 'background'

@@ -7,6 +7,7 @@ import { useReasonLanguage } from '../../lib/use-reason-language.ts';
 import { DomainChip } from '../../ui/DomainChip.tsx';
 import { RankMark } from './RankMark.tsx';
 import classes from './Recommend.module.css';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /** Parts of a score in a row; the details hold all. */
 const shownReasons = 2;
@@ -52,7 +53,12 @@ export function TopItems(props: TopItemsProps): ReactNode {
           </Text>
         </Tooltip>
       </Group>
-      <Table horizontalSpacing={4} verticalSpacing={2} layout="fixed">
+      <PlainTable
+        title={t('top.title', { count: items.length, domain: name })}
+        horizontalSpacing={4}
+        verticalSpacing={2}
+        layout="fixed"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={28} ta="right">
@@ -84,7 +90,7 @@ export function TopItems(props: TopItemsProps): ReactNode {
             />
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
       {left.length > 0 && <LeftItems left={left} depth={comparedDepth} top={items.length} />}
     </Paper>
   );

@@ -10,6 +10,7 @@ import { JobLine } from '../../parts/JobLine.tsx';
 import { errorMessage, orpc } from '../../rpc/client.ts';
 import { useActiveJob } from '../../rpc/jobs.ts';
 import { RunHeads } from './RunHeads.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * Metrics of several runs on the same users: means with intervals, and each run's difference to the first.
@@ -37,7 +38,7 @@ export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] 
         {t('compare.metricsHint', { users: users === undefined ? '–' : format.count(users) })}
       </Text>
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table>
+        <PlainTable title={t('compare.metrics')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('compare.metric')}</Table.Th>
@@ -62,7 +63,7 @@ export function CompareMetrics({ runs }: { readonly runs: readonly RunDetails[] 
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </Table.ScrollContainer>
       {others.map((other, place) => {
         const error = comparisons[place]?.error;

@@ -7,6 +7,7 @@ import { message } from '../../../src-main/messages/message.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { orpc } from '../../rpc/client.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * Every pair of the compared runs with its signed-rank test, corrected for their number. Nothing while a run lacks its
@@ -26,7 +27,7 @@ export function ComparePairs({ runs }: { readonly runs: readonly RunDetails[] })
   const titles = ['label-won', 'label-lost', 'label-dominance', 'label-p', 'label-p-holm-plain'] as const;
   return (
     <Table.ScrollContainer minWidth={640}>
-      <Table>
+      <PlainTable title={words(message('significance-title'))}>
         <Table.Caption>{words(message('significance-help'))}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -58,7 +59,7 @@ export function ComparePairs({ runs }: { readonly runs: readonly RunDetails[] })
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
+      </PlainTable>
     </Table.ScrollContainer>
   );
 }

@@ -21,6 +21,7 @@ import { RunHeads } from './RunHeads.tsx';
 import { RunMark } from './RunMark.tsx';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * Several runs beside each other: curves laid over each other, differing settings first, metrics with
@@ -188,7 +189,7 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
         onChange={(event) => setWithSame(event.currentTarget.checked)}
       />
       <Table.ScrollContainer minWidth={400} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table>
+        <PlainTable title={t('compare.settings')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings.setting')}</Table.Th>
@@ -228,7 +229,7 @@ function SettingsOf({ runs }: { readonly runs: readonly RunDetails[] }): ReactNo
                 </Table.Tr>
               ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </Table.ScrollContainer>
     </Stack>
   );

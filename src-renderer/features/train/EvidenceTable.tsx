@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { evidenceForms } from '../../../src-main/contract/evidence.ts';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 /**
  * What the scores of each domain became after the two phases: the form of the evidence's weights that was kept,
@@ -21,7 +22,7 @@ export function EvidenceTable({ run }: { readonly run: RunDetails }): ReactNode 
     <Stack gap="xs">
       <Text size="sm">{t('evidence.help')}</Text>
       <Table.ScrollContainer minWidth={400}>
-        <Table aria-label={t('tabs.evidence')}>
+        <PlainTable title={t('tabs.evidence')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">NDCG@10</Table.Th>
@@ -47,7 +48,7 @@ export function EvidenceTable({ run }: { readonly run: RunDetails }): ReactNode 
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </Table.ScrollContainer>
       {evidence.map(({ domain, examples, chosenBy }) => (
         <Text key={domain} size="xs" c="dimmed">

@@ -8,6 +8,7 @@ import { QueryView } from '../../ui/QueryView.tsx';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { describeDetails } from './log-details.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 interface RunLogProps {
   readonly job: string | null;
@@ -39,7 +40,7 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
     <QueryView query={logs}>
       {(lines) => (
         <ScrollArea h={440} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('tabs.log') }}>
-          <Table ff="monospace" fz="xs" verticalSpacing={2} layout="fixed">
+          <PlainTable title={t('tabs.log')} ff="monospace" fz="xs" verticalSpacing={2} layout="fixed">
             <Table.Tbody>
               {lines.map(({ at, level, said, details }, index) => (
                 <Table.Tr key={index}>
@@ -58,7 +59,7 @@ export const RunLog = memo(function RunLog({ job, isActive }: RunLogProps): Reac
                 </Table.Tr>
               ))}
             </Table.Tbody>
-          </Table>
+          </PlainTable>
           {lines.length === 0 && <Text size="sm">{t('log.empty')}</Text>}
         </ScrollArea>
       )}

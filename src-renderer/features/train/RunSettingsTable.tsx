@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunDetails } from '../../../src-main/contract/rpc/runs.ts';
 import { changedPaths, fieldsOfModel, valuesOf } from './settings-form-model.ts';
 import { useSettingTexts } from './use-setting-texts.ts';
+import { PlainTable } from '../../parts/PlainTable.tsx';
 
 type RunSettingsTableProps = Pick<RunDetails, 'model' | 'settings' | 'encoder'>;
 
@@ -34,7 +35,7 @@ export const RunSettingsTable = memo(function RunSettingsTable({
         maxHeight={440}
         scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       >
-        <Table stickyHeader>
+        <PlainTable title={t('tabs.settings')} stickyHeader>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings.setting')}</Table.Th>
@@ -53,7 +54,7 @@ export const RunSettingsTable = memo(function RunSettingsTable({
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </PlainTable>
       </Table.ScrollContainer>
     </Stack>
   );
