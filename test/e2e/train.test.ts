@@ -210,8 +210,20 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
       .getByRole('row', { name: /First look/ })
       .getByText('epochs 3 + 2', { exact: false })
       .waitFor();
-    await takeScreenshot(page, 'train-list');
-    expect(await cutOffTexts(page), 'train-list').toEqual([]);
+    // in full for the row that has the focus, where the column is too narrow
+    const table = page.getByRole('table', { name: 'Runs' });
+    await table.focus();
+    await page.keyboard.press('ArrowDown');
+    const full = page.getByRole('status').filter({ hasText: 'Differs: ' });
+    await full.getByText(/epochs 3 \+ 2/).waitFor();
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await takeScreenshot(page, `train-list-${width}`);
+      expect(await cutOffTexts(page), `train-list-${width}`).toEqual([]);
+    }
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByRole('heading', { level: 1, name: 'Compare 2 runs' }).waitFor();
@@ -307,6 +319,27 @@ describe.skipIf(noBrowser !== undefined)(`train (${noBrowser ?? 'Chromium'})`, (
     await takeScreenshot(chinese.page, 'train-new-zh-dark-1024');
     expect(await cutOffTexts(chinese.page), 'train-new-zh-dark-1024').toEqual([]);
     expect(await seriousFindings(chinese.page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('trains the final model of a run on all data, and recommends with it', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Train' }).click();
+    await page.getByRole('row', { name: /First look/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
+    await page.getByText(/^Differs: /).waitFor();
+    await page.getByRole('button', { name: 'Train the final model on all data' }).click();
+    await page.getByText(/^Trained on all data, so it is never evaluated/).waitFor();
+    await state('finished').waitFor({ timeout: epochMs });
+    const main = page.getByRole('main');
+    expect(await main.getByRole('link', { name: 'Evaluate' }).count()).toBe(0);
+    await takeScreenshot(page, 'train-final');
+    expect(await cutOffTexts(page), 'train-final').toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await main.getByRole('link', { name: 'Recommend' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Recommend' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'The run that was chosen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'First look' }).waitFor();
     expect(errors).toEqual([]);
   });
 });

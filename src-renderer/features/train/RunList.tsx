@@ -16,6 +16,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { DiffersLine } from './DiffersLine.tsx';
 import { FinalMark } from './FinalMark.tsx';
 import { differencesOf, differingPaths } from './run-differences.ts';
 import { isUnderWay, RunStateBadge } from './RunStateBadge.tsx';
@@ -59,6 +60,8 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
   const [selection, setSelection] = useState<RowSelectionState>({});
+  const [focused, setFocused] = useState<string>();
+  const inFocus = runs.find(({ id }) => id === focused);
   const columns = useRunColumns(runs);
   const words = foldText(search)
     .split(/\s+/)
@@ -143,7 +146,11 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }): ReactNode {
         selection={selection}
         onSelectionChange={setSelection}
         onOpen={({ id }) => void navigate({ to: '/train', search: { run: id } })}
+        onRowFocus={({ id }) => setFocused(id)}
       />
+      <div role="status">
+        {inFocus !== undefined && <DiffersLine runs={runs} run={inFocus} name={inFocus.name} />}
+      </div>
     </Stack>
   );
 }

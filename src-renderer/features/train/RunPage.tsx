@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { QueryView } from '../../ui/QueryView.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { AllRunsLink } from './AllRunsLink.tsx';
+import { DiffersLine } from './DiffersLine.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { FinalMark } from './FinalMark.tsx';
 import { EpochTable } from './EpochTable.tsx';
@@ -53,6 +54,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
   const format = useFormat();
   const job = useJob(run.job ?? undefined);
   const { metrics, error } = useRunMetrics(run.id);
+  const others = useQuery(orpc.runs.list.queryOptions({ input: { dataset: run.dataset } }));
   const phases = useMemo(() => toCurves(metrics ?? []), [metrics]);
   const active = job !== undefined && isActive(job) ? job : undefined;
   return (
@@ -75,6 +77,7 @@ function ShownRun({ run }: { readonly run: RunDetails }): ReactNode {
           {run.finalOf !== null && <FinalMark />}
           {active !== undefined && <JobLine job={active} hasButtons={false} />}
         </Group>
+        {others.data !== undefined && <DiffersLine runs={others.data} run={run} />}
         <HowItStands run={run} jobError={job?.error?.said} />
         {run.finalOf !== null && (
           <Alert>

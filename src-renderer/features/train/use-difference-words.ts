@@ -5,8 +5,8 @@ import { useSettingTexts } from './use-setting-texts.ts';
 
 const mostSaid = 3;
 
-/** Words what a run has of its own (`8 epochs, Dropout 0.5`); of many, the first ones and how many more. */
-export function useDifferenceWords(): (differences: readonly Difference[]) => string {
+/** Words what a run has of its own (`8 epochs, Dropout 0.5`); of more than `most`, the first ones and how many more. */
+export function useDifferenceWords(): (differences: readonly Difference[], most?: number) => string {
   const { t } = useTranslation('train');
   const texts = useSettingTexts();
   return useMemo(() => {
@@ -22,8 +22,8 @@ export function useDifferenceWords(): (differences: readonly Difference[]) => st
         ? t('differences.epochsOfPhase2', { count: phase2! })
         : t('differences.epochs', { count: phase1 });
     };
-    return (differences) => {
-      const shown = differences.slice(0, mostSaid).map(said);
+    return (differences, most = mostSaid) => {
+      const shown = differences.slice(0, most).map(said);
       const more = differences.length - shown.length;
       return [...shown, ...(more > 0 ? [t('differences.more', { count: more })] : [])].join(
         t('differences.comma'),
