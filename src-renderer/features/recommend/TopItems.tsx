@@ -66,7 +66,7 @@ export function TopItems(props: TopItemsProps): ReactNode {
             </Table.Th>
             {changes !== undefined && <Table.Th w={64}>{t('top.change')}</Table.Th>}
             <Table.Th>{t('top.item')}</Table.Th>
-            <Table.Th w={56} ta="right">
+            <Table.Th w={88} ta="right">
               {t('top.score')}
             </Table.Th>
           </Table.Tr>
