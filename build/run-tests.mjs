@@ -33,7 +33,8 @@ async function main() {
     return check;
   }
   // Without model files the native tests skip and say so.
-  await run(findNode(), [join(root, 'build', 'isthmus.mjs'), 'models', 'fetch']);
+  for (const which of [[], ['--language', 'zh']])
+    await run(findNode(), [join(root, 'build', 'isthmus.mjs'), 'models', 'fetch', ...which]);
   const options = process.argv.slice(2);
   const again = options.includes('--again');
   return again ? runTestsAgain(options.filter((option) => option !== '--again')) : runTests(options);
