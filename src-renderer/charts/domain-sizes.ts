@@ -45,8 +45,8 @@ export function toDomainSizesOption({ domains }: DomainSizes, texts: DomainSizes
       nameGap: 6,
       axisLabel: { show: false },
       splitLine: { show: false },
-      // room for the number behind the longest bar
-      max: ({ max }: { max: number }) => max * 1.5,
+      // room for the number behind the longest bar, in a small window too
+      max: ({ max }: { max: number }) => max * 2.5,
     })),
     yAxis: measures.map((_, place) => ({
       gridIndex: place,

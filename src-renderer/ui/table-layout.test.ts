@@ -26,9 +26,9 @@ describe('which columns are shown', () => {
     expect(back.shown).toEqual(['name']);
   });
 
-  it('takes a single row for no proof that all are the same', () => {
-    expect([allSame([]), allSame(['a']), allSame(['a', 'a']), allSame(['a', 'b'])]).toEqual([
-      ...[false, false, true, false],
+  it('takes a single row for no proof that all are the same, unless it says nothing', () => {
+    expect([allSame([]), allSame(['a']), allSame(['']), allSame(['a', 'a']), allSame(['a', 'b'])]).toEqual([
+      ...[false, false, true, true, false],
     ]);
   });
 });

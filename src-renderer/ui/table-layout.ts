@@ -47,7 +47,8 @@ export function visibilityOf(
   );
 }
 
-/** Whether at least two rows are there and all say the same. */
+/** Whether all rows say the same: at least two of them, or one that says nothing. */
 export function allSame(values: readonly unknown[]): boolean {
-  return values.length > 1 && values.every((value) => value === values[0]);
+  const tells = values.length > 1 || values[0] === '';
+  return tells && values.every((value) => value === values[0]);
 }

@@ -167,7 +167,7 @@ function useRunColumns(runs: readonly RunView[]): readonly ColumnDef<RunView, ne
     const unlessSame = { hidesWhenSame: true } as const;
     return [
       column.accessor('name', {
-        ...{ id: 'name', header: t('columns.name'), size: 64, meta: { grow: 3 }, cell: NameCell },
+        ...{ id: 'name', header: t('columns.name'), size: 112, meta: { grow: 3 }, cell: NameCell },
       }),
       column.accessor(differs, {
         ...{ id: 'differs', header: t('columns.differs'), size: 64, meta: { ...unlessSame, grow: 1 } },
