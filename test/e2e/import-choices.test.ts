@@ -189,6 +189,40 @@ describe.skipIf(noBrowser !== undefined)(`choices of an import (${noBrowser ?? '
     using workspace = openWorkspace(join(app.folder, 'Isthmus', 'choices.isthmus'), { readOnly: true });
     const { id } = workspace.datasets.list().find(({ name }) => name === 'reading')!;
     expect(workspace.items.all(id).map(({ title }) => title)).toEqual(['Seven', 'Eight', 'Seven', 'Eight']);
+    await startOver();
+  });
+
+  it('offers the columns that an earlier import took of such a file', async () => {
+    const orders = (user: string): string =>
+      [
+        'user,item,shop,seller,time',
+        ...[1, 2, 3, 4].map(
+          (k) => `${user},${k},${k < 3 ? 'Tea' : 'Toys'},${k % 2 === 0 ? 'North' : 'South'},${k}`,
+        ),
+      ].join('\n');
+    const bySeller = ['South:1@1', 'North:2@2', 'South:3@3', 'North:4@4'];
+    const domain = page.getByRole('combobox', { name: 'Column for Domain' });
+    const offer = page.getByText(/^The import of “sellers” \(.*\) took: .*Domain = seller/);
+    await interactionsField().fill(file('may.csv', orders('ann')));
+    await page.getByText('Delimited text · 5 columns · delimiter comma').waitFor();
+    await next();
+    expect(await domain.inputValue()).toBe('shop');
+    await domain.click();
+    await page.getByRole('option', { name: 'seller' }).click();
+    await next();
+    expect((await importAs('sellers'))['ann']).toEqual(bySeller);
+    await startOver();
+    await interactionsField().fill(file('june.csv', orders('bob')));
+    await page.getByText('Delimited text · 5 columns · delimiter comma').waitFor();
+    await next();
+    await offer.waitFor();
+    expect(await domain.inputValue()).toBe('shop'); // offered, not done
+    await looksRight('import-choice-earlier');
+    await page.getByRole('button', { name: 'Take the same columns' }).click();
+    await offer.waitFor({ state: 'detached' });
+    expect(await domain.inputValue()).toBe('seller');
+    await next();
+    expect((await importAs('sellers of June'))['bob']).toEqual(bySeller);
     expect(errors).toEqual([]);
   });
 });

@@ -8,7 +8,9 @@ import type { ImportDraft } from '../../parts/import-draft.ts';
 import { valuesOf, type Role, type RoleProblem } from './column-roles.ts';
 import { columnNames } from './import-request.ts';
 import { PreviewTable } from './PreviewTable.tsx';
-import { rolesOfFiles, withRole, type FileRoles } from './file-roles.ts';
+import { EarlierColumnsLine } from './EarlierColumns.tsx';
+import { rolesOfFiles, withRole, withRoles, type FileRoles } from './file-roles.ts';
+import { useEarlierColumns } from './use-earlier-columns.ts';
 import type { Previews } from './use-previews.ts';
 
 interface StepProps {
@@ -26,6 +28,7 @@ export function ColumnsStep({ draft, change, previews }: StepProps): ReactNode {
   const files = rolesOfFiles(draft, previews.byPath);
   const [chosen, setChosen] = useState(0);
   const file = files[Math.min(chosen, files.length - 1)];
+  const earlier = useEarlierColumns(file);
   if (file === undefined) return null;
   return (
     <Stack gap="md">
@@ -42,6 +45,12 @@ export function ColumnsStep({ draft, change, previews }: StepProps): ReactNode {
         />
       )}
       <Paper p="xs">
+        {earlier !== undefined && (
+          <EarlierColumnsLine
+            earlier={earlier}
+            onTake={() => change(withRoles(draft, files, file, earlier.columns))}
+          />
+        )}
         <RolesTable
           file={file}
           onChoose={(role, column) => change(withRole(draft, files, file, { role, column }))}

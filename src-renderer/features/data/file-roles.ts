@@ -89,3 +89,16 @@ export function withRole(
     ),
   };
 }
+
+/** The same for several roles of one file. */
+export function withRoles(
+  draft: ImportDraft,
+  files: readonly FileRoles[],
+  changed: FileRoles,
+  columns: readonly ChosenColumn[],
+): Partial<ImportDraft> {
+  let changes: Partial<ImportDraft> = {};
+  for (const one of columns)
+    changes = { ...changes, ...withRole({ ...draft, ...changes }, files, changed, one) };
+  return changes;
+}
