@@ -1,6 +1,7 @@
 // Text encoders on 50 Chinese titles of five kinds of goods and their English translations (written for this, in
 // translated-titles.json): whether a Chinese title finds its own translation, and whether a title's nearest other title in the same
 // language is of the same kind. Model files must be installed. node bench/encoders.ts
+import '../src-main/network-guard/native-telemetry-off.ts';
 import { encoderFiles } from '../src-main/services/models/encoder-files.ts';
 import { ModelFiles } from '../src-main/services/models/model-files.ts';
 import { OrtTextEncoder } from '../src-main/engines/ort/text-encoder.ts';
