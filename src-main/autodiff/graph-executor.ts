@@ -20,6 +20,14 @@ export interface GraphSession<Output extends string = string> {
   dispose(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /**
+   * Its threads sleep when they have nothing to do; default: they wait awake, which suits many small operators. Awake threads of one
+   * session take the cores from another one that runs in turns with it.
+   */
+  readonly threadsSleep?: boolean;
+}
+
 export interface GraphExecutor {
   /** For people: `CPU`, `WebGPU (…)`. */
   readonly device: string;
@@ -30,6 +38,6 @@ export interface GraphExecutor {
   /** Drops a state tensor if it exists. */
   dropState(name: string): void;
   /** @throws BugError if a state of the program was never written or has another shape */
-  open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>>;
+  open<Output extends string>(program: Program<Output>, options?: OpenOptions): Promise<GraphSession<Output>>;
   dispose(): Promise<void>;
 }

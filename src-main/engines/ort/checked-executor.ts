@@ -1,6 +1,6 @@
 // An executor of a device that is not trusted blindly: each graph's first run is computed on the CPU too, from the same states and
 // inputs. A driver that starts, is fast and computes something else would train a model that nobody can tell from a bad one.
-import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { FedTensor, GraphExecutor, GraphSession, OpenOptions } from '../../autodiff/graph-executor.ts';
 import type { Program } from '../../autodiff/program.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
@@ -45,8 +45,11 @@ export class CheckedExecutor implements GraphExecutor {
   }
 
   /** @throws AppError unsupported at the first run, where the CPU computes something else */
-  async open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>> {
-    const session = await this.#on.open(program);
+  async open<Output extends string>(
+    program: Program<Output>,
+    options?: OpenOptions,
+  ): Promise<GraphSession<Output>> {
+    const session = await this.#on.open(program, options);
     // programs of one name differ by their shapes, and with them by their length
     const graph = `${program.name} ${program.onnx.length}`;
     return {

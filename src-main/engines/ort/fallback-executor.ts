@@ -1,7 +1,7 @@
 // Scoring on a device, and on the CPU from the moment on when the device fails: a run that was trained on a GPU is scored on a machine
 // without one, and a driver that gives up costs time, not the result. For graphs that change no state; a training goes back to
 // its last checkpoint instead (trainer-engine.ts).
-import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { FedTensor, GraphExecutor, GraphSession, OpenOptions } from '../../autodiff/graph-executor.ts';
 import type { Program } from '../../autodiff/program.ts';
 import { invariant, toAppError } from '../../foundation/errors.ts';
 import type { Message } from '../../messages/message-shape.ts';
@@ -44,16 +44,19 @@ export class FallbackExecutor implements GraphExecutor {
     this.#current.dropState(name);
   }
 
-  async open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>> {
+  async open<Output extends string>(
+    program: Program<Output>,
+    options?: OpenOptions,
+  ): Promise<GraphSession<Output>> {
     invariant(program.updates.length === 0, 'a graph that changes states is not repeated on another device');
     let on = this.#current;
     let session = await this.#withFallback(
-      () => on.open(program),
-      () => (on = this.#current).open(program),
+      () => on.open(program, options),
+      () => (on = this.#current).open(program, options),
     );
     const reopen = async (): Promise<GraphSession<Output>> => {
       on = this.#current;
-      return (session = await on.open(program));
+      return (session = await on.open(program, options));
     };
     return {
       run: async (inputs) => {

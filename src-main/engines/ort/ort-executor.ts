@@ -3,7 +3,7 @@
 // written into the state's memory here. On a GPU provider states stay in device buffers. `run` and `create` of
 // onnxruntime-node block the calling thread, so this belongs into an engine process.
 import * as ort from 'onnxruntime-node';
-import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/graph-executor.ts';
+import type { FedTensor, GraphExecutor, GraphSession, OpenOptions } from '../../autodiff/graph-executor.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram, type Program, type UpdateDeclaration } from '../../autodiff/program.ts';
 import { AppError, BugError } from '../../foundation/errors.ts';
@@ -107,7 +107,10 @@ export class OrtExecutor implements GraphExecutor {
     return state;
   }
 
-  async open<Output extends string>(program: Program<Output>): Promise<GraphSession<Output>> {
+  async open<Output extends string>(
+    program: Program<Output>,
+    { threadsSleep = false }: OpenOptions = {},
+  ): Promise<GraphSession<Output>> {
     for (const { name, shape } of program.states) {
       const { dims } = this.state(name).current;
       if (
@@ -122,6 +125,7 @@ export class OrtExecutor implements GraphExecutor {
       executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
+      ...(threadsSleep && { extra: { session: { intra_op: { allow_spinning: '0' } } } }),
       enableMemPattern: false, // batches differ in shape: a pattern is planned and kept for each, and used once
       ...(cpuThreads === undefined ? {} : { intraOpNumThreads: cpuThreads }),
       ...(profilePrefix === undefined

@@ -39,8 +39,8 @@ export class GraphBlockRanker implements BlockRanker {
     }
     const { width, added } = domains[0]!.parts;
     const sessions = {
-      own: await executor.open(ownTileProgram(width, added !== undefined)),
-      other: await executor.open(otherTileProgram(width, added !== undefined)),
+      own: await executor.open(ownTileProgram(width, added !== undefined), inTurns),
+      other: await executor.open(otherTileProgram(width, added !== undefined), inTurns),
     };
     return new GraphBlockRanker(domains, feeds, sessions);
   }
@@ -86,6 +86,9 @@ export class GraphBlockRanker implements BlockRanker {
     await this.#sessions.other.dispose();
   }
 }
+
+/** Sessions that run in turns, of a few large operators. */
+const inTurns = { threadsSleep: true } as const;
 
 /** One for the tile that holds the targets of a block, and one for all others. */
 interface TileSessions {
@@ -147,7 +150,7 @@ async function openParts(
   { query, added }: ScoreParts,
 ): Promise<GraphSession<PartsOutput> | undefined> {
   if (isOperator(query, 'input')) return undefined;
-  return executor.open(buildProgram('score parts', { query, sums: added?.sums ?? op.scalar(0) }));
+  return executor.open(buildProgram('score parts', { query, sums: added?.sums ?? op.scalar(0) }), inTurns);
 }
 
 /** What the scores of a block of users are made of. */
