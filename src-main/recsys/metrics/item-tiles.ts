@@ -36,6 +36,9 @@ export interface PlacesByTile {
 /** @param places Int32 [n], see `scorePlace`: in [users × size] */
 export function placesByTile(places: Int32Array, tiles: ItemTiles): PlacesByTile {
   const { size, count } = tiles;
+  // most catalogues are one tile, and rankings pass here for each block
+  if (count === 1)
+    return { offsets: Int32Array.of(0, places.length), places, order: places.map((_, i) => i) };
   const offsets = new Int32Array(count + 1);
   const tileAt = new Int32Array(places.length);
   for (let i = 0; i < places.length; i++) {

@@ -34,7 +34,7 @@ export interface ScoringForm {
   itemVectors(parameters: ParameterSet, items: Value): Value;
   /** States of the mixed sequence, [batch·time, width], or [batch, width] of the last items where these are asked for. @param vectors [items, width] of the whole catalogue */
   mixedStates(parameters: ParameterSet, inputs: SequenceInputs, vectors: Value): Value;
-  /** States of the sequence in one domain, [batch·time, width]. */
+  /** The same of the sequence in one domain. */
   readonly threadStates?: (
     parameters: ParameterSet,
     domain: number,

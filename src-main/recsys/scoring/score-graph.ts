@@ -3,6 +3,7 @@
 import type { GraphExecutor } from '../../autodiff/graph-executor.ts';
 import { feed, floatInput, type Feeds, type GraphInput } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
+import { productOf } from '../../autodiff/shape.ts';
 import type { Value } from '../../autodiff/value.ts';
 import { AppError, invariant } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
@@ -36,14 +37,27 @@ export interface ScoreGraphInParts extends ScoreGraph {
   parts(domain: number): ScoreParts;
 }
 
+/**
+ * Scores of users and items from their parts.
+ * @param rows [items, width]
+ * @param added where among [users × items], and what; undefined: nothing
+ * @returns [users, items]
+ */
+export function scoresOf(
+  query: Value,
+  rows: Value,
+  added: { readonly places: GraphInput<'int32'>; readonly sums: Value } | undefined,
+): Value {
+  const dense = op.gemm(query, rows, undefined, { transposeB: true });
+  if (added === undefined) return dense;
+  const all = productOf(dense.shape);
+  const flat = op.scatterAdd(op.read(added.places), added.sums, all, op.reshape(dense, [all]));
+  return op.reshape(flat, dense.shape);
+}
+
 /** The scores of a whole domain, [users, size]. @param catalogue the state that holds the rows */
 export function wholeScores({ query, rows, width, added }: ScoreParts, catalogue: string): Value {
-  const size = rows.length / width;
-  const dense = op.gemm(query, op.state(catalogue, [size, width]), undefined, { transposeB: true });
-  if (added === undefined) return dense;
-  const all = `${size}*users`;
-  const flat = op.scatterAdd(op.read(added.places), added.sums, all, op.reshape(dense, [all]));
-  return op.reshape(flat, ['users', size]);
+  return scoresOf(query, op.state(catalogue, [rows.length / width, width]), added);
 }
 
 /** The inputs of a score graph for the users (or histories) that it was made for. */

@@ -5,13 +5,19 @@ import type { FedTensor, GraphExecutor, GraphSession } from '../../autodiff/grap
 import { dataOf, feedGroup, floatInput, intInput, type Feeds } from '../../autodiff/graph-input.ts';
 import * as op from '../../autodiff/operators.ts';
 import { buildProgram, type Program } from '../../autodiff/program.ts';
+import { productOf } from '../../autodiff/shape.ts';
 import { isOperator, type Value } from '../../autodiff/value.ts';
 import { AppError } from '../../foundation/errors.ts';
 import { message } from '../../messages/message.ts';
 import type { BlockRanker, BlockSigns, RankingBlock } from '../metrics/block-ranker.ts';
 import { itemsOfTile, placesByTile, tileOf, type PlacesByTile } from '../metrics/item-tiles.ts';
 import { cataloguesOf, scorePlace, type DomainCatalogue } from '../data/domain-catalogue.ts';
-import type { ScoreFeeds, ScoreGraphInParts, ScoreParts } from '../scoring/score-graph.ts';
+import {
+  scoresOf,
+  type ScoreFeeds,
+  type ScoreGraphInParts,
+  type ScoreParts,
+} from '../scoring/score-graph.ts';
 
 /** A `BlockRanker` over the scores of a graph. */
 export class GraphBlockRanker implements BlockRanker {
@@ -164,15 +170,20 @@ interface ScoredBlock {
   readonly sums: Float32Array;
 }
 
-async function blockOf({ parts, session }: DomainScores, feeds: Feeds, users: number): Promise<ScoredBlock> {
-  const places = parts.added === undefined ? new Int32Array(0) : dataOf(feeds, parts.added.places);
-  if (session === undefined) {
-    const { query } = parts;
-    const fed = isOperator(query, 'input') ? feeds[query.attributes.name]?.data : undefined;
-    return { users, query: fed as Float32Array, places, sums: new Float32Array(0) };
-  }
-  const { query, sums } = await session.run(feeds);
-  return { users, query: query.data as Float32Array, places, sums: sums.data as Float32Array };
+async function blockOf(
+  { parts: { query, added }, session }: DomainScores,
+  feeds: Feeds,
+  users: number,
+): Promise<ScoredBlock> {
+  const found = await session?.run(feeds);
+  // a query that is an input itself needs no graph
+  const asked = found?.query ?? feeds[(query as Value<'input'>).attributes.name]!;
+  return {
+    users,
+    query: asked.data as Float32Array,
+    places: added === undefined ? new Int32Array(0) : dataOf(feeds, added.places),
+    sums: (found?.sums.data ?? new Float32Array(0)) as Float32Array,
+  };
 }
 
 /** A program cannot gather or scatter nothing: one place is added, with a sum of 0. */
@@ -241,29 +252,27 @@ function tileFeeds(
 
 /** [users, items of the tile] */
 function tileScores(width: number, hasAdded: boolean): Value {
-  const fields = tileFields(width);
-  const dense = op.gemm(op.read(fields.query), op.read(fields.rows), undefined, { transposeB: true });
-  if (!hasAdded) return dense;
+  const { query, rows } = tileFields(width);
   const { places, sums } = addedFields;
-  const flat = op.scatterAdd(op.read(places), op.read(sums), all, op.reshape(dense, [all]));
-  return op.reshape(flat, ['users', 'items']);
+  return scoresOf(op.read(query), op.read(rows), hasAdded ? { places, sums: op.read(sums) } : undefined);
 }
 
-const all = 'items*users';
+/** One after another. @param scores [users, items] */
+const flat = (scores: Value): Value => op.reshape(scores, [productOf(scores.shape)]);
 
 function counted(width: number, scores: Value, targetScores: Value): Record<TileOutput, Value> {
   return {
     above: op.reduceSum(op.isGreater(scores, targetScores), [1]),
     below: op.reduceSum(op.isGreater(targetScores, scores), [1]),
     sums: op.reduceSum(scores, [1]),
-    pairScores: op.gather(op.reshape(scores, [all]), op.read(tileFields(width).pairs)),
+    pairScores: op.gather(flat(scores), op.read(tileFields(width).pairs)),
   };
 }
 
 function ownTileProgram(width: number, hasAdded: boolean): Program<TileOutput | 'targetScores'> {
   const scores = tileScores(width, hasAdded);
   // gathered from the same scores, so equal scores compare equal exactly
-  const found = op.gather(op.reshape(scores, [all]), op.read(ownField.targets));
+  const found = op.gather(flat(scores), op.read(ownField.targets));
   const targetScores = op.reshape(found, ['users', 1]);
   return buildProgram('ranking', { ...counted(width, scores, targetScores), targetScores });
 }
